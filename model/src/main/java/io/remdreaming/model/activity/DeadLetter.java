@@ -1,0 +1,55 @@
+package io.remdreaming.model.activity;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A record that left by the side door, with the reason and its original bytes.
+ *
+ * @param tenantId the tenant if it could be read, else {@code ""}
+ * @param userId the user if it could be read, else {@code ""}
+ * @param reason {@code malformed-json}, {@code unknown-type}, {@code missing-field} ...
+ * @param field the offending field, {@code ""} if the record as a whole offends
+ * @param detail one line: the value found and what was expected
+ * @param topic the topic it was read from
+ * @param partition its partition
+ * @param offset its offset
+ * @param appendTime when the log took it, milliseconds since the epoch
+ * @param payload the original bytes
+ */
+public record DeadLetter(
+    String tenantId,
+    String userId,
+    String reason,
+    String field,
+    String detail,
+    String topic,
+    int partition,
+    long offset,
+    long appendTime,
+    byte[] payload) {
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DeadLetter that
+        && tenantId.equals(that.tenantId)
+        && userId.equals(that.userId)
+        && reason.equals(that.reason)
+        && field.equals(that.field)
+        && detail.equals(that.detail)
+        && topic.equals(that.topic)
+        && partition == that.partition
+        && offset == that.offset
+        && Arrays.equals(payload, that.payload);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(reason, topic, partition, offset, Arrays.hashCode(payload));
+  }
+
+  @Override
+  public String toString() {
+    return "DeadLetter[%s of %s-%d@%d]".formatted(reason, topic, partition, offset);
+  }
+}

@@ -1,0 +1,53 @@
+package io.remdreaming.model.activity;
+
+import io.remdreaming.model.memory.Embedding;
+import io.remdreaming.model.memory.UserKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reaches the sink of raw rows, at once on arrival: a message with its embeddings, a file, a
+ * wish to forget, or a dead letter; exactly one of them.
+ *
+ * @param embeddings of the message; empty for the others
+ */
+public record RawChange(
+    @Nullable Message message,
+    List<Embedding> embeddings,
+    @Nullable Document file,
+    @Nullable Forget forget,
+    @Nullable DeadLetter deadLetter) {
+
+  public static RawChange of(Message message, List<Embedding> embeddings) {
+    return new RawChange(message, embeddings, null, null, null);
+  }
+
+  public static RawChange ofFile(Document file) {
+    return new RawChange(null, List.of(), file, null, null);
+  }
+
+  public static RawChange of(Forget forget) {
+    return new RawChange(null, List.of(), null, forget, null);
+  }
+
+  public static RawChange of(DeadLetter deadLetter) {
+    return new RawChange(null, List.of(), null, null, deadLetter);
+  }
+
+  /** The owner whose rows it touches; of a dead letter, as far as it could be read. */
+  public UserKey owner() {
+    if (message != null) {
+      return message.owner();
+    }
+    if (file != null) {
+      return file.owner();
+    }
+    if (forget != null) {
+      return forget.owner();
+    }
+    if (deadLetter != null) {
+      return new UserKey(deadLetter.tenantId(), deadLetter.userId());
+    }
+    throw new IllegalStateException("expected one component, found none");
+  }
+}

@@ -1,0 +1,11 @@
+package io.remdreaming.model.memory;
+
+/** The dreaming operations, spelled alike in options, tables, metrics and commands. */
+public final class Operations {
+
+  public static final String CHUNKS = "chunks";
+  public static final String MOMENTS = "moments";
+  public static final String AFFINITY = "affinity";
+
+  private Operations() {}
+}

@@ -1,0 +1,50 @@
+package io.remdreaming.model.memory;
+
+import java.util.List;
+
+/**
+ * All that one operation derived from one window: it replaces, as a whole, what the same operation
+ * derived from the same window before.
+ *
+ * @param owner whose memory
+ * @param operation {@code chunks}, {@code moments} ...
+ * @param window the window's key: a part id, {@code file:<id>}, {@code resource:<id>} ...
+ * @param sessionId the session the window lies in, {@code ""} for none
+ * @param version how new the set is
+ * @param sources how many messages or documents it was derived from; 0 for an emptied set
+ * @param ids every row id of the set, changed or not, in order
+ * @param rows the rows that are new or changed; all of them before the set passed {@code Newest}
+ * @param goneIds the ids that an earlier version held and this one does not
+ */
+public record RowSet(
+    UserKey owner,
+    String operation,
+    String window,
+    String sessionId,
+    Version version,
+    int sources,
+    List<String> ids,
+    List<Row> rows,
+    List<String> goneIds) {
+
+  /** A complete set, as a stage derives it. */
+  public static RowSet of(
+      UserKey owner,
+      String operation,
+      String window,
+      String sessionId,
+      Version version,
+      int sources,
+      List<Row> rows) {
+    var ids = rows.stream().map(Row::id).toList();
+    return new RowSet(owner, operation, window, sessionId, version, sources, ids, rows, List.of());
+  }
+
+  public RowSet withRows(List<Row> changed) {
+    return new RowSet(owner, operation, window, sessionId, version, sources, ids, changed, goneIds);
+  }
+
+  public RowSet withGone(List<String> gone) {
+    return new RowSet(owner, operation, window, sessionId, version, sources, ids, rows, gone);
+  }
+}

@@ -1,0 +1,30 @@
+package io.remdreaming.model.memory;
+
+import java.util.Comparator;
+
+/**
+ * How new a derived set is: a set replaces another exactly when its version is not lower.
+ *
+ * @param offset the highest log offset of the input the set was computed from
+ * @param qualityRank the rank of the tier that computed it, 0 for the local tier
+ * @param generation a configured number, raised when code or prompts change results
+ */
+public record Version(long offset, int qualityRank, int generation) implements Comparable<Version> {
+
+  private static final Comparator<Version> ORDER =
+      Comparator.comparingLong(Version::offset)
+          .thenComparingInt(Version::qualityRank)
+          .thenComparingInt(Version::generation);
+
+  /** Older than every real version. */
+  public static final Version NONE = new Version(-1, 0, 0);
+
+  @Override
+  public int compareTo(Version other) {
+    return ORDER.compare(this, other);
+  }
+
+  public boolean isOlderThan(Version other) {
+    return compareTo(other) < 0;
+  }
+}

@@ -1,0 +1,13 @@
+package io.remdreaming.model.ports;
+
+import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.moments.Moment;
+import io.remdreaming.model.sessions.Part;
+import java.util.List;
+
+/** The local tier of the operation {@code moments}: no network, no key, a pure function. */
+public interface LocalMoments {
+
+  /** One moment or more; together they cover the part from its first to its last message. */
+  List<Moment> remember(Part part, List<Chunk> chunks);
+}

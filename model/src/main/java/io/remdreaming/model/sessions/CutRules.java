@@ -1,0 +1,19 @@
+package io.remdreaming.model.sessions;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * Where a session is cut.
+ *
+ * @param gap a silence longer than this ends a part
+ * @param maxMessages a part's bound in messages
+ * @param maxTokens a part's bound in estimated tokens; a longer message is a part of its own
+ * @param lateness how far a message may lie behind its key's own time
+ */
+public record CutRules(Duration gap, int maxMessages, int maxTokens, Duration lateness)
+    implements Serializable {
+
+  public static final CutRules DEFAULT =
+      new CutRules(Duration.ofMinutes(30), 250, 16_000, Duration.ofDays(7));
+}

@@ -1,0 +1,20 @@
+package io.remdreaming.model.sessions;
+
+import io.remdreaming.model.memory.UserKey;
+
+/**
+ * The key under which a conversation is cut into parts.
+ *
+ * @param sessionId the application's session, or {@code ""}: then the user's whole stream is one
+ *     key
+ */
+public record SessionKey(String tenantId, String userId, String sessionId) {
+
+  public static SessionKey of(UserKey owner, String sessionId) {
+    return new SessionKey(owner.tenantId(), owner.userId(), sessionId);
+  }
+
+  public UserKey owner() {
+    return new UserKey(tenantId, userId);
+  }
+}

@@ -1,0 +1,5 @@
+/** Cutting a user's messages into sessions and parts by the data's own time. */
+@NullMarked
+package io.remdreaming.model.sessions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.remdreaming.operators.chunks;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.operators.failures.DeadLetters;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Divides each closed part into chunks of whole turns; a part that is gone has none. */
+public final class ChunkParts extends ProcessFunction<PartChange, ChunkedPart> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Factory<LocalChunker> chunkers;
+  private transient LocalChunker chunker;
+
+  private ChunkParts(Factory<LocalChunker> chunkers) {
+    this.chunkers = chunkers;
+  }
+
+  /** Main output: chunked parts. Side output {@link DeadLetters#TAG}: parts that failed. */
+  public static SingleOutputStreamOperator<ChunkedPart> on(
+      DataStream<PartChange> parts, Factory<LocalChunker> chunkers) {
+    return parts
+        .process(new ChunkParts(chunkers))
+        .returns(ChunkedPart.class)
+        .name("Chunk parts")
+        .uid("chunk-parts");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    chunker = chunkers.get();
+  }
+
+  @Override
+  public void processElement(PartChange change, Context context, Collector<ChunkedPart> out) {
+    try {
+      out.collect(new ChunkedPart(change, chunks(change)));
+    } catch (RuntimeException e) {
+      var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
+      context.output(
+          DeadLetters.TAG,
+          DeadLetters.failed(
+              "chunks", change.session().owner(), change.partId(), change.version(), e, ids));
+    }
+  }
+
+  private List<Chunk> chunks(PartChange change) {
+    return change.kind() == PartChange.Kind.GONE ? List.of() : chunker.chunk(change.part());
+  }
+}

@@ -1,0 +1,37 @@
+package io.remdreaming.operators.chunks;
+
+import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.RowSet;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The chunks of a part as one set of resources. */
+public final class RememberChunks implements MapFunction<ChunkedPart, RowSet> {
+
+  private static final long serialVersionUID = 1L;
+
+  private RememberChunks() {}
+
+  public static SingleOutputStreamOperator<RowSet> on(DataStream<ChunkedPart> parts) {
+    return parts
+        .map(new RememberChunks())
+        .returns(RowSet.class)
+        .name("Remember chunks")
+        .uid("remember-chunks");
+  }
+
+  @Override
+  public RowSet map(ChunkedPart part) {
+    var change = part.change();
+    return RowSet.of(
+        change.session().owner(),
+        Operations.CHUNKS,
+        change.partId(),
+        change.session().sessionId(),
+        change.version(),
+        change.messages().size(),
+        ChunkRows.of(change, part.chunks()));
+  }
+}

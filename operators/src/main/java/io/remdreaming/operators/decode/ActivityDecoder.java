@@ -1,0 +1,165 @@
+package io.remdreaming.operators.decode;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.text.Tokens;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The rules of {@code rem.activity}: a pure function from a log record to what it says. */
+public final class ActivityDecoder {
+
+  /** How far a timestamp may lie after the time at which the log took the event. */
+  static final Duration MAX_AHEAD = Duration.ofDays(1);
+
+  private static final Set<String> TYPES = ordered("message", "resource", "file", "forget");
+  private static final Set<String> ROLES = ordered("user", "assistant", "system", "tool");
+  private static final Set<String> STATUSES =
+      ordered("pending", "processing", "completed", "failed");
+  private static final Set<String> SCOPES =
+      ordered("user", "session", "message", "file", "resource");
+  private static final Set<String> COMMON =
+      ordered("type", "tenant_id", "user_id", "id", "timestamp", "content", "metadata");
+  private static final Set<String> MESSAGE = with("session_id", "role", "speaker", "bot_name");
+  private static final Set<String> RESOURCE = with("uri", "ordinal", "name", "category", "tags");
+  private static final Set<String> FILE =
+      with("uri", "name", "mime_type", "tags", "processing_status");
+
+  /** Decodes one record; never throws for what a record holds. */
+  public Decoded decode(LogRecord record) {
+    try {
+      return new Decoded(activity(record), null);
+    } catch (Rejection rejection) {
+      return new Decoded(null, Events.deadLetter(record, rejection));
+    }
+  }
+
+  private static Activity activity(LogRecord record) throws Rejection {
+    var event = Events.parse(record);
+    var fields = new Fields(event);
+    return switch (type(event, fields)) {
+      case "message" -> Activity.of(message(fields, record), record);
+      case "resource" -> Activity.of(resource(fields, record), record);
+      case "file" -> Activity.of(file(fields, record), record);
+      default -> Activity.of(forget(fields, record), record);
+    };
+  }
+
+  private static String type(ObjectNode event, Fields fields) throws Rejection {
+    var type = fields.text("type");
+    if (!TYPES.contains(type)) {
+      var found = Fields.shown(event.get("type"));
+      throw new Rejection(
+          "unknown-type", "type", "found %s, expected one of %s".formatted(found, TYPES));
+    }
+    return type;
+  }
+
+  private static Message message(Fields fields, LogRecord record) throws Rejection {
+    var owner = new UserKey(fields.id("tenant_id"), fields.id("user_id"));
+    var session = fields.idOrEmpty("session_id");
+    var id = fields.id("id");
+    var time = time(fields, record);
+    var role = Role.valueOf(fields.oneOf("role", ROLES, "user").toUpperCase(Locale.ROOT));
+    var content = fields.text("content");
+    return new Message(
+        owner,
+        session,
+        id,
+        time.toInstant(),
+        time.getOffset().getTotalSeconds(),
+        role,
+        fields.idOrEmpty("speaker"),
+        fields.idOrEmpty("bot_name"),
+        content,
+        Tokens.estimate(content),
+        fields.metadata(MESSAGE),
+        record.offset(),
+        record.partition(),
+        record.appendTime());
+  }
+
+  private static Document resource(Fields fields, LogRecord record) throws Rejection {
+    var owner = new UserKey(fields.id("tenant_id"), fields.idOrEmpty("user_id"));
+    return new Document(
+        owner,
+        Document.Kind.RESOURCE,
+        fields.id("id"),
+        time(fields, record).toInstant(),
+        fields.textOrEmpty("uri"),
+        fields.ordinal("ordinal"),
+        fields.textOrEmpty("name"),
+        fields.textOrEmpty("category"),
+        "",
+        "",
+        fields.texts("tags"),
+        fields.text("content"),
+        fields.metadata(RESOURCE),
+        record.offset());
+  }
+
+  private static Document file(Fields fields, LogRecord record) throws Rejection {
+    var owner = new UserKey(fields.id("tenant_id"), fields.idOrEmpty("user_id"));
+    var status = fields.oneOf("processing_status", STATUSES, "completed");
+    return new Document(
+        owner,
+        Document.Kind.FILE,
+        fields.id("id"),
+        time(fields, record).toInstant(),
+        fields.text("uri"),
+        0,
+        fields.textOrEmpty("name"),
+        "",
+        fields.textOrEmpty("mime_type"),
+        status,
+        fields.texts("tags"),
+        status.equals("completed") ? fields.text("content") : fields.textOrEmpty("content"),
+        fields.metadata(FILE),
+        record.offset());
+  }
+
+  private static Forget forget(Fields fields, LogRecord record) throws Rejection {
+    var scope = Forget.Scope.valueOf(fields.oneOf("scope", SCOPES).toUpperCase(Locale.ROOT));
+    var ofDocument = scope == Forget.Scope.FILE || scope == Forget.Scope.RESOURCE;
+    var user = ofDocument ? fields.idOrEmpty("user_id") : fields.id("user_id");
+    var owner = new UserKey(fields.id("tenant_id"), user);
+    fields.id("id");
+    time(fields, record);
+    var session =
+        scope == Forget.Scope.SESSION ? fields.id("session_id") : fields.idOrEmpty("session_id");
+    var wide = scope == Forget.Scope.USER || scope == Forget.Scope.SESSION;
+    var target = wide ? "" : fields.id("target_id");
+    return new Forget(
+        owner, scope, session, target, record.offset(), record.partition(), record.appendTime());
+  }
+
+  private static OffsetDateTime time(Fields fields, LogRecord record) throws Rejection {
+    var time = fields.timestamp("timestamp");
+    var latest = record.appendTime() + MAX_AHEAD.toMillis();
+    if (time.toInstant().toEpochMilli() > latest) {
+      var detail = "found %s, expected at most a day after the log took it".formatted(time);
+      throw new Rejection("future", "timestamp", detail);
+    }
+    return time;
+  }
+
+  private static Set<String> ordered(String... values) {
+    return new LinkedHashSet<>(List.of(values));
+  }
+
+  private static Set<String> with(String... values) {
+    var all = new LinkedHashSet<>(COMMON);
+    all.addAll(List.of(values));
+    return all;
+  }
+}

@@ -1,0 +1,43 @@
+package io.remdreaming.operators.decode;
+
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.operators.failures.DeadLetters;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Decodes records of {@code rem.control}; what cannot be taken leaves as a dead letter. */
+public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange> {
+
+  private static final long serialVersionUID = 1L;
+
+  private transient ControlDecoder decoder;
+
+  /** Main output: policies. Side output {@link DeadLetters#TAG}: what was rejected. */
+  public static SingleOutputStreamOperator<PolicyChange> on(DataStream<LogRecord> records) {
+    return records
+        .process(new DecodeControl())
+        .returns(PolicyChange.class)
+        .name("Decode control")
+        .uid("decode-control");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    decoder = new ControlDecoder();
+  }
+
+  @Override
+  public void processElement(LogRecord record, Context context, Collector<PolicyChange> out) {
+    var outcome = decoder.decode(record);
+    if (outcome.policy() != null) {
+      out.collect(outcome.policy());
+    }
+    if (outcome.deadLetter() != null) {
+      context.output(DeadLetters.TAG, outcome.deadLetter());
+    }
+  }
+}

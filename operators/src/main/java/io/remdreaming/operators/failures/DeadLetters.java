@@ -1,0 +1,42 @@
+package io.remdreaming.operators.failures;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** The side output of dead letters, and the letter of a stage whose pure function failed. */
+public final class DeadLetters {
+
+  public static final OutputTag<DeadLetter> TAG =
+      new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+  private DeadLetters() {}
+
+  /**
+   * A letter for input that made a stage fail.
+   *
+   * @param input what the stage was given, as far as it helps to find it again
+   */
+  public static DeadLetter failed(
+      String stage,
+      UserKey owner,
+      String window,
+      Version version,
+      RuntimeException e,
+      String input) {
+    return new DeadLetter(
+        owner.tenantId(),
+        owner.userId(),
+        "failed:" + stage,
+        window,
+        e.getClass().getSimpleName() + ", expected the stage to take any decoded input",
+        "",
+        0,
+        version.offset(),
+        0,
+        input.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,148 @@
+package io.remdreaming.operators.newest;
+
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Lets only the newest set of each window pass, as the difference from the one before: answers may
+ * come back out of order, and a user may wish to be forgotten meanwhile. Keyed by user; its state
+ * holds ids and hashes and grows with the user's memory, until the user is forgotten.
+ *
+ * <p>In BATCH sets arrive in any order: there the newest waits for the end of input, so that each
+ * window passes once.
+ */
+public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget, RowSet> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean finalOnly;
+  private final int generation;
+  private transient NewestState state;
+  private transient MapState<String, RowSet> waiting;
+  private transient Counter passed;
+  private transient Counter outdated;
+
+  static Newest with(boolean finalOnly, int generation) {
+    return new Newest(finalOnly, generation);
+  }
+
+  private Newest(boolean finalOnly, int generation) {
+    this.finalOnly = finalOnly;
+    this.generation = generation;
+  }
+
+  /**
+   * Takes complete sets, and wishes to forget users and sessions; emits sets with their changed
+   * rows and the ids that are gone.
+   */
+  public static SingleOutputStreamOperator<RowSet> on(
+      DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int generation) {
+    return sets.keyBy(RowSet::owner)
+        .connect(forgets.keyBy(Forget::owner))
+        .process(new Newest(finalOnly, generation))
+        .returns(RowSet.class)
+        .name("Keep the newest sets")
+        .uid("keep-newest-sets");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    state = new NewestState(getRuntimeContext());
+    waiting =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "waiting-sets", Types.STRING, TypeInformation.of(RowSet.class)));
+    var metrics = getRuntimeContext().getMetricGroup().addGroup("newest");
+    passed = metrics.counter("setsPassed");
+    outdated = metrics.counter("setsOutdated");
+  }
+
+  @Override
+  public void processElement1(RowSet set, Context context, Collector<RowSet> out) throws Exception {
+    if (finalOnly) {
+      var key = NewestState.key(set);
+      var other = waiting.get(key);
+      if (other == null || !set.version().isOlderThan(other.version())) {
+        waiting.put(key, set);
+      }
+      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    } else {
+      pass(set, out);
+    }
+  }
+
+  @Override
+  public void processElement2(Forget forget, Context context, Collector<RowSet> out)
+      throws Exception {
+    state.forget(forget);
+    if (finalOnly) {
+      return;
+    }
+    var empties = new ArrayList<RowSet>();
+    for (var entry : state.sets()) {
+      var set = entry.getValue();
+      var concerned =
+          forget.scope() == Forget.Scope.USER || set.sessionId().equals(forget.sessionId());
+      if (concerned && set.version().offset() < forget.offset() && !set.ids().isEmpty()) {
+        empties.add(empty(entry.getKey(), set, forget));
+      }
+    }
+    for (var empty : empties) {
+      pass(empty, out);
+    }
+  }
+
+  private RowSet empty(String key, RememberedSet set, Forget forget) {
+    var slash = key.indexOf('/');
+    return RowSet.of(
+        forget.owner(),
+        key.substring(0, slash),
+        key.substring(slash + 1),
+        set.sessionId(),
+        new Version(forget.offset(), 0, generation),
+        0,
+        List.of());
+  }
+
+  private void pass(RowSet set, Collector<RowSet> out) throws Exception {
+    var before = state.of(set);
+    if (state.isForgotten(set) || (before != null && set.version().isOlderThan(before.version()))) {
+      outdated.inc();
+      return;
+    }
+    var difference = state.replace(before, set);
+    if (difference != null) {
+      passed.inc();
+      out.collect(difference);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<RowSet> out)
+      throws Exception {
+    var sets = new TreeMap<String, RowSet>();
+    for (var entry : waiting.entries()) {
+      sets.put(entry.getKey(), entry.getValue());
+    }
+    waiting.clear();
+    for (var set : sets.values()) {
+      pass(set, out);
+    }
+  }
+}

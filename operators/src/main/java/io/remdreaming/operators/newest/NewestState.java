@@ -1,0 +1,119 @@
+package io.remdreaming.operators.newest;
+
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.memory.Row;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.text.Hashes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+
+/** A user's windows: which set is the newest, which row lies in which window, what is forgotten. */
+final class NewestState {
+
+  private static final String WHOLE_USER = "";
+
+  private final MapState<String, RememberedSet> sets;
+  private final MapState<String, String> windowOfRow;
+  private final MapState<String, Long> forgottenBefore;
+
+  NewestState(RuntimeContext context) {
+    sets =
+        context.getMapState(
+            new MapStateDescriptor<>(
+                "newest-sets", Types.STRING, TypeInformation.of(RememberedSet.class)));
+    windowOfRow =
+        context.getMapState(new MapStateDescriptor<>("window-of-row", Types.STRING, Types.STRING));
+    forgottenBefore =
+        context.getMapState(new MapStateDescriptor<>("forgotten-before", Types.STRING, Types.LONG));
+  }
+
+  static String key(RowSet set) {
+    return set.operation() + "/" + set.window();
+  }
+
+  @Nullable RememberedSet of(RowSet set) throws Exception {
+    return sets.get(key(set));
+  }
+
+  Iterable<Map.Entry<String, RememberedSet>> sets() throws Exception {
+    return sets.entries();
+  }
+
+  void forget(Forget forget) throws Exception {
+    var scope = forget.scope() == Forget.Scope.USER ? WHOLE_USER : forget.sessionId();
+    var before = forgottenBefore.get(scope);
+    if (before == null || before < forget.offset()) {
+      forgottenBefore.put(scope, forget.offset());
+    }
+  }
+
+  boolean isForgotten(RowSet set) throws Exception {
+    return isBefore(set, WHOLE_USER)
+        || (!set.sessionId().isEmpty() && isBefore(set, set.sessionId()));
+  }
+
+  private boolean isBefore(RowSet set, String scope) throws Exception {
+    var offset = forgottenBefore.get(scope);
+    return offset != null && set.version().offset() < offset;
+  }
+
+  /** Remembers a set; the difference to the one before, or null if there is none. */
+  @Nullable RowSet replace(@Nullable RememberedSet before, RowSet set) throws Exception {
+    var key = key(set);
+    var hashes = set.rows().stream().map(NewestState::hash).toList();
+    sets.put(
+        key, new RememberedSet(set.version(), set.sessionId(), set.sources(), set.ids(), hashes));
+    var known = known(before);
+    var changed = new ArrayList<Row>();
+    for (var i = 0; i < hashes.size(); i++) {
+      var row = set.rows().get(i);
+      var isMine = key.equals(windowOfRow.get(row.id()));
+      if (!isMine || !hashes.get(i).equals(known.get(row.id()))) {
+        changed.add(row);
+        windowOfRow.put(row.id(), key);
+      }
+      known.remove(row.id());
+    }
+    var gone = goneFrom(key, known);
+    var same =
+        before != null && before.sources() == set.sources() && before.ids().equals(set.ids());
+    var nothing = before == null && set.ids().isEmpty();
+    return (same || nothing) && changed.isEmpty() && gone.isEmpty()
+        ? null
+        : set.withRows(changed).withGone(gone);
+  }
+
+  private static Map<String, String> known(@Nullable RememberedSet before) {
+    var known = new HashMap<String, String>();
+    if (before != null) {
+      for (var i = 0; i < before.ids().size(); i++) {
+        known.put(before.ids().get(i), before.hashes().get(i));
+      }
+    }
+    return known;
+  }
+
+  /** A row that has moved to another window is not gone. */
+  private List<String> goneFrom(String key, Map<String, String> left) throws Exception {
+    var gone = new ArrayList<String>();
+    for (var id : left.keySet().stream().sorted().toList()) {
+      if (key.equals(windowOfRow.get(id))) {
+        windowOfRow.remove(id);
+        gone.add(id);
+      }
+    }
+    return gone;
+  }
+
+  private static String hash(Row row) {
+    return Hashes.of(row.table(), row.label(), row.timestamp().toString(), row.columns());
+  }
+}

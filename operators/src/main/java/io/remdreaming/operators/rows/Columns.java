@@ -1,0 +1,46 @@
+package io.remdreaming.operators.rows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The JSON of a row's columns, and its {@code metadata.dream}: where a derived row comes from. */
+public final class Columns {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Columns() {}
+
+  public static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  public static ObjectNode object(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("expected a JSON object", e);
+    }
+  }
+
+  public static ArrayNode texts(List<String> texts) {
+    var array = JSON.createArrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  /** {@code {"dream": {...}}} of a row that the local tier derived. */
+  public static ObjectNode dream(
+      String operation, String window, String sourcesField, List<String> sources) {
+    var dream = JSON.createObjectNode();
+    dream.put("operation", operation).put("window", window);
+    dream.set(sourcesField, texts(sources));
+    dream.put("provider", "local").put("model", "rules-v1").putNull("prompt_hash");
+    dream.put("tokens", 0).put("quality", "basic");
+    var metadata = JSON.createObjectNode();
+    metadata.set("dream", dream);
+    return metadata;
+  }
+}

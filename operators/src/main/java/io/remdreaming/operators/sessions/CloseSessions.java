@@ -1,0 +1,160 @@
+package io.remdreaming.operators.sessions;
+
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.routing.SessionEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Cuts each session into parts by the data's own time and emits how the cut changes. It fires when
+ * the session's own time passes the gap, when the session has been idle, and at end of input;
+ * firing early costs work but never changes what is remembered in the end.
+ *
+ * <p>Where only the final result counts, as in BATCH, where a session's events arrive in any order,
+ * they wait for the end of input and are then admitted in the order of their offsets.
+ */
+public final class CloseSessions
+    extends KeyedProcessFunction<SessionKey, SessionEvent, PartChange> {
+
+  /** Sessions in numbers, at each firing. */
+  public static final OutputTag<SessionTotals> TOTALS =
+      new OutputTag<>("session-totals", TypeInformation.of(SessionTotals.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private final SessionOptions options;
+  private transient SessionState state;
+  private transient ListState<SessionEvent> waiting;
+  private transient PartitionHeads heads;
+  private transient SessionMetrics metrics;
+
+  static CloseSessions with(SessionOptions options) {
+    return new CloseSessions(options);
+  }
+
+  private CloseSessions(SessionOptions options) {
+    this.options = options;
+  }
+
+  /** Main output: part changes. Side outputs: {@link #TOTALS} and late {@link DeadLetters#TAG}. */
+  public static SingleOutputStreamOperator<PartChange> on(
+      DataStream<SessionEvent> events, SessionOptions options) {
+    return events
+        .keyBy(SessionEvent::session)
+        .process(new CloseSessions(options))
+        .returns(PartChange.class)
+        .name("Close sessions")
+        .uid("close-sessions");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    state = new SessionState(getRuntimeContext(), options);
+    waiting =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "waiting-events", TypeInformation.of(SessionEvent.class)));
+    heads = new PartitionHeads();
+    metrics = new SessionMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(SessionEvent event, Context context, Collector<PartChange> out)
+      throws Exception {
+    if (options.finalOnly()) {
+      waiting.add(event);
+      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+      return;
+    }
+    var timers = context.timerService();
+    var now = timers.currentProcessingTime();
+    var record = event.record();
+    heads.saw(record.partition(), record.appendTime(), now);
+    var session = session(context, out);
+    admit(session, event);
+    var armed = session.clock().timers();
+    if (session.clock().open() && !armed) {
+      timers.registerProcessingTimeTimer(now + options.idleTimeout().toMillis());
+      timers.registerEventTimeTimer(Long.MAX_VALUE);
+      armed = true;
+    }
+    session.save(armed);
+  }
+
+  private void admit(OpenSession session, SessionEvent event) throws Exception {
+    if (session.admit(event)) {
+      metrics.eventAdmitted();
+    } else {
+      metrics.eventChangedNothing();
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<PartChange> out)
+      throws Exception {
+    var session = session(context, out);
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      admitWaiting(session);
+      close(session, context);
+      return;
+    }
+    var timers = context.timerService();
+    var now = timers.currentProcessingTime();
+    var idle = options.idleTimeout().toMillis();
+    if (session.clock().open() && !heads.isIdle(session.clock(), now, idle)) {
+      timers.registerProcessingTimeTimer(now + idle);
+      return;
+    }
+    timers.deleteEventTimeTimer(Long.MAX_VALUE);
+    if (session.clock().open()) {
+      close(session, context);
+    } else {
+      session.save(false);
+    }
+  }
+
+  private void admitWaiting(OpenSession session) throws Exception {
+    var events = new ArrayList<SessionEvent>();
+    waiting.get().forEach(events::add);
+    events.sort(Comparator.comparingLong(event -> event.record().offset()));
+    for (var event : events) {
+      admit(session, event);
+    }
+    waiting.clear();
+  }
+
+  private void close(OpenSession session, OnTimerContext context) throws Exception {
+    var totals = session.fire(true);
+    metrics.sessionClosed();
+    context.output(TOTALS, totals);
+    session.save(false);
+  }
+
+  private OpenSession session(Context context, Collector<PartChange> out) throws Exception {
+    return new OpenSession(
+        options,
+        state,
+        context.getCurrentKey(),
+        change -> {
+          metrics.partChanged(change);
+          out.collect(change);
+        },
+        letter -> {
+          metrics.messageLate();
+          context.output(DeadLetters.TAG, letter);
+        });
+  }
+}
