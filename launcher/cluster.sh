@@ -1,0 +1,172 @@
+# shellcheck shell=bash
+# The private PostgreSQL cluster in $REM_HOME/postgres: a role `rem`, no superuser, owns the databases `rem`
+# and `rem_test`. It listens on 127.0.0.1 only, without a Unix socket, whose path would be limited to 107 bytes.
+
+PG_HOME=$REM_HOME/postgres
+PG_DATA=$PG_HOME/data
+PG_LOG=$PG_HOME/log/postgres.log
+PG_BIN=''          # set by find_owner_and_binaries, like the next two
+PG_OWNER=0         # PostgreSQL refuses to run as root
+PG_CAPS=()
+PG_STARTED=false   # whether start_postgres had to start it
+
+# Makes sure that the cluster runs. Descriptor 8 says "in use" until this process, or the program it turns
+# into, ends; see stop_postgres_if_unused.
+start_postgres() {
+  need postgres
+  create_home
+  make_place 2>/dev/null || invalid "cannot write to $PG_HOME; set REM_HOME to a folder of your own"
+  find_owner_and_binaries
+  exec 8<"$PG_HOME/users"
+  flock -s 8
+  # shellcheck disable=SC2034 # the caller asks
+  PG_STARTED=$(locked "$PG_HOME/lock" start_unless_running 8>&-)
+}
+
+make_place() {
+  [[ -d $PG_HOME ]] || mkdir -m 755 "$PG_HOME" || [[ -d $PG_HOME ]] || return 1
+  touch "$PG_HOME/lock" "$PG_HOME/users"
+}
+
+stop_postgres_if_unused() {
+  if flock -xn 8; then locked "$PG_HOME/lock" stop_unless_stopped 8>&-; fi
+}
+
+# The version that the data was made with; empty if there is none yet.
+data_version() {
+  [[ ! -d $PG_DATA ]] || cat "$PG_DATA/PG_VERSION" 2>/dev/null ||
+    invalid "$PG_DATA belongs to $(stat -c %U "$PG_DATA"): run as that user or as root, or set REM_HOME to another folder"
+}
+
+find_owner_and_binaries() {
+  PG_BIN=/usr/lib/postgresql/$(choose_postgres)/bin
+  if [[ -d $PG_DATA ]]; then
+    PG_OWNER=$(stat -c %u "$PG_DATA")
+  elif ((EUID == 0)); then
+    PG_OWNER=$(id -u postgres) || failed "there is no user postgres to run PostgreSQL as; the package should have created it"
+  else
+    PG_OWNER=$EUID
+  fi
+  ((EUID != 0)) || find_capabilities
+}
+
+# REM_HOME may lie below a folder that only root may enter. Its permissions are the user's business,
+# so the server gets the one capability that lets it pass, and only where it is needed.
+find_capabilities() {
+  local capability
+  for capability in '' dac_read_search dac_override; do
+    PG_CAPS=()
+    [[ -z $capability ]] || PG_CAPS=("--inh-caps=-all,+$capability" "--ambient-caps=-all,+$capability" "--bounding-set=-all,+$capability")
+    ! as_owner cat "$PG_HOME/lock" >/dev/null 2>&1 || return 0 # `test` would not do: access(2) looks past capabilities
+  done
+  invalid "user $(id -un "$PG_OWNER") may not enter $PG_HOME, and this system lends it no capability to; set REM_HOME to another folder"
+}
+
+# Runs a program as the cluster's owner.
+as_owner() {
+  if ((EUID != 0)); then
+    "$@"
+  elif id -un "$PG_OWNER" >/dev/null 2>&1; then
+    setpriv "--reuid=$PG_OWNER" "--regid=$(id -g "$PG_OWNER")" --init-groups "${PG_CAPS[@]}" -- "$@"
+  else
+    setpriv "--reuid=$PG_OWNER" "--regid=$(stat -c %g "$PG_DATA")" --clear-groups "${PG_CAPS[@]}" -- "$@"
+  fi
+}
+
+# The postmaster's process id, if the one on file is really it: after a crash the number may be another's.
+postgres_pid() {
+  local pid
+  pid=$(head -n 1 "$PG_DATA/postmaster.pid" 2>/dev/null) && is_our_postgres "$pid" && printf '%s\n' "$pid"
+}
+
+is_our_postgres() {
+  local -a arguments
+  [[ $1 =~ ^[0-9]+$ ]] && { mapfile -d '' -t arguments <"/proc/$1/cmdline"; } 2>/dev/null || return 1
+  [[ ${arguments[0]:-} == */postgres && " ${arguments[*]} " == *" $PG_DATA "* ]]
+}
+
+start_unless_running() {
+  if postgres_pid >/dev/null; then
+    echo false
+    return
+  fi
+  [[ -d $PG_DATA ]] || create_cluster
+  disown_stale_pid
+  end_orphans
+  rotate_log
+  start_on_some_port
+  echo true
+}
+
+# PostgreSQL will not start while the process id in a stale file belongs to anyone it could signal. The
+# file stays, with an id that no process can have: its other lines let PostgreSQL see orphaned children.
+disown_stale_pid() {
+  [[ ! -e $PG_DATA/postmaster.pid ]] || postgres_pid >/dev/null || as_owner sed -i '1s/.*/2147483647/' "$PG_DATA/postmaster.pid"
+}
+
+# A child of a killed server goes on with its statement, for hours if need be, and no new server may start
+# before it has gone. Only processes working in this data folder are meant, and their server is known to be dead.
+end_orphans() {
+  # shellcheck disable=SC2016 # the inner shell's own
+  as_owner bash -c '
+    for process in /proc/[0-9]*; do
+      [[ $(readlink "$process/cwd") == "$1" && $(head -c 9 "$process/cmdline") == postgres: ]] || continue
+      kill -QUIT "${process#/proc/}"
+    done' bash "$PG_DATA" 2>/dev/null || true
+}
+
+rotate_log() {
+  [[ ! -e $PG_LOG ]] || (($(stat -c %s "$PG_LOG") < 10000000)) || as_owner mv "$PG_LOG" "$PG_LOG.1"
+}
+
+# The first try may fail because children of a killed server are still going, or another program took the port.
+start_on_some_port() {
+  local port attempt
+  port=$(cat "$PG_HOME/port" 2>/dev/null || first_port "$REM_HOME")
+  for attempt in 1 2 3 4 5 6; do
+    port=$(free_port "$port") || failed "no free port for PostgreSQL"
+    printf '%s\n' "$port" >"$PG_HOME/port"
+    ! pg_ctl_start "$port" || return 0
+    ! postgres_pid >/dev/null || failed "PostgreSQL is still recovering, try again later (log: $PG_LOG)"
+    if [[ $(tail -n 10 "$PG_LOG") == *'could not bind'* ]]; then
+      port=$((port + 1))
+    else
+      sleep "$attempt"
+    fi
+    disown_stale_pid
+  done
+  show_tail "$PG_LOG"
+  failed "PostgreSQL does not start (log: $PG_LOG)"
+}
+
+pg_ctl_start() {
+  # Its owner may not be able to enter the caller's working directory, hence -C.
+  as_owner env -C / LC_ALL=C.UTF-8 "$PG_BIN/pg_ctl" start -D "$PG_DATA" -l "$PG_LOG" -o "-p $1" -w -t 300 >/dev/null 2>&1
+}
+
+stop_unless_stopped() {
+  if ! postgres_pid >/dev/null; then
+    say "PostgreSQL is not running"
+    return
+  fi
+  as_owner env -C / "$PG_BIN/pg_ctl" stop -D "$PG_DATA" -m fast -w -t 120 >/dev/null ||
+    failed "PostgreSQL does not stop (log: $PG_LOG)"
+  say "PostgreSQL has stopped"
+}
+
+# A start port by the folder's name, so that two projects seldom meet; below the range of outgoing connections.
+first_port() { echo $((20000 + 16#$(printf %s "$1" | sha256sum | cut -c1-6) % 10000)); }
+
+free_port() {
+  local port=$1 last=$(($1 + 200))
+  while ((port < last)); do
+    if ! port_taken "$port"; then
+      echo "$port"
+      return
+    fi
+    port=$((port + 1))
+  done
+  return 1
+}
+
+port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

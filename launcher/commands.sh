@@ -1,0 +1,66 @@
+# shellcheck shell=bash
+# The commands that are neither Java's nor PostgreSQL's.
+
+usage() {
+  cat <<'USAGE'
+REM Dreaming: sessions, chunks, moments and affinities from an activity log, by Apache Flink.
+
+  ./rem-dreaming demo [--exit] [--fresh] [--input FILE.jsonl...]
+                                    PostgreSQL, Kafka and Flink in one go, on a sample or your files
+  ./rem-dreaming run [--bounded --from TIME [--to TIME]]
+                                    against given Kafka and PostgreSQL
+  ./rem-dreaming test [MAVEN ARGS]  all tests
+  ./rem-dreaming validate FILE      checks events against the schemas
+  ./rem-dreaming send FILE          sends events to Kafka
+  ./rem-dreaming events shuffle [--within DURATION] FILE | events repeat N FILE
+                                    disturbs an input file, seeded
+  ./rem-dreaming migrate [--dry-run]
+                                    creates or updates the tables
+  ./rem-dreaming fingerprint        one hash over all tables
+  ./rem-dreaming bench              throughput, against Kafka alone and Flink's own windows
+  ./rem-dreaming oracle             seeded random runs against the plain-Java computation
+  ./rem-dreaming postgres start|stop|status|url|psql [ARGS of psql]
+                                    the private PostgreSQL
+  ./rem-dreaming setup              installs what is missing (JDK, Maven, PostgreSQL, pgvector), printing it first
+
+Every Java command explains itself with --help. Environment:
+  REM_HOME           all private data (default: .rem in the project)
+  REM_JDBC_URL       your own PostgreSQL with pgvector, instead of the private one
+  REM_TEST_JDBC_URL  a database that tests may empty (default: rem_test in the private one)
+  REM_JAVA_OPTS      more JVM options, such as -Xmx4g
+Exit codes: 1 something to put right (arguments, requirements), 2 something failed.
+USAGE
+}
+
+install_everything() {
+  if [[ -n ${REM_JDBC_URL:-} ]]; then need java; else need java postgres; fi
+  say "All that is needed is installed"
+}
+
+run_tests() {
+  if [[ -n ${REM_TEST_JDBC_URL:-} ]]; then
+    need java
+  else
+    need java postgres
+    start_postgres
+    trap '[[ $PG_STARTED != true ]] || stop_postgres_if_unused || true' EXIT
+    REM_TEST_JDBC_URL=$(database_url rem_test)
+    export REM_TEST_JDBC_URL
+  fi
+  unset REM_JDBC_URL # a test that empties tables must not find the user's
+  bash "$PROJECT/launcher/test.sh" || failed "the launcher's own tests failed"
+  create_home
+  locked "$PROJECT/pom.xml" verify "$@"
+}
+
+verify() {
+  local started
+  started=$(mktemp)
+  (cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp verify "$@") || {
+    local code=$?
+    rm -f "$started"
+    return "$code"
+  }
+  # With arguments it may have built a part only.
+  if (($# == 0)) && [[ -d ${STAMP%/*} ]]; then mv "$started" "$STAMP"; else rm -f "$started"; fi
+}

@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# Makes the private cluster, once.
+
+# Everything is made in a folder of another name, which gets its own when all is well: a set-up that was
+# cut off is simply done again. The single-user mode needs no port and no superuser's password.
+create_cluster() {
+  local new=$PG_HOME/data.new superuser_password rem_password
+  say "Setting up PostgreSQL in $PG_HOME"
+  rm -rf "$new"
+  mkdir -p "${PG_LOG%/*}" "$new"
+  chown "$PG_OWNER" "${PG_LOG%/*}" "$new"
+  chmod 700 "$new"
+  rem_password=$(random_password)
+  superuser_password=$(random_password)
+  # A pipe made by the owner himself: he could not open one of root's.
+  # shellcheck disable=SC2016
+  PASSWORD=$superuser_password as_owner env -C / LC_ALL=C.UTF-8 bash -c \
+    'exec "$1" -D "$2" -U postgres --encoding=UTF8 --locale=C.UTF-8 --auth=scram-sha-256 --pwfile=<(printf "%s\n" "$PASSWORD")' \
+    bash "$PG_BIN/initdb" "$new" >"$LOGS/initdb.log" 2>&1 || {
+    show_tail "$LOGS/initdb.log"
+    failed "PostgreSQL could not be set up (log: $LOGS/initdb.log)"
+  }
+  settings | as_owner tee "$new/rem-dreaming.conf" >/dev/null
+  echo "include 'rem-dreaming.conf'" | as_owner tee -a "$new/postgresql.conf" >/dev/null
+  echo 'host all all 127.0.0.1/32 scram-sha-256' | as_owner tee "$new/pg_hba.conf" >/dev/null
+  single_user "$new" postgres <<<"CREATE ROLE rem LOGIN PASSWORD '$rem_password'"
+  create_database "$new" rem
+  create_database "$new" rem_test
+  write_secret "$PG_HOME/password" "$rem_password"
+  write_secret "$PG_HOME/pgpass" "127.0.0.1:*:*:rem:$rem_password" "127.0.0.1:*:*:postgres:$superuser_password"
+  mv "$new" "$PG_DATA"
+}
+
+create_database() {
+  single_user "$1" postgres <<<"CREATE DATABASE $2 OWNER rem"
+  printf 'CREATE EXTENSION vector\nCREATE EXTENSION pg_trgm\n' | single_user "$1" "$2"
+}
+
+# One statement a line, from standard input.
+single_user() {
+  as_owner env -C / "$PG_BIN/postgres" --single -c exit_on_error=true -D "$1" "$2" >>"$LOGS/initdb.log" 2>&1 || {
+    show_tail "$LOGS/initdb.log"
+    failed "PostgreSQL could not be set up (log: $LOGS/initdb.log)"
+  }
+}
+
+random_password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
+
+write_secret() {
+  rm -f "$1"
+  (umask 077 && printf '%s\n' "${@:2}" >"$1")
+}
+
+settings() {
+  cat <<'SETTINGS'
+# Of REM Dreaming's private cluster; yours to change, never written again. The port is given at start.
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+cluster_name = 'rem-dreaming'
+max_connections = 100
+shared_buffers = 256MB
+max_wal_size = 2GB
+wal_compression = on
+timezone = 'UTC'
+log_timezone = 'UTC'
+SETTINGS
+}

@@ -1,0 +1,211 @@
+# shellcheck shell=bash
+# What the machine must have, and how it comes there: nothing is installed that was not printed first.
+
+OS_RELEASE=/etc/os-release
+WHY=()             # what is missing, for people
+PACKAGES=()        # what apt shall install
+NEW_SERVER=''      # set if a PostgreSQL server is among them
+COMPILE_VECTOR=''  # the PostgreSQL version that pgvector must be compiled for
+export PG_VERSION='' PSQL=''
+
+# need WHAT...: java, postgres or psql are there, or the launcher ends here with a clear line.
+need() {
+  local what
+  for what in "$@"; do "look_for_$what"; done
+  if ((${#WHY[@]})); then
+    install_missing
+    for what in "$@"; do "look_for_$what"; done
+    ((${#WHY[@]} == 0)) || failed "installed, but still missing: ${WHY[*]} (log: $LOGS/install.log)"
+  fi
+}
+
+look_for_java() {
+  JAVA_HOME=$(jdk_home)
+  export JAVA_HOME
+  [[ -n $JAVA_HOME ]] || missing "a JDK of release 17 or newer" "$(jdk_package "$(distro "$OS_RELEASE")")"
+  command -v mvn >/dev/null || missing "Maven" maven
+}
+
+look_for_postgres() {
+  local on
+  on=$(distro "$OS_RELEASE")
+  PG_VERSION=$(choose_postgres)
+  [[ -n $PG_VERSION ]] ||
+    invalid "$on is not known here: install PostgreSQL with pgvector, or set REM_JDBC_URL (known: Debian 12, 13, Ubuntu 24.04)"
+  if ! has_server "$PG_VERSION"; then
+    missing "PostgreSQL $PG_VERSION" "postgresql-$PG_VERSION"
+    NEW_SERVER=yes
+  fi
+  has_pgvector "$PG_VERSION" || look_for_pgvector "$on"
+}
+
+look_for_pgvector() {
+  local offer=no packages
+  ! offered "postgresql-$PG_VERSION-pgvector" || offer=yes
+  packages=$(pgvector_packages "$1" "$PG_VERSION" "$offer")
+  # shellcheck disable=SC2086 # several packages
+  missing "pgvector for PostgreSQL $PG_VERSION" $packages
+  [[ $packages != *server-dev* ]] || COMPILE_VECTOR=$PG_VERSION
+}
+
+look_for_psql() {
+  local server
+  server=$(postgres_versions | sed -n 1p)
+  PSQL=/usr/lib/postgresql/$server/bin/psql
+  [[ -x $PSQL ]] || PSQL=$(command -v psql) || missing "psql" postgresql-client
+}
+
+missing() {
+  WHY+=("$1")
+  PACKAGES+=("${@:2}")
+}
+
+# distro OS_RELEASE_FILE: "debian-12", "ubuntu-24.04", "arch-", ...
+distro() {
+  (
+    ID=unknown VERSION_ID=''
+    # shellcheck source=/dev/null
+    [[ ! -r $1 ]] || source "$1"
+    printf '%s-%s\n' "$ID" "$VERSION_ID"
+  )
+}
+
+# The JDK that a distribution offers; Debian 13 dropped 17, and any newer one compiles for 17 as well.
+jdk_package() {
+  case $1 in
+    debian-12 | ubuntu-*) echo openjdk-17-jdk-headless ;;
+    debian-13) echo openjdk-21-jdk-headless ;;
+    *) echo default-jdk-headless ;;
+  esac
+}
+
+# The PostgreSQL version that a distribution ships; empty where we do not know it.
+postgres_version() {
+  case $1 in
+    debian-12) echo 15 ;;
+    debian-13) echo 17 ;;
+    ubuntu-24.04) echo 16 ;;
+  esac
+}
+
+# pgvector_packages DISTRO VERSION OFFERED(yes|no): packages that give pgvector, or those needed to compile it.
+pgvector_packages() {
+  if [[ $3 == yes || $1 != debian-12 ]]; then
+    echo "postgresql-$2-pgvector"
+  else
+    echo "postgresql-server-dev-$2 gcc make libc6-dev"
+  fi
+}
+
+offered() { [[ $(LC_ALL=C apt-cache policy "$1" 2>/dev/null) == *'Candidate: '[!\(]* ]]; }
+
+# java_release JAVA_HOME: its major version, 0 if unknown. Every JDK says so in a file; asking it takes half a second.
+java_release() {
+  if [[ $(cat "$1/release" 2>/dev/null || "$1/bin/javac" -version 2>&1) =~ (JAVA_VERSION=\"|javac )([0-9]+) ]]; then
+    echo "${BASH_REMATCH[2]}"
+  else
+    echo 0
+  fi
+}
+
+# The home of a JDK of at least 17: the user's choice first, then the machine's default, then any other.
+jdk_home() {
+  local javac home
+  for javac in "${JAVA_HOME:-}/bin/javac" "$(command -v javac || true)" /usr/lib/jvm/*/bin/javac; do
+    [[ -x $javac && $javac != /bin/javac ]] || continue
+    home=$(dirname "$(dirname "$(readlink -f "$javac")")")
+    if (($(java_release "$home") >= 17)); then
+      echo "$home"
+      return
+    fi
+  done
+}
+
+postgres_versions() {
+  local server
+  for server in /usr/lib/postgresql/*/bin/postgres; do
+    [[ ! -x $server ]] || basename "$(dirname "$(dirname "$server")")"
+  done | sort -rn
+}
+
+has_server() { [[ -x /usr/lib/postgresql/$1/bin/postgres && -e /usr/share/postgresql/$1/extension/pg_trgm.control ]]; }
+
+has_pgvector() { [[ -e /usr/share/postgresql/$1/extension/vector.control && -e /usr/lib/postgresql/$1/lib/vector.so ]]; }
+
+# The version to use: what the data was made with, else the newest one complete, else the newest, else the distribution's.
+choose_postgres() {
+  local version newest
+  version=$(data_version)
+  if [[ -n $version ]]; then
+    echo "$version"
+    return
+  fi
+  for version in $(postgres_versions); do
+    if has_pgvector "$version"; then
+      echo "$version"
+      return
+    fi
+  done
+  newest=$(postgres_versions | sed -n 1p)
+  echo "${newest:-$(postgres_version "$(distro "$OS_RELEASE")")}"
+}
+
+# Installs as root, or without a password through sudo; anyone else is told the very same commands.
+install_missing() {
+  local -a as_root=()
+  command -v apt-get >/dev/null ||
+    invalid "missing: $(joined "${WHY[@]}"), and there is no apt-get here to install it with; PostgreSQL may be elsewhere (REM_JDBC_URL)"
+  if ((EUID != 0)); then
+    if sudo -n true 2>/dev/null; then
+      as_root=(sudo -n)
+    else
+      say "missing: $(joined "${WHY[@]}"). Run these commands, then try again:"
+      install_commands | sed "s/^.*[&>].*/sh -c '&'/; s/^/  sudo /" >&2
+      exit 1
+    fi
+  fi
+  create_home
+  say "missing: $(joined "${WHY[@]}"). Installing $(joined "${PACKAGES[@]}")${COMPILE_VECTOR:+ and pgvector from source} by these commands as root (log: $LOGS/install.log):"
+  install_commands | sed 's/^/  /' >&2
+  carry_out "${as_root[@]}"
+  WHY=() PACKAGES=() NEW_SERVER='' COMPILE_VECTOR=''
+}
+
+# Debian starts a cluster "main" on port 5432 when a server is first installed. Nobody asked us for one, so
+# that is switched off for this installation only; existing clusters and settings stay as they are.
+NO_MAIN_CLUSTER=/etc/postgresql-common/createcluster.d/rem-dreaming.conf
+
+# One shell command a line, for root.
+install_commands() {
+  echo "apt-get update"
+  [[ -z $NEW_SERVER ]] || echo "mkdir -p ${NO_MAIN_CLUSTER%/*} && echo create_main_cluster = false > $NO_MAIN_CLUSTER"
+  echo "env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 ${PACKAGES[*]}"
+  [[ -z $NEW_SERVER ]] || echo "rm $NO_MAIN_CLUSTER"
+  [[ -z $COMPILE_VECTOR ]] || echo "bash $(printf %q "$PROJECT/launcher/install-pgvector.sh") $COMPILE_VECTOR"
+}
+
+# carry_out [SUDO...]
+carry_out() {
+  local step
+  local -a steps
+  mapfile -t steps < <(install_commands)
+  : >"$LOGS/install.log"
+  for step in "${steps[@]}"; do
+    say "Running: $step"
+    if ! "$@" bash -c "$step" </dev/null >>"$LOGS/install.log" 2>&1; then
+      if [[ $step == 'apt-get update' ]]; then # one broken source among several need not matter
+        say "apt-get update failed; going on with the package lists that are there"
+        continue
+      fi
+      [[ -z $NEW_SERVER ]] || "$@" rm -f "$NO_MAIN_CLUSTER"
+      show_tail "$LOGS/install.log"
+      failed "this did not work: $step (log: $LOGS/install.log)"
+    fi
+  done
+}
+
+joined() {
+  local list
+  list=$(printf ', %s' "$@")
+  printf '%s' "${list#, }"
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Tests of the launcher's pure functions.
+set -euo pipefail
+
+PROJECT=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+for part in common requirements jdbc cluster new-cluster postgres build; do
+  # shellcheck source=/dev/null
+  source "$PROJECT/launcher/$part.sh"
+done
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+passed=0
+failures=0
+
+# expect NAME EXPECTED COMMAND ARGS...
+expect() {
+  local name=$1 expected=$2 actual
+  shift 2
+  actual=$("$@" 2>&1) || actual+=" (exit $?)"
+  if [[ $actual == "$expected" ]]; then
+    passed=$((passed + 1))
+  else
+    failures=$((failures + 1))
+    printf 'FAILED %s\n  expected: %s\n  actual:   %s\n' "$name" "${expected//$'\n'/ }" "${actual//$'\n'/ }"
+  fi
+}
+
+lines() { printf '%s\n' "$@"; }
+
+jdk_with() {
+  local home
+  home=$(mktemp -d "$scratch/jdk.XXXX")
+  lines "$1" >"$home/release"
+  echo "$home"
+}
+
+os_release() { distro <(lines "$@"); }
+
+jdbc_urls() {
+  expect 'a URL with everything' \
+    "$(lines PGHOST=db.example PGPORT=5433 PGDATABASE=rem PGUSER=rem 'PGPASSWORD=a b&c%=\x' PGSSLMODE=require)" \
+    jdbc_to_libpq 'jdbc:postgresql://db.example:5433/rem?user=rem&password=a+b%26c%25%3D%5Cx&sslmode=require'
+  expect 'defaults of the driver' "$(lines PGHOST=localhost PGPORT=5432 PGDATABASE=rem)" jdbc_to_libpq 'jdbc:postgresql:rem'
+  expect 'no host' "$(lines PGHOST=localhost PGPORT=5432 PGDATABASE=rem)" jdbc_to_libpq 'jdbc:postgresql:///rem'
+  expect 'no database' "$(lines PGHOST=h PGPORT=5432)" jdbc_to_libpq 'jdbc:postgresql://h/'
+  expect 'IPv6' "$(lines PGHOST=::1 PGPORT=1 PGDATABASE=d)" jdbc_to_libpq 'jdbc:postgresql://[::1]:1/d'
+  expect 'two hosts' "$(lines PGHOST=a,b PGPORT=1,5432 PGDATABASE=d)" jdbc_to_libpq 'jdbc:postgresql://a:1,b/d'
+  expect 'ssl=true means full verification' "$(lines PGHOST=h PGPORT=5432 PGDATABASE=d PGSSLMODE=verify-full)" \
+    jdbc_to_libpq 'jdbc:postgresql://h/d?ssl=true'
+  expect "the driver's own parameters are left out" "$(lines PGHOST=h PGPORT=5432 PGDATABASE=d PGUSER=u)" \
+    jdbc_to_libpq 'jdbc:postgresql://h/d?reWriteBatchedInserts=true&user=u'
+  expect 'another scheme is refused, without the secrets' \
+    'rem-dreaming: a JDBC URL begins with jdbc:postgresql:, this one does not: postgres://h/d (exit 1)' \
+    jdbc_to_libpq 'postgres://h/d?password=secret'
+}
+
+distributions() {
+  expect 'Debian 12' debian-12 os_release 'ID=debian' 'VERSION_ID="12"'
+  expect 'Debian 13' debian-13 os_release 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"' 'VERSION_ID="13"' 'ID=debian'
+  expect 'Ubuntu 24.04' ubuntu-24.04 os_release 'ID=ubuntu' 'ID_LIKE=debian' 'VERSION_ID="24.04"'
+  expect 'no os-release' unknown- distro /nowhere
+  expect 'JDK of Debian 12' openjdk-17-jdk-headless jdk_package debian-12
+  expect 'JDK of Debian 13' openjdk-21-jdk-headless jdk_package debian-13
+  expect 'release of a JDK' 21 java_release "$(jdk_with 'JAVA_VERSION="21.0.4"')"
+  expect 'release of an old JDK' 1 java_release "$(jdk_with 'JAVA_VERSION="1.8.0_422"')"
+  expect 'PostgreSQL of Debian 13' 17 postgres_version debian-13
+  expect 'PostgreSQL of Ubuntu 24.04' 16 postgres_version ubuntu-24.04
+  expect 'PostgreSQL of a stranger' '' postgres_version arch-
+  expect 'pgvector is compiled on Debian 12' 'postgresql-server-dev-15 gcc make libc6-dev' pgvector_packages debian-12 15 no
+  expect 'unless a package is offered' postgresql-15-pgvector pgvector_packages debian-12 15 yes
+  expect 'pgvector of Ubuntu 24.04' postgresql-16-pgvector pgvector_packages ubuntu-24.04 16 no
+}
+
+# shellcheck disable=SC2317 # port_taken is called by free_port
+ports() {
+  port_taken() { [[ $1 == 2100[01] ]]; }
+  expect 'a free port is kept' 21002 free_port 21002
+  expect 'taken ports are passed over' 21002 free_port 21000
+  expect 'a folder always begins at the same port' "$(first_port /a)" first_port /a
+  port_taken() { true; }
+  expect 'no port is an error' ' (exit 1)' free_port 21000
+}
+
+jdbc_urls
+distributions
+ports
+printf '%d passed, %d failed\n' "$passed" "$failures"
+((failures == 0))
