@@ -29,6 +29,10 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
   private final Factory<EmbeddingModel> factory;
   private transient EmbeddingModel model;
 
+  static EmbedSets with(Factory<EmbeddingModel> factory) {
+    return new EmbedSets(factory);
+  }
+
   private EmbedSets(Factory<EmbeddingModel> factory) {
     this.factory = factory;
   }

@@ -36,6 +36,10 @@ public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activit
   private transient MapState<String, Long> sessions;
   private transient ListState<Activity> waiting;
 
+  static RouteToSessions with(SessionOptions options) {
+    return new RouteToSessions(options);
+  }
+
   private RouteToSessions(SessionOptions options) {
     this.options = options;
   }

@@ -1,0 +1,95 @@
+package io.remdreaming.operators.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.operators.sessions.SessionOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class RouteToSessionsTest {
+
+  private static final UserKey ANN = new UserKey("acme", "ann");
+  private static final UserKey BOB = new UserKey("acme", "bob");
+
+  @Test
+  void wishToForgetAUserReachesEachOfTheUsersSessions() throws Exception {
+    try (var harness = harness(false)) {
+      harness.processElement(message(ANN, "s1", 1), 0);
+      harness.processElement(message(ANN, "s2", 2), 0);
+      harness.processElement(message(BOB, "s3", 3), 0);
+      harness.processElement(forget(ANN, Forget.Scope.USER, "", 4), 0);
+      assertThat(forgotten(harness)).containsExactlyInAnyOrder("s1", "s2");
+    }
+  }
+
+  @Test
+  void wishToForgetOneSessionReachesOnlyThat() throws Exception {
+    try (var harness = harness(false)) {
+      harness.processElement(message(ANN, "s1", 1), 0);
+      harness.processElement(message(ANN, "s2", 2), 0);
+      harness.processElement(forget(ANN, Forget.Scope.SESSION, "s2", 3), 0);
+      assertThat(forgotten(harness)).containsExactly("s2");
+    }
+  }
+
+  @Test
+  void inBatchAWishReachesSessionsThatComeBehindIt() throws Exception {
+    try (var harness = harness(true)) {
+      harness.processElement(forget(ANN, Forget.Scope.USER, "", 4), 0);
+      harness.processElement(message(ANN, "s1", 1), 0);
+      assertThat(forgotten(harness)).isEmpty();
+      harness.processWatermark(Watermark.MAX_WATERMARK);
+      assertThat(forgotten(harness)).containsExactly("s1");
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, SessionEvent> harness(
+      boolean finalOnly) throws Exception {
+    var day = Duration.ofDays(1);
+    var options = new SessionOptions(CutRules.DEFAULT, day, day, finalOnly, 0);
+    var harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(RouteToSessions.with(options)),
+            Activity::owner,
+            TypeInformation.of(UserKey.class));
+    harness.open();
+    return harness;
+  }
+
+  private static List<String> forgotten(
+      KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, SessionEvent> harness) {
+    return harness.extractOutputValues().stream()
+        .filter(event -> event.forget() != null)
+        .map(event -> event.session().sessionId())
+        .toList();
+  }
+
+  private static Activity message(UserKey owner, String session, long offset) {
+    var time = Instant.EPOCH;
+    var message =
+        new Message(
+            owner, session, "m" + offset, time, 0, Role.USER, "", "", "", 0, "{}", offset, 0, 0);
+    return Activity.of(message, record(offset));
+  }
+
+  private static Activity forget(UserKey owner, Forget.Scope scope, String session, long offset) {
+    return Activity.of(new Forget(owner, scope, session, "", offset, 0, 0), record(offset));
+  }
+
+  private static LogRecord record(long offset) {
+    return new LogRecord("rem.activity", 0, offset, 0, null, new byte[0]);
+  }
+}
