@@ -1,0 +1,83 @@
+package io.remdreaming.jobs;
+
+import io.remdreaming.clients.local.LexicalChunker;
+import io.remdreaming.clients.local.LocalEmbeddings;
+import io.remdreaming.clients.local.LuceneTextAnalyzer;
+import io.remdreaming.clients.local.RuleMoments;
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.sinks.memory.MemorySink;
+import io.remdreaming.sinks.raw.RawSink;
+import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ParameterTool;
+
+/** The main class: {@code --key value} pairs to a running job. */
+public final class DreamingJob {
+
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+  private static final int MAX_PARALLELISM = 720;
+
+  private DreamingJob() {}
+
+  public static void main(String[] args) throws Exception {
+    var options = DreamingOptions.from(ParameterTool.fromArgs(args).toMap());
+    LogReach.verify(options);
+    var env = StreamExecutionEnvironment.getExecutionEnvironment();
+    describe(env, options);
+    env.execute("REM Dreaming");
+  }
+
+  /** Draws the topology between Kafka and PostgreSQL on an environment. */
+  public static void describe(StreamExecutionEnvironment env, DreamingOptions options) {
+    configure(env, options);
+    var topology = new DreamingTopology(options, localTier(options), outlets(options));
+    topology.draw(Inlets.activity(env, options), Inlets.control(env, options));
+  }
+
+  /** What holds for every run, whatever the cluster's configuration says. */
+  public static void configure(StreamExecutionEnvironment env, DreamingOptions options) {
+    var laws = new Configuration();
+    laws.set(PipelineOptions.GENERIC_TYPES, false);
+    laws.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    laws.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    laws.set(ExecutionOptions.RUNTIME_MODE, options.mode());
+    env.configure(laws);
+    var streaming = options.mode() == RuntimeExecutionMode.STREAMING;
+    if (streaming && !env.getCheckpointConfig().isCheckpointingEnabled()) {
+      env.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());
+    }
+  }
+
+  /** The free tier: no network, no key. */
+  public static LocalTier localTier(DreamingOptions options) {
+    var rules = options.chunks();
+    var dimension = options.dimension();
+    return new LocalTier(
+        () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
+        () -> new RuleMoments(new LuceneTextAnalyzer()),
+        () -> new LocalEmbeddings(dimension));
+  }
+
+  private static Outlets outlets(DreamingOptions options) {
+    var postgres = options.postgres();
+    var memory =
+        options.mode() == RuntimeExecutionMode.BATCH
+            ? MemorySink.direct(postgres)
+            : MemorySink.of(postgres);
+    return new Outlets(RawSink.of(postgres), memory, deadLetters(options));
+  }
+
+  private static KafkaSink<DeadLetter> deadLetters(DreamingOptions options) {
+    return KafkaSink.<DeadLetter>builder()
+        .setKafkaProducerConfig(options.kafkaProperties())
+        .setRecordSerializer(new DeadLetterRecords(options.topics().deadLetters()))
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+}

@@ -1,0 +1,209 @@
+package io.remdreaming.jobs;
+
+import io.remdreaming.model.chunks.ChunkRules;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.operators.affinity.AffinityOptions;
+import io.remdreaming.operators.embed.EmbedOptions;
+import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.postgres.SecretReference;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+
+/**
+ * What the job was told, checked as a whole and immutable. It travels in the job graph, so it holds
+ * no secret of the database; see {@link PostgresOptions}.
+ *
+ * @param kafka properties of the Kafka clients
+ * @param topics the topics to read and write
+ * @param groupId the consumer group under which progress is shown
+ * @param postgres where memory is kept
+ * @param operations which operations run
+ * @param generation raised when results change
+ * @param mode STREAMING or BATCH
+ * @param bounded whether the job ends at the log's end
+ * @param range the windows that may be written
+ * @param sessions how sessions are closed
+ * @param chunks the size rules of chunks
+ * @param dimension components of a vector
+ * @param embedding how embedding calls go out
+ * @param affinity how affinity is computed
+ */
+public record DreamingOptions(
+    Map<String, String> kafka,
+    Topics topics,
+    String groupId,
+    PostgresOptions postgres,
+    Set<String> operations,
+    int generation,
+    RuntimeExecutionMode mode,
+    boolean bounded,
+    TimeRange range,
+    SessionOptions sessions,
+    ChunkRules chunks,
+    int dimension,
+    EmbedOptions embedding,
+    AffinityOptions affinity) {
+
+  private static final Set<String> KNOWN_OPERATIONS =
+      Set.of(Operations.CHUNKS, Operations.MOMENTS, Operations.AFFINITY);
+  private static final String URL_VARIABLE = "REM_JDBC_URL";
+  private static final String PASSWORD_VARIABLE = "REM_JDBC_PASSWORD";
+  private static final int MAX_DIMENSION = 16_000;
+
+  /**
+   * Reads options.
+   *
+   * @param given keys and values as in {@link OptionKeys}
+   * @throws InvalidOptionsException naming every problem
+   */
+  public static DreamingOptions from(Map<String, String> given) {
+    var reader = new OptionReader(given);
+    var mode = reader.read(OptionKeys.MODE, "STREAMING or BATCH", m -> isMode(m));
+    var bounded = reader.read(OptionKeys.BOUNDED, "true or false", b -> true);
+    var range = range(reader, bounded || mode == RuntimeExecutionMode.BATCH);
+    var finalOnly = mode == RuntimeExecutionMode.BATCH || !range.isAll();
+    var generation = reader.atLeast(OptionKeys.GENERATION, 0);
+    var dimension =
+        reader.read(
+            OptionKeys.DIMENSION, "1 to " + MAX_DIMENSION, d -> d >= 1 && d <= MAX_DIMENSION);
+    var options =
+        new DreamingOptions(
+            kafka(reader),
+            topics(reader),
+            reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank()),
+            postgres(reader),
+            operations(reader),
+            generation,
+            mode,
+            bounded || mode == RuntimeExecutionMode.BATCH,
+            range,
+            sessions(reader, finalOnly, generation),
+            chunks(reader),
+            dimension,
+            embedding(reader),
+            affinity(reader, finalOnly, generation, dimension));
+    reader.throwIfWrong();
+    return options;
+  }
+
+  /** Whether each window is emitted once, at end of input. */
+  public boolean finalOnly() {
+    return sessions.finalOnly();
+  }
+
+  Properties kafkaProperties() {
+    var properties = new Properties();
+    properties.putAll(kafka);
+    return properties;
+  }
+
+  private static boolean isMode(RuntimeExecutionMode mode) {
+    return mode == RuntimeExecutionMode.STREAMING || mode == RuntimeExecutionMode.BATCH;
+  }
+
+  private static Map<String, String> kafka(OptionReader reader) {
+    reader.read(OptionKeys.BOOTSTRAP_SERVERS, "host:port, comma-separated", s -> !s.isBlank());
+    return reader.below(OptionKeys.KAFKA_PREFIX);
+  }
+
+  private static Topics topics(OptionReader reader) {
+    return new Topics(
+        reader.read(OptionKeys.ACTIVITY_TOPIC, "a topic", topic -> !topic.isBlank()),
+        reader.read(OptionKeys.CONTROL_TOPIC, "a topic", topic -> !topic.isBlank()),
+        reader.read(OptionKeys.DEAD_LETTER_TOPIC, "a topic", topic -> !topic.isBlank()));
+  }
+
+  private static PostgresOptions postgres(OptionReader reader) {
+    var url = reader.optional(OptionKeys.POSTGRES_URL);
+    var user = reader.optional(OptionKeys.POSTGRES_USER);
+    var properties = reader.below(OptionKeys.POSTGRES_PREFIX);
+    if (url.contains("password=") || properties.containsKey("password")) {
+      reader.problem("postgres.url: found a password, expected it in REM_JDBC_PASSWORD");
+      return PostgresOptions.ofEnvironment(URL_VARIABLE);
+    }
+    var secretUrl = url.isEmpty() ? SecretReference.env(URL_VARIABLE) : null;
+    var password = url.isEmpty() ? null : SecretReference.envOrFile(PASSWORD_VARIABLE);
+    return new PostgresOptions(url, secretUrl, user, password, properties);
+  }
+
+  private static Set<String> operations(OptionReader reader) {
+    var expected = "some of chunks, moments, affinity; affinity needs chunks";
+    List<String> chosen =
+        reader.read(OptionKeys.OPERATIONS, expected, list -> isWorkable(new HashSet<>(list)));
+    return Set.copyOf(chosen);
+  }
+
+  private static boolean isWorkable(Set<String> operations) {
+    return KNOWN_OPERATIONS.containsAll(operations)
+        && (operations.contains(Operations.CHUNKS) || !operations.contains(Operations.AFFINITY));
+  }
+
+  private static TimeRange range(OptionReader reader, boolean bounded) {
+    var from = reader.time(OptionKeys.FROM, Instant.MIN);
+    var to = reader.time(OptionKeys.TO, Instant.MAX);
+    if (!from.equals(Instant.MIN) && !bounded) {
+      reader.problem("dreaming.from: expected a bounded run, add dreaming.bounded=true");
+    }
+    if (!to.equals(Instant.MAX) && from.equals(Instant.MIN)) {
+      reader.problem("dreaming.to: expected dreaming.from as well");
+    }
+    if (!from.isBefore(to)) {
+      reader.problem("dreaming.to: found %s, expected a time after %s".formatted(to, from));
+    }
+    return new TimeRange(from, to);
+  }
+
+  private static SessionOptions sessions(OptionReader reader, boolean finalOnly, int generation) {
+    var rules =
+        new CutRules(
+            reader.positive(OptionKeys.GAP),
+            reader.atLeast(OptionKeys.MAX_MESSAGES, 2),
+            reader.atLeast(OptionKeys.MAX_TOKENS, 100),
+            reader.positive(OptionKeys.LATENESS));
+    return new SessionOptions(
+        rules,
+        reader.positive(OptionKeys.IDLE_TIMEOUT),
+        reader.positive(OptionKeys.RETENTION),
+        finalOnly,
+        generation);
+  }
+
+  private static ChunkRules chunks(OptionReader reader) {
+    var least = reader.atLeast(OptionKeys.CHUNK_MIN_TOKENS, 1);
+    var most = reader.atLeast(OptionKeys.CHUNK_MAX_TOKENS, 10);
+    if (least > most) {
+      reader.problem(
+          "dreaming.chunk.min-tokens: found %d, expected at most %d".formatted(least, most));
+    }
+    return new ChunkRules(least, most);
+  }
+
+  private static EmbedOptions embedding(OptionReader reader) {
+    return new EmbedOptions(
+        reader.positive(OptionKeys.EMBEDDING_TIMEOUT),
+        reader.atLeast(OptionKeys.EMBEDDING_CAPACITY, 1));
+  }
+
+  private static AffinityOptions affinity(
+      OptionReader reader, boolean finalOnly, int generation, int dimension) {
+    var threshold =
+        reader.read(OptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
+    var topK = reader.read(OptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
+    return AffinityOptions.of(
+        new TenantPolicy(threshold, topK),
+        reader.positive(OptionKeys.CATCH_UP_INTERVAL),
+        reader.read(OptionKeys.SHARED_MAX_BYTES, "a size like 64 mb", s -> true).getBytes(),
+        reader.read(OptionKeys.CACHE_MAX_BYTES, "a size like 256 mb", s -> true).getBytes(),
+        finalOnly,
+        generation,
+        dimension);
+  }
+}

@@ -1,0 +1,14 @@
+package io.remdreaming.jobs;
+
+import java.io.Serial;
+import java.util.List;
+
+/** Options that cannot work: the message names every one of them, a line each. */
+public final class InvalidOptionsException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  public InvalidOptionsException(List<String> problems) {
+    super(String.join(System.lineSeparator(), problems));
+  }
+}

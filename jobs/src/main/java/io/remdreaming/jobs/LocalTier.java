@@ -1,0 +1,18 @@
+package io.remdreaming.jobs;
+
+import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.ports.LocalMoments;
+
+/**
+ * The ports of the free tier, made on each task.
+ *
+ * @param chunker divides parts and documents into chunks
+ * @param moments makes moments of chunked parts
+ * @param embeddings embeds texts
+ */
+public record LocalTier(
+    Factory<LocalChunker> chunker,
+    Factory<LocalMoments> moments,
+    Factory<EmbeddingModel> embeddings) {}

@@ -1,0 +1,54 @@
+package io.remdreaming.jobs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Whether the log still reaches back as far as a re-dream must read: to its beginning, since affinity
+ * looks at all that a user has, and a session's cut at all that went before in it.
+ */
+final class LogReach {
+
+  private LogReach() {}
+
+  /** Refuses a re-dream of a range when the log has lost its beginning. */
+  static void verify(DreamingOptions options) throws Exception {
+    if (options.range().isAll()) {
+      return;
+    }
+    var lost = partitionsWithoutBeginning(options);
+    if (!lost.isEmpty()) {
+      throw new InvalidOptionsException(
+          List.of(
+              "dreaming.from: found a log whose beginning is gone in partitions %s, expected one"
+                  .formatted(lost)
+                  + " that reaches back to offset 0; keep rem.activity with retention.ms=-1"));
+    }
+  }
+
+  private static List<Integer> partitionsWithoutBeginning(DreamingOptions options)
+      throws Exception {
+    var topic = options.topics().activity();
+    try (var admin = Admin.create(options.kafkaProperties())) {
+      var description = Objects.requireNonNull(
+              admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic), topic);
+      var earliest =
+          description.partitions().stream()
+              .collect(
+                  Collectors.toMap(
+                      partition -> new TopicPartition(topic, partition.partition()),
+                      partition -> OffsetSpec.earliest()));
+      return admin.listOffsets(earliest).all().get().entrySet().stream()
+          .filter(entry -> entry.getValue().offset() > 0)
+          .map(Map.Entry::getKey)
+          .map(TopicPartition::partition)
+          .sorted()
+          .toList();
+    }
+  }
+}

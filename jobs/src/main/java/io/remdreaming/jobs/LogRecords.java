@@ -1,0 +1,30 @@
+package io.remdreaming.jobs;
+
+import io.remdreaming.model.activity.LogRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Kafka records as they are, with their position and append time. */
+final class LogRecords implements KafkaRecordDeserializationSchema<LogRecord> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<LogRecord> out) {
+    out.collect(
+        new LogRecord(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.timestamp(),
+            record.key(),
+            record.value()));
+  }
+
+  @Override
+  public TypeInformation<LogRecord> getProducedType() {
+    return TypeInformation.of(LogRecord.class);
+  }
+}

@@ -1,0 +1,150 @@
+package io.remdreaming.jobs;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
+/** Every option of the job, with its default and what it means. */
+public final class OptionKeys {
+
+  /** Everything below this prefix is handed to the Kafka clients as it is. */
+  public static final String KAFKA_PREFIX = "kafka.";
+
+  /** Everything below this prefix is handed to the PostgreSQL driver as it is. */
+  public static final String POSTGRES_PREFIX = "postgres.properties.";
+
+  public static final ConfigOption<String> BOOTSTRAP_SERVERS =
+      key("kafka.bootstrap.servers")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("Kafka brokers, host:port, comma-separated.");
+  public static final ConfigOption<String> GROUP_ID =
+      key("dreaming.group-id")
+          .stringType()
+          .defaultValue("rem-dreaming")
+          .withDescription("The consumer group under which progress is shown.");
+  public static final ConfigOption<String> ACTIVITY_TOPIC =
+      key("dreaming.topic.activity").stringType().defaultValue("rem.activity")
+          .withDescription("The topic of raw activity.");
+  public static final ConfigOption<String> CONTROL_TOPIC =
+      key("dreaming.topic.control").stringType().defaultValue("rem.control")
+          .withDescription("The compacted topic of policies.");
+  public static final ConfigOption<String> DEAD_LETTER_TOPIC =
+      key("dreaming.topic.dead-letters").stringType().defaultValue("rem.dead-letters")
+          .withDescription("The topic of dead letters.");
+  public static final ConfigOption<String> POSTGRES_URL =
+      key("postgres.url").stringType().noDefaultValue()
+          .withDescription(
+              "JDBC URL without a password; absent: the task reads REM_JDBC_URL from its environment.");
+  public static final ConfigOption<String> POSTGRES_USER =
+      key("postgres.user").stringType().noDefaultValue()
+          .withDescription(
+              "The database role; its password comes from REM_JDBC_PASSWORD or the file that"
+                  + " REM_JDBC_PASSWORD_FILE names, in the task's environment.");
+  public static final ConfigOption<List<String>> OPERATIONS =
+      key("dreaming.operations").stringType().asList().defaultValues("chunks", "moments", "affinity")
+          .withDescription("The operations to run; affinity needs chunks.");
+  public static final ConfigOption<Integer> GENERATION =
+      key("dreaming.generation").intType().defaultValue(0)
+          .withDescription("Raised when code or options change results, so that they replace older ones.");
+  public static final ConfigOption<RuntimeExecutionMode> MODE =
+      key("dreaming.mode").enumType(RuntimeExecutionMode.class)
+          .defaultValue(RuntimeExecutionMode.STREAMING)
+          .withDescription("STREAMING or BATCH; BATCH is bounded.");
+  public static final ConfigOption<Boolean> BOUNDED =
+      key("dreaming.bounded").booleanType().defaultValue(false)
+          .withDescription("Whether to end at the log's end as it is at the start.");
+  public static final ConfigOption<String> FROM =
+      key("dreaming.from").stringType().noDefaultValue()
+          .withDescription("ISO-8601 with zone: write only windows that start at or after it; needs bounded.");
+  public static final ConfigOption<String> TO =
+      key("dreaming.to").stringType().noDefaultValue()
+          .withDescription("ISO-8601 with zone: write only windows that start before it; needs from.");
+  public static final ConfigOption<Duration> GAP =
+      key("dreaming.session.gap").durationType().defaultValue(Duration.ofMinutes(30))
+          .withDescription("A silence longer than this ends a part of a session.");
+  public static final ConfigOption<Duration> IDLE_TIMEOUT =
+      key("dreaming.session.idle-timeout").durationType().defaultValue(Duration.ofMinutes(30))
+          .withDescription("How long a session must be silent before its last part is dreamed.");
+  public static final ConfigOption<Duration> LATENESS =
+      key("dreaming.session.lateness").durationType().defaultValue(Duration.ofDays(7))
+          .withDescription("How far a message may lie behind its session's latest.");
+  public static final ConfigOption<Duration> RETENTION =
+      key("dreaming.session.retention").durationType().defaultValue(Duration.ofDays(30))
+          .withDescription("How long after its last message a session can still change.");
+  public static final ConfigOption<Integer> MAX_MESSAGES =
+      key("dreaming.session.max-messages").intType().defaultValue(250)
+          .withDescription("The most messages of a part.");
+  public static final ConfigOption<Integer> MAX_TOKENS =
+      key("dreaming.session.max-tokens").intType().defaultValue(16_000)
+          .withDescription("The most estimated tokens of a part.");
+  public static final ConfigOption<Integer> CHUNK_MIN_TOKENS =
+      key("dreaming.chunk.min-tokens").intType().defaultValue(100)
+          .withDescription("A smaller chunk is left only where topic or session is shorter.");
+  public static final ConfigOption<Integer> CHUNK_MAX_TOKENS =
+      key("dreaming.chunk.max-tokens").intType().defaultValue(800)
+          .withDescription("The most estimated tokens of a chunk.");
+  public static final ConfigOption<Integer> DIMENSION =
+      key("embedding.dimension").intType().defaultValue(384)
+          .withDescription("Components of a vector; the schema's must be the same.");
+  public static final ConfigOption<Duration> EMBEDDING_TIMEOUT =
+      key("embedding.timeout").durationType().defaultValue(Duration.ofSeconds(60))
+          .withDescription("The total time of an embedding call.");
+  public static final ConfigOption<Integer> EMBEDDING_CAPACITY =
+      key("embedding.capacity").intType().defaultValue(256)
+          .withDescription("Embedding calls in flight, per subtask.");
+  public static final ConfigOption<Double> AFFINITY_THRESHOLD =
+      key("affinity.threshold").doubleType().defaultValue(0.7)
+          .withDescription("The least cosine of an edge, unless a tenant's policy says otherwise.");
+  public static final ConfigOption<Integer> AFFINITY_TOP_K =
+      key("affinity.top-k").intType().defaultValue(3)
+          .withDescription("The most edges of a resource, unless a tenant's policy says otherwise.");
+  public static final ConfigOption<Duration> CATCH_UP_INTERVAL =
+      key("affinity.catch-up-interval").durationType().defaultValue(Duration.ofSeconds(30))
+          .withDescription("How soon a silent user's resources see new shared ones and policies.");
+  public static final ConfigOption<MemorySize> SHARED_MAX_BYTES =
+      key("affinity.shared.max-bytes").memoryType().defaultValue(MemorySize.ofMebiBytes(64))
+          .withDescription("The most bytes of shared vectors per tenant, broadcast to every subtask.");
+  public static final ConfigOption<MemorySize> CACHE_MAX_BYTES =
+      key("affinity.cache.max-bytes").memoryType().defaultValue(MemorySize.ofMebiBytes(256))
+          .withDescription("The most bytes of vectors in memory, per subtask.");
+
+  /** All of them. */
+  public static final List<ConfigOption<?>> ALL =
+      List.of(
+          BOOTSTRAP_SERVERS,
+          GROUP_ID,
+          ACTIVITY_TOPIC,
+          CONTROL_TOPIC,
+          DEAD_LETTER_TOPIC,
+          POSTGRES_URL,
+          POSTGRES_USER,
+          OPERATIONS,
+          GENERATION,
+          MODE,
+          BOUNDED,
+          FROM,
+          TO,
+          GAP,
+          IDLE_TIMEOUT,
+          LATENESS,
+          RETENTION,
+          MAX_MESSAGES,
+          MAX_TOKENS,
+          CHUNK_MIN_TOKENS,
+          CHUNK_MAX_TOKENS,
+          DIMENSION,
+          EMBEDDING_TIMEOUT,
+          EMBEDDING_CAPACITY,
+          AFFINITY_THRESHOLD,
+          AFFINITY_TOP_K,
+          CATCH_UP_INTERVAL,
+          SHARED_MAX_BYTES,
+          CACHE_MAX_BYTES);
+
+  private OptionKeys() {}
+}

@@ -1,0 +1,105 @@
+package io.remdreaming.jobs;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+
+/** Reads options and collects every problem: key, value, and what was expected. */
+final class OptionReader {
+
+  private final Map<String, String> given;
+  private final Configuration configuration;
+  private final List<String> problems = new ArrayList<>();
+
+  OptionReader(Map<String, String> given) {
+    this.given = new TreeMap<>(given);
+    this.configuration = Configuration.fromMap(given);
+    var known = OptionKeys.ALL.stream().map(ConfigOption::key).collect(Collectors.toSet());
+    for (var key : this.given.keySet()) {
+      var passedThrough =
+          key.startsWith(OptionKeys.KAFKA_PREFIX) || key.startsWith(OptionKeys.POSTGRES_PREFIX);
+      if (!known.contains(key) && !passedThrough) {
+        problems.add("%s: unknown option".formatted(key));
+      }
+    }
+  }
+
+  /** The value, or the default if it is absent or wrong; wrong ones are collected. */
+  <T> T read(ConfigOption<T> option, String expected, Predicate<T> right) {
+    T value;
+    try {
+      value = configuration.get(option);
+    } catch (IllegalArgumentException e) {
+      wrong(option, expected);
+      return option.defaultValue();
+    }
+    if (value == null || !right.test(value)) {
+      wrong(option, expected);
+      return option.defaultValue();
+    }
+    return value;
+  }
+
+  /** The value of an option that may be absent, else {@code ""}. */
+  String optional(ConfigOption<String> option) {
+    var value = configuration.get(option);
+    return value == null ? "" : value;
+  }
+
+  Duration positive(ConfigOption<Duration> option) {
+    return read(option, "a positive duration like 30 min", d -> !d.isNegative() && !d.isZero());
+  }
+
+  int atLeast(ConfigOption<Integer> option, int least) {
+    return read(option, "a whole number from " + least, n -> n >= least);
+  }
+
+  Instant time(ConfigOption<String> option, Instant byDefault) {
+    var value = configuration.get(option);
+    if (value == null) {
+      return byDefault;
+    }
+    try {
+      return OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeException e) {
+      wrong(option, "ISO-8601 with zone, like 2026-02-14T00:00:00Z");
+      return byDefault;
+    }
+  }
+
+  Map<String, String> below(String prefix) {
+    var below = new TreeMap<String, String>();
+    given.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            below.put(key.substring(prefix.length()), value);
+          }
+        });
+    return below;
+  }
+
+  void problem(String problem) {
+    problems.add(problem);
+  }
+
+  private void wrong(ConfigOption<?> option, String expected) {
+    var value = given.get(option.key());
+    var found = value == null ? "nothing" : "'" + value + "'";
+    problems.add("%s: found %s, expected %s".formatted(option.key(), found, expected));
+  }
+
+  void throwIfWrong() {
+    if (!problems.isEmpty()) {
+      throw new InvalidOptionsException(problems);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.remdreaming.jobs;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.RowSet;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Where memory goes out.
+ *
+ * @param raw takes messages, files, wishes to forget and dead letters, at least once
+ * @param memory takes what was derived, once its checkpoint is complete
+ * @param deadLetters takes dead letters for whoever wants to repair and send them again
+ */
+public record Outlets(
+    Sink<RawChange> raw, Sink<MemoryChange> memory, Sink<DeadLetter> deadLetters) {
+
+  void write(DataStream<RawChange> changes) {
+    changes.sinkTo(raw).name("Write raw rows").uid("write-raw-rows");
+  }
+
+  void write(DataStream<RowSet> sets, DataStream<EdgeSet> edges, TimeRange range) {
+    inRange("sets", sets.map(MemoryChange::of), range)
+        .union(inRange("edges", edges.map(MemoryChange::of), range))
+        .keyBy(MemoryChange::owner)
+        .sinkTo(memory)
+        .name("Write memory")
+        .uid("write-memory");
+  }
+
+  private static DataStream<MemoryChange> inRange(
+      String what, SingleOutputStreamOperator<MemoryChange> changes, TimeRange range) {
+    return changes
+        .returns(MemoryChange.class)
+        .name("Changed " + what)
+        .uid("changed-" + what)
+        .filter(range::holds)
+        .name("Keep %s in range".formatted(what))
+        .uid("keep-%s-in-range".formatted(what));
+  }
+
+  void bury(DataStream<DeadLetter> letters) {
+    letters.sinkTo(deadLetters).name("Publish dead letters").uid("publish-dead-letters");
+    letters
+        .map(RawChange::of)
+        .returns(RawChange.class)
+        .name("Dead letters as rows")
+        .uid("dead-letters-as-rows")
+        .sinkTo(raw)
+        .name("Write dead letters")
+        .uid("write-dead-letters");
+  }
+}

@@ -1,0 +1,116 @@
+package io.remdreaming.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.configuration.ConfigOption;
+import org.junit.jupiter.api.Test;
+
+class DreamingOptionsTest {
+
+  private static final Map<String, String> LEAST = Map.of("kafka.bootstrap.servers", "kafka:9092");
+
+  /** A value other than the default for each option. */
+  private static final Map<String, String> OTHERS =
+      Map.ofEntries(
+          Map.entry("kafka.bootstrap.servers", "other:9092"),
+          Map.entry("dreaming.group-id", "others"),
+          Map.entry("dreaming.topic.activity", "a"),
+          Map.entry("dreaming.topic.control", "c"),
+          Map.entry("dreaming.topic.dead-letters", "d"),
+          Map.entry("postgres.url", "jdbc:postgresql://db/rem"),
+          Map.entry("postgres.user", "dreamer"),
+          Map.entry("dreaming.operations", "chunks"),
+          Map.entry("dreaming.generation", "3"),
+          Map.entry("dreaming.mode", "BATCH"),
+          Map.entry("dreaming.bounded", "true"),
+          Map.entry("dreaming.from", "2026-01-01T00:00:00Z"),
+          Map.entry("dreaming.to", "2026-02-01T00:00:00Z"),
+          Map.entry("dreaming.session.gap", "10 min"),
+          Map.entry("dreaming.session.idle-timeout", "11 min"),
+          Map.entry("dreaming.session.lateness", "2 d"),
+          Map.entry("dreaming.session.retention", "3 d"),
+          Map.entry("dreaming.session.max-messages", "9"),
+          Map.entry("dreaming.session.max-tokens", "900"),
+          Map.entry("dreaming.chunk.min-tokens", "20"),
+          Map.entry("dreaming.chunk.max-tokens", "300"),
+          Map.entry("embedding.dimension", "128"),
+          Map.entry("embedding.timeout", "5 s"),
+          Map.entry("embedding.capacity", "7"),
+          Map.entry("affinity.threshold", "0.5"),
+          Map.entry("affinity.top-k", "9"),
+          Map.entry("affinity.catch-up-interval", "3 s"),
+          Map.entry("affinity.shared.max-bytes", "5 mb"),
+          Map.entry("affinity.cache.max-bytes", "6 mb"));
+
+  @Test
+  void everyOptionChangesTheResult() {
+    assertThat(OTHERS.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            OptionKeys.ALL.stream().map(ConfigOption::key).toList());
+    for (var other : OTHERS.entrySet()) {
+      var before = given(other.getKey());
+      var after = new HashMap<>(before);
+      after.put(other.getKey(), other.getValue());
+      assertThat(DreamingOptions.from(after))
+          .as(other.getKey())
+          .isNotEqualTo(DreamingOptions.from(before));
+    }
+  }
+
+  private static Map<String, String> given(String key) {
+    var given = new TreeMap<>(LEAST);
+    if (key.equals("dreaming.from") || key.equals("dreaming.to")) {
+      given.put("dreaming.bounded", "true");
+    }
+    if (key.equals("dreaming.to")) {
+      given.put("dreaming.from", "2026-01-01T00:00:00Z");
+    }
+    return given;
+  }
+
+  @Test
+  void everyProblemIsNamedAtOnce() {
+    var wrong =
+        Map.of(
+            "dreaming.session.gap", "-1 min",
+            "affinity.threshold", "1.5",
+            "dreaming.mode", "SOMETIMES",
+            "dreaming.from", "yesterday",
+            "dreaming.chunk.mintokens", "3");
+    assertThatThrownBy(() -> DreamingOptions.from(wrong))
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageContaining("dreaming.session.gap: found '-1 min'")
+        .hasMessageContaining("affinity.threshold: found '1.5'")
+        .hasMessageContaining("dreaming.mode: found 'SOMETIMES'")
+        .hasMessageContaining("dreaming.from: found 'yesterday'")
+        .hasMessageContaining("dreaming.chunk.mintokens: unknown option")
+        .hasMessageContaining("kafka.bootstrap.servers: found nothing");
+  }
+
+  @Test
+  void rangeNeedsABoundedRun() {
+    var given = new HashMap<>(LEAST);
+    given.put("dreaming.from", "2026-01-01T00:00:00Z");
+    assertThatThrownBy(() -> DreamingOptions.from(given)).hasMessageContaining("dreaming.bounded");
+  }
+
+  @Test
+  void affinityNeedsChunks() {
+    var given = new HashMap<>(LEAST);
+    given.put("dreaming.operations", "moments;affinity");
+    assertThatThrownBy(() -> DreamingOptions.from(given)).hasMessageContaining("needs chunks");
+  }
+
+  @Test
+  void kafkaPropertiesPassThrough() {
+    var given = new HashMap<>(LEAST);
+    given.put("kafka.security.protocol", "SASL_SSL");
+    assertThat(DreamingOptions.from(given).kafkaProperties())
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("bootstrap.servers", "kafka:9092");
+  }
+}

@@ -1,0 +1,86 @@
+package io.remdreaming.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.operators.embed.EmbeddedSet;
+import io.remdreaming.operators.newest.RememberedSet;
+import io.remdreaming.operators.routing.SessionEvent;
+import io.remdreaming.operators.sessions.EmittedPart;
+import io.remdreaming.operators.sessions.SealedMessage;
+import io.remdreaming.operators.sessions.SessionClock;
+import io.remdreaming.operators.sessions.SessionTotals;
+import java.util.UUID;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every type on an edge or in state has a serializer of Flink's own; Kryo is off. */
+class EdgeTypesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        LogRecord.class,
+        Activity.class,
+        RawChange.class,
+        DeadLetter.class,
+        SessionEvent.class,
+        PartChange.class,
+        ChunkedPart.class,
+        RowSet.class,
+        EmbeddedSet.class,
+        EdgeSet.class,
+        MemoryChange.class,
+        PolicyChange.class,
+        SessionTotals.class,
+        SessionClock.class,
+        EmittedPart.class,
+        SealedMessage.class,
+        RememberedSet.class,
+      })
+  void typeNeedsNoKryo(Class<?> type) {
+    assertThat(TypeInformation.of(type).createSerializer(withoutKryo())).isNotNull();
+  }
+
+  @Test
+  void typeThatWouldNeedKryoIsFound() {
+    assertThatThrownBy(() -> TypeInformation.of(UUID.class).createSerializer(withoutKryo()))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void affinityStateNeedsNoKryo() {
+    var states =
+        new ClassFileImporter().importPackages("io.remdreaming.operators.affinity").stream()
+            .filter(type -> type.reflect().isRecord())
+            .filter(type -> java.lang.reflect.Modifier.isPublic(type.reflect().getModifiers()))
+            .filter(type -> !type.getSimpleName().endsWith("Options"))
+            .toList();
+    assertThat(states).isNotEmpty();
+    for (var state : states) {
+      assertThat(TypeInformation.of(state.reflect()).createSerializer(withoutKryo())).isNotNull();
+    }
+  }
+
+  private static SerializerConfigImpl withoutKryo() {
+    var configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    return new SerializerConfigImpl(configuration);
+  }
+}

@@ -1,0 +1,87 @@
+package io.remdreaming.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.operators.newest.RememberedSet;
+import io.remdreaming.operators.sessions.EmittedPart;
+import io.remdreaming.operators.sessions.SealedMessage;
+import io.remdreaming.operators.sessions.SessionClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * State of released versions can be read for ever. A golden file is never written anew; {@code
+ * -Dgolden.write} writes only those that are missing.
+ */
+class StateGoldenTest {
+
+  private static final Path FOLDER = Path.of("src", "test", "resources", "state", "v1");
+
+  static Stream<Object> states() {
+    var owner = new UserKey("acme", "ann");
+    var time = Instant.parse("2026-03-01T12:00:00.123456Z");
+    return Stream.of(
+        owner,
+        new SessionKey("acme", "ann", "s1"),
+        new Message(
+            owner, "s1", "m1", time, 3600, Role.USER, "Ann", "bot", "Hi", 1, "{}", 42, 2, 1_000),
+        new SessionClock(1, 2, 3, 4, 5, 6, true, true, 7, 8, true),
+        new EmittedPart("hash", 3, 40, true),
+        new SealedMessage("part", "hash", List.of("late")),
+        new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void stateOfVersionOneIsStillRead(Object state) throws Exception {
+    var file = FOLDER.resolve(state.getClass().getSimpleName() + ".base64");
+    if (System.getProperty("golden.write") != null && !Files.exists(file)) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(file, Base64.getMimeEncoder().encodeToString(written(state)));
+    }
+    assertThat(read(Base64.getMimeDecoder().decode(Files.readString(file)), state))
+        .isEqualTo(state);
+  }
+
+  private static byte[] written(Object state) throws IOException {
+    var serializer = serializer(state);
+    var out = new DataOutputSerializer(256);
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+    serializer.serialize(state, out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static Object read(byte[] golden, Object state) throws IOException {
+    var in = new DataInputDeserializer(golden);
+    TypeSerializerSnapshot<Object> old =
+        TypeSerializerSnapshot.readVersionedSnapshot(in, StateGoldenTest.class.getClassLoader());
+    var compatibility =
+        serializer(state).snapshotConfiguration().resolveSchemaCompatibility(old);
+    assertThat(compatibility.isIncompatible()).isFalse();
+    return old.restoreSerializer().deserialize(in);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static TypeSerializer<Object> serializer(Object state) {
+    var type = (TypeInformation<Object>) TypeInformation.of(state.getClass());
+    return type.createSerializer(new SerializerConfigImpl());
+  }
+}

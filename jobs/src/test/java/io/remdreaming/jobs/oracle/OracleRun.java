@@ -1,0 +1,97 @@
+package io.remdreaming.jobs.oracle;
+
+import io.remdreaming.jobs.DreamingJob;
+import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.DreamingTopology;
+import io.remdreaming.jobs.Outlets;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.sinks.memory.MemorySink;
+import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.raw.RawSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** One scenario: what the rules make of its log, and what the topology makes of it. */
+final class OracleRun {
+
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(40);
+  private static final double SECONDS = 1.2;
+
+  private final Scenario scenario;
+  private final DreamingOptions options;
+  private final Crashes crashes;
+
+  OracleRun(Scenario scenario) {
+    this.scenario = scenario;
+    this.options = options(scenario);
+    this.crashes = Crashes.of(scenario);
+  }
+
+  private static DreamingOptions options(Scenario scenario) {
+    var given = new HashMap<>(scenario.options());
+    given.put("kafka.bootstrap.servers", "none:9092");
+    given.put("dreaming.mode", scenario.batch() ? "BATCH" : "STREAMING");
+    given.put("dreaming.bounded", "true");
+    return DreamingOptions.from(given);
+  }
+
+  Crashes crashes() {
+    return crashes;
+  }
+
+  Tables expected() {
+    var tier = DreamingJob.localTier(options);
+    var threshold = Double.parseDouble(scenario.options().getOrDefault("affinity.threshold", ""));
+    return Oracle.tables(
+        scenario.activity(),
+        scenario.control(),
+        options.sessions(),
+        new TenantPolicy(threshold, TenantPolicy.DEFAULT.affinityTopK()),
+        tier.chunker().get(),
+        tier.moments().get(),
+        tier.embeddings().get());
+  }
+
+  /** Runs the topology until its input ends. */
+  void run(PostgresOptions postgres, Path checkpoints) throws Exception {
+    var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints));
+    env.setParallelism(scenario.parallelism());
+    DreamingJob.configure(env, options);
+    var records = scenario.activity();
+    var activity =
+        RecordedLog.of(env, records, records.size() / SECONDS, "activity")
+            .map(new CrashingMap(crashes))
+            .returns(LogRecord.class)
+            .name("Crash now and then")
+            .uid("crash");
+    var control = scenario.control();
+    var policies = RecordedLog.of(env, control, Math.max(1, control.size() / SECONDS), "control");
+    var memory = scenario.batch() ? MemorySink.direct(postgres) : MemorySink.of(postgres);
+    var outlets = new Outlets(RawSink.of(postgres), memory, new DiscardingSink<>());
+    new DreamingTopology(options, CrashingTier.of(DreamingJob.localTier(options), crashes), outlets)
+        .draw(activity, policies);
+    env.execute("Seed " + scenario.seed());
+  }
+
+  private Configuration configuration(Path checkpoints) {
+    var configuration = new Configuration();
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 5);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+    configuration.set(
+        StateBackendOptions.STATE_BACKEND, scenario.rocksDb() ? "rocksdb" : "hashmap");
+    if (!scenario.batch()) {
+      configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+      configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+    }
+    return configuration;
+  }
+}

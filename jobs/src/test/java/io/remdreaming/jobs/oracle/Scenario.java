@@ -1,0 +1,112 @@
+package io.remdreaming.jobs.oracle;
+
+import io.remdreaming.model.activity.LogRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * A seeded log, and how the topology shall run over it.
+ *
+ * @param activity the records of {@code rem.activity} in the order of delivery: ascending within
+ *     each partition, the partitions mixed
+ * @param control the records of {@code rem.control}
+ * @param options of the job, by key
+ */
+record Scenario(
+    long seed,
+    List<LogRecord> activity,
+    List<LogRecord> control,
+    Map<String, String> options,
+    int parallelism,
+    boolean batch,
+    boolean rocksDb) {
+
+  /** Components of a vector: few, which is quick, and makes more things similar. */
+  static final int DIMENSION = 96;
+
+  private static final int PARTITIONS = 3;
+  private static final long FIRST_APPEND = Story.START.toEpochMilli() + 20 * 86_400_000L;
+  private static final long HOUR = 3_600_000L;
+
+  static Scenario of(long seed) {
+    var random = new Random(seed * 0x9e3779b97f4a7c15L);
+    var shortRetention = seed % 4 == 0;
+    var story = new Story(random);
+    var log = log(story.activity(), random, shortRetention);
+    return new Scenario(
+        seed,
+        delivery(log, random),
+        control(story, random),
+        options(random, shortRetention),
+        1 + (int) Math.floorMod(seed, 3L),
+        seed % 5 == 0,
+        seed % 2 == 0);
+  }
+
+  private static List<LogRecord> log(List<Draft> drafts, Random random, boolean silences) {
+    var offsets = new HashMap<Integer, Long>();
+    var appendTime = FIRST_APPEND;
+    var log = new ArrayList<LogRecord>();
+    for (var draft : drafts) {
+      appendTime += 1 + random.nextInt(20_000);
+      if (silences && random.nextInt(40) == 0) {
+        appendTime += (2 + random.nextInt(9)) * HOUR;
+      }
+      var owner = draft.owner();
+      var partition = Math.floorMod(owner.hashCode(), PARTITIONS);
+      var offset = offsets.merge(partition, 1L + random.nextInt(3), Long::sum);
+      var key = Wire.bytes(owner.tenantId() + "/" + owner.userId());
+      log.add(new LogRecord("rem.activity", partition, offset, appendTime, key, draft.value()));
+    }
+    return log;
+  }
+
+  /** Each partition in its order; between partitions there is none. */
+  private static List<LogRecord> delivery(List<LogRecord> log, Random random) {
+    var queues = new TreeMap<Integer, ArrayDeque<LogRecord>>();
+    log.forEach(r -> queues.computeIfAbsent(r.partition(), p -> new ArrayDeque<>()).add(r));
+    var open = new ArrayList<>(queues.values());
+    var delivered = new ArrayList<LogRecord>();
+    while (!open.isEmpty()) {
+      var queue = open.get(random.nextInt(open.size()));
+      for (var run = 1 + random.nextInt(8); run > 0 && !queue.isEmpty(); run--) {
+        delivered.add(queue.remove());
+      }
+      open.removeIf(ArrayDeque::isEmpty);
+    }
+    return delivered;
+  }
+
+  private static List<LogRecord> control(Story story, Random random) {
+    var control = new ArrayList<LogRecord>();
+    var offset = 0L;
+    for (var value : story.control()) {
+      offset += 1 + random.nextInt(2);
+      control.add(new LogRecord("rem.control", 0, offset, FIRST_APPEND + offset, null, value));
+    }
+    control.sort(Comparator.comparingLong(LogRecord::offset));
+    return control;
+  }
+
+  private static Map<String, String> options(Random random, boolean shortRetention) {
+    var options = new HashMap<String, String>();
+    options.put("dreaming.session.gap", "30 min");
+    options.put("dreaming.session.lateness", random.nextBoolean() ? "90 min" : "6 h");
+    options.put("dreaming.session.retention", shortRetention ? "5 h" : "30 d");
+    options.put("dreaming.session.max-messages", Integer.toString(5 + random.nextInt(8)));
+    options.put("dreaming.session.max-tokens", Integer.toString(150 + random.nextInt(250)));
+    options.put("dreaming.session.idle-timeout", "20 ms");
+    options.put("dreaming.chunk.min-tokens", "15");
+    options.put("dreaming.chunk.max-tokens", "60");
+    options.put("embedding.dimension", Integer.toString(DIMENSION));
+    options.put("affinity.catch-up-interval", "25 ms");
+    options.put("affinity.threshold", "0.55");
+    return options;
+  }
+}
