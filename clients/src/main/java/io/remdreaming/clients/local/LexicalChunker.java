@@ -1,0 +1,66 @@
+package io.remdreaming.clients.local;
+
+import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkRules;
+import io.remdreaming.model.chunks.ChunkSizes;
+import io.remdreaming.model.chunks.TopicSegmentation;
+import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.ports.TextAnalyzer;
+import io.remdreaming.model.sessions.Part;
+import io.remdreaming.model.text.Pieces;
+import io.remdreaming.model.text.Tokens;
+import java.util.List;
+
+/**
+ * The local tier of chunks: conversations at their topic boundaries, documents by structure. A chunk
+ * of a conversation holds whole turns, a line each, {@code speaker: text}; a piece of a turn that is
+ * too long holds exactly its part of the text. Pure; not thread-safe because its analyzer is not.
+ */
+public final class LexicalChunker implements LocalChunker {
+
+  private final TextAnalyzer analyzer;
+  private final Gist.Reader gists;
+  private final ChunkRules rules;
+  private final TopicSegmentation segmentation = new TopicSegmentation();
+  private final ChunkSizes sizes;
+
+  public LexicalChunker(TextAnalyzer analyzer, ChunkRules rules) {
+    this.analyzer = analyzer;
+    this.gists = new Gist.Reader(analyzer);
+    this.rules = rules;
+    this.sizes = new ChunkSizes(rules);
+  }
+
+  @Override
+  public List<Chunk> chunk(Part part) {
+    var messages = part.messages();
+    var readings = Reading.of(messages, analyzer);
+    var tokens = new int[messages.size()];
+    for (var i = 0; i < messages.size(); i++) {
+      tokens[i] = Tokens.estimate(PartChunks.line(messages.get(i)));
+    }
+    var strengths = segmentation.strengths(TurnReader.turns(messages, readings));
+    var starts = sizes.starts(strengths, tokens);
+    var chunks = new PartChunks(part, readings, gists);
+    for (var i = 0; i < starts.size(); i++) {
+      var from = starts.get(i);
+      var to = i + 1 < starts.size() ? starts.get(i + 1) : messages.size();
+      if (to - from == 1 && tokens[from] > rules.maxTokens()) {
+        chunks.addPieces(from, Pieces.of(messages.get(from).content(), rules.maxTokens()));
+      } else {
+        chunks.addTurns(from, to);
+      }
+    }
+    return chunks.list();
+  }
+
+  @Override
+  public List<Chunk> chunk(Document document) {
+    var chunks = new DocumentChunks(document, gists);
+    if (document.kind() == Document.Kind.RESOURCE) {
+      return List.of(chunks.whole());
+    }
+    return chunks.of(DocumentBlocks.chunks(document, rules));
+  }
+}

@@ -1,0 +1,113 @@
+package io.remdreaming.clients.local;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.memory.Ids;
+import io.remdreaming.model.memory.Labels;
+import io.remdreaming.model.sessions.Part;
+import io.remdreaming.model.text.Tokens;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+
+/** The chunks of one part, as they are filled in from left to right. */
+final class PartChunks {
+
+  private final Part part;
+  private final List<Reading> readings;
+  private final Terms terms;
+  private final Gist.Reader gists;
+  private final List<Chunk> chunks = new ArrayList<>();
+
+  PartChunks(Part part, List<Reading> readings, Gist.Reader gists) {
+    this.part = part;
+    this.readings = readings;
+    this.terms = Terms.of(readings);
+    this.gists = gists;
+  }
+
+  /** A message as a chunk shows it. */
+  static String line(Message message) {
+    return message.speaker().isEmpty()
+        ? message.content()
+        : message.speaker() + ": " + message.content();
+  }
+
+  List<Chunk> list() {
+    return chunks;
+  }
+
+  /** Adds a chunk of whole turns. */
+  void addTurns(int from, int to) {
+    var messages = part.messages().subList(from, to);
+    var content = new StringBuilder();
+    for (var message : messages) {
+      if (message != messages.get(0)) {
+        content.append('\n');
+      }
+      content.append(line(message));
+    }
+    var gist = gists.read(readings.subList(from, to), terms, speakers(messages));
+    var id = id(messages.get(0), messages.get(messages.size() - 1));
+    chunks.add(chunk(id, content.toString(), messages, gist));
+  }
+
+  /** Adds the pieces of one turn. */
+  void addPieces(int turn, List<String> pieces) {
+    var message = part.messages().get(turn);
+    for (var i = 0; i < pieces.size(); i++) {
+      var reading = Reading.of(pieces.get(i), readings.get(turn).language(), gists.analyzer());
+      var messages = List.of(message);
+      var gist = gists.read(List.of(reading), terms, speakers(messages));
+      chunks.add(chunk(id(message, message, Integer.toString(i)), pieces.get(i), messages, gist));
+    }
+  }
+
+  private Chunk chunk(String id, String content, List<Message> messages, Gist gist) {
+    var session = part.session().sessionId();
+    var start = messages.get(0).timestamp();
+    return new Chunk(
+        id,
+        Labels.of(session.isEmpty() ? "chat" : session, start, id),
+        chunks.size(),
+        start,
+        messages.get(messages.size() - 1).timestamp(),
+        content,
+        gist.language(),
+        gist.topics(),
+        mostly(messages),
+        gist.entities(),
+        gist.summary(),
+        Tokens.estimate(content),
+        messages.stream().map(Message::id).toList());
+  }
+
+  private String id(Message first, Message last, String... piece) {
+    var parts = new ArrayList<String>();
+    parts.add(part.session().tenantId());
+    parts.add(part.session().userId());
+    parts.add(first.id());
+    parts.add(last.id());
+    parts.addAll(List.of(piece));
+    return Ids.of("chunk", parts.toArray(String[]::new));
+  }
+
+  private static List<String> speakers(List<Message> messages) {
+    return messages.stream().map(Message::speaker).distinct().toList();
+  }
+
+  /** The role with the most text; of equals the one that comes first in their order. */
+  private static String mostly(List<Message> messages) {
+    var lengths = new EnumMap<Role, Integer>(
+        Role.class);
+    messages.forEach(m -> lengths.merge(m.role(), m.content().length(), Integer::sum));
+    var most = messages.get(0).role();
+    for (var entry : lengths.entrySet()) {
+      if (entry.getValue() > lengths.getOrDefault(most, 0)) {
+        most = entry.getKey();
+      }
+    }
+    return most.wireName();
+  }
+}

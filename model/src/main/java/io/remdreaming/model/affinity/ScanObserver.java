@@ -1,0 +1,13 @@
+package io.remdreaming.model.affinity;
+
+/** Is told what scans cost. */
+@FunctionalInterface
+public interface ScanObserver {
+
+  ScanObserver NONE = rows -> {};
+
+  /**
+   * @param rows how many resources one was compared with
+   */
+  void scanned(int rows);
+}

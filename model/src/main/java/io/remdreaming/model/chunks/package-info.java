@@ -1,0 +1,5 @@
+/** Topic segmentation of a part into chunks of whole turns. */
+@NullMarked
+package io.remdreaming.model.chunks;
+
+import org.jspecify.annotations.NullMarked;
