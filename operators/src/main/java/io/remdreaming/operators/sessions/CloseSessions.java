@@ -108,7 +108,7 @@ public final class CloseSessions
     var session = session(context, out);
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       admitWaiting(session);
-      close(session, context);
+      close(session);
       return;
     }
     var timers = context.timerService();
@@ -120,7 +120,7 @@ public final class CloseSessions
     }
     timers.deleteEventTimeTimer(Long.MAX_VALUE);
     if (session.clock().open()) {
-      close(session, context);
+      close(session);
     } else {
       session.save(false);
     }
@@ -136,10 +136,8 @@ public final class CloseSessions
     waiting.clear();
   }
 
-  private void close(OpenSession session, OnTimerContext context) throws Exception {
-    var totals = session.fire(true);
-    metrics.sessionClosed();
-    context.output(TOTALS, totals);
+  private void close(OpenSession session) throws Exception {
+    session.close();
     session.save(false);
   }
 
@@ -151,6 +149,10 @@ public final class CloseSessions
         change -> {
           metrics.partChanged(change);
           out.collect(change);
+        },
+        totals -> {
+          metrics.sessionClosed();
+          context.output(TOTALS, totals);
         },
         letter -> {
           metrics.messageLate();

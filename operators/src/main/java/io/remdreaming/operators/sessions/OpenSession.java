@@ -8,15 +8,12 @@ import io.remdreaming.model.sessions.Part;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionCut;
 import io.remdreaming.model.sessions.SessionKey;
-import io.remdreaming.model.text.Hashes;
 import io.remdreaming.operators.routing.SessionEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.state.MapState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One session at work: it admits events in the order of their offsets and emits how its cut has
@@ -29,6 +26,7 @@ final class OpenSession {
   private final SessionState state;
   private final SessionKey key;
   private final Consumer<PartChange> changes;
+  private final Consumer<SessionTotals> totals;
   private final Consumer<DeadLetter> late;
   private SessionClock clock;
 
@@ -37,12 +35,14 @@ final class OpenSession {
       SessionState state,
       SessionKey key,
       Consumer<PartChange> changes,
+      Consumer<SessionTotals> totals,
       Consumer<DeadLetter> late)
       throws Exception {
     this.options = options;
     this.state = state;
     this.key = key;
     this.changes = changes;
+    this.totals = totals;
     this.late = late;
     this.clock = state.clock();
   }
@@ -67,49 +67,46 @@ final class OpenSession {
     return forget != null && forget(forget);
   }
 
-  /** After a silence of the retention the session's earlier parts are out of reach. */
-  private void retire(long appendTime) {
-    var reach = options.retention().toMillis();
-    if (clock.hasStarted() && appendTime - clock.lastAppend() > reach) {
-      var timers = clock.timers();
-      state.clear();
-      clock = SessionClock.START.withTimers(timers);
+  /**
+   * After a silence of the retention, by the log's own time, the session's parts are sealed. A
+   * replay reads past the silence before any timer could have closed them.
+   */
+  private void retire(long appendTime) throws Exception {
+    var silence = clock.hasStarted() ? appendTime - clock.lastAppend() : 0;
+    if (silence > options.retention().toMillis() && !state.open.isEmpty()) {
+      close(Long.MAX_VALUE);
     }
   }
 
   private boolean admit(Message message, SessionEvent event) throws Exception {
-    var existing = openOrSealed(message);
-    if (existing != null && existing.sameAs(message)) {
-      return false;
+    var existing = state.open.get(message.id());
+    if (existing != null) {
+      if (existing.sameAs(message)) {
+        return false;
+      }
+      fire();
     }
-    var before = clock.remembersSealed() ? state.sealed.get(message.id()) : null;
-    var hash = before == null ? "" : contentHash(message);
-    if (before != null && before.hash().equals(hash)) {
+    var known = known(message.id());
+    if (known != SealedMessage.NONE && known.knows(Contents.hash(message))) {
       return false;
     }
     clock = clock.saw(message.offset(), message.appendTime(), message.partition());
-    var sealed = before != null && !before.partId().isEmpty();
-    if (sealed || isLate(message)) {
-      refuse(message, sealed, event);
+    if (known.isSealed() || isLate(message)) {
+      refuse(message, known, event);
       return false;
     }
     var silence = silenceBefore(message);
     state.open.put(message.id(), message);
     clock = clock.changed(message.timestamp().toEpochMilli());
     if (silence || clock.unfired() >= options.rules().maxMessages()) {
-      fire(false);
+      fire();
     }
     return true;
   }
 
-  /** Seals first what could be sealed, so that the outcome does not hang on when it last fired. */
-  private @Nullable Message openOrSealed(Message message) throws Exception {
-    var existing = state.open.get(message.id());
-    if (existing == null || existing.timestamp().toEpochMilli() >= sealedBefore()) {
-      return existing;
-    }
-    fire(false);
-    return state.open.get(message.id());
+  private SealedMessage known(String id) throws Exception {
+    var known = clock.remembersSealed() ? state.sealed.get(id) : null;
+    return known == null ? SealedMessage.NONE : known;
   }
 
   private boolean isLate(Message message) {
@@ -118,30 +115,15 @@ final class OpenSession {
             < clock.maxTime() - options.rules().lateness().toMillis();
   }
 
-  private void refuse(Message message, boolean sealed, SessionEvent event) throws Exception {
-    if (!sealed) {
-      state.sealed.put(message.id(), new SealedMessage("", contentHash(message)));
-      clock = clock.sealed(0, 0);
-    }
-    var record = event.record();
-    var value = record.value();
+  private void refuse(Message message, SealedMessage known, SessionEvent event) throws Exception {
+    state.sealed.put(message.id(), known.refusing(Contents.hash(message)));
+    clock = clock.sealed(0, 0);
     var detail =
-        sealed
+        known.isSealed()
             ? "found a change of a message whose part is sealed, expected it within the lateness"
             : "found %s, expected at most %s before the session's latest"
                 .formatted(message.timestamp(), options.rules().lateness());
-    late.accept(
-        new DeadLetter(
-            key.tenantId(),
-            key.userId(),
-            "late",
-            "timestamp",
-            detail,
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            record.appendTime(),
-            value == null ? new byte[0] : value));
+    late.accept(LateLetter.of(event, detail));
   }
 
   private boolean silenceBefore(Message message) {
@@ -153,7 +135,7 @@ final class OpenSession {
     if (!clock.hasStarted()) {
       return false;
     }
-    fire(false);
+    fire();
     clock = clock.saw(forget.offset(), forget.appendTime(), forget.partition());
     var changed =
         forget.scope() == Forget.Scope.MESSAGE ? forgetMessage(forget.targetId()) : forgetAll();
@@ -165,11 +147,12 @@ final class OpenSession {
 
   private boolean forgetMessage(String id) throws Exception {
     if (state.open.get(id) != null) {
+      retractPartOf(id);
       state.open.remove(id);
       return true;
     }
-    var sealed = clock.remembersSealed() ? state.sealed.get(id) : null;
-    if (sealed == null || sealed.partId().isEmpty()) {
+    var sealed = known(id);
+    if (!sealed.isSealed()) {
       return false;
     }
     var part = state.parts.get(sealed.partId());
@@ -181,8 +164,19 @@ final class OpenSession {
     return true;
   }
 
+  /** The tables forget every row with the message at once; so must all who remember such rows. */
+  private void retractPartOf(String id) throws Exception {
+    for (var part : cut()) {
+      var holdsIt = part.messages().stream().anyMatch(message -> message.id().equals(id));
+      if (holdsIt && state.parts.contains(part.id())) {
+        state.parts.remove(part.id());
+        changes.accept(PartChange.gone(key, part.id(), version()));
+      }
+    }
+  }
+
   private boolean forgetAll() throws Exception {
-    for (var partId : ids(state.parts)) {
+    for (var partId : state.parts.keys()) {
       changes.accept(PartChange.gone(key, partId, version()));
     }
     state.parts.clear();
@@ -191,35 +185,61 @@ final class OpenSession {
     return true;
   }
 
+  /** Closes all of it. */
+  void close() throws Exception {
+    close(sealedBefore());
+  }
+
+  private void close(long sealedBefore) throws Exception {
+    var changed = clock.open();
+    fire(true, sealedBefore);
+    if (changed) {
+      totals.accept(totals());
+    }
+  }
+
+  /**
+   * Closes all but the last part, and seals what can be sealed. Whatever changes or removes a
+   * message that is there fires first, so that the outcome does not hang on when it last fired.
+   */
+  private void fire() throws Exception {
+    fire(false, sealedBefore());
+  }
+
   /**
    * Emits how the cut differs from what was emitted.
    *
-   * @param all whether the last part counts as closed too
+   * @param all whether the last part counts as closed too; one that can be sealed always does
+   * @param sealedBefore parts that end before it are sealed
    */
-  SessionTotals fire(boolean all) throws Exception {
-    var sorted = new ArrayList<Message>();
-    state.open.values().forEach(sorted::add);
-    sorted.sort(SessionCut.ORDER);
-    var parts = new SessionCut(options.rules()).cut(key, sorted);
+  private void fire(boolean all, long sealedBefore) throws Exception {
+    var parts = cut();
     var gone = unsealedParts();
     parts.forEach(part -> gone.remove(part.id()));
-    var unsealed = sealedBefore();
-    var closed = all ? parts.size() : parts.size() - 1;
+    var last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+    var lastToo = all || (last != null && last.end().toEpochMilli() < sealedBefore);
+    var closed = lastToo ? parts.size() : parts.size() - 1;
     for (var partId : gone.keySet()) {
       state.parts.remove(partId);
       changes.accept(PartChange.gone(key, partId, version()));
     }
     for (var part : parts.subList(0, Math.max(0, closed))) {
-      close(part, part.end().toEpochMilli() < unsealed);
+      close(part, part.end().toEpochMilli() < sealedBefore);
     }
     clock = clock.fired(all);
-    return totals(sorted);
+  }
+
+  private List<Part> cut() throws Exception {
+    var sorted = new ArrayList<Message>();
+    state.open.values().forEach(sorted::add);
+    sorted.sort(SessionCut.ORDER);
+    return new SessionCut(options.rules()).cut(key, sorted);
   }
 
   private void close(Part part, boolean sealing) throws Exception {
     var emitted = state.parts.get(part.id());
     var messages = part.messages();
-    var now = new EmittedPart(contentHash(messages), messages.size(), tokens(messages), sealing);
+    var now = new EmittedPart(Contents.hash(messages), messages.size(), tokens(messages), sealing);
     if (emitted == null || !emitted.hash().equals(now.hash())) {
       changes.accept(PartChange.closed(part, version()));
     }
@@ -231,22 +251,22 @@ final class OpenSession {
     }
   }
 
-  private SessionTotals totals(List<Message> fired) throws Exception {
+  private SessionTotals totals() throws Exception {
     var messages = clock.sealedMessages();
     var tokens = clock.sealedTokens();
-    for (var message : fired) {
-      if (state.open.contains(message.id())) {
-        messages++;
-        tokens += message.tokens();
-      }
+    for (var message : state.open.values()) {
+      messages++;
+      tokens += message.tokens();
     }
     return new SessionTotals(key, version(), clock.minTime(), messages, tokens);
   }
 
   private void seal(String partId, List<Message> messages) throws Exception {
     for (var message : messages) {
-      state.open.remove(message.id());
-      state.sealed.put(message.id(), new SealedMessage(partId, contentHash(message)));
+      var id = message.id();
+      var known = known(id);
+      state.open.remove(id);
+      state.sealed.put(id, known.in(partId, Contents.hash(message)));
     }
     clock = clock.sealed(messages.size(), tokens(messages));
   }
@@ -273,30 +293,7 @@ final class OpenSession {
     return new Version(clock.highestOffset(), 0, options.generation());
   }
 
-  private static List<String> ids(MapState<String, ?> map) throws Exception {
-    var ids = new ArrayList<String>();
-    map.keys().forEach(ids::add);
-    return ids;
-  }
-
   private static long tokens(List<Message> messages) {
     return messages.stream().mapToLong(Message::tokens).sum();
-  }
-
-  private static String contentHash(Message message) {
-    return Hashes.of(
-        message.id(),
-        message.timestamp().toString(),
-        Integer.toString(message.utcOffsetSeconds()),
-        message.role().wireName(),
-        message.speaker(),
-        message.botName(),
-        message.content(),
-        message.metadata());
-  }
-
-  private static String contentHash(List<Message> messages) {
-    var hashes = messages.stream().map(OpenSession::contentHash).toArray(String[]::new);
-    return Hashes.of(hashes);
   }
 }

@@ -1,0 +1,65 @@
+package io.remdreaming.operators.affinity;
+
+import io.remdreaming.model.memory.TenantPolicy;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How affinity is computed.
+ *
+ * @param defaultPolicy the policy of tenants for which the control log has none
+ * @param catchUpInterval how soon a silent owner sees new shared resources and policies, at first;
+ *     the longer nothing is new, the more rarely it looks, up to 16 intervals
+ * @param sharedMaxBytes the most bytes of shared vectors per tenant that its users' resources are
+ *     compared with; each subtask holds them
+ * @param cacheMaxBytes the most bytes of private vectors in a subtask's memory
+ * @param finalOnly whether edges are computed once, at end of input: in BATCH, where input arrives
+ *     in any order
+ * @param generation the version's generation
+ * @param space the space whose vectors are compared
+ */
+public record AffinityOptions(
+    TenantPolicy defaultPolicy,
+    Duration catchUpInterval,
+    long sharedMaxBytes,
+    long cacheMaxBytes,
+    boolean finalOnly,
+    int generation,
+    EmbeddingSpace space)
+    implements Serializable {
+
+  /** Compares vectors of any provider and model that have the dimension. */
+  public static AffinityOptions of(
+      TenantPolicy defaultPolicy,
+      Duration catchUpInterval,
+      long sharedMaxBytes,
+      long cacheMaxBytes,
+      boolean finalOnly,
+      int generation,
+      int dimension) {
+    return new AffinityOptions(
+        defaultPolicy,
+        catchUpInterval,
+        sharedMaxBytes,
+        cacheMaxBytes,
+        finalOnly,
+        generation,
+        new EmbeddingSpace("", "", dimension));
+  }
+
+  /** Compares only vectors of this provider and model. */
+  public AffinityOptions within(String provider, String model) {
+    return new AffinityOptions(
+        defaultPolicy,
+        catchUpInterval,
+        sharedMaxBytes,
+        cacheMaxBytes,
+        finalOnly,
+        generation,
+        new EmbeddingSpace(provider, model, space.dimension()));
+  }
+
+  int sharedMaxVectors() {
+    return (int) Math.min(Integer.MAX_VALUE, sharedMaxBytes / (4L * space.dimension()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Edges between similar resources, exact whatever comes first. */
+@NullMarked
+package io.remdreaming.operators.affinity;
+
+import org.jspecify.annotations.NullMarked;
