@@ -1,0 +1,101 @@
+package io.remdreaming.sinks.memory;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.sinks.postgres.Bisection;
+import io.remdreaming.sinks.postgres.ConnectionProvider;
+import io.remdreaming.sinks.postgres.DeadLetterTable;
+import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.StoreException;
+import io.remdreaming.sinks.postgres.StoreMetrics;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes batches of changes; what cannot be stored becomes a dead letter {@code failed:sink}. */
+final class MemoryStore implements AutoCloseable {
+
+  static final String FAILED = "failed:sink";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryStore.class);
+
+  private final Session session;
+  private final StoreMetrics metrics;
+  private final Bisection<MemoryChange> bisection;
+
+  MemoryStore(ConnectionProvider provider, StoreMetrics metrics) {
+    this.session = new Session(provider, metrics::databaseRetried);
+    this.metrics = metrics;
+    this.bisection = new Bisection<>(this::put, this::reject);
+  }
+
+  void write(MemoryBatch batch) throws IOException {
+    write(ChangeFormat.read(batch));
+  }
+
+  void write(List<MemoryChange> changes) {
+    try {
+      bisection.write(Folding.of(changes));
+      metrics.changesWritten(changes.size());
+    } catch (SQLException e) {
+      throw new StoreException("derived memory cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private void put(List<MemoryChange> changes) throws SQLException {
+    var edges = new EdgeSetColumns();
+    var sets = new RowSetColumns();
+    for (var change : changes) {
+      edges.add(change.edgeSet());
+      sets.add(change.rowSet());
+    }
+    if (!edges.isEmpty()) {
+      session.call(EdgeSetColumns.CALL, edges.arrays());
+    }
+    if (!sets.isEmpty()) {
+      session.call(RowSetColumns.CALL, sets.arrays());
+    }
+  }
+
+  private void reject(MemoryChange change, String sqlState) throws SQLException {
+    metrics.changeRejected();
+    var owner = change.owner();
+    LOG.warn("A change of {}/{} cannot be stored: {}", owner.tenantId(), owner.userId(), sqlState);
+    var letter =
+        new DeadLetter(
+            owner.tenantId(),
+            owner.userId(),
+            FAILED,
+            place(change),
+            "SQLSTATE " + sqlState + ", expected values that PostgreSQL can store",
+            "",
+            0,
+            version(change).offset(),
+            0,
+            ChangeFormat.bytes(change));
+    DeadLetterTable.insert(session, List.of(letter));
+  }
+
+  private static String place(MemoryChange change) {
+    var set = change.rowSet();
+    var edges = change.edgeSet();
+    if (set != null) {
+      return set.operation() + "/" + set.window();
+    }
+    return edges == null ? "" : edges.origin() + "/" + edges.table() + "/" + edges.rowId();
+  }
+
+  private static Version version(MemoryChange change) {
+    var set = change.rowSet();
+    var edges = change.edgeSet();
+    return set != null ? set.version() : edges != null ? edges.version() : Version.NONE;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

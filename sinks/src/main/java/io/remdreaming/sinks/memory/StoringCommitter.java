@@ -1,0 +1,27 @@
+package io.remdreaming.sinks.memory;
+
+import java.io.IOException;
+import java.util.Collection;
+import org.apache.flink.api.connector.sink2.Committer;
+
+/** Writes the changes of completed checkpoints; again after a restore, which changes nothing. */
+final class StoringCommitter implements Committer<MemoryBatch> {
+
+  private final MemoryStore store;
+
+  StoringCommitter(MemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public void commit(Collection<CommitRequest<MemoryBatch>> requests) throws IOException {
+    for (var request : requests) {
+      store.write(request.getCommittable());
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,78 @@
+package io.remdreaming.sinks.postgres;
+
+import java.io.Serializable;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Opens connections; secrets are resolved each time, on the task, so that they may be rotated. */
+public final class ConnectionProvider implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final PostgresOptions options;
+
+  public ConnectionProvider(PostgresOptions options) {
+    this.options = options;
+  }
+
+  public PostgresOptions options() {
+    return options;
+  }
+
+  /** A connection in auto-commit mode, with the isolation that the writing functions rely on. */
+  public Connection open() throws SQLException {
+    var url = options.secretUrl() == null ? options.url() : options.secretUrl().resolve();
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalStateException("expected a JDBC URL that begins with jdbc:postgresql:");
+    }
+    var question = url.indexOf('?');
+    var properties = defaults();
+    if (question >= 0) {
+      addParameters(properties, url.substring(question + 1));
+    }
+    options.properties().forEach(properties::setProperty);
+    addCredentials(properties);
+    var bare = question >= 0 ? url.substring(0, question) : url;
+    var connection = new Driver().connect(bare, properties);
+    if (connection == null) {
+      throw new SQLException("expected a JDBC URL of PostgreSQL", "08001");
+    }
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    return connection;
+  }
+
+  private static Properties defaults() {
+    var properties = new Properties();
+    properties.setProperty("ApplicationName", "rem-dreaming");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("socketTimeout", "300");
+    return properties;
+  }
+
+  /** Parameters leave the URL, which the driver repeats in messages and logs. */
+  private static void addParameters(Properties properties, String query) {
+    for (var parameter : query.split("&")) {
+      var equals = parameter.indexOf('=');
+      if (equals > 0) {
+        properties.setProperty(
+            parameter.substring(0, equals),
+            URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private void addCredentials(Properties properties) {
+    if (!options.user().isEmpty()) {
+      properties.setProperty("user", options.user());
+    }
+    var password = options.password();
+    if (password != null) {
+      properties.setProperty("password", password.resolve());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.remdreaming.sinks.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Verifies that a database is exactly as this version needs it. The job changes no schema. */
+public final class SchemaCheck {
+
+  /** The newest migration of this version. */
+  static final String VERSION = "3";
+
+  private static final String UNDEFINED_TABLE = "42P01";
+  private static final String REMEDY = "; run ./rem-dreaming migrate";
+
+  private SchemaCheck() {}
+
+  /** {@link #verify(Connection, int)} on a connection of its own. */
+  public static void verify(ConnectionProvider provider, int dimension) {
+    try (var connection = provider.open()) {
+      verify(connection, dimension);
+    } catch (SQLException e) {
+      throw new SchemaException("the database cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Verifies schema version and embedding dimension.
+   *
+   * @throws SchemaException in one line, if either is not as expected
+   */
+  public static void verify(Connection connection, int dimension) throws SQLException {
+    var version = version(connection);
+    if (!VERSION.equals(version)) {
+      var found = version.isEmpty() ? "no tables" : "schema version " + version;
+      throw new SchemaException(
+          "expected schema version %s, found %s".formatted(VERSION, found)
+              + (isNewer(version) ? "; this program is older than its database" : REMEDY));
+    }
+    var found = dimension(connection);
+    if (found != dimension) {
+      throw new SchemaException(
+          "expected embeddings of dimension %d, found %d; configure dimension %d, or migrate an "
+                  .formatted(dimension, found, found)
+              + "empty database with ./rem-dreaming migrate");
+    }
+  }
+
+  private static boolean isNewer(String version) {
+    return version.matches("\\d+") && Integer.parseInt(version) > Integer.parseInt(VERSION);
+  }
+
+  private static String version(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                SELECT version FROM rem_schema_history
+                WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
+                """)) {
+      return rows.next() ? rows.getString(1) : "";
+    } catch (SQLException e) {
+      if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+        return "";
+      }
+      throw e;
+    }
+  }
+
+  /** pgvector keeps the dimension as the column's type modifier. */
+  private static int dimension(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                SELECT atttypmod FROM pg_attribute
+                WHERE attrelid = to_regclass('embeddings_messages') AND attname = 'embedding'
+                """)) {
+      return rows.next() ? rows.getInt(1) : 0;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.remdreaming.sinks.raw;
+
+import io.remdreaming.model.activity.RawChange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+
+/** Writes when 500 rows have come, half a second after the first one, and at each checkpoint. */
+final class RawWriter implements SinkWriter<RawChange> {
+
+  static final int MAX_ROWS = 500;
+  static final Duration MAX_DELAY = Duration.ofMillis(500);
+
+  private final List<RawChange> open = new ArrayList<>(MAX_ROWS);
+  private final RawStore store;
+  private final ProcessingTimeService clock;
+  private boolean timed;
+
+  RawWriter(RawStore store, ProcessingTimeService clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public void write(RawChange change, Context context) {
+    open.add(change);
+    if (open.size() >= MAX_ROWS) {
+      write();
+    } else if (!timed) {
+      timed = true;
+      var due = clock.getCurrentProcessingTime() + MAX_DELAY.toMillis();
+      var unused = clock.registerTimer(due, this::onTimer);
+    }
+  }
+
+  private void onTimer(long time) {
+    timed = false;
+    write();
+  }
+
+  @Override
+  public void flush(boolean endOfInput) {
+    write();
+  }
+
+  private void write() {
+    if (!open.isEmpty()) {
+      store.write(open);
+      open.clear();
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,129 @@
+package io.remdreaming.sinks.tables;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A fingerprint of the tables: equal exactly if their live rows are, but for wall-clock time,
+ * durations, cost, versions, owning sets and positions in the log. Every row is hashed twice with
+ * different seeds, and the sums of the hashes do not depend on the order of the rows.
+ */
+public final class Fingerprint {
+
+  private static final String VERSIONED =
+      "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,version_generation";
+
+  /** A row as text: without excluded columns, and without what an answer of a model cost. */
+  private static final String ROW =
+      """
+      ((to_jsonb(t) - '{%s}'::text[])
+        #- '{metadata,dream,tokens}' #- '{metadata,dream,cost_usd}'
+        #- '{metadata,dream,processing_time_ms}')::text
+      """;
+
+  private static final String EMBEDDING =
+      "(to_jsonb(t) - '{embedding,updated_at}'::text[])::text || md5(vector_send(t.embedding))";
+
+  private static final Map<String, String> QUERIES = queries();
+
+  private Fingerprint() {}
+
+  /** Fingerprints by table, of one moment: the tables may be written to meanwhile. */
+  public static SortedMap<String, TableFingerprint> of(Connection connection) throws SQLException {
+    var committing = connection.getAutoCommit();
+    var isolation = connection.getTransactionIsolation();
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    try {
+      return read(connection);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(committing);
+      connection.setTransactionIsolation(isolation);
+    }
+  }
+
+  private static SortedMap<String, TableFingerprint> read(Connection connection)
+      throws SQLException {
+    var tables = new TreeMap<String, TableFingerprint>();
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET LOCAL TIME ZONE 'UTC'");
+      for (var query : QUERIES.entrySet()) {
+        try (var rows = statement.executeQuery(query.getValue())) {
+          rows.next();
+          var hash = hex(rows.getBigDecimal(2)) + hex(rows.getBigDecimal(3));
+          tables.put(query.getKey(), new TableFingerprint(rows.getLong(1), hash));
+        }
+      }
+    }
+    return tables;
+  }
+
+  /** The low 64 bits. */
+  private static String hex(BigDecimal sum) {
+    return HexFormat.of().toHexDigits(sum.toBigInteger().and(LOW_BITS).longValue());
+  }
+
+  private static final BigInteger LOW_BITS = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
+  /** One hash over all tables. */
+  public static String total(SortedMap<String, TableFingerprint> tables) {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      tables.forEach(
+          (table, print) ->
+              sha256.update(
+                  "%s %d %s\n"
+                      .formatted(table, print.count(), print.hash())
+                      .getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha256.digest(), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static Map<String, String> queries() {
+    var queries = new LinkedHashMap<String, String>();
+    for (var table : new String[] {"moments", "messages", "sessions", "users", "files"}) {
+      queries.put(table, live(table, VERSIONED));
+    }
+    queries.put("resources", live("resources", VERSIONED + ",tokens_used,processing_time_ms"));
+    queries.put("row_sets", live("row_sets", VERSIONED));
+    for (var table : new String[] {"resources", "moments", "messages", "users", "files"}) {
+      queries.put("embeddings_" + table, sum("embeddings_" + table, EMBEDDING, "true"));
+    }
+    queries.put("kv_store", sum("kv_store", ROW.formatted("updated_at"), "true"));
+    queries.put("dead_letters", sum("dead_letters", DEAD_LETTER, "true"));
+    return queries;
+  }
+
+  /** The payload of what the sink itself could not store holds versions. */
+  private static final String DEAD_LETTER =
+      """
+      jsonb_build_array(tenant_id, user_id, reason, field, detail,
+        CASE WHEN reason = 'failed:sink' THEN '' ELSE md5(payload) END)::text
+      """;
+
+  private static String live(String table, String excluded) {
+    return sum(table, ROW.formatted(excluded), "deleted_at IS NULL");
+  }
+
+  private static String sum(String table, String row, String condition) {
+    return """
+    SELECT count(*), COALESCE(sum(hashtextextended(row, 1)), 0),
+      COALESCE(sum(hashtextextended(row, 2)), 0)
+    FROM (SELECT %s AS row FROM %s t WHERE %s OFFSET 0) AS rows
+    """
+        .formatted(row, table, condition);
+  }
+}

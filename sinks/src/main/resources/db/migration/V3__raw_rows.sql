@@ -1,0 +1,250 @@
+-- How raw rows are written: at once, in batches, each row guarded by its log offset; and how they, and
+-- what was derived from them, are forgotten.
+--
+-- Raw rows share the lock of their owner among themselves and with derived memory, and only a wish to
+-- forget excludes them: so each sees either the wish or is seen by it.
+
+CREATE FUNCTION share_owners(tenants TEXT[], users TEXT[]) RETURNS void
+LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
+BEGIN
+  PERFORM ensure_owners(tenants, users);
+  PERFORM FROM (
+    SELECT FROM (SELECT DISTINCT * FROM unnest(tenants, users)) AS w(tenant_id, user_id)
+    JOIN owners o USING (tenant_id, user_id)
+    ORDER BY o.tenant_id, o.user_id
+    FOR KEY SHARE OF o) AS locks;
+END $$;
+
+-- When a session begins: with the first message that is left of it.
+CREATE FUNCTION session_start(of_tenant TEXT, of_user TEXT, of_session TEXT) RETURNS TIMESTAMPTZ
+LANGUAGE sql STABLE
+AS $$
+  SELECT m.created_at FROM messages m
+  WHERE m.tenant_id = of_tenant AND m.user_id = of_user AND m.session_id = of_session
+    AND m.deleted_at IS NULL
+  ORDER BY m.created_at LIMIT 1
+$$;
+
+-- Writes messages, of which none occurs twice, with their sessions and embeddings; m_message is a
+-- position in the other arrays, from 1. The session's numbers come with its row set.
+CREATE FUNCTION put_messages(
+  m_id UUID[], m_tenant TEXT[], m_user TEXT[], m_session TEXT[], m_session_id UUID[],
+  m_wire_id TEXT[], m_created_at TIMESTAMPTZ[], m_role TEXT[], m_content TEXT[], m_tokens INT[],
+  m_metadata JSONB[], m_offset BIGINT[],
+  e_message INT[], e_field TEXT[], e_provider TEXT[], e_model TEXT[], e_vector VECTOR[])
+RETURNS void
+LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+AS $$
+DECLARE
+  known BOOLEAN[];
+BEGIN
+  PERFORM share_owners(m_tenant, m_user);
+
+  SELECT array_agg(NOT EXISTS (
+    SELECT FROM forgets f
+    WHERE f.tenant_id = m.tenant_id AND f.user_id = m.user_id AND f."offset" > m.log_offset
+      AND (f.scope = 'user'
+        OR (f.scope = 'session' AND f.session_id = m.session_id)
+        OR (f.scope = 'message' AND f.target_id = m.wire_id AND f.session_id IN ('', m.session_id))))
+    ORDER BY m.i)
+  INTO known
+  FROM unnest(m_tenant, m_user, m_session, m_wire_id, m_offset)
+    WITH ORDINALITY AS m(tenant_id, user_id, session_id, wire_id, log_offset, i);
+
+  INSERT INTO messages AS t (id, tenant_id, user_id, created_at, metadata, content, message_type,
+    session_id, token_count, version_offset)
+  SELECT m.id, m.tenant_id, m.user_id, m.created_at, m.metadata, m.content, m.role, m.session_id,
+    m.tokens, m.log_offset
+  FROM unnest(m_id, m_tenant, m_user, m_session, m_created_at, m_role, m_content, m_tokens,
+      m_metadata, m_offset) WITH ORDINALITY
+    AS m(id, tenant_id, user_id, session_id, created_at, role, content, tokens, metadata,
+      log_offset, i)
+  WHERE known[m.i]
+  ORDER BY m.id
+  ON CONFLICT (id) DO UPDATE
+  SET created_at = EXCLUDED.created_at, metadata = EXCLUDED.metadata, content = EXCLUDED.content,
+    message_type = EXCLUDED.message_type, session_id = EXCLUDED.session_id,
+    token_count = EXCLUDED.token_count, version_offset = EXCLUDED.version_offset,
+    updated_at = now(), deleted_at = NULL
+  WHERE t.version_offset <= EXCLUDED.version_offset;
+
+  -- What is blank now, or could not be embedded, is not found under what it said before.
+  IF cardinality(e_message) < cardinality(m_id) THEN
+    DELETE FROM embeddings_messages e
+    USING unnest(m_id, m_offset) WITH ORDINALITY AS m(id, log_offset, i)
+    JOIN messages t ON t.id = m.id AND t.version_offset = m.log_offset
+    WHERE known[m.i] AND m.i <> ALL (e_message) AND e.entity_id = t.id;
+  END IF;
+
+  INSERT INTO embeddings_messages AS e (id, tenant_id, user_id, entity_id, field_name, provider,
+    model, embedding, created_at)
+  SELECT embedding_id(t.id, n.field, n.provider), t.tenant_id, t.user_id, t.id, n.field, n.provider,
+    n.model, n.vector, t.created_at
+  FROM unnest(e_message, e_field, e_provider, e_model, e_vector)
+    AS n(message, field, provider, model, vector)
+  JOIN messages t ON t.id = m_id[n.message] AND t.version_offset = m_offset[n.message]
+  WHERE known[n.message]
+  ORDER BY t.id
+  ON CONFLICT (entity_id, field_name, provider) DO UPDATE
+  SET model = EXCLUDED.model, embedding = EXCLUDED.embedding, created_at = EXCLUDED.created_at,
+    updated_at = now()
+  WHERE (e.model, e.created_at) IS DISTINCT FROM (EXCLUDED.model, EXCLUDED.created_at)
+    OR e.embedding <> EXCLUDED.embedding;
+
+  INSERT INTO sessions AS s (id, tenant_id, user_id, label, created_at, name)
+  SELECT w.id, w.tenant_id, w.user_id, w.session_id, w.start, w.session_id
+  FROM (
+    SELECT m.id, m.tenant_id, m.user_id, m.session_id,
+      session_start(m.tenant_id, m.user_id, m.session_id) AS start
+    FROM (
+      SELECT DISTINCT n.id, n.tenant_id, n.user_id, n.session_id
+      FROM unnest(m_session_id, m_tenant, m_user, m_session)
+        WITH ORDINALITY AS n(id, tenant_id, user_id, session_id, i)
+      WHERE known[n.i] AND n.session_id <> '') m
+    WHERE NOT EXISTS (SELECT FROM sessions x WHERE x.id = m.id AND x.set_window <> '')) w
+  WHERE w.start IS NOT NULL
+  ORDER BY w.id
+  ON CONFLICT (id) DO UPDATE
+  SET created_at = EXCLUDED.created_at, updated_at = now(), deleted_at = NULL
+  WHERE s.set_window = ''
+    AND (s.deleted_at IS NOT NULL OR EXCLUDED.created_at <> s.created_at);
+END $$;
+
+-- Writes files, of which none occurs twice.
+CREATE FUNCTION put_files(
+  f_id UUID[], f_tenant TEXT[], f_user TEXT[], f_wire_id TEXT[], f_timestamp TIMESTAMPTZ[],
+  f_name TEXT[], f_uri TEXT[], f_content TEXT[], f_size BIGINT[], f_mime_type TEXT[],
+  f_status TEXT[], f_tags JSONB[], f_metadata JSONB[], f_offset BIGINT[]) RETURNS void
+LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
+BEGIN
+  PERFORM share_owners(f_tenant, f_user);
+
+  INSERT INTO files AS t (id, tenant_id, user_id, created_at, metadata, tags, name, uri, content,
+    timestamp, size_bytes, mime_type, processing_status, version_offset)
+  SELECT f.id, f.tenant_id, f.user_id, f.ts, f.metadata,
+    ARRAY(SELECT jsonb_array_elements_text(f.tags)), f.name, f.uri, f.content, f.ts, f.size,
+    f.mime_type, f.status, f.log_offset
+  FROM unnest(f_id, f_tenant, f_user, f_wire_id, f_timestamp, f_name, f_uri, f_content, f_size,
+      f_mime_type, f_status, f_tags, f_metadata, f_offset)
+    AS f(id, tenant_id, user_id, wire_id, ts, name, uri, content, size, mime_type, status, tags,
+      metadata, log_offset)
+  WHERE NOT EXISTS (
+    SELECT FROM forgets w
+    WHERE w.tenant_id = f.tenant_id AND w.user_id = f.user_id AND w."offset" > f.log_offset
+      AND (w.scope = 'user' OR (w.scope = 'file' AND w.target_id = f.wire_id)))
+  ORDER BY f.id
+  ON CONFLICT (id) DO UPDATE
+  SET created_at = EXCLUDED.created_at, metadata = EXCLUDED.metadata, tags = EXCLUDED.tags,
+    name = EXCLUDED.name, uri = EXCLUDED.uri, content = EXCLUDED.content,
+    timestamp = EXCLUDED.timestamp, size_bytes = EXCLUDED.size_bytes,
+    mime_type = EXCLUDED.mime_type, processing_status = EXCLUDED.processing_status,
+    version_offset = EXCLUDED.version_offset, updated_at = now(), deleted_at = NULL
+  WHERE t.version_offset <= EXCLUDED.version_offset;
+END $$;
+
+-- Whether a wish to forget concerns a set as a whole.
+CREATE FUNCTION in_scope(s row_sets, of_scope TEXT, of_session TEXT, of_target TEXT) RETURNS BOOLEAN
+LANGUAGE sql IMMUTABLE
+AS $$
+  SELECT of_scope = 'user'
+    OR (of_scope = 'session' AND s.session_id = of_session
+      AND s.window_key !~ '^(file|resource):')
+    OR (of_scope IN ('file', 'resource') AND s.window_key = of_scope || ':' || of_target)
+$$;
+
+-- Notes a wish to forget and fulfils it: raw rows in its scope with a lower offset stay as blank
+-- tombstones, their embeddings go. Derived rows and what hangs on them go altogether, also those that
+-- their set has dropped meanwhile; their sets stay as tombstones, so that nothing older returns.
+CREATE FUNCTION forget(
+  of_tenant TEXT, of_user TEXT, of_scope TEXT, of_session TEXT, of_target TEXT, of_row UUID,
+  of_offset BIGINT, of_partition INT, of_append_time TIMESTAMPTZ) RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  gone UUID[];
+  row_table RECORD;
+BEGIN
+  INSERT INTO owners (tenant_id, user_id) VALUES (of_tenant, of_user) ON CONFLICT DO NOTHING;
+  PERFORM FROM owners WHERE tenant_id = of_tenant AND user_id = of_user FOR UPDATE;
+
+  INSERT INTO forgets AS f (tenant_id, user_id, scope, session_id, target_id, "offset", partition,
+    append_time)
+  VALUES (of_tenant, of_user, of_scope, of_session, of_target, of_offset, of_partition,
+    of_append_time)
+  ON CONFLICT (tenant_id, user_id, scope, session_id, target_id) DO UPDATE
+  SET "offset" = EXCLUDED."offset", partition = EXCLUDED.partition,
+    append_time = EXCLUDED.append_time, updated_at = now()
+  WHERE f."offset" < EXCLUDED."offset";
+
+  WITH forgotten AS (
+    UPDATE messages m
+    SET content = '', metadata = '{}', graph_edges = '[]', tags = '{}', prompt = NULL,
+      deleted_at = now(), updated_at = now()
+    WHERE m.tenant_id = of_tenant AND m.user_id = of_user AND m.version_offset < of_offset
+      AND m.deleted_at IS NULL
+      AND (of_scope = 'user'
+        OR (of_scope = 'session' AND m.session_id = of_session)
+        OR (of_scope = 'message' AND m.id = of_row AND of_session IN ('', m.session_id)))
+    RETURNING m.id)
+  DELETE FROM embeddings_messages e USING forgotten f WHERE e.entity_id = f.id;
+
+  WITH forgotten AS (
+    UPDATE files f
+    SET content = NULL, name = '', uri = '', metadata = '{}', graph_edges = '[]', tags = '{}',
+      deleted_at = now(), updated_at = now()
+    WHERE f.tenant_id = of_tenant AND f.user_id = of_user AND f.version_offset < of_offset
+      AND f.deleted_at IS NULL
+      AND (of_scope = 'user' OR (of_scope = 'file' AND f.id = of_row))
+    RETURNING f.id)
+  DELETE FROM embeddings_files e USING forgotten f WHERE e.entity_id = f.id;
+
+  FOR row_table IN SELECT t.name, t.embedded FROM row_tables t ORDER BY t.name LOOP
+    EXECUTE format($sql$
+      SELECT array_agg(t.id)
+      FROM %I t JOIN row_sets s ON s.tenant_id = t.tenant_id AND s.user_id = t.user_id
+        AND s.operation = t.set_operation AND s.window_key = t.set_window
+      WHERE t.tenant_id = $1 AND t.user_id = $2
+        AND CASE WHEN $3 = 'message'
+          THEN (t.deleted_at IS NOT NULL OR t.version_offset < $6)
+            AND t.metadata -> 'dream' -> 'source_message_ids' ? $5 AND $4 IN ('', s.session_id)
+            AND t.set_window !~ '^(file|resource):'
+          ELSE (t.deleted_at IS NOT NULL OR s.version_offset < $6)
+            AND in_scope(s, $3, $4, $5) END
+      $sql$, row_table.name)
+    INTO gone USING of_tenant, of_user, of_scope, of_session, of_target, of_offset;
+    CONTINUE WHEN gone IS NULL;
+    DELETE FROM kv_store k
+    WHERE k.tenant_id = of_tenant AND k.user_id = of_user AND k.entity_type = row_table.name
+      AND k.entity_id = ANY (gone);
+    DELETE FROM edge_sets e
+    WHERE e.tenant_id = of_tenant AND e.user_id = of_user AND e.src_table = row_table.name
+      AND e.src_id = ANY (gone);
+    IF row_table.embedded THEN
+      EXECUTE format('DELETE FROM %I WHERE entity_id = ANY ($1)', 'embeddings_' || row_table.name)
+      USING gone;
+    END IF;
+    EXECUTE format('DELETE FROM %I WHERE id = ANY ($1)', row_table.name) USING gone;
+  END LOOP;
+
+  UPDATE row_sets s
+  SET sources = 0, row_ids = '{}', deleted_at = now(), updated_at = now()
+  WHERE s.tenant_id = of_tenant AND s.user_id = of_user AND s.version_offset < of_offset
+    AND in_scope(s, of_scope, of_session, of_target);
+
+  -- Sessions without a set begin with what is left of them, or are no more.
+  UPDATE sessions s
+  SET created_at = session_start(s.tenant_id, s.user_id, s.name), updated_at = now()
+  WHERE s.tenant_id = of_tenant AND s.user_id = of_user AND s.set_window = ''
+    AND (of_scope = 'user' OR of_session IN ('', s.name))
+    AND session_start(s.tenant_id, s.user_id, s.name) IS NOT NULL;
+
+  DELETE FROM sessions s
+  WHERE s.tenant_id = of_tenant AND s.user_id = of_user AND s.set_window = ''
+    AND (of_scope = 'user' OR of_session IN ('', s.name))
+    AND session_start(s.tenant_id, s.user_id, s.name) IS NULL;
+END $$;

@@ -1,0 +1,123 @@
+package io.remdreaming.sinks;
+
+import io.remdreaming.sinks.postgres.ConnectionProvider;
+import io.remdreaming.sinks.postgres.Migrations;
+import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.tables.Fingerprint;
+import io.remdreaming.sinks.tables.TableFingerprint;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A schema of its own for each test class, in the database of REM_TEST_JDBC_URL. */
+public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+  public static final int DIMENSION = 8;
+
+  private static final String VARIABLE = "REM_TEST_JDBC_URL";
+
+  private final String name = "sinks_" + UUID.randomUUID().toString().replace("-", "");
+  private final boolean migrated;
+
+  private TestSchema(boolean migrated) {
+    this.migrated = migrated;
+  }
+
+  public static TestSchema migrated() {
+    return new TestSchema(true);
+  }
+
+  public static TestSchema empty() {
+    return new TestSchema(false);
+  }
+
+  public PostgresOptions options() {
+    return PostgresOptions.ofEnvironment(VARIABLE).with("currentSchema", name + ",public");
+  }
+
+  public ConnectionProvider provider() {
+    return new ConnectionProvider(options());
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws SQLException {
+    create();
+    if (migrated) {
+      Migrations.migrate(provider(), DIMENSION);
+    }
+  }
+
+  public void create() throws SQLException {
+    if (System.getenv(VARIABLE) == null) {
+      throw new IllegalStateException(
+          "expected " + VARIABLE + " to name a PostgreSQL; run the tests by ./rem-dreaming test");
+    }
+    run("CREATE SCHEMA " + name);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws SQLException {
+    if (migrated) {
+      truncate();
+    }
+  }
+
+  public void truncate() throws SQLException {
+    run(
+        """
+          TRUNCATE owners, resources, moments, sessions, users, messages, files, kv_store, row_sets,
+            edge_sets, dead_letters, forgets, embeddings_resources, embeddings_moments,
+            embeddings_messages, embeddings_files, embeddings_users
+          """);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws SQLException {
+    drop();
+  }
+
+  public void drop() throws SQLException {
+    run("DROP SCHEMA IF EXISTS " + name + " CASCADE");
+  }
+
+  public Connection open() throws SQLException {
+    return provider().open();
+  }
+
+  public void run(String sql) throws SQLException {
+    try (var connection = open();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The rows of a query, their columns joined by {@code |}. */
+  public List<String> query(String sql) throws SQLException {
+    try (var connection = open();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var lines = new ArrayList<String>();
+      while (rows.next()) {
+        var line = new ArrayList<String>();
+        for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          line.add(String.valueOf(rows.getString(i)));
+        }
+        lines.add(String.join("|", line));
+      }
+      return lines;
+    }
+  }
+
+  public SortedMap<String, TableFingerprint> fingerprint() throws SQLException {
+    try (var connection = open()) {
+      return Fingerprint.of(connection);
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package io.remdreaming.sinks.raw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.Embedding;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.sinks.TestSchema;
+import io.remdreaming.sinks.postgres.StoreMetrics;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class RawStoreTest {
+
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
+
+  private static final UserKey OWNER = new UserKey("acme", "mia");
+  private static final Instant TIME = Instant.parse("2026-03-04T05:06:07.123456Z");
+
+  private final RawStore store = new RawStore(SCHEMA.provider(), StoreMetrics.unread());
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private void write(RawChange... changes) {
+    store.write(List.of(changes));
+  }
+
+  private static RawChange message(String id, String session, long offset, String content) {
+    var vector = new float[TestSchema.DIMENSION];
+    vector[(int) offset % vector.length] = 1;
+    var message =
+        new Message(
+            OWNER,
+            session,
+            id,
+            TIME.plusSeconds(offset),
+            3600,
+            Role.ASSISTANT,
+            "Anna \"A\"",
+            "",
+            content,
+            5,
+            "{\"mood\": \"fine\", \"id\": \"spoofed\"}",
+            offset,
+            0,
+            0);
+    return RawChange.of(message, List.of(new Embedding("content", "local", "test", vector)));
+  }
+
+  private static RawChange file(String id, long offset) {
+    return RawChange.ofFile(
+        new Document(
+            OWNER,
+            Document.Kind.FILE,
+            id,
+            TIME,
+            "s3://bucket/" + id,
+            0,
+            "",
+            "",
+            "text/plain",
+            "completed",
+            List.of("a", "b"),
+            "text at " + offset,
+            "{}",
+            offset));
+  }
+
+  private static RawChange forget(Forget.Scope scope, String session, String target, long offset) {
+    return RawChange.of(new Forget(OWNER, scope, session, target, offset, 0, 0));
+  }
+
+  @Test
+  void messageComesWithItsEmbeddingMetadataAndSession() throws SQLException {
+    write(message("m1", "s1", 3, "hello"));
+    assertThat(
+            SCHEMA.query(
+                """
+                SELECT tenant_id, user_id, content, message_type, session_id, token_count,
+                  metadata ->> 'id', metadata ->> 'speaker', metadata ->> 'mood',
+                  metadata ->> 'utc_offset_seconds', created_at AT TIME ZONE 'UTC'
+                FROM messages
+                """))
+        .containsExactly(
+            "acme|mia|hello|assistant|s1|5|m1|Anna \"A\"|fine|3600|2026-03-04 05:06:10.123456");
+    assertThat(SCHEMA.query("SELECT field_name, embedding FROM embeddings_messages"))
+        .containsExactly("content|[0,0,0,1,0,0,0,0]");
+    assertThat(SCHEMA.query("SELECT name, version_offset, message_count FROM sessions"))
+        .containsExactly("s1|-1|0");
+  }
+
+  @Test
+  void higherOffsetWinsWithinABatchAndAcross() throws SQLException {
+    write(message("m1", "s1", 5, "five"), message("m1", "s1", 4, "four"));
+    write(message("m1", "s1", 3, "three"));
+    assertThat(SCHEMA.query("SELECT content FROM messages")).containsExactly("five");
+    assertThat(SCHEMA.query("SELECT embedding FROM embeddings_messages"))
+        .containsExactly("[0,0,0,0,0,1,0,0]");
+    write(message("m1", "s2", 6, "six"));
+    assertThat(SCHEMA.query("SELECT content, session_id FROM messages")).containsExactly("six|s2");
+    assertThat(SCHEMA.query("SELECT embedding FROM embeddings_messages"))
+        .containsExactly("[0,0,0,0,0,0,1,0]");
+  }
+
+  @Test
+  void sessionBeginsWithItsEarliestMessageInAnyOrder() throws SQLException {
+    write(message("m2", "s1", 9, "late"));
+    write(message("m1", "s1", 2, "early"));
+    write(message("m3", "", 3, "without session"));
+    assertThat(SCHEMA.query("SELECT name, created_at AT TIME ZONE 'UTC' FROM sessions"))
+        .containsExactly("s1|2026-03-04 05:06:09.123456");
+  }
+
+  @Test
+  void filesAndDeadLettersAreKept() throws SQLException {
+    var letter =
+        RawChange.of(
+            new DeadLetter(
+                "acme",
+                "mia",
+                "malformed-json",
+                "",
+                "nul \u0000",
+                "rem.activity",
+                1,
+                7,
+                1000,
+                "{".getBytes(StandardCharsets.UTF_8)));
+    write(file("f1", 2), letter, letter);
+    write(file("f1", 1), letter);
+    assertThat(SCHEMA.query("SELECT name, uri, content, size_bytes, tags FROM files"))
+        .containsExactly("f1|s3://bucket/f1|text at 2|9|{a,b}");
+    assertThat(
+            SCHEMA.query(
+                "SELECT reason, detail, topic, partition, \"offset\", payload,"
+                    + " append_time AT TIME ZONE 'UTC' FROM dead_letters"))
+        .containsExactly("malformed-json|nul \ufffd|rem.activity|1|7|\\x7b|1970-01-01 00:00:01");
+  }
+
+  @Test
+  void messageThatCannotBeStoredStandsAlone() throws SQLException {
+    write(
+        message("m1", "s1", 1, "fine"),
+        message("m2", "s1", 2, "a\u0000b"),
+        message("m3", "s1", 3, "fine"));
+    assertThat(SCHEMA.query("SELECT metadata ->> 'id' FROM messages ORDER BY 1"))
+        .containsExactly("m1", "m3");
+    assertThat(SCHEMA.query("SELECT reason, field, detail FROM dead_letters"))
+        .containsExactly(
+            "failed:sink|m2|SQLSTATE 22021, expected values that PostgreSQL can store");
+  }
+
+  @Test
+  void whatIsForgottenStaysForgottenInAnyOrder() throws SQLException {
+    var seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("RawStoreTest: -Dseed=" + seed);
+    var changes =
+        new ArrayList<>(
+            List.of(
+                message("m1", "s1", 1, "one"),
+                message("m2", "s1", 2, "two"),
+                message("m3", "s2", 3, "three"),
+                message("m4", "s2", 4, "four"),
+                forget(Forget.Scope.SESSION, "s1", "", 5),
+                message("m5", "s1", 6, "five"),
+                forget(Forget.Scope.MESSAGE, "", "m3", 7),
+                message("m1", "s1", 8, "one again"),
+                file("f1", 9),
+                file("f2", 10),
+                forget(Forget.Scope.FILE, "", "f1", 11),
+                message("m6", "s3", 12, "six"),
+                forget(Forget.Scope.SESSION, "s3", "", 13)));
+    write(changes.toArray(RawChange[]::new));
+    var expected = SCHEMA.fingerprint();
+    assertThat(live()).containsExactly("m1", "m4", "m5");
+    var random = new Random(seed);
+    for (var run = 0; run < 30; run++) {
+      SCHEMA.truncate();
+      var order = new ArrayList<>(changes);
+      order.addAll(changes.subList(0, random.nextInt(changes.size())));
+      Collections.shuffle(order, random);
+      while (!order.isEmpty()) {
+        var batch = order.subList(0, Math.min(order.size(), 1 + random.nextInt(4)));
+        store.write(List.copyOf(batch));
+        batch.clear();
+      }
+      assertThat(live()).as("seed %d, run %d", seed, run).containsExactly("m1", "m4", "m5");
+      assertThat(SCHEMA.fingerprint()).as("seed %d, run %d", seed, run).isEqualTo(expected);
+    }
+  }
+
+  private static List<String> live() throws SQLException {
+    return SCHEMA.query(
+        "SELECT metadata ->> 'id' FROM messages WHERE deleted_at IS NULL ORDER BY 1");
+  }
+
+  @Test
+  void aForgottenUserLeavesNoContentAnywhere() throws SQLException {
+    write(message("m1", "s1", 1, "secret"), file("f1", 2));
+    write(forget(Forget.Scope.USER, "", "", 3));
+    assertThat(SCHEMA.query("SELECT content, metadata, deleted_at IS NULL FROM messages"))
+        .containsExactly("|{}|f");
+    assertThat(SCHEMA.query("SELECT content, name, deleted_at IS NULL FROM files"))
+        .containsExactly("null||f");
+    assertThat(SCHEMA.query("SELECT count(*) FROM embeddings_messages")).containsExactly("0");
+    assertThat(SCHEMA.query("SELECT count(*) FROM sessions")).containsExactly("0");
+  }
+}
