@@ -1,0 +1,21 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.home.Environment;
+import java.io.PrintStream;
+
+/**
+ * What a command runs in.
+ *
+ * @param environment the environment variables
+ * @param out takes results
+ * @param messages takes all else that people read
+ * @param isTerminal whether a person looks on
+ */
+record Context(
+    Environment environment, PrintStream out, PrintStream messages, boolean isTerminal) {
+
+  /** The terminal's columns, 0 if it is none. */
+  int columns() {
+    return isTerminal ? environment.columns() : 0;
+  }
+}

@@ -1,0 +1,90 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.demo.Demo;
+import io.remdreaming.cli.demo.DemoSettings;
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.report.MemoryReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs Kafka, Flink and the job in one process, and shows what is remembered. */
+@Command(
+    name = "demo",
+    description = "Kafka, Flink and the job in one process, on a sample or your own events.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Mixin private JobOptions job = new JobOptions();
+
+  @Option(
+      names = "--input",
+      arity = "1..*",
+      paramLabel = "FILE.jsonl",
+      description = "Events, one a line (default: the sample).")
+  private List<Path> inputs = List.of();
+
+  @Option(names = "--exit", description = "Ends once everything is remembered.")
+  private boolean exit;
+
+  @Option(names = "--fresh", description = "Empties Kafka, Flink and the tables first.")
+  private boolean fresh;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Partitions of a new log (default: 4).")
+  private @Nullable Integer partitions;
+
+  private final Context context;
+
+  DemoCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var database = Database.of(context.environment());
+    var home = context.environment().home();
+    var demo = new Demo(settings(), home, database, context.messages(), context.columns());
+    try (var closing = new Closing()) {
+      return closing.unlessInterrupted(
+          () -> {
+            var dreamt = demo.run(closing);
+            MemoryReport.print(database, context.out());
+            if (!exit) {
+              stay(dreamt, closing);
+            }
+          });
+    }
+  }
+
+  private DemoSettings settings() {
+    if (partitions != null && (partitions < 1 || partitions > 1_000)) {
+      throw new InvalidInputException(
+          "--partitions: found %d, expected 1 to 1000".formatted(partitions));
+    }
+    return new DemoSettings(
+        inputs,
+        exit,
+        fresh,
+        job.parallelism(),
+        job.isBatch(),
+        partitions,
+        job.uiPorts(),
+        job.job(),
+        job.flink());
+  }
+
+  private void stay(Demo.Dreamt dreamt, Closing closing) {
+    context.messages().println("Flink UI: " + dreamt.uiAddress());
+    context.messages().println("Send more with './rem-dreaming send FILE'; Ctrl-C ends.");
+    dreamt.job().await();
+    closing.awaitInterrupt();
+  }
+}

@@ -1,0 +1,23 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.report.FingerprintReport;
+import picocli.CommandLine.Command;
+
+/** Prints one hash over all tables. */
+@Command(
+    name = "fingerprint",
+    description = "Prints name, count and hash of each derived table, and a total.")
+final class FingerprintCommand implements Runnable {
+
+  private final Context context;
+
+  FingerprintCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    FingerprintReport.print(Database.of(context.environment()), context.out());
+  }
+}

@@ -1,0 +1,100 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.flink.FlinkSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that runs the job. */
+final class JobOptions {
+
+  private static final String FREE_UI_PORTS = "8081-8180";
+
+  /** In which of Flink's two modes a job runs. */
+  enum Mode {
+    STREAMING,
+    BATCH
+  }
+
+  @Option(
+      names = "--parallelism",
+      defaultValue = "2",
+      paramLabel = "N",
+      description = "Subtasks of each operator (default: ${DEFAULT-VALUE}).")
+  private int parallelism;
+
+  @Option(
+      names = "--mode",
+      defaultValue = "streaming",
+      paramLabel = "MODE",
+      description = "streaming or batch (default: ${DEFAULT-VALUE}).")
+  private Mode mode = Mode.STREAMING;
+
+  @Option(
+      names = "--ui-port",
+      paramLabel = "PORT",
+      description = "Port of Flink's web UI, 0 for any (default: 8081, or the next that is free).")
+  private @Nullable Integer uiPort;
+
+  @Option(
+      names = "--set",
+      arity = "1..*",
+      paramLabel = "KEY=VALUE",
+      description = "Options of the job, of Kafka's clients (kafka.*) or of Flink.")
+  private List<String> set = List.of();
+
+  int parallelism() {
+    if (parallelism < 1 || parallelism > 128) {
+      throw new InvalidInputException(
+          "--parallelism: found %d, expected 1 to 128".formatted(parallelism));
+    }
+    return parallelism;
+  }
+
+  boolean isBatch() {
+    return mode == Mode.BATCH;
+  }
+
+  String uiPorts() {
+    if (uiPort == null) {
+      return FREE_UI_PORTS;
+    }
+    if (uiPort < 0 || uiPort > 65_535) {
+      throw new InvalidInputException("--ui-port: found %d, expected 0 to 65535".formatted(uiPort));
+    }
+    return uiPort.toString();
+  }
+
+  /** What was set for Flink. */
+  Map<String, String> flink() {
+    var flink = all();
+    flink.keySet().removeIf(key -> !FlinkSettings.isFlinkKey(key));
+    return flink;
+  }
+
+  /** What was set for the job. */
+  Map<String, String> job() {
+    var job = all();
+    job.keySet().removeIf(FlinkSettings::isFlinkKey);
+    return job;
+  }
+
+  private Map<String, String> all() {
+    return parsed(set);
+  }
+
+  static Map<String, String> parsed(List<String> settings) {
+    var parsed = new LinkedHashMap<String, String>();
+    for (var setting : settings) {
+      var equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw new InvalidInputException("--set: found '%s', expected KEY=VALUE".formatted(setting));
+      }
+      parsed.put(setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
+    }
+    return parsed;
+  }
+}

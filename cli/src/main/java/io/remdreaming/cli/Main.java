@@ -1,0 +1,54 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.home.Environment;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** The program. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
+    var isTerminal = System.console() != null;
+    var context =
+        new Context(Environment.ofThisProcess(), System.out, System.err, isTerminal);
+    System.exit(commandLine(context).execute(args));
+  }
+
+  /** Memories are in every script, whatever the machine's locale. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  static CommandLine commandLine(Context context) {
+    var root = new RemDreaming();
+    var failures = new Failures(root);
+    return new CommandLine(root, new Commands(context))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(context.messages(), true, StandardCharsets.UTF_8));
+  }
+
+  /** Makes commands, and gives those that want it the context. */
+  private record Commands(Context context) implements IFactory {
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      try {
+        return type.getDeclaredConstructor(Context.class).newInstance(context);
+      } catch (NoSuchMethodException e) {
+        return CommandLine.defaultFactory().create(type);
+      }
+    }
+  }
+}

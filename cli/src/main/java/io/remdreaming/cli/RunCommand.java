@@ -1,0 +1,76 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.run.Run;
+import io.remdreaming.cli.run.RunSettings;
+import java.util.HashMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the job against a given Kafka and PostgreSQL. */
+@Command(
+    name = "run",
+    description = "The job in one process, against a given Kafka and PostgreSQL (REM_JDBC_URL).")
+final class RunCommand implements Callable<Integer> {
+
+  private static final String BROKERS = "kafka.bootstrap.servers";
+
+  @Mixin private JobOptions job = new JobOptions();
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT,...",
+      description = "Kafka's brokers; the same as --set kafka.bootstrap.servers=...")
+  private @Nullable String bootstrapServers;
+
+  @Option(names = "--bounded", description = "Ends at the log's end as it is at the start.")
+  private boolean bounded;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Writes only windows that start at or after it; ISO-8601 with zone.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "Writes only windows that start before it; ISO-8601 with zone.")
+  private @Nullable String to;
+
+  private final Context context;
+
+  RunCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var run = new Run(settings(), context.environment().home(), context.messages());
+    try (var closing = new Closing()) {
+      return closing.unlessInterrupted(() -> run.run(closing));
+    }
+  }
+
+  private RunSettings settings() {
+    if (from != null && !bounded && !job.isBatch()) {
+      throw new InvalidInputException("--from: expected --bounded with it");
+    }
+    if (to != null && from == null) {
+      throw new InvalidInputException("--to: expected --from with it");
+    }
+    var options = new HashMap<>(job.job());
+    if (bootstrapServers != null) {
+      options.put(BROKERS, bootstrapServers);
+    }
+    if (!options.containsKey(BROKERS)) {
+      throw new InvalidInputException("--bootstrap-servers: found nothing, expected Kafka's brokers");
+    }
+    return new RunSettings(
+        bounded, from, to, job.isBatch(), job.parallelism(), job.uiPorts(), options, job.flink());
+  }
+}

@@ -1,0 +1,5 @@
+/** The database of a command. */
+@NullMarked
+package io.remdreaming.cli.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.remdreaming.cli.demo;
+
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.Schema;
+import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.DreamingJobs;
+import io.remdreaming.cli.flink.EmbeddedFlink;
+import io.remdreaming.cli.flink.FlinkSettings;
+import io.remdreaming.cli.flink.RetainedCheckpoints;
+import io.remdreaming.cli.flink.RunningJob;
+import io.remdreaming.cli.flink.SourceOffsets;
+import io.remdreaming.cli.home.HomeLock;
+import io.remdreaming.cli.home.RemHome;
+import io.remdreaming.cli.kafka.EmbeddedKafka;
+import io.remdreaming.cli.kafka.LogPositions;
+import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.jobs.DreamingOptions;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.util.TimeUtils;
+
+/** Kafka, Flink and the job in one JVM, fed with events until everything is remembered. */
+public final class Demo {
+
+  private static final Duration TIMER_SLACK = Duration.ofMillis(500);
+
+  private final DemoSettings settings;
+  private final RemHome home;
+  private final Database database;
+  private final PrintStream messages;
+  private final int columns;
+
+  /**
+   * @param messages where progress is shown
+   * @param columns the terminal's columns, 0 if it is none
+   */
+  public Demo(
+      DemoSettings settings, RemHome home, Database database, PrintStream messages, int columns) {
+    this.settings = settings;
+    this.home = home;
+    this.database = database;
+    this.messages = messages;
+    this.columns = columns;
+  }
+
+  /**
+   * Runs until everything is remembered.
+   *
+   * @param closing takes what is started
+   * @return the job, and where Flink's UI is
+   */
+  public Dreamt run(Closing closing) {
+    var checked = DreamingOptions.from(settings.jobOptions("127.0.0.1:9092"));
+    var feed = Feed.of(settings.inputs());
+    var size = feed.size();
+    home.create();
+    closing.add(HomeLock.take(home, "demo"));
+    var kafka = startKafka(closing);
+    prepareDatabase(checked.dimension());
+    var from = checkpoint(kafka);
+    var flinkSettings = flinkSettings();
+    var flink = closing.add(EmbeddedFlink.start(home.flink(), flinkSettings));
+    messages.println("Flink UI: " + flink.uiAddress());
+    var options = settings.jobOptions(kafka.bootstrapServers());
+    var graph = DreamingJobs.graph(flinkSettings, DreamingOptions.from(options));
+    if (settings.batch()) {
+      send(feed, size, kafka);
+      var job = start(closing, flink.submit(graph, from));
+      job.await();
+      return new Dreamt(job, flink.uiAddress());
+    }
+    var job = start(closing, flink.submit(graph, from));
+    send(feed, size, kafka);
+    awaitMemory(job, job.sourceOffsets(flink.uiAddress()), kafka, options);
+    return new Dreamt(job, flink.uiAddress());
+  }
+
+  /** What a demo has come to: its job, and where the UI is. */
+  public record Dreamt(RunningJob job, String uiAddress) {}
+
+  private EmbeddedKafka startKafka(Closing closing) {
+    if (settings.fresh()) {
+      RemHome.delete(home.kafka());
+      RemHome.delete(home.flink());
+    }
+    messages.println("Starting Kafka, Flink and the job");
+    var kafka = closing.add(EmbeddedKafka.start(home.kafka()));
+    Topics.ensure(kafka.bootstrapServers(), settings.partitions());
+    return kafka;
+  }
+
+  private void prepareDatabase(int dimension) {
+    var schema = new Schema(database, dimension);
+    if (settings.fresh()) {
+      schema.drop();
+    }
+    schema.migrate();
+  }
+
+  /** The checkpoint to go on from; one of another log or of other tables would lose memories. */
+  private Optional<Path> checkpoint(EmbeddedKafka kafka) {
+    if (settings.batch()) {
+      return Optional.empty();
+    }
+    var newest = RetainedCheckpoints.newestIn(FlinkSettings.checkpoints(home.flink()));
+    if (newest.isPresent() && kafka.isNew()) {
+      throw new ExecutionFailedException(
+          "there is a checkpoint, %s, but its log is gone; --fresh starts over"
+              .formatted(newest.get()));
+    }
+    if (newest.isPresent() && database.with(MemoryState::isEmpty)) {
+      throw new ExecutionFailedException(
+          "there is a checkpoint, %s, but the tables it filled are empty; --fresh starts over"
+              .formatted(newest.get()));
+    }
+    newest.ifPresent(checkpoint -> messages.println("Going on from " + checkpoint));
+    return newest;
+  }
+
+  private Configuration flinkSettings() {
+    return FlinkSettings.of(
+        home.flink(),
+        settings.parallelism(),
+        settings.uiPorts(),
+        settings.batch(),
+        settings.flink());
+  }
+
+  private RunningJob start(Closing closing, RunningJob job) {
+    closing.add(settings.batch() ? job::cancel : job::stop);
+    return job;
+  }
+
+  private void send(Feed feed, long size, EmbeddedKafka kafka) {
+    try (var progress = Progress.of("Sending", messages, columns)) {
+      feed.send(kafka.bootstrapServers(), size, progress);
+    }
+  }
+
+  private void awaitMemory(
+      RunningJob job, SourceOffsets offsets, EmbeddedKafka kafka, Map<String, String> options) {
+    var timers =
+        TimeUtils.parseDuration(options.getOrDefault(DemoSettings.IDLE_TIMEOUT, ""))
+            .plus(TimeUtils.parseDuration(options.getOrDefault(DemoSettings.CATCH_UP_INTERVAL, "")))
+            .plus(TIMER_SLACK);
+    var group = options.getOrDefault("dreaming.group-id", "rem-dreaming");
+    try (var positions = new LogPositions(kafka.bootstrapServers(), Topics.ACTIVITY, group);
+        var reading = Progress.of("Reading", messages, columns);
+        var remembering = Progress.of("Remembering", messages, columns)) {
+      new UntilRemembered(job, offsets, positions, database, timers).await(reading, remembering);
+    }
+  }
+}

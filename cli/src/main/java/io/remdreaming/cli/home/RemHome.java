@@ -1,0 +1,54 @@
+package io.remdreaming.cli.home;
+
+import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.errors.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** The one folder that holds all private data: {@code REM_HOME}. */
+public record RemHome(Path root) {
+
+  public RemHome {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Kafka's data and the ports it was given. */
+  public Path kafka() {
+    return root.resolve("kafka");
+  }
+
+  /** The demo's checkpoints and Flink's temporary files. */
+  public Path flink() {
+    return root.resolve("flink");
+  }
+
+  public Path log() {
+    return root.resolve("logs").resolve("rem-dreaming.log");
+  }
+
+  /** Makes the folder if there is none. */
+  public void create() {
+    try {
+      Files.createDirectories(root);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot create %s; set REM_HOME to a folder you may write to".formatted(root), e);
+    }
+  }
+
+  /** Deletes a folder with all it holds, if it is there. */
+  public static void delete(Path folder) {
+    try (var paths = Files.walk(folder)) {
+      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    } catch (IOException e) {
+      throw new ExecutionFailedException("cannot delete " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}

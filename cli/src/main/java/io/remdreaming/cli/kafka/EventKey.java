@@ -1,0 +1,48 @@
+package io.remdreaming.cli.kafka;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of an event's record: the JSON array {@code [tenant_id, user_id]} of an activity, so that all
+ * of a user's events lie in one partition in their order; {@code [kind, tenant_id, name]} of a control
+ * event, so that the topic can be compacted.
+ */
+final class EventKey {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private EventKey() {}
+
+  /** The key, null for what has no owner that could be read. */
+  static byte @Nullable [] of(byte[] event) {
+    try {
+      return JSON.readTree(event) instanceof ObjectNode object ? of(object) : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static byte @Nullable [] of(ObjectNode event) {
+    var key = JSON.createArrayNode();
+    if (event.path("kind").isTextual() && !event.has("type")) {
+      key.add(text(event.path("kind")));
+      key.add(text(event.path("tenant_id")));
+      key.add(text(event.path("name")));
+    } else if (event.path("tenant_id").isTextual()) {
+      key.add(text(event.path("tenant_id")));
+      key.add(text(event.path("user_id")));
+    } else {
+      return null;
+    }
+    return key.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(JsonNode node) {
+    return node.isTextual() ? node.textValue() : "";
+  }
+}

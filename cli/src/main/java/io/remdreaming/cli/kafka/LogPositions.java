@@ -1,0 +1,124 @@
+package io.remdreaming.cli.kafka;
+
+import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.errors.RootCause;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** How far a group has come in a topic. */
+public final class LogPositions implements AutoCloseable {
+
+  private static final Comparator<TopicPartition> BY_PARTITION =
+      Comparator.comparingInt(TopicPartition::partition);
+
+  private final Admin admin;
+  private final String topic;
+  private final String group;
+
+  public LogPositions(String bootstrapServers, String topic, String group) {
+    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    this.topic = topic;
+    this.group = group;
+  }
+
+  /**
+   * What was read and what there is.
+   *
+   * @param read records that were read
+   * @param total records of the topic
+   */
+  public record Position(long read, long total) {
+
+    public boolean isAtEnd() {
+      return read >= total;
+    }
+  }
+
+  /**
+   * The position now; of a group that Kafka cannot tell of yet, zero.
+   *
+   * @param last the offset of the last record that was read, by partition, as far as it is known better
+   *     than by what was committed
+   */
+  public Position now(Map<Integer, Long> last) {
+    try {
+      var partitions = partitions();
+      var first = offsets(partitions, OffsetSpec.earliest());
+      var end = offsets(partitions, OffsetSpec.latest());
+      var committed = committed();
+      last.forEach(
+          (at, offset) ->
+              committed.merge(new TopicPartition(topic, at), offset + 1, (a, b) -> Math.max(a, b)));
+      long read = 0;
+      long total = 0;
+      for (var partition : partitions) {
+        var start = first.getOrDefault(partition, 0L);
+        var stop = end.getOrDefault(partition, 0L);
+        var at = Math.max(start, Math.min(stop, committed.getOrDefault(partition, start)));
+        read += at - start;
+        total += stop - start;
+      }
+      return new Position(read, total);
+    } catch (ExecutionException e) {
+      throw new ExecutionFailedException("cannot ask Kafka for offsets: " + RootCause.of(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ExecutionFailedException("interrupted while asking Kafka for offsets", e);
+    }
+  }
+
+  private List<TopicPartition> partitions()
+      throws ExecutionException, InterruptedException {
+    var description = admin.describeTopics(List.of(topic)).allTopicNames().get();
+    return description.values().stream()
+        .flatMap(found -> found.partitions().stream())
+        .map(partition -> new TopicPartition(topic, partition.partition()))
+        .toList();
+  }
+
+  private Map<TopicPartition, Long> offsets(
+      List<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    var wanted = partitions.stream().collect(Collectors.toMap(Function.identity(), p -> which));
+    var offsets = new TreeMap<TopicPartition, Long>(BY_PARTITION);
+    admin.listOffsets(wanted).all().get().forEach((at, info) -> offsets.put(at, info.offset()));
+    return offsets;
+  }
+
+  private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
+    var offsets = new TreeMap<TopicPartition, Long>(BY_PARTITION);
+    try {
+      admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .forEach(
+              (at, offset) -> {
+                if (offset != null && at.topic().equals(topic)) {
+                  offsets.put(at, offset.offset());
+                }
+              });
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof RetriableException
+          || e.getCause() instanceof GroupIdNotFoundException)) {
+        throw e;
+      }
+    }
+    return offsets;
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

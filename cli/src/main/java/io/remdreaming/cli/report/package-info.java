@@ -1,0 +1,5 @@
+/** What is remembered, for people to read. */
+@NullMarked
+package io.remdreaming.cli.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.remdreaming.cli.run;
+
+import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.DreamingJobs;
+import io.remdreaming.cli.flink.EmbeddedFlink;
+import io.remdreaming.cli.flink.FlinkSettings;
+import io.remdreaming.cli.flink.RetainedCheckpoints;
+import io.remdreaming.cli.home.HomeLock;
+import io.remdreaming.cli.home.RemHome;
+import io.remdreaming.jobs.DreamingOptions;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The job on a Flink within this JVM, until it ends. */
+public final class Run {
+
+  private final RunSettings settings;
+  private final RemHome home;
+  private final PrintStream messages;
+
+  public Run(RunSettings settings, RemHome home, PrintStream messages) {
+    this.settings = settings;
+    this.home = home;
+    this.messages = messages;
+  }
+
+  /**
+   * Runs until the job ends.
+   *
+   * @param closing takes what is started
+   */
+  public void run(Closing closing) {
+    var options = DreamingOptions.from(settings.jobOptions());
+    home.create();
+    var name = settings.folderName();
+    closing.add(HomeLock.take(home, name));
+    var folder = home.flink().resolve(name);
+    var from = checkpoint(folder);
+    var flinkSettings =
+        FlinkSettings.of(
+            folder,
+            settings.parallelism(),
+            settings.uiPorts(),
+            settings.batch(),
+            settings.flink());
+    var flink = closing.add(EmbeddedFlink.start(folder, flinkSettings));
+    messages.println("Flink UI: " + flink.uiAddress());
+    from.ifPresent(checkpoint -> messages.println("Going on from " + checkpoint));
+    var job = flink.submit(DreamingJobs.graph(flinkSettings, options), from);
+    closing.add(settings.endsByItself() ? job::cancel : job::stop);
+    job.await();
+  }
+
+  private Optional<Path> checkpoint(Path folder) {
+    if (settings.endsByItself()) {
+      RemHome.delete(folder);
+      return Optional.empty();
+    }
+    return RetainedCheckpoints.newestIn(FlinkSettings.checkpoints(folder));
+  }
+}

@@ -1,0 +1,149 @@
+package io.remdreaming.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.cli.home.Environment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MainTest {
+
+  private static final String GOOD =
+      "{\"type\":\"message\",\"tenant_id\":\"t\",\"user_id\":\"u\",\"id\":\"%s\","
+          + "\"timestamp\":\"2026-02-14T09:3%s:00Z\",\"content\":\"Hello\"}";
+
+  @TempDir private Path folder = Path.of("");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
+
+  @Test
+  void aGoodFileIsValid() throws IOException {
+    assertThat(run("validate", file(GOOD.formatted("1", "1"), POLICY))).isZero();
+    assertThat(out()).isEqualTo("2 events, 0 bad\n");
+  }
+
+  private static final String POLICY =
+      "{\"kind\":\"tenant_policy\",\"tenant_id\":\"*\",\"policy\":{\"affinity_top_k\":5}}";
+
+  @Test
+  void eachBadLineIsToldWithReasonFieldAndWhatWasExpected() throws IOException {
+    var bad = GOOD.formatted("2", "2").replace("00Z", "00");
+    var policy = POLICY.replace("5", "500");
+    var rc = run("validate", file(GOOD.formatted("1", "1"), "", bad, "{torn", policy));
+    assertThat(rc).isEqualTo(1);
+    assertThat(out().lines().toList())
+        .hasSize(4)
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .startsWith("line 3: timestamp-without-zone: timestamp: found")
+                    .contains("expected ISO-8601 with zone"),
+            line -> assertThat(line).startsWith("line 4: malformed-json: "),
+            line ->
+                assertThat(line)
+                    .startsWith("line 5: invalid-field: affinity_top_k: found '500', expected"),
+            line -> assertThat(line).isEqualTo("4 events, 3 bad"));
+  }
+
+  @Test
+  void shufflingKeepsEveryLineAndIsRepeatable() throws IOException {
+    var file = file(GOOD.formatted("1", "1"), GOOD.formatted("2", "2"), "not JSON");
+    assertThat(run("events", "shuffle", "--seed", "7", file)).isZero();
+    var once = out();
+    out.reset();
+    assertThat(run("events", "shuffle", "--seed", "7", file)).isZero();
+    assertThat(out()).isEqualTo(once);
+    assertThat(once.lines()).containsExactlyInAnyOrderElementsOf(Files.readAllLines(Path.of(file)));
+  }
+
+  @Test
+  void repeatingGivesEachLineSoManyTimes() throws IOException {
+    var file = file(GOOD.formatted("1", "1"), GOOD.formatted("2", "2"));
+    assertThat(run("events", "repeat", "3", file)).isZero();
+    assertThat(out().lines()).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "events",
+        "validate",
+        "validate /nowhere/at-all.jsonl",
+        "events shuffle --within soon /nowhere/at-all.jsonl",
+        "events repeat 0 /nowhere/at-all.jsonl",
+        "events repeat /nowhere/at-all.jsonl",
+        "send /nowhere/at-all.jsonl",
+        "demo --parallelism many",
+        "demo --partitions 0",
+        "demo --mode sideways",
+        "demo --set novalue",
+        "demo",
+        "fingerprint",
+        "run",
+        "run --bootstrap-servers localhost:9 --from 2026-01-01T00:00:00Z",
+        "run --bootstrap-servers localhost:9 --set dreaming.nonsense=1"
+      })
+  void whatTheCallerCanPutRightIsOneLineAndExitCode1(String arguments) {
+    var rc = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    assertThat(rc).as(messages()).isEqualTo(1);
+    assertThat(messages()).startsWith("rem-dreaming: ").hasLineCount(1);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void whatFailsIsOneLineAndExitCode2() {
+    environment.put("REM_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/none");
+    assertThat(run("fingerprint")).isEqualTo(2);
+    assertThat(messages()).startsWith("rem-dreaming: ").hasLineCount(1);
+  }
+
+  @Test
+  void aStackTraceIsShownOnlyWhenAskedFor() {
+    assertThat(run("--verbose", "validate", "/nowhere/at-all.jsonl")).isEqualTo(1);
+    assertThat(messages()).contains("\tat io.remdreaming.cli");
+  }
+
+  @Test
+  void helpIsAResult() {
+    assertThat(run("demo", "--help")).isZero();
+    assertThat(out()).contains("--fresh");
+  }
+
+  private int run(String... arguments) {
+    environment.putIfAbsent("REM_HOME", folder.resolve("home").toString());
+    var context =
+        new Context(new Environment(environment), stream(out), stream(messages), false);
+    return Main.commandLine(context).execute(arguments);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String file(String... lines) throws IOException {
+    return Files.write(folder.resolve("events.jsonl"), List.of(lines)).toString();
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String messages() {
+    return messages.toString(StandardCharsets.UTF_8);
+  }
+}
