@@ -18,7 +18,8 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
                                     creates or updates the tables
   ./rem-dreaming fingerprint        one hash over all tables
   ./rem-dreaming bench              throughput, against Kafka alone and Flink's own windows
-  ./rem-dreaming oracle             seeded random runs against the plain-Java computation
+  ./rem-dreaming oracle [--seeds N] [--first-seed N]
+                                    seeded random runs (default 200) against the plain-Java computation
   ./rem-dreaming postgres start|stop|status|url|psql [ARGS of psql]
                                     the private PostgreSQL
   ./rem-dreaming setup              installs what is missing (JDK, Maven, PostgreSQL, pgvector), printing it first
@@ -38,6 +39,14 @@ install_everything() {
 }
 
 run_tests() {
+  with_test_database
+  bash "$PROJECT/launcher/test.sh" || failed "the launcher's own tests failed"
+  create_home
+  locked "$PROJECT/pom.xml" verify "$@"
+}
+
+# Tests find a database that they may empty in REM_TEST_JDBC_URL, and never the user's.
+with_test_database() {
   if [[ -n ${REM_TEST_JDBC_URL:-} ]]; then
     need java
   else
@@ -48,9 +57,28 @@ run_tests() {
     export REM_TEST_JDBC_URL
   fi
   unset REM_JDBC_URL # a test that empties tables must not find the user's
-  bash "$PROJECT/launcher/test.sh" || failed "the launcher's own tests failed"
+}
+
+run_oracle() {
+  local seeds=200 first=1
+  while (($#)); do
+    [[ ${2:-} =~ ^[1-9][0-9]{0,8}$ ]] || invalid "usage: ./rem-dreaming oracle [--seeds N] [--first-seed N]"
+    case $1 in
+      --seeds) seeds=$2 ;;
+      --first-seed) first=$2 ;;
+      *) invalid "usage: ./rem-dreaming oracle [--seeds N] [--first-seed N]" ;;
+    esac
+    shift 2
+  done
+  with_test_database
   create_home
-  locked "$PROJECT/pom.xml" verify "$@"
+  locked "$PROJECT/pom.xml" run_seeds "$seeds" "$first" || failed "tables differ from the oracle's"
+  say "All tables of $seeds runs equal the oracle's"
+}
+
+run_seeds() {
+  (cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp -q -pl jobs -am test -Dtest=OracleTest \
+    -Dsurefire.failIfNoSpecifiedTests=false "-Doracle.seeds=$1" "-Doracle.first-seed=$2")
 }
 
 verify() {

@@ -1,0 +1,75 @@
+package io.remdreaming.benchmarks.segmentation;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.text.Tokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A dialogue whose topic boundaries people have marked.
+ *
+ * @param messages its turns
+ * @param boundaries whether a topic ends behind each turn but the last
+ */
+record GoldDialogue(List<Message> messages, boolean[] boundaries) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final UserKey OWNER = new UserKey("benchmark", "benchmark");
+
+  /** The dialogues of a file with one JSON object a line. */
+  static List<GoldDialogue> read(Path file) throws IOException {
+    var dialogues = new ArrayList<GoldDialogue>();
+    for (var line : Files.readAllLines(file)) {
+      if (!line.isBlank()) {
+        dialogues.add(parse(JSON.readTree(line).path("dialogue").asText()));
+      }
+    }
+    return dialogues;
+  }
+
+  /** Turns separated by {@code [NEWLINE]}, topics by a turn that is {@code [BOUNDARY]}. */
+  private static GoldDialogue parse(String dialogue) {
+    var messages = new ArrayList<Message>();
+    var ends = new ArrayList<Integer>();
+    for (var turn : dialogue.split("\\[NEWLINE\\]")) {
+      if (turn.strip().equals("[BOUNDARY]")) {
+        ends.add(messages.size() - 1);
+      } else {
+        messages.add(message(messages.size(), turn));
+      }
+    }
+    var boundaries = new boolean[Math.max(0, messages.size() - 1)];
+    for (var end : ends) {
+      boundaries[end] = true;
+    }
+    return new GoldDialogue(messages, boundaries);
+  }
+
+  private static Message message(int place, String turn) {
+    var colon = turn.indexOf(": ");
+    var speaker = colon < 0 ? "" : turn.substring(0, colon);
+    var content = colon < 0 ? turn : turn.substring(colon + 2);
+    return new Message(
+        OWNER,
+        "dialogue",
+        Integer.toString(place),
+        Instant.EPOCH.plusSeconds(place),
+        0,
+        speaker.equals("user") ? Role.USER : Role.ASSISTANT,
+        "",
+        "",
+        content,
+        Tokens.estimate(content),
+        "{}",
+        place,
+        0,
+        0);
+  }
+}

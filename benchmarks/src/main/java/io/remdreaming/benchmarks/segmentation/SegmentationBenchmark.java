@@ -1,0 +1,85 @@
+package io.remdreaming.benchmarks.segmentation;
+
+import io.remdreaming.clients.local.LuceneTextAnalyzer;
+import io.remdreaming.clients.local.TurnReader;
+import io.remdreaming.model.chunks.TextTiling;
+import io.remdreaming.model.chunks.TopicSegmentation;
+import io.remdreaming.model.chunks.Turn;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Measures topic segmentation on files of dialogues with gold boundaries, ours beside plain
+ * TextTiling and the trivial ones, and prints a Markdown table.
+ */
+public final class SegmentationBenchmark {
+
+  private SegmentationBenchmark() {}
+
+  public static void main(String[] files) throws IOException {
+    System.out.println("| corpus | method | Pk | WindowDiff | F1 | Score |");
+    System.out.println("|---|---|---|---|---|---|");
+    for (var file : files) {
+      measure(Path.of(file));
+    }
+  }
+
+  private static void measure(Path file) throws IOException {
+    var reader = new TurnReader(new LuceneTextAnalyzer());
+    var scores = new LinkedHashMap<String, SegmentationScore>();
+    for (var dialogue : GoldDialogue.read(file)) {
+      var turns = reader.read(dialogue.messages());
+      methods()
+          .forEach(
+              (name, method) ->
+                  scores
+                      .computeIfAbsent(name, n -> new SegmentationScore())
+                      .add(dialogue.boundaries(), method.apply(turns)));
+    }
+    scores.forEach((name, score) -> print(file, name, score));
+  }
+
+  private static Map<String, Function<List<Turn>, boolean[]>> methods() {
+    var methods = new LinkedHashMap<String, Function<List<Turn>, boolean[]>>();
+    methods.put("ours", SegmentationBenchmark::ours);
+    for (var block : new int[] {1, 2, 3}) {
+      methods.put("TextTiling, blocks of " + block, new TextTiling(block)::boundaries);
+    }
+    methods.put("no boundary", turns -> constant(turns, false));
+    methods.put("every turn", turns -> constant(turns, true));
+    return methods;
+  }
+
+  private static boolean[] ours(List<Turn> turns) {
+    var strengths = new TopicSegmentation().strengths(turns);
+    var boundaries = new boolean[strengths.length];
+    for (var i = 0; i < strengths.length; i++) {
+      boundaries[i] = strengths[i] > 0;
+    }
+    return boundaries;
+  }
+
+  private static boolean[] constant(List<Turn> turns, boolean boundary) {
+    var boundaries = new boolean[Math.max(0, turns.size() - 1)];
+    Arrays.fill(boundaries, boundary);
+    return boundaries;
+  }
+
+  private static void print(Path file, String method, SegmentationScore score) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %.3f | %.3f | %.3f | %.3f |%n",
+        file.getFileName().toString().replace(".jsonl", ""),
+        method,
+        score.pk(),
+        score.windowDiff(),
+        score.f1(),
+        score.score());
+  }
+}

@@ -1,0 +1,90 @@
+package io.remdreaming.benchmarks.throughput;
+
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.sinks.postgres.ConnectionProvider;
+import io.remdreaming.sinks.postgres.Migrations;
+import io.remdreaming.sinks.postgres.PostgresOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A schema of the benchmark's own beside the user's tables, which it never touches. */
+final class BenchDatabase {
+
+  /** The schema, and where the extensions' types are found. */
+  static final String SEARCH_PATH = "rem_bench,public";
+
+  private static final int DIMENSION = 384;
+  private static final String TABLES =
+      """
+      SELECT c.relname, pg_total_relation_size(c.oid)
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'rem_bench' AND c.relkind = 'r'
+        AND c.relname NOT IN ('rem_schema_history', 'row_tables')
+      """;
+
+  private final Database database;
+
+  BenchDatabase(Database database) {
+    this.database = database;
+  }
+
+  /** A table's live rows and its size with all that belongs to it. */
+  record Table(long rows, long bytes) {}
+
+  /** Makes the tables, empty. */
+  void reset() {
+    drop();
+    database.run(connection -> execute(connection, "CREATE SCHEMA rem_bench"));
+    var options =
+        PostgresOptions.ofEnvironment("REM_JDBC_URL").with("currentSchema", SEARCH_PATH);
+    Migrations.migrate(new ConnectionProvider(options), DIMENSION);
+  }
+
+  void drop() {
+    database.run(connection -> execute(connection, "DROP SCHEMA IF EXISTS rem_bench CASCADE"));
+  }
+
+  /** The tables that hold anything, by name. */
+  Map<String, Table> tables() {
+    return database.with(BenchDatabase::tables);
+  }
+
+  private static Map<String, Table> tables(Connection connection) throws SQLException {
+    var sizes = new TreeMap<String, Long>();
+    try (var statement = connection.createStatement();
+        var found = statement.executeQuery(TABLES)) {
+      while (found.next()) {
+        sizes.put(found.getString(1), found.getLong(2));
+      }
+    }
+    var tables = new TreeMap<String, Table>();
+    for (var size : sizes.entrySet()) {
+      var rows = number(connection, "SELECT count(*) FROM rem_bench." + size.getKey());
+      if (rows > 0) {
+        tables.put(size.getKey(), new Table(rows, size.getValue()));
+      }
+    }
+    return tables;
+  }
+
+  /** A process of this PostgreSQL. */
+  long backend() {
+    return database.with(connection -> number(connection, "SELECT pg_backend_pid()"));
+  }
+
+  private static long number(Connection connection, String query) throws SQLException {
+    try (var statement = connection.createStatement();
+        var found = statement.executeQuery(query)) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

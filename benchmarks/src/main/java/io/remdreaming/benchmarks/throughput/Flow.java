@@ -1,0 +1,16 @@
+package io.remdreaming.benchmarks.throughput;
+
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A job that reads the whole log. */
+interface Flow {
+
+  /** The word that chooses it on the command line. */
+  String key();
+
+  /** What it does, for people. */
+  String title();
+
+  /** Draws the job. */
+  void draw(StreamExecutionEnvironment env, String bootstrapServers);
+}

@@ -1,0 +1,98 @@
+package io.remdreaming.benchmarks.throughput;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The results as Markdown. */
+final class Report {
+
+  private static final double MEBI = 1 << 20;
+  private static final double PERCENT = 100;
+  private static final int TOP_FRAMES = 25;
+  private static final int TOP_GROUPS = 40;
+
+  private final StringBuilder text = new StringBuilder();
+
+  Report results(List<Result> results) {
+    line("| flow | events/s | s | Java CPU s | PostgreSQL CPU s | heap after GC, peak MiB |");
+    line("|---|---:|---:|---:|---:|---:|");
+    for (var result : results) {
+      var postgres = result.postgresSeconds();
+      line(
+          "| %s | %,.0f | %.1f | %.1f | %s | %.0f |",
+          result.flow().title(),
+          result.eventsPerSecond(),
+          result.seconds(),
+          result.javaSeconds(),
+          postgres.isPresent() ? "%.1f".formatted(postgres.getAsDouble()) : "-",
+          result.heapBytes() / MEBI);
+    }
+    line("");
+    line("| flow | checkpoints | failed | state MiB | most written MiB | average ms | longest ms |");
+    line("|---|---:|---:|---:|---:|---:|---:|");
+    for (var result : results) {
+      var taken = result.checkpoints();
+      line(
+          "| %s | %d | %d | %.1f | %.1f | %d | %d |",
+          result.flow().title(),
+          taken.completed(),
+          taken.failed(),
+          taken.largestState() / MEBI,
+          taken.largestWritten() / MEBI,
+          taken.averageMillis(),
+          taken.longestMillis());
+    }
+    line("");
+    return this;
+  }
+
+  /** How the whole job compares to the flow with a key. */
+  Report ratio(Result whole, Optional<Result> other, String name) {
+    other.ifPresent(
+        result ->
+            line("%s: **%.2f**", name, whole.eventsPerSecond() / result.eventsPerSecond()));
+    return this;
+  }
+
+  Report tables(Map<String, BenchDatabase.Table> tables) {
+    line("");
+    line("| table | rows | MiB |");
+    line("|---|---:|---:|");
+    tables.forEach(
+        (name, table) -> line("| %s | %,d | %.1f |", name, table.rows(), table.bytes() / MEBI));
+    line("");
+    return this;
+  }
+
+  Report profile(Profile profile) {
+    shares("thread", profile.byThread(), TOP_GROUPS);
+    shares("code", profile.byGroup(), TOP_GROUPS);
+    shares("method", profile.byFrame(), TOP_FRAMES);
+    return this;
+  }
+
+  private void shares(String title, Map<String, Double> seconds, int limit) {
+    var total = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    line("| %s | CPU s | %% |", title);
+    line("|---|---:|---:|");
+    seconds.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .limit(limit)
+        .forEach(
+            entry ->
+                line(
+                    "| %s | %.1f | %.1f |",
+                    entry.getKey(), entry.getValue(), PERCENT * entry.getValue() / total));
+    line("");
+  }
+
+  private void line(String format, Object... values) {
+    text.append(format.formatted(values)).append('\n');
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,83 @@
+package io.remdreaming.benchmarks.throughput;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.EmbeddedFlink;
+import io.remdreaming.cli.flink.FlinkSettings;
+import io.remdreaming.cli.home.RemHome;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Where flows run, one after the other, each on a Flink of its own with the same settings. */
+final class Stage {
+
+  private static final double NANOS = 1e9;
+  private static final Map<String, String> SETTINGS =
+      Map.of("execution.checkpointing.interval", "10 s");
+
+  private final Path folder;
+  private final int parallelism;
+  private final String bootstrapServers;
+  private final PostgresCpu postgres;
+
+  Stage(Path folder, int parallelism, String bootstrapServers, PostgresCpu postgres) {
+    this.folder = folder;
+    this.parallelism = parallelism;
+    this.bootstrapServers = bootstrapServers;
+    this.postgres = postgres;
+  }
+
+  /** Runs a flow to the end of the log. */
+  Result run(Flow flow, int events) {
+    RemHome.delete(folder);
+    var settings = FlinkSettings.of(folder, parallelism, "0", false, SETTINGS);
+    try (var closing = new Closing()) {
+      var flink = closing.add(EmbeddedFlink.start(folder, settings));
+      var graph = graph(flow, settings);
+      System.gc(); // what an earlier flow has left shall not count
+      return measured(flow, events, flink, graph, closing.add(new HeapPeak()));
+    }
+  }
+
+  private Result measured(
+      Flow flow, int events, EmbeddedFlink flink, JobGraph graph, HeapPeak heap) {
+    var java = javaSeconds();
+    var database = postgres.seconds();
+    var start = System.nanoTime();
+    flink.submit(graph, Optional.empty()).await();
+    var seconds = (System.nanoTime() - start) / NANOS;
+    return new Result(
+        flow,
+        events,
+        seconds,
+        javaSeconds() - java,
+        difference(database, postgres.seconds()),
+        heap.bytes(),
+        Checkpoints.of(flink.uiAddress(), graph.getJobID()));
+  }
+
+  private JobGraph graph(Flow flow, Configuration settings) {
+    var env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    flow.draw(env, bootstrapServers);
+    var graph = env.getStreamGraph();
+    graph.setJobName(flow.title());
+    return graph.getJobGraph();
+  }
+
+  private static OptionalDouble difference(OptionalDouble before, OptionalDouble after) {
+    return before.isPresent() && after.isPresent()
+        ? OptionalDouble.of(after.getAsDouble() - before.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static double javaSeconds() {
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getProcessCpuTime() / NANOS;
+  }
+}

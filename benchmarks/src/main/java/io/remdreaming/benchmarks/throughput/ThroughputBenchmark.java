@@ -1,0 +1,132 @@
+package io.remdreaming.benchmarks.throughput;
+
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.home.Environment;
+import io.remdreaming.cli.home.RemHome;
+import io.remdreaming.cli.kafka.EmbeddedKafka;
+import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.cli.kafka.Topics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main class: the same synthetic log through three flows, one after the other. */
+@Command(
+    name = "bench",
+    description = {
+      "Events a second through the whole job, beside Kafka alone and Flink's own session windows.",
+      "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class ThroughputBenchmark implements Callable<Integer> {
+
+
+  @Option(names = "--events", paramLabel = "N", description = "How many events.")
+  private int events = 1_000_000;
+
+  @Option(names = "--parallelism", paramLabel = "N", description = "Of every flow.")
+  private int parallelism = 2;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the synthetic events.")
+  private long seed = 1;
+
+  @Option(names = "--profile", description = "Tells where the whole job's processor time goes.")
+  private boolean profile;
+
+  @Option(names = "--keep", description = "Leaves the tables behind.")
+  private boolean keep;
+
+  @Option(names = "--only", paramLabel = "FLOW", description = "discard, window or dream; all if absent.")
+  private @Nullable String only;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "An option of the job.")
+  private Map<String, String> options = new HashMap<>();
+
+  private final Environment environment = Environment.ofThisProcess();
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new ThroughputBenchmark()).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    var flows = flows();
+    var folder = environment.home().root().resolve("bench");
+    RemHome.delete(folder);
+    try (var closing = new Closing()) {
+      return closing.unlessInterrupted(() -> run(flows, folder, closing));
+    } finally {
+      RemHome.delete(folder);
+    }
+  }
+
+  private List<Flow> flows() {
+    var all = List.of(new ReadAndDiscard(), new SessionWindows(), new WholeJob(options));
+    var chosen = all.stream().filter(flow -> only == null || flow.key().equals(only)).toList();
+    if (chosen.isEmpty()) {
+      throw new InvalidInputException("--only: found %s, expected discard, window or dream".formatted(only));
+    }
+    return chosen;
+  }
+
+  private void run(List<Flow> flows, Path folder, Closing closing) {
+    var database = new BenchDatabase(Database.of(environment));
+    database.reset();
+    var kafka = closing.add(EmbeddedKafka.start(folder.resolve("kafka")));
+    Topics.ensure(kafka.bootstrapServers(), null);
+    fill(kafka.bootstrapServers());
+    var postgres = PostgresCpu.of(database.backend());
+    var stage = new Stage(folder.resolve("flink"), parallelism, kafka.bootstrapServers(), postgres);
+    var results = new ArrayList<Result>();
+    try (var watch = new Profile()) {
+      for (var flow : flows) {
+        if (profile && flow instanceof WholeJob) {
+          watch.start();
+        }
+        System.err.println("Running " + flow.title());
+        results.add(stage.run(flow, events));
+      }
+      report(results, database, watch);
+    }
+    if (!keep) {
+      database.drop();
+    }
+  }
+
+  private void fill(String bootstrapServers) {
+    System.err.printf("Sending %,d events%n", events);
+    try (var sender = new EventSender(Map.of("bootstrap.servers", bootstrapServers), Topics.ACTIVITY)) {
+      new SyntheticActivity(seed, events).forEach(event -> sender.send(event, "the generator"));
+      sender.flush();
+    }
+  }
+
+  private void report(List<Result> results, BenchDatabase database, Profile watch) {
+    var report = new Report().results(results);
+    find(results, "dream").ifPresent(
+        whole -> {
+          report.ratio(whole, find(results, "discard"), "Whole job to (a)");
+          report.ratio(whole, find(results, "window"), "Whole job to (b)");
+          report.tables(database.tables());
+        });
+    if (profile) {
+      report.profile(watch);
+    }
+    System.out.print(report);
+  }
+
+  private static Optional<Result> find(List<Result> results, String key) {
+    return results.stream().filter(result -> result.flow().key().equals(key)).findFirst();
+  }
+}
