@@ -18,6 +18,8 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
                                     creates or updates the tables
   ./rem-dreaming fingerprint        one hash over all tables
   ./rem-dreaming bench              throughput, against Kafka alone and Flink's own windows
+  ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
+                                    kill -9 in mid-run, at seeded moments, against the undisturbed run
   ./rem-dreaming oracle [--seeds N] [--first-seed N]
                                     seeded random runs (default 200) against the plain-Java computation
   ./rem-dreaming postgres start|stop|status|url|psql [ARGS of psql]

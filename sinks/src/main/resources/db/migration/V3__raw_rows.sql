@@ -221,8 +221,9 @@ BEGIN
     DELETE FROM kv_store k
     WHERE k.tenant_id = of_tenant AND k.user_id = of_user AND k.entity_type = row_table.name
       AND k.entity_id = ANY (gone);
+    -- What is left of a forgotten message's chunk may return under the same id, and its edges with it.
     DELETE FROM edge_sets e
-    WHERE e.tenant_id = of_tenant AND e.user_id = of_user AND e.src_table = row_table.name
+    WHERE of_scope <> 'message' AND e.tenant_id = of_tenant AND e.user_id = of_user AND e.src_table = row_table.name
       AND e.src_id = ANY (gone);
     IF row_table.embedded THEN
       EXECUTE format('DELETE FROM %I WHERE entity_id = ANY ($1)', 'embeddings_' || row_table.name)

@@ -11,8 +11,7 @@ import java.io.PrintStream;
  * @param messages takes all else that people read
  * @param isTerminal whether a person looks on
  */
-record Context(
-    Environment environment, PrintStream out, PrintStream messages, boolean isTerminal) {
+record Context(Environment environment, PrintStream out, PrintStream messages, boolean isTerminal) {
 
   /** The terminal's columns, 0 if it is none. */
   int columns() {

@@ -41,7 +41,9 @@ final class EventsCommand implements Runnable {
       @Option(
               names = "--within",
               paramLabel = "DURATION",
-              description = "Only events whose times lie within it of each other change places, like 10m or PT10M.")
+              description =
+                  "Only events whose times lie within it of each other change places, like 10m or"
+                      + " PT10M.")
           @Nullable String within,
       @Option(names = "--seed", defaultValue = SEED, paramLabel = "N", description = "Default: 42.")
           long seed,

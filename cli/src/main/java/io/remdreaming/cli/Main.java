@@ -18,8 +18,7 @@ public final class Main {
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
     var isTerminal = System.console() != null;
-    var context =
-        new Context(Environment.ofThisProcess(), System.out, System.err, isTerminal);
+    var context = new Context(Environment.ofThisProcess(), System.out, System.err, isTerminal);
     System.exit(commandLine(context).execute(args));
   }
 

@@ -68,7 +68,8 @@ final class RunCommand implements Callable<Integer> {
       options.put(BROKERS, bootstrapServers);
     }
     if (!options.containsKey(BROKERS)) {
-      throw new InvalidInputException("--bootstrap-servers: found nothing, expected Kafka's brokers");
+      throw new InvalidInputException(
+          "--bootstrap-servers: found nothing, expected Kafka's brokers");
     }
     return new RunSettings(
         bounded, from, to, job.isBatch(), job.parallelism(), job.uiPorts(), options, job.flink());

@@ -126,8 +126,7 @@ final class MainTest {
 
   private int run(String... arguments) {
     environment.putIfAbsent("REM_HOME", folder.resolve("home").toString());
-    var context =
-        new Context(new Environment(environment), stream(out), stream(messages), false);
+    var context = new Context(new Environment(environment), stream(out), stream(messages), false);
     return Main.commandLine(context).execute(arguments);
   }
 

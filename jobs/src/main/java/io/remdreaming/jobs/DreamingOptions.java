@@ -73,7 +73,7 @@ public record DreamingOptions(
     var generation = reader.atLeast(OptionKeys.GENERATION, 0);
     var dimension =
         reader.read(
-            OptionKeys.DIMENSION, "1 to " + MAX_DIMENSION, d -> d >= 1 && d <= MAX_DIMENSION);
+            OptionKeys.DIMENSION, "2 to " + MAX_DIMENSION, d -> d >= 2 && d <= MAX_DIMENSION);
     var options =
         new DreamingOptions(
             kafka(reader),

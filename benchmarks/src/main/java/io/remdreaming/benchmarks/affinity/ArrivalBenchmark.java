@@ -68,8 +68,7 @@ public class ArrivalBenchmark {
     for (var i = 0; i < rows; i++) {
       var resource = resource("r" + i, random);
       graph.restore(resource, TopK.EMPTY);
-      System.arraycopy(
-          resource.embedding().vector(), 0, contiguous, i * DIMENSION, DIMENSION);
+      System.arraycopy(resource.embedding().vector(), 0, contiguous, i * DIMENSION, DIMENSION);
     }
     graph.recomputeAll();
     graph.settle();

@@ -69,9 +69,10 @@ final class BenchDatabase {
     return tables;
   }
 
-  /** A process of this PostgreSQL. */
-  long backend() {
-    return database.with(connection -> number(connection, "SELECT pg_backend_pid()"));
+  /** What tells the processor time of this PostgreSQL. */
+  PostgresCpu cpu() {
+    return database.with(
+        connection -> PostgresCpu.of(number(connection, "SELECT pg_backend_pid()")));
   }
 
   private static long number(Connection connection, String query) throws SQLException {

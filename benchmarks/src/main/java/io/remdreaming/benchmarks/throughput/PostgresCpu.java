@@ -20,7 +20,7 @@ final class PostgresCpu {
   }
 
   /**
-   * @param backend a process of the PostgreSQL
+   * @param backend a process of the PostgreSQL that is still there
    */
   static PostgresCpu of(long backend) {
     try {

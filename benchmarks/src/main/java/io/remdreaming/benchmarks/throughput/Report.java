@@ -9,7 +9,7 @@ final class Report {
 
   private static final double MEBI = 1 << 20;
   private static final double PERCENT = 100;
-  private static final int TOP_FRAMES = 25;
+  private static final int TOP_METHODS = 25;
   private static final int TOP_GROUPS = 40;
 
   private final StringBuilder text = new StringBuilder();
@@ -68,7 +68,7 @@ final class Report {
   Report profile(Profile profile) {
     shares("thread", profile.byThread(), TOP_GROUPS);
     shares("code", profile.byGroup(), TOP_GROUPS);
-    shares("method", profile.byFrame(), TOP_FRAMES);
+    shares("method", profile.byMethod(), TOP_METHODS);
     return this;
   }
 

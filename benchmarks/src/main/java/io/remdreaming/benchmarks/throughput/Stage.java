@@ -7,6 +7,7 @@ import io.remdreaming.cli.flink.FlinkSettings;
 import io.remdreaming.cli.home.RemHome;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,17 +19,26 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class Stage {
 
   private static final double NANOS = 1e9;
-  private static final Map<String, String> SETTINGS =
-      Map.of("execution.checkpointing.interval", "10 s");
 
   private final Path folder;
   private final int parallelism;
+  private final Map<String, String> settings = new HashMap<>();
   private final String bootstrapServers;
   private final PostgresCpu postgres;
 
-  Stage(Path folder, int parallelism, String bootstrapServers, PostgresCpu postgres) {
+  /**
+   * @param settings of Flink that differ from those of the demo
+   */
+  Stage(
+      Path folder,
+      int parallelism,
+      Map<String, String> settings,
+      String bootstrapServers,
+      PostgresCpu postgres) {
     this.folder = folder;
     this.parallelism = parallelism;
+    this.settings.put("execution.checkpointing.interval", "10 s");
+    this.settings.putAll(settings);
     this.bootstrapServers = bootstrapServers;
     this.postgres = postgres;
   }
@@ -36,10 +46,10 @@ final class Stage {
   /** Runs a flow to the end of the log. */
   Result run(Flow flow, int events) {
     RemHome.delete(folder);
-    var settings = FlinkSettings.of(folder, parallelism, "0", false, SETTINGS);
+    var all = FlinkSettings.of(folder, parallelism, "0", false, settings);
     try (var closing = new Closing()) {
-      var flink = closing.add(EmbeddedFlink.start(folder, settings));
-      var graph = graph(flow, settings);
+      var flink = closing.add(EmbeddedFlink.start(folder, all));
+      var graph = graph(flow, all);
       System.gc(); // what an earlier flow has left shall not count
       return measured(flow, events, flink, graph, closing.add(new HeapPeak()));
     }

@@ -53,6 +53,9 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "An option of the job.")
   private Map<String, String> options = new HashMap<>();
 
+  @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "A setting of Flink.")
+  private Map<String, String> flink = new HashMap<>();
+
   private final Environment environment = Environment.ofThisProcess();
 
   public static void main(String[] args) {
@@ -86,8 +89,13 @@ public final class ThroughputBenchmark implements Callable<Integer> {
     var kafka = closing.add(EmbeddedKafka.start(folder.resolve("kafka")));
     Topics.ensure(kafka.bootstrapServers(), null);
     fill(kafka.bootstrapServers());
-    var postgres = PostgresCpu.of(database.backend());
-    var stage = new Stage(folder.resolve("flink"), parallelism, kafka.bootstrapServers(), postgres);
+    var stage =
+        new Stage(
+            folder.resolve("flink"),
+            parallelism,
+            flink,
+            kafka.bootstrapServers(),
+            database.cpu());
     var results = new ArrayList<Result>();
     try (var watch = new Profile()) {
       for (var flow : flows) {

@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 /** The tables and functions that the migrations make. */
 public final class Schema {
 
-  /** What the database user owns in the schema, parts of extensions left out, as commands to drop it. */
+  /**
+   * What the database user owns in the schema, parts of extensions left out, as commands to drop
+   * it.
+   */
   private static final String DROPS =
       """
       WITH own AS (
@@ -80,8 +83,8 @@ public final class Schema {
   }
 
   /**
-   * Drops all that the migrations made. A schema that holds other tables of the same user is left alone:
-   * functions and types cannot be told apart as tables can.
+   * Drops all that the migrations made. A schema that holds other tables of the same user is left
+   * alone: functions and types cannot be told apart as tables can.
    */
   public void drop() {
     database.run(

@@ -10,14 +10,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wait of a demo until everything is remembered: the job has read the whole log, what it derived
- * covers every message and file, it was then left alone for as long as its timers take, and two further
- * checkpoints found nothing changed.
+ * The wait of a demo until everything is remembered: the job has read the whole log, what it
+ * derived covers every message and file, it was then left alone for as long as its timers take, and
+ * two further checkpoints found nothing changed.
  */
 final class UntilRemembered {
 
   private static final Duration POLL = Duration.ofMillis(300);
-  /** So that looking takes a small part of the database's time, however much there is to look at. */
+
+  /**
+   * So that looking takes a small part of the database's time, however much there is to look at.
+   */
   private static final int PAUSE_PER_LOOK = 4;
 
   private static final Duration STALL = Duration.ofSeconds(120);

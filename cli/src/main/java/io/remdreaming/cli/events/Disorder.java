@@ -24,8 +24,7 @@ public final class Disorder {
    * Another order in which only events whose times lie within the span of each other have changed
    * places: each event goes back past a random number of those it may pass.
    */
-  public static List<TimedEvent> shuffledWithin(
-      List<TimedEvent> events, Duration span, long seed) {
+  public static List<TimedEvent> shuffledWithin(List<TimedEvent> events, Duration span, long seed) {
     var random = new Random(seed);
     var shuffled = new ArrayList<TimedEvent>(events.size());
     for (var event : events) {
@@ -43,9 +42,9 @@ public final class Disorder {
   }
 
   /**
-   * Each event so many times, as when a producer sends whole batches again because it did not learn that
-   * they had arrived: batches of random size, each repeated before the next begins. What a later event
-   * corrects or forgets therefore stays corrected and forgotten.
+   * Each event so many times, as when a producer sends whole batches again because it did not learn
+   * that they had arrived: batches of random size, each repeated before the next begins. What a
+   * later event corrects or forgets therefore stays corrected and forgotten.
    */
   public static List<TimedEvent> repeated(List<TimedEvent> events, int times, long seed) {
     var random = new Random(seed);

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a command has started, to be ended once and in reverse: at its end, or when the process is told to
- * stop.
+ * What a command has started, to be ended once and in reverse: at its end, or when the process is
+ * told to stop.
  */
 public final class Closing implements AutoCloseable {
 

@@ -66,8 +66,8 @@ public final class EmbeddedFlink implements AutoCloseable {
   /**
    * Starts a job.
    *
-   * @param from the checkpoint it goes on from; from then on it is the job's own, to delete when it has
-   *     a newer one
+   * @param from the checkpoint it goes on from; from then on it is the job's own, to delete when it
+   *     has a newer one
    */
   public RunningJob submit(JobGraph graph, Optional<Path> from) {
     from.ifPresent(

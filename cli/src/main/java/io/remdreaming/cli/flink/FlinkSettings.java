@@ -80,7 +80,8 @@ public final class FlinkSettings {
     settings.put("io.tmp.dirs", temporary(folder).toString());
     // A laptop that slept is no failure.
     settings.put("heartbeat.timeout", "10 min");
-    settings.put("execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString());
+    settings.put(
+        "execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString());
   }
 
   /** Where Flink keeps what does not outlive it. */

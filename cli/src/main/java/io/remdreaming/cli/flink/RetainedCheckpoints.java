@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoints that earlier jobs left in a folder: {@code <folder>/<job id>/chk-<n>}. One counts once
- * its {@code _metadata} can be read to the end; Flink writes that last.
+ * The checkpoints that earlier jobs left in a folder: {@code <folder>/<job id>/chk-<n>}. One counts
+ * once its {@code _metadata} can be read to the end; Flink writes that last.
  */
 public final class RetainedCheckpoints {
 
@@ -33,7 +33,8 @@ public final class RetainedCheckpoints {
     }
     try {
       return candidates(folder).stream()
-          .sorted(Comparator.comparing(Candidate::taken).thenComparing(Candidate::number).reversed())
+          .sorted(
+              Comparator.comparing(Candidate::taken).thenComparing(Candidate::number).reversed())
           .map(Candidate::folder)
           .filter(RetainedCheckpoints::isComplete)
           .findFirst();
@@ -58,8 +59,7 @@ public final class RetainedCheckpoints {
     return candidates;
   }
 
-  private static void addCandidate(List<Candidate> candidates, Path checkpoint)
-      throws IOException {
+  private static void addCandidate(List<Candidate> candidates, Path checkpoint) throws IOException {
     var number = checkpoint.getFileName().toString().substring(PREFIX.length());
     var metadata = metadata(checkpoint);
     if (number.matches("[0-9]{1,18}") && Files.isRegularFile(metadata)) {

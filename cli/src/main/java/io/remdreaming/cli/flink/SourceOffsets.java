@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far the Kafka sources of a job have come, from Flink's own metrics. What a source has handed on
- * shows here at once; it commits to Kafka only when its poll returns, up to ten seconds later.
+ * How far the Kafka sources of a job have come, from Flink's own metrics. What a source has handed
+ * on shows here at once; it commits to Kafka only when its poll returns, up to ten seconds later.
  */
 public final class SourceOffsets {
 

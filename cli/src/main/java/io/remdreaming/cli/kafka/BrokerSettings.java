@@ -3,7 +3,9 @@ package io.remdreaming.cli.kafka;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The settings of a broker that is its own controller, on the loopback address, without replicas. */
+/**
+ * The settings of a broker that is its own controller, on the loopback address, without replicas.
+ */
 final class BrokerSettings {
 
   static final int NODE_ID = 1;

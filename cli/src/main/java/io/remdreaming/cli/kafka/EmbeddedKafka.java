@@ -15,7 +15,9 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A real Kafka (KRaft, broker and controller in one) within this JVM, with its data in one folder. */
+/**
+ * A real Kafka (KRaft, broker and controller in one) within this JVM, with its data in one folder.
+ */
 public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of an event's record: the JSON array {@code [tenant_id, user_id]} of an activity, so that all
- * of a user's events lie in one partition in their order; {@code [kind, tenant_id, name]} of a control
- * event, so that the topic can be compacted.
+ * The key of an event's record: the JSON array {@code [tenant_id, user_id]} of an activity, so that
+ * all of a user's events lie in one partition in their order; {@code [kind, tenant_id, name]} of a
+ * control event, so that the topic can be compacted.
  */
 final class EventKey {
 

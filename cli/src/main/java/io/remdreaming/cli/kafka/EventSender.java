@@ -37,7 +37,8 @@ public final class EventSender implements AutoCloseable {
     settings.put("max.request.size", "" + (64 << 20));
     settings.putAll(kafka);
     try {
-      producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+      producer =
+          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     } catch (KafkaException e) {
       throw new ExecutionFailedException("cannot reach Kafka: " + RootCause.of(e), e);
     }

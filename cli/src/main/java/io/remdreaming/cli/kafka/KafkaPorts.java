@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two ports of a private Kafka, chosen once and written to a file, so that a program that was told
- * its address finds it again; chosen anew only when somebody else has taken them.
+ * The two ports of a private Kafka, chosen once and written to a file, so that a program that was
+ * told its address finds it again; chosen anew only when somebody else has taken them.
  */
 record KafkaPorts(int broker, int controller) {
 

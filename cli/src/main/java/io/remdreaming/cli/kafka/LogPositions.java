@@ -47,8 +47,8 @@ public final class LogPositions implements AutoCloseable {
   /**
    * The position now; of a group that Kafka cannot tell of yet, zero.
    *
-   * @param last the offset of the last record that was read, by partition, as far as it is known better
-   *     than by what was committed
+   * @param last the offset of the last record that was read, by partition, as far as it is known
+   *     better than by what was committed
    */
   public Position now(Map<Integer, Long> last) {
     try {
@@ -77,8 +77,7 @@ public final class LogPositions implements AutoCloseable {
     }
   }
 
-  private List<TopicPartition> partitions()
-      throws ExecutionException, InterruptedException {
+  private List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
     var description = admin.describeTopics(List.of(topic)).allTopicNames().get();
     return description.values().stream()
         .flatMap(found -> found.partitions().stream())
@@ -86,8 +85,7 @@ public final class LogPositions implements AutoCloseable {
         .toList();
   }
 
-  private Map<TopicPartition, Long> offsets(
-      List<TopicPartition> partitions, OffsetSpec which)
+  private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
       throws ExecutionException, InterruptedException {
     var wanted = partitions.stream().collect(Collectors.toMap(Function.identity(), p -> which));
     var offsets = new TreeMap<TopicPartition, Long>(BY_PARTITION);

@@ -42,7 +42,8 @@ public final class Topics {
       var missing = new ArrayList<>(all(count));
       missing.removeIf(topic -> existing.contains(topic.name()));
       admin.createTopics(missing).all().get();
-      // A consumer whose group has no coordinator yet would commit its first offsets ten seconds late.
+      // A consumer whose group has no coordinator yet would commit its first offsets ten seconds
+      // late.
       admin.listConsumerGroupOffsets(ANY_GROUP).all().get();
     } catch (ExecutionException e) {
       throw new ExecutionFailedException("cannot create Kafka's topics: " + RootCause.of(e), e);

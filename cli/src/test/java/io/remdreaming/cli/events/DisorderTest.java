@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 final class DisorderTest {
 
@@ -83,6 +83,7 @@ final class DisorderTest {
   }
 
   private static TimedEvent event(long seconds, int id) {
-    return new TimedEvent(Instant.EPOCH.plusSeconds(seconds), new byte[] {(byte) id, (byte) (id >> 8)});
+    return new TimedEvent(
+        Instant.EPOCH.plusSeconds(seconds), new byte[] {(byte) id, (byte) (id >> 8)});
   }
 }

@@ -20,8 +20,7 @@ final class EventReaderTest {
 
   @Test
   void emptyLinesAreNoEventsButCount() {
-    assertThat(read("one\n\n  \r\ntwo\r\nthree"))
-        .containsExactly("1 one", "4 two", "5 three");
+    assertThat(read("one\n\n  \r\ntwo\r\nthree")).containsExactly("1 one", "4 two", "5 three");
   }
 
   @Test
@@ -50,7 +49,10 @@ final class EventReaderTest {
             .toList();
     assertThat(merged)
         .containsExactly(
-            event("a", "10:00"), event("b", "09:00"), event("d", "11:00"), "no time",
+            event("a", "10:00"),
+            event("b", "09:00"),
+            event("d", "11:00"),
+            "no time",
             event("c", "12:00"));
   }
 

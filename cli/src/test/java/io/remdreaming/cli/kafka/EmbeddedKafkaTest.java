@@ -48,8 +48,9 @@ final class EmbeddedKafkaTest {
       assertThat(records).hasSize(4);
       assertThat(records)
           .allMatch(record -> record.timestampType() == TimestampType.LOG_APPEND_TIME);
-      assertThat(partitionsOf(records, "[\"t\",\"ada\"]")).hasSize(2).containsOnly(
-          partitionsOf(records, "[\"t\",\"ada\"]").get(0));
+      assertThat(partitionsOf(records, "[\"t\",\"ada\"]"))
+          .hasSize(2)
+          .containsOnly(partitionsOf(records, "[\"t\",\"ada\"]").get(0));
       assertThat(positions(address)).isEqualTo(new LogPositions.Position(0, 4));
     }
   }
@@ -114,7 +115,8 @@ final class EmbeddedKafkaTest {
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> read(String address, int partitions) {
-    var settings = Map.<String, Object>of("bootstrap.servers", address, "isolation.level", "read_committed");
+    var settings =
+        Map.<String, Object>of("bootstrap.servers", address, "isolation.level", "read_committed");
     var bytes = new ByteArrayDeserializer();
     try (var consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
       var all = new ArrayList<TopicPartition>();

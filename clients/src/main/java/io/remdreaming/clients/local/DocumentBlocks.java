@@ -39,13 +39,14 @@ final class DocumentBlocks {
   }
 
   private static boolean isMarkdown(Document document) {
-    var uri = document.uri().toLowerCase(Locale.ROOT);
-    var name = document.name().toLowerCase(Locale.ROOT);
     return document.mimeType().contains("markdown")
-        || uri.endsWith(".md")
-        || uri.endsWith(".markdown")
-        || name.endsWith(".md")
-        || name.endsWith(".markdown");
+        || isMarkdown(FileNames.of(document.uri()))
+        || isMarkdown(document.name());
+  }
+
+  private static boolean isMarkdown(String fileName) {
+    var name = fileName.toLowerCase(Locale.ROOT);
+    return name.endsWith(".md") || name.endsWith(".markdown");
   }
 
   private void read(String content) {

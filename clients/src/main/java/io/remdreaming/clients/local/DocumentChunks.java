@@ -81,24 +81,10 @@ final class DocumentChunks {
 
   /** The stem of its uri, else its name, else its id. */
   private String stem() {
-    var stem = fileStem(document.uri());
+    var stem = FileNames.stem(document.uri());
     if (stem.isEmpty()) {
       stem = document.name();
     }
     return stem.isEmpty() ? document.id() : stem;
-  }
-
-  private static String fileStem(String uri) {
-    var path = uri;
-    for (var mark : new char[] {'?', '#'}) {
-      var at = path.indexOf(mark);
-      path = at < 0 ? path : path.substring(0, at);
-    }
-    while (path.endsWith("/")) {
-      path = path.substring(0, path.length() - 1);
-    }
-    var name = path.substring(path.lastIndexOf('/') + 1);
-    var dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

@@ -1,11 +1,15 @@
 package io.remdreaming.clients.local;
 
+import java.util.Arrays;
+
 /**
  * The hashing trick: features of a text are added, with a sign, to components that their hash names,
  * so that the inner product of two vectors is an unbiased estimate of that of their features
  * (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", ICML 2009). Each feature
  * is spread over several components, which makes chance agreements small and even (count sketch,
- * Charikar et al., ICALP 2002). Sums run in the order of calls, in double precision, hence alike on
+ * Charikar et al., ICALP 2002). The last component is the same for every text: texts that share nothing
+ * have cosine 0.5, and 0.7, REM's threshold of affinity, is where texts begin to speak of the same
+ * things; without it only near duplicates would come so far. It changes no ranking. Sums run in the order of calls, in double precision, hence alike on
  * every Java platform.
  */
 final class FeatureHashing {
@@ -14,10 +18,13 @@ final class FeatureHashing {
   private static final long BASIS = 0xcbf29ce484222325L;
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
+  /** What the common component leaves of the length, and takes of it. */
+  private static final double HALF = Math.sqrt(0.5);
+
   private final double[] sums;
 
   FeatureHashing(int dimension) {
-    sums = new double[dimension];
+    sums = new double[dimension - 1];
   }
 
   /** The hash of a run of characters. */
@@ -44,20 +51,21 @@ final class FeatureHashing {
     }
   }
 
-  /** The sums at unit length, which then begin at zero again; zero if nothing was added. */
+  /** The vector of what was added, at unit length; zero if nothing was. The sums begin anew. */
   float[] drain() {
     var squares = 0.0;
     for (var sum : sums) {
       squares += sum * sum;
     }
-    var vector = new float[sums.length];
+    var vector = new float[sums.length + 1];
     if (squares > 0) {
-      var scale = 1 / Math.sqrt(squares);
+      var scale = HALF / Math.sqrt(squares);
       for (var i = 0; i < sums.length; i++) {
         vector[i] = (float) (sums[i] * scale);
       }
+      vector[sums.length] = (float) HALF;
     }
-    java.util.Arrays.fill(sums, 0);
+    Arrays.fill(sums, 0);
     return vector;
   }
 

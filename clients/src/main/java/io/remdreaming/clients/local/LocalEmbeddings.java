@@ -36,8 +36,8 @@ public final class LocalEmbeddings implements EmbeddingModel {
   }
 
   LocalEmbeddings(int dimension, Weights weights) {
-    if (dimension < 1) {
-      throw new IllegalArgumentException("expected a positive dimension, got " + dimension);
+    if (dimension < 2) {
+      throw new IllegalArgumentException("expected a dimension from 2, got " + dimension);
     }
     this.dimension = dimension;
     this.weights = weights;

@@ -31,7 +31,11 @@ record Reading(String language, List<String> sentences, List<List<String>> terms
   }
 
   static List<Reading> of(List<Message> messages, TextAnalyzer analyzer) {
-    var expected = analyzer.language(prefix(messages.stream().map(Message::content).toList()));
+    var texts = messages.stream().map(Message::content).toList();
+    return of(messages, analyzer.language(prefix(texts)), analyzer);
+  }
+
+  static List<Reading> of(List<Message> messages, String expected, TextAnalyzer analyzer) {
     var readings = new ArrayList<Reading>(messages.size());
     for (var message : messages) {
       readings.add(of(message.content(), expected, analyzer));

@@ -41,7 +41,10 @@ public final class RuleMoments implements LocalMoments {
   @Override
   public List<Moment> remember(Part part, List<Chunk> chunks) {
     var messages = part.messages();
-    var readings = Reading.of(messages, analyzer);
+    var readings =
+        chunks.isEmpty()
+            ? Reading.of(messages, analyzer)
+            : Reading.of(messages, chunks.get(0).language(), analyzer);
     var starts = starts(messages, readings);
     var moments = new ArrayList<Moment>(starts.size());
     for (var i = 0; i < starts.size(); i++) {

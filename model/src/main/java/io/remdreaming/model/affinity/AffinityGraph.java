@@ -262,7 +262,9 @@ public final class AffinityGraph {
 
     @Override
     public double floor(int other, Place place) {
-      return restless.contains(place.id()) ? Double.POSITIVE_INFINITY : near.get(other).floor(policy);
+      return restless.contains(place.id())
+          ? Double.POSITIVE_INFINITY
+          : near.get(other).floor(policy);
     }
 
     @Override

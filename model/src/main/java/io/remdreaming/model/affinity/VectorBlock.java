@@ -80,7 +80,14 @@ final class VectorBlock {
 
   /** Four components at a time load and store the sums a quarter as often. */
   private static void add(
-      float[] sums, float[] a, float qa, float[] b, float qb, float[] c, float qc, float[] d,
+      float[] sums,
+      float[] a,
+      float qa,
+      float[] b,
+      float qb,
+      float[] c,
+      float qc,
+      float[] d,
       float qd) {
     for (var i = 0; i < sums.length; i++) {
       sums[i] += qa * a[i] + qb * b[i] + qc * c[i] + qd * d[i];

@@ -60,7 +60,7 @@ public final class Sentences {
   /** Whether a stop does not end its sentence: an ellipsis within it, or an abbreviation. */
   private static boolean goesOn(String text, int start, int i, int next) {
     var c = text.charAt(i);
-    var ellipsis = c == '…' || (c == '.' && i > start && text.charAt(i - 1) == '.');
+    var ellipsis = c == '…' || text.startsWith("..", i) || (i > start && text.startsWith("..", i - 1));
     return ellipsis ? Character.isLowerCase(text.charAt(next)) : c == '.' && isShort(text, start, i);
   }
 

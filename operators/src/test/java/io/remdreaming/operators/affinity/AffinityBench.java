@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -17,9 +19,11 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stage's three operators on Flink's harnesses, wired by hand: what is shared waits until
@@ -95,7 +99,7 @@ final class AffinityBench implements AutoCloseable {
   }
 
   private void share(
-      java.util.Queue<org.apache.flink.streaming.runtime.streamrecord.StreamRecord<ResourceChange>>
+      @Nullable Queue<StreamRecord<ResourceChange>>
           changes)
       throws Exception {
     if (changes != null) {
@@ -183,7 +187,7 @@ final class AffinityBench implements AutoCloseable {
   }
 
   EdgeSet edgeSet(String rowId) {
-    return java.util.Objects.requireNonNull(edges.get(rowId));
+    return Objects.requireNonNull(edges.get(rowId));
   }
 
   private static String text(Edge edge) {

@@ -5,6 +5,7 @@ import static io.remdreaming.operators.sessions.Events.forgetSession;
 import static io.remdreaming.operators.sessions.Events.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.operators.routing.SessionEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -106,6 +107,48 @@ class CloseSessionsTest {
       bench.take(message("a", 0, 1), message("b", 5, 2), message("c", 1200, 3));
       bench.letTimePass(LONG_ENOUGH).take(forgetMessage("a", 4)).endInput();
       assertThat(bench.contents()).containsExactly(List.of("says c"));
+    }
+  }
+
+  @Test
+  void refusedChangeDeliveredAgainIsOneDeadLetter() throws Exception {
+    try (var bench = new SessionBench(false)) {
+      bench.take(message("a", 0, 1), message("b", 600, 2), message("a", 0, "changed", 3));
+      bench.take(message("a", 0, 4), message("a", 0, "changed", 5)).endInput();
+      assertThat(bench.late()).extracting(DeadLetter::offset).containsExactly(3L);
+    }
+  }
+
+  @Test
+  void forgottenMessageThatComesAgainIsRememberedAnew() throws Exception {
+    try (var bench = new SessionBench(false)) {
+      bench.take(message("a", 0, 1)).letTimePass(LONG_ENOUGH).take(forgetMessage("a", 2));
+      assertThat(bench.contents()).isEmpty();
+      bench.take(message("a", 0, 3)).endInput();
+      assertThat(bench.contents()).containsExactly(List.of("says a"));
+    }
+  }
+
+  @Test
+  void replayThatReadsPastTheRetentionLosesNothing() throws Exception {
+    var afterTheRetention = Duration.ofDays(31).toMillis();
+    try (var bench = new SessionBench(false)) {
+      bench.take(message("a", 0, 1), message("b", 600, afterTheRetention));
+      bench.take(message("a", 0, "changed", afterTheRetention + 1)).endInput();
+      assertThat(bench.contents()).containsExactly(List.of("says a"), List.of("says b"));
+      assertThat(bench.late()).hasSize(1);
+    }
+  }
+
+  @Test
+  void loneMessageThatIsLongPastIsSealedWhetherOrNotItsSessionWasIdle() throws Exception {
+    for (var idle : List.of(true, false)) {
+      try (var bench = new SessionBench(false)) {
+        bench.take(message("a", 0, 1), message("b", 600, 2), forgetMessage("b", 3));
+        bench.letTimePass(idle ? LONG_ENOUGH : Duration.ZERO);
+        bench.take(message("a", 590, "moved", 4)).endInput();
+        assertThat(bench.contents()).containsExactly(List.of("says a"));
+      }
     }
   }
 

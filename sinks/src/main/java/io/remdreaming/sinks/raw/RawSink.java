@@ -3,6 +3,7 @@ package io.remdreaming.sinks.raw;
 import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.postgres.SchemaCheck;
 import io.remdreaming.sinks.postgres.StoreMetrics;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -17,17 +18,24 @@ public final class RawSink implements Sink<RawChange> {
   private static final long serialVersionUID = 1L;
 
   private final ConnectionProvider provider;
+  private final int dimension;
 
-  private RawSink(ConnectionProvider provider) {
+  private RawSink(ConnectionProvider provider, int dimension) {
     this.provider = provider;
+    this.dimension = dimension;
   }
 
-  public static RawSink of(PostgresOptions options) {
-    return new RawSink(new ConnectionProvider(options));
+  /**
+   * @param dimension the components of a vector; the tables must be made for as many, which each task
+   *     verifies when it starts
+   */
+  public static RawSink of(PostgresOptions options, int dimension) {
+    return new RawSink(new ConnectionProvider(options), dimension);
   }
 
   @Override
   public SinkWriter<RawChange> createWriter(WriterInitContext context) {
+    SchemaCheck.verify(provider, dimension);
     var store = new RawStore(provider, StoreMetrics.on(context.metricGroup(), "raw"));
     return new RawWriter(store, context.getProcessingTimeService());
   }

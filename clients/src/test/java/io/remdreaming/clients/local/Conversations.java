@@ -1,0 +1,82 @@
+package io.remdreaming.clients.local;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.model.sessions.Part;
+import io.remdreaming.model.sessions.SessionCut;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.text.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Conversations for tests: given ones, and random ones from a seed. */
+final class Conversations {
+
+  private static final UserKey OWNER = new UserKey("acme", "ann");
+  private static final String[] WORDS =
+      ("garden roses water soil Berlin ticket price train München 数据库 迁移 昨天 失败了 検索 です 😀 👩‍👩‍👧 "
+              + "question answer migrate the a of and why? really! no. \n e.g. Ünïcödé x")
+          .split(" ");
+
+  private Conversations() {}
+
+  /** One part; every second text is the assistant's. */
+  static Part of(String... texts) {
+    var messages = new ArrayList<Message>();
+    for (var i = 0; i < texts.length; i++) {
+      messages.add(message(i, texts[i]));
+    }
+    var rules = new CutRules(Duration.ofMinutes(30), 1000, 1_000_000, Duration.ofDays(7));
+    var parts = new SessionCut(rules).cut(new SessionKey("acme", "ann", "s-1"), messages);
+    return parts.get(0);
+  }
+
+  /** A part of up to 40 turns, some of them empty, some far too long. */
+  static Part random(Random random) {
+    var texts = new String[1 + random.nextInt(40)];
+    for (var i = 0; i < texts.length; i++) {
+      var kind = random.nextInt(20);
+      texts[i] = text(random, kind == 0 ? 0 : kind == 1 ? 2500 : 1 + random.nextInt(60));
+    }
+    return of(texts);
+  }
+
+  static String text(Random random, int words) {
+    var text = new StringBuilder();
+    for (var i = 0; i < words; i++) {
+      text.append(WORDS[random.nextInt(WORDS.length)]);
+      if (random.nextInt(10) > 0) {
+        text.append(' ');
+      }
+    }
+    return text.toString();
+  }
+
+  static List<String> contents(Part part) {
+    return part.messages().stream().map(Message::content).toList();
+  }
+
+  private static Message message(int place, String text) {
+    var user = place % 2 == 0;
+    return new Message(
+        OWNER,
+        "s-1",
+        "m" + place,
+        Instant.parse("2026-03-01T10:00:00Z").plusSeconds(30L * place),
+        0,
+        user ? Role.USER : Role.ASSISTANT,
+        user ? "Ann" : "",
+        "",
+        text,
+        Tokens.estimate(text),
+        "{}",
+        place,
+        0,
+        0);
+  }
+}

@@ -1,0 +1,75 @@
+package io.remdreaming.clients.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LocalEmbeddingsTest {
+
+  private static final float[] GOLDEN = {
+    -0.007538118f, 0.0f, -0.46075517f, 0.43271f, 0.2183634f, -0.0034114246f, 0.229599f, 0.70710677f
+  };
+
+  private final LocalEmbeddings model = new LocalEmbeddings(LocalEmbeddings.DEFAULT_DIMENSION);
+
+  @Test
+  void vectorsHaveUnitLengthAndTextsWithoutContentNone() {
+    assertThat(cosine("The garden needs water", "The garden needs water")).isCloseTo(1, within(1e-6));
+    for (var blank : List.of("", "   ", "!?", "the and of")) {
+      assertThat(embed(blank)).containsOnly(0f);
+    }
+  }
+
+  @Test
+  void inflectedTextsAreNearAndOthersFar() {
+    assertThat(
+            cosine(
+                "Planting roses in the garden needs compost and pruning shears",
+                "Roses planted in gardens need pruning shears and compost"))
+        .isGreaterThan(0.85);
+    assertThat(cosine("Planting roses in the garden", "Database migration failed again"))
+        .isLessThan(0.65);
+    assertThat(cosine("数据库迁移昨天失败了", "昨天数据库的迁移失败")).isGreaterThan(0.7);
+    assertThat(cosine("数据库迁移昨天失败了", "玫瑰花需要阳光和水")).isLessThan(0.65);
+  }
+
+  @Test
+  void namesOfThoseSpokenToWeighLittle() {
+    var question = "When did Caroline visit the museum?";
+
+    assertThat(cosine(question, "We went to the museum on Friday."))
+        .isGreaterThan(cosine(question, "Hey Caroline! Good to see you, tell me everything."));
+  }
+
+  @Test
+  void vectorsDoNotDependOnWhatWasEmbeddedBefore() {
+    var expected = new LocalEmbeddings(64).embed(List.of("Grüße aus München")).join().get(0);
+    var used = new LocalEmbeddings(64);
+    used.embed(List.of("Hello there, General Kenobi", "数据库", ""));
+
+    assertThat(used.embed(List.of("Grüße aus München")).join().get(0)).isEqualTo(expected);
+  }
+
+  @Test
+  void componentsAreTheSameOnEveryPlatform() {
+    var vector = new LocalEmbeddings(8).embed(List.of("The night train to Vienna")).join().get(0);
+
+    assertThat(vector).containsExactly(GOLDEN);
+  }
+
+  private float[] embed(String text) {
+    return model.embed(List.of(text)).join().get(0);
+  }
+
+  private double cosine(String a, String b) {
+    var x = embed(a);
+    var y = embed(b);
+    var dot = 0.0;
+    for (var i = 0; i < x.length; i++) {
+      dot += x[i] * y[i];
+    }
+    return dot;
+  }
+}
