@@ -82,8 +82,14 @@ ports() {
   expect 'no port is an error' ' (exit 1)' free_port 21000
 }
 
+# shellcheck disable=SC2154 # PROJECT is set above
+manifests() {
+  expect 'the manifests hold the current Flink configuration' '' "$PROJECT/k8s-operator/flink-configuration" --check
+}
+
 jdbc_urls
 distributions
 ports
+manifests
 printf '%d passed, %d failed\n' "$passed" "$failures"
 ((failures == 0))

@@ -1,11 +1,13 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.home.Environment;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -17,9 +19,21 @@ public final class Main {
   public static void main(String[] args) {
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
-    var isTerminal = System.console() != null;
+    var isTerminal = isTerminal(System.console());
     var context = new Context(Environment.ofThisProcess(), System.out, System.err, isTerminal);
     System.exit(commandLine(context).execute(args));
+  }
+
+  /** Since Java 22 there is a console even where there is no terminal, and a method that tells. */
+  private static boolean isTerminal(@Nullable Console console) {
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
   }
 
   /** Memories are in every script, whatever the machine's locale. */

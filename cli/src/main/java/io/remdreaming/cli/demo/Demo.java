@@ -16,13 +16,12 @@ import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.LogPositions;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.model.memory.Operations;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.util.TimeUtils;
 
 /** Kafka, Flink and the job in one JVM, fed with events until everything is remembered. */
 public final class Demo {
@@ -60,14 +59,14 @@ public final class Demo {
     var size = feed.size();
     home.create();
     closing.add(HomeLock.take(home, "demo"));
-    var kafka = startKafka(closing);
     prepareDatabase(checked.dimension());
+    var kafka = startKafka(closing);
     var from = checkpoint(kafka);
     var flinkSettings = flinkSettings();
     var flink = closing.add(EmbeddedFlink.start(home.flink(), flinkSettings));
     messages.println("Flink UI: " + flink.uiAddress());
-    var options = settings.jobOptions(kafka.bootstrapServers());
-    var graph = DreamingJobs.graph(flinkSettings, DreamingOptions.from(options));
+    var options = DreamingOptions.from(settings.jobOptions(kafka.bootstrapServers()));
+    var graph = DreamingJobs.graph(flinkSettings, options);
     if (settings.batch()) {
       send(feed, size, kafka);
       var job = start(closing, flink.submit(graph, from));
@@ -143,16 +142,20 @@ public final class Demo {
   }
 
   private void awaitMemory(
-      RunningJob job, SourceOffsets offsets, EmbeddedKafka kafka, Map<String, String> options) {
+      RunningJob job, SourceOffsets offsets, EmbeddedKafka kafka, DreamingOptions options) {
+    var sessions = options.sessions();
     var timers =
-        TimeUtils.parseDuration(options.getOrDefault(DemoSettings.IDLE_TIMEOUT, ""))
-            .plus(TimeUtils.parseDuration(options.getOrDefault(DemoSettings.CATCH_UP_INTERVAL, "")))
-            .plus(TIMER_SLACK);
-    var group = options.getOrDefault("dreaming.group-id", "rem-dreaming");
-    try (var positions = new LogPositions(kafka.bootstrapServers(), Topics.ACTIVITY, group);
-        var reading = Progress.of("Reading", messages, columns);
-        var remembering = Progress.of("Remembering", messages, columns)) {
-      new UntilRemembered(job, offsets, positions, database, timers).await(reading, remembering);
+        sessions.idleTimeout().plus(options.affinity().catchUpInterval()).plus(TIMER_SLACK);
+    var makesChunks = options.operations().contains(Operations.CHUNKS);
+    var address = kafka.bootstrapServers();
+    try (var positions = new LogPositions(address, Topics.ACTIVITY, options.groupId())) {
+      var wait = new UntilRemembered(job, offsets, positions, database, timers, makesChunks);
+      try (var reading = Progress.of("Reading", messages, columns)) {
+        wait.awaitRead(reading);
+      }
+      try (var remembering = Progress.of("Remembering", messages, columns)) {
+        wait.awaitRemembered(remembering);
+      }
     }
   }
 }

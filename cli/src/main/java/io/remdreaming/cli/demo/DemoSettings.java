@@ -29,14 +29,11 @@ public record DemoSettings(
     Map<String, String> options,
     Map<String, String> flink) {
 
-  static final String IDLE_TIMEOUT = "dreaming.session.idle-timeout";
-  static final String CATCH_UP_INTERVAL = "affinity.catch-up-interval";
-
   /** All options of the job: those given, and what a demo does not wait long for. */
   Map<String, String> jobOptions(String bootstrapServers) {
     var all = new HashMap<String, String>();
-    all.put(IDLE_TIMEOUT, "2 s");
-    all.put(CATCH_UP_INTERVAL, "1 s");
+    all.put("dreaming.session.idle-timeout", "2 s");
+    all.put("affinity.catch-up-interval", "1 s");
     all.putAll(options);
     all.put("kafka.bootstrap.servers", bootstrapServers);
     if (batch) {

@@ -91,7 +91,7 @@ record MemoryState(
   boolean isComplete() {
     var missingMessages = messages - rememberedMessages;
     var missingFiles = files - rememberedFiles;
-    return failed > 0 || missingMessages >= 0 && missingMessages <= late && missingFiles == 0;
+    return failed > 0 || (missingMessages >= 0 && missingMessages <= late && missingFiles == 0);
   }
 
   String described() {

@@ -23,13 +23,14 @@ final class UntilRemembered {
    */
   private static final int PAUSE_PER_LOOK = 4;
 
-  private static final Duration STALL = Duration.ofSeconds(120);
+  private static final Duration STALL = Duration.ofMinutes(2);
 
   private final RunningJob job;
   private final SourceOffsets offsets;
   private final LogPositions positions;
   private final Database database;
   private final Duration timers;
+  private final boolean makesChunks;
 
   private LogPositions.Position position = new LogPositions.Position(0, 0);
   private MemoryState memory = MemoryState.NONE;
@@ -41,33 +42,50 @@ final class UntilRemembered {
 
   /**
    * @param timers how long the job's own timers may take after the last event
+   * @param makesChunks whether the job makes chunks, which alone show what is covered
    */
   UntilRemembered(
       RunningJob job,
       SourceOffsets offsets,
       LogPositions positions,
       Database database,
-      Duration timers) {
+      Duration timers,
+      boolean makesChunks) {
     this.job = job;
     this.offsets = offsets;
     this.positions = positions;
     this.database = database;
     this.timers = timers;
+    this.makesChunks = makesChunks;
   }
 
-  void await(Progress reading, Progress remembering) {
+  /** Waits until the job has read the whole log. */
+  void awaitRead(Progress reading) {
     do {
-      if (job.endsWithin(pause)) {
-        throw new ExecutionFailedException("the job ended before everything was remembered");
-      }
-      var start = System.nanoTime();
-      look();
-      pause = longer(POLL, since(start).multipliedBy(PAUSE_PER_LOOK));
+      pauseAndLook();
       reading.is(position.read(), position.total());
-      if (position.isAtEnd()) {
-        remembering.is(memory.remembered(), memory.toRemember());
-      }
+    } while (!position.isAtEnd());
+  }
+
+  /** Waits until everything is remembered. */
+  void awaitRemembered(Progress remembering) {
+    do {
+      pauseAndLook();
+      remembering.is(memory.remembered(), memory.toRemember());
     } while (!isRemembered());
+  }
+
+  private void pauseAndLook() {
+    if (job.endsWithin(pause)) {
+      throw new ExecutionFailedException("the job ended before everything was remembered");
+    }
+    var start = System.nanoTime();
+    look();
+    pause = longer(POLL, since(start).multipliedBy(PAUSE_PER_LOOK));
+  }
+
+  private boolean isComplete(MemoryState state) {
+    return !makesChunks || state.isComplete();
   }
 
   private static Duration longer(Duration one, Duration other) {
@@ -90,7 +108,7 @@ final class UntilRemembered {
   }
 
   private boolean isRemembered() {
-    var complete = position.isAtEnd() && memory.isComplete();
+    var complete = position.isAtEnd() && isComplete(memory);
     if (!complete) {
       isComplete = false;
       atCheckpoint = null;
@@ -110,7 +128,7 @@ final class UntilRemembered {
     var before = atCheckpoint;
     var now = database.with(MemoryState::read);
     atCheckpoint = now;
-    return now.isComplete() && now.equals(before);
+    return isComplete(now) && now.equals(before);
   }
 
   private static Duration since(long nanoTime) {

@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
  * @param time the time by which it is ordered
  * @param bytes the event
  */
+@SuppressWarnings("ArrayRecordComponent") // equal only if it is the very same event
 public record TimedEvent(Instant time, byte[] bytes) {
 
   /** The events of a file, in its order. */

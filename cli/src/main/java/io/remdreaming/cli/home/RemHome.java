@@ -25,10 +25,6 @@ public record RemHome(Path root) {
     return root.resolve("flink");
   }
 
-  public Path log() {
-    return root.resolve("logs").resolve("rem-dreaming.log");
-  }
-
   /** Makes the folder if there is none. */
   public void create() {
     try {

@@ -2,6 +2,7 @@ package io.remdreaming.cli.kafka;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.cli.home.RemHome;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,10 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Starts on what the folder holds, or formats it first. */
   public static EmbeddedKafka start(Path folder) {
     try {
-      var data = Files.createDirectories(folder.resolve("data"));
+      var data = folder.resolve("data");
+      Files.createDirectories(folder);
       var ports = KafkaPorts.choose(portFile(folder));
-      var isNew = !Files.exists(data.resolve("meta.properties"));
-      if (isNew) {
-        format(data);
-      }
+      var isNew = formatIfNeeded(folder, data);
       var config = new KafkaConfig(BrokerSettings.of(data, ports), false);
       var server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
@@ -65,6 +64,19 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static Path portFile(Path folder) {
     return folder.resolve("port");
+  }
+
+  /** Formats the folder unless that has been done to its end, and says whether it had to. */
+  private static boolean formatIfNeeded(Path folder, Path data) throws Exception {
+    var mark = folder.resolve("formatted");
+    if (Files.exists(mark)) {
+      return false;
+    }
+    RemHome.delete(data);
+    Files.createDirectories(data);
+    format(data);
+    Files.createFile(mark);
+    return true;
   }
 
   private static void format(Path data) throws Exception {

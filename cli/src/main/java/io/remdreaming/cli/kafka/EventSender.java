@@ -52,15 +52,17 @@ public final class EventSender implements AutoCloseable {
   public void send(byte[] event, String source) {
     throwFailure();
     try {
-      producer.send(
-          new ProducerRecord<>(topic, EventKey.of(event), event),
-          (metadata, e) -> {
-            if (e == null) {
-              acknowledged.incrementAndGet();
-            } else {
-              failure.compareAndSet(null, notSent(source, e));
-            }
-          });
+      // The callback learns of everything that the future would tell.
+      var unused =
+          producer.send(
+              new ProducerRecord<>(topic, EventKey.of(event), event),
+              (metadata, e) -> {
+                if (e == null) {
+                  acknowledged.incrementAndGet();
+                } else {
+                  failure.compareAndSet(null, notSent(source, e));
+                }
+              });
     } catch (KafkaException e) {
       throw notSent(source, e);
     }

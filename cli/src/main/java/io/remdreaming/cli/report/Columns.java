@@ -44,7 +44,7 @@ final class Columns {
     if (type == Character.NON_SPACING_MARK || type == Character.FORMAT) {
       return 0;
     }
-    var isWidePunctuation = c >= 0x3000 && c <= 0x303f || c >= 0xff00 && c <= 0xff60;
+    var isWidePunctuation = (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xff60);
     var isPictograph = c >= 0x1f300 && c <= 0x1faff;
     return isWidePunctuation || isPictograph || WIDE.contains(Character.UnicodeScript.of(c))
         ? 2

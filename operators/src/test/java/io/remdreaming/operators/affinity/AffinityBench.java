@@ -98,10 +98,7 @@ final class AffinityBench implements AutoCloseable {
     return this;
   }
 
-  private void share(
-      @Nullable Queue<StreamRecord<ResourceChange>>
-          changes)
-      throws Exception {
+  private void share(@Nullable Queue<StreamRecord<ResourceChange>> changes) throws Exception {
     if (changes != null) {
       for (var change : changes) {
         share.processElement(change.getValue(), 0);
