@@ -17,7 +17,8 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
   ./rem-dreaming migrate [--dry-run]
                                     creates or updates the tables
   ./rem-dreaming fingerprint        one hash over all tables
-  ./rem-dreaming bench              throughput, against Kafka alone and Flink's own windows
+  ./rem-dreaming bench [throughput|segmentation FILE...|affinity]
+                                    measures, against peers in the same run
   ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
                                     kill -9 in mid-run, at seeded moments, against the undisturbed run
   ./rem-dreaming oracle [--seeds N] [--first-seed N]

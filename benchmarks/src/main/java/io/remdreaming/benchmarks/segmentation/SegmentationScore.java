@@ -2,9 +2,9 @@ package io.remdreaming.benchmarks.segmentation;
 
 /**
  * The agreement of segmentations with gold ones over a corpus. Pk (Beeferman et al., 1999) and
- * WindowDiff (Pevzner and Hearst, 2002) are means over the dialogues, with a window of half the mean
- * length of the dialogue's gold segments, two at least; F1 is that of the boundaries of the whole
- * corpus.
+ * WindowDiff (Pevzner and Hearst, 2002) are means over the dialogues, with a window of half the
+ * mean length of the dialogue's gold segments, two at least; F1 is that of the boundaries of the
+ * whole corpus.
  */
 final class SegmentationScore {
 

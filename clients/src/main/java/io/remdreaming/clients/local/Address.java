@@ -1,9 +1,9 @@
 package io.remdreaming.clients.local;
 
 /**
- * Tells names by which somebody is spoken to ("Hey Ann!", "Well, Ann, ..."): a capitalised word that
- * ends a clause of at most two words. Such a name is in many messages and says nothing about what
- * they are about. Only for scripts with capitals, and not where every noun has one.
+ * Tells names by which somebody is spoken to ("Hey Ann!", "Well, Ann, ..."): a capitalised word
+ * that ends a clause of at most two words. Such a name is in many messages and says nothing about
+ * what they are about. Only for scripts with capitals, and not where every noun has one.
  */
 final class Address {
 

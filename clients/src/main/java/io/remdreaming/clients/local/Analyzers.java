@@ -105,7 +105,9 @@ final class Analyzers {
     }
   }
 
-  /** Chinese, Japanese and Korean: bigrams of characters, as Lucene's own, without function ones. */
+  /**
+   * Chinese, Japanese and Korean: bigrams of characters, as Lucene's own, without function ones.
+   */
   private static final class Syllabic extends Analyzer {
 
     @Override

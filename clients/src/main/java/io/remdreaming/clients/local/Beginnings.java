@@ -3,8 +3,8 @@ package io.remdreaming.clients.local;
 import java.util.List;
 
 /**
- * The first letters of some terms: a quick test of whether a word may be a form of one of them. Case
- * and accents, which some stemmers take off, make no difference.
+ * The first letters of some terms: a quick test of whether a word may be a form of one of them.
+ * Case and accents, which some stemmers take off, make no difference.
  */
 final class Beginnings {
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A document in pieces by its structure: sections of Markdown, else paragraphs, packed up to the size
- * rules. A code fence is one block; a block that is too large is divided at its sentences, a fence at
- * its lines. Together the pieces are the document.
+ * A document in pieces by its structure: sections of Markdown, else paragraphs, packed up to the
+ * size rules. A code fence is one block; a block that is too large is divided at its sentences, a
+ * fence at its lines. Together the pieces are the document.
  */
 final class DocumentBlocks {
 
@@ -86,7 +86,9 @@ final class DocumentBlocks {
     while (level < line.length() && line.charAt(level) == '#') {
       level++;
     }
-    return level >= 1 && level <= 6 && (level == line.length() || Character.isWhitespace(line.charAt(level)));
+    return level >= 1
+        && level <= 6
+        && (level == line.length() || Character.isWhitespace(line.charAt(level)));
   }
 
   private void close() {

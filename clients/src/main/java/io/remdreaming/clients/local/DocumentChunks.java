@@ -46,11 +46,7 @@ final class DocumentChunks {
   private String id(int ordinal) {
     var owner = document.owner();
     return Ids.of(
-        "chunk",
-        owner.tenantId(),
-        owner.userId(),
-        document.window(),
-        Integer.toString(ordinal));
+        "chunk", owner.tenantId(), owner.userId(), document.window(), Integer.toString(ordinal));
   }
 
   private String language() {

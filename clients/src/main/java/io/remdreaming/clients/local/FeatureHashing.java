@@ -3,14 +3,14 @@ package io.remdreaming.clients.local;
 import java.util.Arrays;
 
 /**
- * The hashing trick: features of a text are added, with a sign, to components that their hash names,
- * so that the inner product of two vectors is an unbiased estimate of that of their features
- * (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", ICML 2009). Each feature
- * is spread over several components, which makes chance agreements small and even (count sketch,
- * Charikar et al., ICALP 2002). The last component is the same for every text: texts that share nothing
- * have cosine 0.5, and 0.7, REM's threshold of affinity, is where texts begin to speak of the same
- * things; without it only near duplicates would come so far. It changes no ranking. Sums run in the order of calls, in double precision, hence alike on
- * every Java platform.
+ * The hashing trick: features of a text are added, with a sign, to components that their hash
+ * names, so that the inner product of two vectors is an unbiased estimate of that of their features
+ * (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", ICML 2009). Each
+ * feature is spread over several components, which makes chance agreements small and even (count
+ * sketch, Charikar et al., ICALP 2002). The last component is the same for every text: texts that
+ * share nothing have cosine 0.5, and 0.7, REM's threshold of affinity, is where texts begin to
+ * speak of the same things; without it only near duplicates would come so far. It changes no
+ * ranking. Sums run in the order of calls, in double precision, hence alike on every Java platform.
  */
 final class FeatureHashing {
 

@@ -7,9 +7,9 @@ import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import java.util.Locale;
 
 /**
- * Language detection by character trigrams, by the library lingua. Loaded at the first text that its
- * words do not decide; its models take some hundred megabytes if every language were among them, so
- * only widely written ones are.
+ * Language detection by character trigrams, by the library lingua. Loaded at the first text that
+ * its words do not decide; its models take some hundred megabytes if every language were among
+ * them, so only widely written ones are.
  */
 final class LanguageModels {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The words by which languages are recognised: an open-addressed table from a word's hash to the set
- * of languages in which it is common. Immutable, built once.
+ * The words by which languages are recognised: an open-addressed table from a word's hash to the
+ * set of languages in which it is common. Immutable, built once.
  */
 final class LanguageProfiles {
 

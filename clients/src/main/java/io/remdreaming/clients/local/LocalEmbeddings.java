@@ -132,7 +132,8 @@ public final class LocalEmbeddings implements EmbeddingModel {
       var end = ends[i];
       var length = end - start - 2;
       var weight = sublinear(words.count(i)) * weighed[i] * weights.ofLength(length);
-      features.add(words.hash(i), weight * weights.word / Math.sqrt(weights.spread), weights.spread);
+      features.add(
+          words.hash(i), weight * weights.word / Math.sqrt(weights.spread), weights.spread);
       if (length >= 3) {
         var share = weight * weights.gram / Math.sqrt(length);
         for (var at = start; at + 3 <= end; at++) {

@@ -28,10 +28,13 @@ final class MomentBounds {
     return starts;
   }
 
-  private static void divide(int from, int to, double[] strengths, int[] tokens, List<Integer> starts) {
+  private static void divide(
+      int from, int to, double[] strengths, int[] tokens, List<Integer> starts) {
     var best = -1;
     for (var i = from + MIN_TURNS; i <= to - MIN_TURNS; i++) {
-      var strong = strengths[i - 1] > TopicSegmentation.STRONG && (best < 0 || strengths[i - 1] > strengths[best - 1]);
+      var strong =
+          strengths[i - 1] > TopicSegmentation.STRONG
+              && (best < 0 || strengths[i - 1] > strengths[best - 1]);
       if (strong && sum(tokens, from, i) >= MIN_TOKENS && sum(tokens, i, to) >= MIN_TOKENS) {
         best = i;
       }

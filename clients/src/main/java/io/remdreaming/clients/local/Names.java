@@ -184,7 +184,9 @@ final class Names {
       var at = sentence.indexOf(title);
       var start = at;
       var most = title.charAt(0) < 0x3100 ? 3 : 1;
-      while (start > 0 && at - start < most && Script.of(sentence.charAt(start - 1)) == Script.HAN) {
+      while (start > 0
+          && at - start < most
+          && Script.of(sentence.charAt(start - 1)) == Script.HAN) {
         start--;
       }
       if (at > 0 && start < at) {

@@ -99,8 +99,7 @@ final class PartChunks {
 
   /** The role with the most text; of equals the one that comes first in their order. */
   private static String mostly(List<Message> messages) {
-    var lengths = new EnumMap<Role, Integer>(
-        Role.class);
+    var lengths = new EnumMap<Role, Integer>(Role.class);
     messages.forEach(m -> lengths.merge(m.role(), m.content().length(), Integer::sum));
     var most = messages.get(0).role();
     for (var entry : lengths.entrySet()) {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The local tier of moments: a moment per part, several where a long part changes its topic strongly;
- * named after its topics, told in its own sentences. Each message lies in exactly one. Pure; not
- * thread-safe because its analyzer is not.
+ * The local tier of moments: a moment per part, several where a long part changes its topic
+ * strongly; named after its topics, told in its own sentences. Each message lies in exactly one.
+ * Pure; not thread-safe because its analyzer is not.
  */
 public final class RuleMoments implements LocalMoments {
 
@@ -68,11 +68,7 @@ public final class RuleMoments implements LocalMoments {
   }
 
   private Moment moment(
-      Part part,
-      List<Message> messages,
-      Instant end,
-      List<Reading> readings,
-      List<Chunk> chunks) {
+      Part part, List<Message> messages, Instant end, List<Reading> readings, List<Chunk> chunks) {
     var first = messages.get(0);
     var last = messages.get(messages.size() - 1);
     var owner = part.session().owner();
@@ -126,7 +122,8 @@ public final class RuleMoments implements LocalMoments {
 
   private static String capitalised(String name) {
     var first = name.codePointAt(0);
-    return Character.toString(Character.toTitleCase(first)) + name.substring(Character.charCount(first));
+    return Character.toString(Character.toTitleCase(first))
+        + name.substring(Character.charCount(first));
   }
 
   private static List<Moment.Person> persons(List<Message> messages) {
@@ -143,6 +140,8 @@ public final class RuleMoments implements LocalMoments {
 
   private static List<Chunk> overlapping(List<Chunk> chunks, List<String> messageIds) {
     var ids = new HashSet<>(messageIds);
-    return chunks.stream().filter(chunk -> chunk.sourceIds().stream().anyMatch(ids::contains)).toList();
+    return chunks.stream()
+        .filter(chunk -> chunk.sourceIds().stream().anyMatch(ids::contains))
+        .toList();
   }
 }

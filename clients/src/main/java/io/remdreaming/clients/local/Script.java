@@ -39,7 +39,9 @@ enum Script {
     return telling;
   }
 
-  /** The expected language if it is written in this script, else the one most often written in it. */
+  /**
+   * The expected language if it is written in this script, else the one most often written in it.
+   */
   String language(String expected) {
     return switch (this) {
       case CYRILLIC -> oneOf("ru uk bg sr be", expected);

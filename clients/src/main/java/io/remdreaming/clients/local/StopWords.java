@@ -77,7 +77,8 @@ final class StopWords {
     var common = new LinkedHashMap<String, List<String>>();
     for (var line : lines("common-words.txt")) {
       var colon = line.indexOf(':');
-      common.put(line.substring(0, colon), Arrays.asList(line.substring(colon + 1).strip().split(" ")));
+      common.put(
+          line.substring(0, colon), Arrays.asList(line.substring(colon + 1).strip().split(" ")));
     }
     return common;
   }

@@ -3,9 +3,9 @@ package io.remdreaming.clients.local;
 import java.util.Arrays;
 
 /**
- * Counts of features by their 64-bit hash, in the order of first occurrence, so that what is computed
- * from them does not depend on the order of a hash table. Open addressing; used again after {@link
- * #clear()}.
+ * Counts of features by their 64-bit hash, in the order of first occurrence, so that what is
+ * computed from them does not depend on the order of a hash table. Open addressing; used again
+ * after {@link #clear()}.
  */
 final class TermTable {
 

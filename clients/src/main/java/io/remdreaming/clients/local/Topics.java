@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The topic labels of a text: its most salient terms in the form in which it writes them most often,
- * kebab-case, in its own language.
+ * The topic labels of a text: its most salient terms in the form in which it writes them most
+ * often, kebab-case, in its own language.
  */
 final class Topics {
 
@@ -89,7 +89,10 @@ final class Topics {
         var word = pair;
         for (var next : pairs) {
           var longer = overlap(word, next);
-          if (!longer.isEmpty() && !used.contains(next) && own.count(next) == own.count(pair) && text.contains(longer)) {
+          if (!longer.isEmpty()
+              && !used.contains(next)
+              && own.count(next) == own.count(pair)
+              && text.contains(longer)) {
             word = longer;
             used.add(next);
           }

@@ -2,7 +2,6 @@ package io.remdreaming.clients.local;
 
 import io.remdreaming.model.ports.TextAnalyzer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The terms of single words, remembered for a bounded number of them, since few recur often. */

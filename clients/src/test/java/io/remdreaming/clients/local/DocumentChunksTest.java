@@ -27,7 +27,9 @@ final class DocumentChunksTest {
     for (var i = 0; i < 30; i++) {
       content.append(random.nextInt(4) == 0 ? "# Heading " + i + "\n" : "");
       content.append(random.nextInt(6) == 0 ? "```\ncode # no heading\n\n```\n" : "");
-      content.append(Conversations.text(random, random.nextInt(10) == 0 ? 3000 : 60)).append("\n\n");
+      content
+          .append(Conversations.text(random, random.nextInt(10) == 0 ? 3000 : 60))
+          .append("\n\n");
     }
     var chunks = chunker.chunk(file("docs/guide.md", content.toString()));
 

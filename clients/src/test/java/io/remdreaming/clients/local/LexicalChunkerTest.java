@@ -79,7 +79,8 @@ final class LexicalChunkerTest {
     assertThat(chunks.get(0).language()).isEqualTo("en");
     assertThat(chunks.get(0).speaker()).isEqualTo("assistant");
     assertThat(chunks.get(0).topics()).contains("concert");
-    assertThat(chunks.get(0).label()).isEqualTo("s-1-20260301t1000-" + chunks.get(0).id().substring(0, 8));
+    assertThat(chunks.get(0).label())
+        .isEqualTo("s-1-20260301t1000-" + chunks.get(0).id().substring(0, 8));
   }
 
   @Test
@@ -108,7 +109,10 @@ final class LexicalChunkerTest {
 
   @Test
   void germanNounsAreNoNamesButFullNamesAre() {
-    var chunk = one(Conversations.of("Gestern habe ich mit Petra Schmidt über die Häuser gesprochen. Die Häuser sind schön."));
+    var chunk =
+        one(
+            Conversations.of(
+                "Gestern habe ich mit Petra Schmidt über die Häuser gesprochen. Die Häuser sind schön."));
 
     assertThat(chunk.language()).isEqualTo("de");
     assertThat(chunk.entities()).contains("Petra Schmidt").doesNotContain("Häuser");
@@ -117,7 +121,8 @@ final class LexicalChunkerTest {
 
   @Test
   void addressesAndHandlesAreEntities() {
-    var chunk = one(Conversations.of("Write to bob@example.org, or ask @carol on https://example.org/x."));
+    var chunk =
+        one(Conversations.of("Write to bob@example.org, or ask @carol on https://example.org/x."));
 
     assertThat(chunk.entities()).contains("bob@example.org", "@carol", "https://example.org/x");
   }
@@ -130,6 +135,10 @@ final class LexicalChunkerTest {
 
   private static String joined(List<Chunk> chunks, String messageId) {
     return String.join(
-        "", chunks.stream().filter(c -> c.sourceIds().contains(messageId)).map(Chunk::content).toList());
+        "",
+        chunks.stream()
+            .filter(c -> c.sourceIds().contains(messageId))
+            .map(Chunk::content)
+            .toList());
   }
 }

@@ -16,7 +16,8 @@ final class LocalEmbeddingsTest {
 
   @Test
   void vectorsHaveUnitLengthAndTextsWithoutContentNone() {
-    assertThat(cosine("The garden needs water", "The garden needs water")).isCloseTo(1, within(1e-6));
+    assertThat(cosine("The garden needs water", "The garden needs water"))
+        .isCloseTo(1, within(1e-6));
     for (var blank : List.of("", "   ", "!?", "the and of")) {
       assertThat(embed(blank)).containsOnly(0f);
     }

@@ -46,7 +46,8 @@ final class LuceneTextAnalyzerTest {
 
   @Test
   void trigramsDecideWhereWordsDoNot() {
-    assertThat(analyzer.language("Krankenhausverwaltung Datenschutzgrundverordnung")).isEqualTo("de");
+    assertThat(analyzer.language("Krankenhausverwaltung Datenschutzgrundverordnung"))
+        .isEqualTo("de");
   }
 
   @Test
@@ -58,9 +59,11 @@ final class LuceneTextAnalyzerTest {
 
   @Test
   void termsAreStemmedWithoutStopWords() {
-    assertThat(analyzer.terms("I'm migrating the Databases", "en")).containsExactly("migrat", "databas");
+    assertThat(analyzer.terms("I'm migrating the Databases", "en"))
+        .containsExactly("migrat", "databas");
     assertThat(analyzer.terms("die Häuser und das Haus", "de")).containsExactly("haus", "haus");
     assertThat(analyzer.terms("数据库的迁移", "zh")).contains("数据", "据库", "迁移");
-    assertThat(analyzer.terms("any Klingon words", "tlh")).containsExactly("any", "klingon", "words");
+    assertThat(analyzer.terms("any Klingon words", "tlh"))
+        .containsExactly("any", "klingon", "words");
   }
 }

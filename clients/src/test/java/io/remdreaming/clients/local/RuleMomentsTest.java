@@ -39,7 +39,8 @@ final class RuleMomentsTest {
       assertThat(moment.topics()).hasSizeLessThanOrEqualTo(7);
       assertThat(moment.chunkLabels()).hasSameSizeAs(moment.chunkIds());
     }
-    assertThat(new RuleMoments(new LuceneTextAnalyzer()).remember(part, chunks)).isEqualTo(remembered);
+    assertThat(new RuleMoments(new LuceneTextAnalyzer()).remember(part, chunks))
+        .isEqualTo(remembered);
   }
 
   @Test
@@ -79,8 +80,10 @@ final class RuleMomentsTest {
 
   @Test
   void longPartFallsApartWhereItsTopicChanges() {
-    var roses = "The roses in my garden want compost, pruning shears and morning water on their roots.";
-    var trains = "The night train to Vienna has sleeper cabins, a dining car and tickets on platform nine.";
+    var roses =
+        "The roses in my garden want compost, pruning shears and morning water on their roots.";
+    var trains =
+        "The night train to Vienna has sleeper cabins, a dining car and tickets on platform nine.";
     var texts = new String[40];
     for (var i = 0; i < texts.length; i++) {
       texts[i] = (i < 20 ? roses : trains).repeat(3);

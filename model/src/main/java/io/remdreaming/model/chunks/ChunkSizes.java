@@ -44,7 +44,9 @@ public final class ChunkSizes {
       var weakest = -1;
       for (var i = 1; i < starts.size(); i++) {
         if (mayJoin(starts, i, strengths, tokens)
-            && (weakest < 0 || strengthBefore(starts, i, strengths) < strengthBefore(starts, weakest, strengths))) {
+            && (weakest < 0
+                || strengthBefore(starts, i, strengths)
+                    < strengthBefore(starts, weakest, strengths))) {
           weakest = i;
         }
       }

@@ -2,8 +2,8 @@ package io.remdreaming.model.chunks;
 
 /**
  * The depth of the valleys in a curve of cohesion: how far it rises to the nearest peaks on both
- * sides (Hearst, "TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages", Computational
- * Linguistics 23(1), 1997).
+ * sides (Hearst, "TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages",
+ * Computational Linguistics 23(1), 1997).
  */
 final class DepthScores {
 

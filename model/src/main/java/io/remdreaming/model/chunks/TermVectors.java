@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * The tf-idf vectors of blocks of turns. Document frequencies grow as the reading goes on, so that a
- * comparison never knows what was said later. Sums run in the order of the terms' occurrence.
+ * The tf-idf vectors of blocks of turns. Document frequencies grow as the reading goes on, so that
+ * a comparison never knows what was said later. Sums run in the order of the terms' occurrence.
  */
 final class TermVectors {
 
@@ -65,7 +65,9 @@ final class TermVectors {
     return new Comparison(cosine, Math.min(left.size, right.size));
   }
 
-  /** Whether the turn has a term that the turns [from, turn) have not, and the next turn takes up. */
+  /**
+   * Whether the turn has a term that the turns [from, turn) have not, and the next turn takes up.
+   */
   boolean introduces(int from, int turn) {
     if (turn + 1 >= terms.length) {
       return false;

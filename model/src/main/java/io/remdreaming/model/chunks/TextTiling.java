@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Plain TextTiling (Hearst 1997) on a conversation: turns are the pseudo-sentences, the cohesion of a
- * gap is the cosine of the term counts of the blocks of turns before and behind it, and a boundary
- * lies where the depth of its valley exceeds the mean less half a standard deviation. The yardstick
- * for {@link TopicSegmentation}.
+ * Plain TextTiling (Hearst 1997) on a conversation: turns are the pseudo-sentences, the cohesion of
+ * a gap is the cosine of the term counts of the blocks of turns before and behind it, and a
+ * boundary lies where the depth of its valley exceeds the mean less half a standard deviation. The
+ * yardstick for {@link TopicSegmentation}.
  */
 public final class TextTiling {
 

@@ -3,19 +3,21 @@ package io.remdreaming.model.chunks;
 import java.util.List;
 
 /**
- * An on-line topic segmentation of a conversation, of the TextTiling family (Hearst 1997, see {@link
- * TextTiling}): each gap between turns is judged from left to right by the lexical cohesion of the
- * turns around it, with two turns of look-ahead and term statistics of what was said so far.
+ * An on-line topic segmentation of a conversation, of the TextTiling family (Hearst 1997, see
+ * {@link TextTiling}): each gap between turns is judged from left to right by the lexical cohesion
+ * of the turns around it, with two turns of look-ahead and term statistics of what was said so far.
  *
- * <p>Beside the cohesion of blocks it weighs whether the turn introduces vocabulary that is taken up
- * (Hearst's second method), and the pairing of turns (Schegloff and Sacks, "Opening up Closings",
- * 1973): an answer belongs with its question, a turn that asks may open a topic, one without content
- * never does, nor does the second turn of a conversation. The weights are rounded coefficients of a
- * logistic regression on conversations of two kinds; none looks at words.
+ * <p>Beside the cohesion of blocks it weighs whether the turn introduces vocabulary that is taken
+ * up (Hearst's second method), and the pairing of turns (Schegloff and Sacks, "Opening up
+ * Closings", 1973): an answer belongs with its question, a turn that asks may open a topic, one
+ * without content never does, nor does the second turn of a conversation. The weights are rounded
+ * coefficients of a logistic regression on conversations of two kinds; none looks at words.
  */
 public final class TopicSegmentation {
 
-  /** Above this strength structure and words agree on a boundary: it outweighs the rules of size. */
+  /**
+   * Above this strength structure and words agree on a boundary: it outweighs the rules of size.
+   */
   public static final double STRONG = 1.25;
 
   private static final int BEFORE = 3;
@@ -38,8 +40,8 @@ public final class TopicSegmentation {
   private static final int EVIDENCE_WITHOUT_QUESTIONS = 10;
 
   /**
-   * The strength of the gap behind each turn but the last: above 0 a topic ends there, above
-   * {@link #STRONG} beyond doubt.
+   * The strength of the gap behind each turn but the last: above 0 a topic ends there, above {@link
+   * #STRONG} beyond doubt.
    */
   public double[] strengths(List<Turn> turns) {
     var strengths = new double[Math.max(0, turns.size() - 1)];

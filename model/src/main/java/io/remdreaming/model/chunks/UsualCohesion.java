@@ -15,7 +15,9 @@ final class UsualCohesion {
       PRIOR_GAPS * (PRIOR_DEVIATION * PRIOR_DEVIATION + PRIOR_MEAN * PRIOR_MEAN);
   private int gaps = PRIOR_GAPS;
 
-  /** By how many deviations a gap is less cohesive than usual, from 0 to 2; the gap is then counted. */
+  /**
+   * By how many deviations a gap is less cohesive than usual, from 0 to 2; the gap is then counted.
+   */
   double shortfall(double cohesion) {
     var mean = sum / gaps;
     var deviation = Math.sqrt(Math.max(1e-6, squares / gaps - mean * mean));

@@ -60,8 +60,11 @@ public final class Sentences {
   /** Whether a stop does not end its sentence: an ellipsis within it, or an abbreviation. */
   private static boolean goesOn(String text, int start, int i, int next) {
     var c = text.charAt(i);
-    var ellipsis = c == '…' || text.startsWith("..", i) || (i > start && text.startsWith("..", i - 1));
-    return ellipsis ? Character.isLowerCase(text.charAt(next)) : c == '.' && isShort(text, start, i);
+    var ellipsis =
+        c == '…' || text.startsWith("..", i) || (i > start && text.startsWith("..", i - 1));
+    return ellipsis
+        ? Character.isLowerCase(text.charAt(next))
+        : c == '.' && isShort(text, start, i);
   }
 
   /** Whether the full stop at i may belong to an initial or abbreviation like "Dr." or "e.g.". */
@@ -111,7 +114,14 @@ public final class Sentences {
   }
 
   private static boolean isStop(char c) {
-    return c == '.' || c == '!' || c == '?' || c == '…' || c == '؟' || c == '۔' || c == '।' || isWideStop(c);
+    return c == '.'
+        || c == '!'
+        || c == '?'
+        || c == '…'
+        || c == '؟'
+        || c == '۔'
+        || c == '।'
+        || isWideStop(c);
   }
 
   private static boolean isWideStop(char c) {
@@ -119,7 +129,7 @@ public final class Sentences {
   }
 
   private static boolean isClosing(char c) {
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == '”' || c == '’' || c == '»' || c == '」'
-        || c == '』' || c == '）' || c == '】' || c == '》';
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == '”' || c == '’' || c == '»'
+        || c == '」' || c == '』' || c == '）' || c == '】' || c == '》';
   }
 }

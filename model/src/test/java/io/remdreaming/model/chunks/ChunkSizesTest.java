@@ -10,13 +10,16 @@ final class ChunkSizesTest {
 
   @Test
   void smallTopicJoinsAcrossItsWeakerBoundary() {
-    assertThat(sizes.starts(new double[] {0.9, 0.2}, new int[] {200, 50, 200})).containsExactly(0, 1);
-    assertThat(sizes.starts(new double[] {0.2, 0.9}, new int[] {200, 50, 200})).containsExactly(0, 2);
+    assertThat(sizes.starts(new double[] {0.9, 0.2}, new int[] {200, 50, 200}))
+        .containsExactly(0, 1);
+    assertThat(sizes.starts(new double[] {0.2, 0.9}, new int[] {200, 50, 200}))
+        .containsExactly(0, 2);
   }
 
   @Test
   void shortTopicBetweenStrongBoundariesStays() {
-    assertThat(sizes.starts(new double[] {2, 2}, new int[] {200, 50, 200})).containsExactly(0, 1, 2);
+    assertThat(sizes.starts(new double[] {2, 2}, new int[] {200, 50, 200}))
+        .containsExactly(0, 1, 2);
   }
 
   @Test
@@ -27,7 +30,8 @@ final class ChunkSizesTest {
 
   @Test
   void overlongTurnStandsAlone() {
-    assertThat(sizes.starts(new double[] {-1, -1}, new int[] {120, 900, 120})).containsExactly(0, 1, 2);
+    assertThat(sizes.starts(new double[] {-1, -1}, new int[] {120, 900, 120}))
+        .containsExactly(0, 1, 2);
   }
 
   @Test

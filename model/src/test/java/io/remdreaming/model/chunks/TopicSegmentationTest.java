@@ -56,8 +56,12 @@ final class TopicSegmentationTest {
   void gapIsJudgedByNothingBeyondTwoTurnsAhead() {
     var turns =
         List.of(
-            turn("a", "x y", true), turn("b", "y z", false), turn("a", "u v", true),
-            turn("b", "u w", false), turn("a", "x q", true), turn("b", "q r", false));
+            turn("a", "x y", true),
+            turn("b", "y z", false),
+            turn("a", "u v", true),
+            turn("b", "u w", false),
+            turn("a", "x q", true),
+            turn("b", "q r", false));
 
     var whole = segmentation.strengths(turns);
     var prefix = segmentation.strengths(turns.subList(0, 4));

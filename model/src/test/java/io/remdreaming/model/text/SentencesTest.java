@@ -28,7 +28,10 @@ final class SentencesTest {
     for (var run = 0; run < 300; run++) {
       var text = new StringBuilder();
       for (var i = 0; i < 200; i++) {
-        text.appendCodePoint(alphabet.codePointAt(alphabet.offsetByCodePoints(0, random.nextInt(alphabet.codePointCount(0, alphabet.length())))));
+        text.appendCodePoint(
+            alphabet.codePointAt(
+                alphabet.offsetByCodePoints(
+                    0, random.nextInt(alphabet.codePointCount(0, alphabet.length())))));
       }
       assertThat(String.join("", Sentences.split(text.toString()))).isEqualTo(text.toString());
       var pieces = Pieces.of(text.toString(), 20);

@@ -1,0 +1,42 @@
+# shellcheck shell=bash
+# The benchmarks: their module is built only for them.
+
+bench_usage() {
+  cat <<'USAGE'
+./rem-dreaming bench [throughput] [--events N] [--parallelism N] [--profile] ...   the whole job, against Kafka alone
+                                                                     and Flink's own session windows, in one run
+./rem-dreaming bench segmentation FILE.jsonl...                      topic boundaries, against plain TextTiling
+./rem-dreaming bench affinity                                        JMH: the scan of an arriving resource
+USAGE
+}
+
+bench() {
+  case ${1:-} in
+    -h | --help | help) bench_usage ;;
+    segmentation) run_benchmark segmentation.SegmentationBenchmark "${@:2}" ;;
+    affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
+    throughput) with_database run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;
+    *) with_database run_benchmark throughput.ThroughputBenchmark "$@" ;;
+  esac
+}
+
+run_benchmark() {
+  local main=io.remdreaming.benchmarks.$1 target=$PROJECT/benchmarks/target
+  local -a own=()
+  shift
+  need java
+  create_home
+  locked "$PROJECT/pom.xml" build_benchmarks
+  read -r -a own <<<"${REM_JAVA_OPTS:-}"
+  exec "$JAVA_HOME/bin/java" -Xmx3g --add-modules jdk.incubator.vector "${FLINK_OPENS[@]}" "${own[@]}" \
+    -cp "$target/classes:$(<"$target/class-path")" "$main" "$@"
+}
+
+build_benchmarks() {
+  local log=$LOGS/build.log
+  say "Building the benchmarks..."
+  (cd "$PROJECT" && mvn -B -ntp -q -DskipTests -pl benchmarks -am package) </dev/null >"$log" 2>&1 || {
+    show_tail "$log"
+    failed "the build failed (log: $log)"
+  }
+}
