@@ -194,8 +194,7 @@ public record DreamingOptions(
 
   private static AffinityOptions affinity(
       OptionReader reader, boolean finalOnly, int generation, int dimension) {
-    var threshold =
-        reader.read(OptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
+    var threshold = reader.read(OptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
     var topK = reader.read(OptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
     return AffinityOptions.of(
         new TenantPolicy(threshold, topK),

@@ -90,7 +90,9 @@ public final class DreamingTopology {
     if (options.operations().contains(operation)) {
       return sets;
     }
-    return sets.filter(set -> false).name("Not chosen: " + operation).uid("not-chosen-" + operation);
+    return sets.filter(set -> false)
+        .name("Not chosen: " + operation)
+        .uid("not-chosen-" + operation);
   }
 
   private DataStream<EdgeSet> affinity(DataStream<RowSet> sets, DataStream<PolicyChange> policies) {

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether the log still reaches back as far as a re-dream must read: to its beginning, since affinity
- * looks at all that a user has, and a session's cut at all that went before in it.
+ * Whether the log still reaches back as far as a re-dream must read: to its beginning, since
+ * affinity looks at all that a user has, and a session's cut at all that went before in it.
  */
 final class LogReach {
 
@@ -26,7 +26,7 @@ final class LogReach {
       throw new InvalidOptionsException(
           List.of(
               "dreaming.from: found a log whose beginning is gone in partitions %s, expected one"
-                  .formatted(lost)
+                      .formatted(lost)
                   + " that reaches back to offset 0; keep rem.activity with retention.ms=-1"));
     }
   }
@@ -35,7 +35,8 @@ final class LogReach {
       throws Exception {
     var topic = options.topics().activity();
     try (var admin = Admin.create(options.kafkaProperties())) {
-      var description = Objects.requireNonNull(
+      var description =
+          Objects.requireNonNull(
               admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic), topic);
       var earliest =
           description.partitions().stream()

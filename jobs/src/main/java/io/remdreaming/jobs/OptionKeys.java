@@ -28,89 +28,148 @@ public final class OptionKeys {
           .defaultValue("rem-dreaming")
           .withDescription("The consumer group under which progress is shown.");
   public static final ConfigOption<String> ACTIVITY_TOPIC =
-      key("dreaming.topic.activity").stringType().defaultValue("rem.activity")
+      key("dreaming.topic.activity")
+          .stringType()
+          .defaultValue("rem.activity")
           .withDescription("The topic of raw activity.");
   public static final ConfigOption<String> CONTROL_TOPIC =
-      key("dreaming.topic.control").stringType().defaultValue("rem.control")
+      key("dreaming.topic.control")
+          .stringType()
+          .defaultValue("rem.control")
           .withDescription("The compacted topic of policies.");
   public static final ConfigOption<String> DEAD_LETTER_TOPIC =
-      key("dreaming.topic.dead-letters").stringType().defaultValue("rem.dead-letters")
+      key("dreaming.topic.dead-letters")
+          .stringType()
+          .defaultValue("rem.dead-letters")
           .withDescription("The topic of dead letters.");
   public static final ConfigOption<String> POSTGRES_URL =
-      key("postgres.url").stringType().noDefaultValue()
+      key("postgres.url")
+          .stringType()
+          .noDefaultValue()
           .withDescription(
               "JDBC URL without a password; absent: the task reads REM_JDBC_URL from its environment.");
   public static final ConfigOption<String> POSTGRES_USER =
-      key("postgres.user").stringType().noDefaultValue()
+      key("postgres.user")
+          .stringType()
+          .noDefaultValue()
           .withDescription(
               "The database role; its password comes from REM_JDBC_PASSWORD or the file that"
                   + " REM_JDBC_PASSWORD_FILE names, in the task's environment.");
   public static final ConfigOption<List<String>> OPERATIONS =
-      key("dreaming.operations").stringType().asList().defaultValues("chunks", "moments", "affinity")
+      key("dreaming.operations")
+          .stringType()
+          .asList()
+          .defaultValues("chunks", "moments", "affinity")
           .withDescription("The operations to run; affinity needs chunks.");
   public static final ConfigOption<Integer> GENERATION =
-      key("dreaming.generation").intType().defaultValue(0)
-          .withDescription("Raised when code or options change results, so that they replace older ones.");
+      key("dreaming.generation")
+          .intType()
+          .defaultValue(0)
+          .withDescription(
+              "Raised when code or options change results, so that they replace older ones.");
   public static final ConfigOption<RuntimeExecutionMode> MODE =
-      key("dreaming.mode").enumType(RuntimeExecutionMode.class)
+      key("dreaming.mode")
+          .enumType(RuntimeExecutionMode.class)
           .defaultValue(RuntimeExecutionMode.STREAMING)
           .withDescription("STREAMING or BATCH; BATCH is bounded.");
   public static final ConfigOption<Boolean> BOUNDED =
-      key("dreaming.bounded").booleanType().defaultValue(false)
+      key("dreaming.bounded")
+          .booleanType()
+          .defaultValue(false)
           .withDescription("Whether to end at the log's end as it is at the start.");
   public static final ConfigOption<String> FROM =
-      key("dreaming.from").stringType().noDefaultValue()
-          .withDescription("ISO-8601 with zone: write only windows that start at or after it; needs bounded.");
+      key("dreaming.from")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "ISO-8601 with zone: write only windows that start at or after it; needs bounded.");
   public static final ConfigOption<String> TO =
-      key("dreaming.to").stringType().noDefaultValue()
-          .withDescription("ISO-8601 with zone: write only windows that start before it; needs from.");
+      key("dreaming.to")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "ISO-8601 with zone: write only windows that start before it; needs from.");
   public static final ConfigOption<Duration> GAP =
-      key("dreaming.session.gap").durationType().defaultValue(Duration.ofMinutes(30))
+      key("dreaming.session.gap")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(30))
           .withDescription("A silence longer than this ends a part of a session.");
   public static final ConfigOption<Duration> IDLE_TIMEOUT =
-      key("dreaming.session.idle-timeout").durationType().defaultValue(Duration.ofMinutes(30))
+      key("dreaming.session.idle-timeout")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(30))
           .withDescription("How long a session must be silent before its last part is dreamed.");
   public static final ConfigOption<Duration> LATENESS =
-      key("dreaming.session.lateness").durationType().defaultValue(Duration.ofDays(7))
+      key("dreaming.session.lateness")
+          .durationType()
+          .defaultValue(Duration.ofDays(7))
           .withDescription("How far a message may lie behind its session's latest.");
   public static final ConfigOption<Duration> RETENTION =
-      key("dreaming.session.retention").durationType().defaultValue(Duration.ofDays(30))
+      key("dreaming.session.retention")
+          .durationType()
+          .defaultValue(Duration.ofDays(30))
           .withDescription("How long after its last message a session can still change.");
   public static final ConfigOption<Integer> MAX_MESSAGES =
-      key("dreaming.session.max-messages").intType().defaultValue(250)
+      key("dreaming.session.max-messages")
+          .intType()
+          .defaultValue(250)
           .withDescription("The most messages of a part.");
   public static final ConfigOption<Integer> MAX_TOKENS =
-      key("dreaming.session.max-tokens").intType().defaultValue(16_000)
+      key("dreaming.session.max-tokens")
+          .intType()
+          .defaultValue(16_000)
           .withDescription("The most estimated tokens of a part.");
   public static final ConfigOption<Integer> CHUNK_MIN_TOKENS =
-      key("dreaming.chunk.min-tokens").intType().defaultValue(100)
+      key("dreaming.chunk.min-tokens")
+          .intType()
+          .defaultValue(100)
           .withDescription("A smaller chunk is left only where topic or session is shorter.");
   public static final ConfigOption<Integer> CHUNK_MAX_TOKENS =
-      key("dreaming.chunk.max-tokens").intType().defaultValue(800)
+      key("dreaming.chunk.max-tokens")
+          .intType()
+          .defaultValue(800)
           .withDescription("The most estimated tokens of a chunk.");
   public static final ConfigOption<Integer> DIMENSION =
-      key("embedding.dimension").intType().defaultValue(384)
+      key("embedding.dimension")
+          .intType()
+          .defaultValue(384)
           .withDescription("Components of a vector; the schema's must be the same.");
   public static final ConfigOption<Duration> EMBEDDING_TIMEOUT =
-      key("embedding.timeout").durationType().defaultValue(Duration.ofSeconds(60))
+      key("embedding.timeout")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(60))
           .withDescription("The total time of an embedding call.");
   public static final ConfigOption<Integer> EMBEDDING_CAPACITY =
-      key("embedding.capacity").intType().defaultValue(256)
+      key("embedding.capacity")
+          .intType()
+          .defaultValue(256)
           .withDescription("Embedding calls in flight, per subtask.");
   public static final ConfigOption<Double> AFFINITY_THRESHOLD =
-      key("affinity.threshold").doubleType().defaultValue(0.7)
+      key("affinity.threshold")
+          .doubleType()
+          .defaultValue(0.7)
           .withDescription("The least cosine of an edge, unless a tenant's policy says otherwise.");
   public static final ConfigOption<Integer> AFFINITY_TOP_K =
-      key("affinity.top-k").intType().defaultValue(3)
-          .withDescription("The most edges of a resource, unless a tenant's policy says otherwise.");
+      key("affinity.top-k")
+          .intType()
+          .defaultValue(3)
+          .withDescription(
+              "The most edges of a resource, unless a tenant's policy says otherwise.");
   public static final ConfigOption<Duration> CATCH_UP_INTERVAL =
-      key("affinity.catch-up-interval").durationType().defaultValue(Duration.ofSeconds(30))
+      key("affinity.catch-up-interval")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(30))
           .withDescription("How soon a silent user's resources see new shared ones and policies.");
   public static final ConfigOption<MemorySize> SHARED_MAX_BYTES =
-      key("affinity.shared.max-bytes").memoryType().defaultValue(MemorySize.ofMebiBytes(64))
-          .withDescription("The most bytes of shared vectors per tenant, broadcast to every subtask.");
+      key("affinity.shared.max-bytes")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(64))
+          .withDescription(
+              "The most bytes of shared vectors per tenant, broadcast to every subtask.");
   public static final ConfigOption<MemorySize> CACHE_MAX_BYTES =
-      key("affinity.cache.max-bytes").memoryType().defaultValue(MemorySize.ofMebiBytes(256))
+      key("affinity.cache.max-bytes")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(256))
           .withDescription("The most bytes of vectors in memory, per subtask.");
 
   /** All of them. */

@@ -6,8 +6,8 @@ import java.time.Instant;
 
 /**
  * The range of event time whose windows a run may write. A run without a range writes everything; a
- * run with one emits each window once, at end of input, so a change that is empty has nothing to take
- * back.
+ * run with one emits each window once, at end of input, so a change that is empty has nothing to
+ * take back.
  *
  * @param from inclusive
  * @param to exclusive

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is deployed agrees with the code. */
 class DeploymentTest {
 
-  private static final Pattern ARGUMENT = Pattern.compile("(?m)^ *- (--[a-z][\\w.-]+)\\n *- (\\S+)$");
+  private static final Pattern ARGUMENT =
+      Pattern.compile("(?m)^ *- (--[a-z][\\w.-]+)\\n *- (\\S+)$");
 
   @Test
   void flinkIsConfiguredByTheLaws() {

@@ -67,11 +67,12 @@ class EdgeTypesTest {
   @Test
   void affinityStateNeedsNoKryo() {
     var states =
-        new ClassFileImporter().importPackages("io.remdreaming.operators.affinity").stream()
-            .filter(type -> type.reflect().isRecord())
-            .filter(type -> java.lang.reflect.Modifier.isPublic(type.reflect().getModifiers()))
-            .filter(type -> !type.getSimpleName().endsWith("Options"))
-            .toList();
+        new ClassFileImporter()
+            .importPackages("io.remdreaming.operators.affinity").stream()
+                .filter(type -> type.reflect().isRecord())
+                .filter(type -> java.lang.reflect.Modifier.isPublic(type.reflect().getModifiers()))
+                .filter(type -> !type.getSimpleName().endsWith("Options"))
+                .toList();
     assertThat(states).isNotEmpty();
     for (var state : states) {
       assertThat(TypeInformation.of(state.reflect()).createSerializer(withoutKryo())).isNotNull();

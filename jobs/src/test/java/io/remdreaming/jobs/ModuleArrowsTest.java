@@ -26,7 +26,10 @@ class ModuleArrowsTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "io.remdreaming.model..", "java..", "jdk.incubator.vector..", "org.jspecify..",
+            "io.remdreaming.model..",
+            "java..",
+            "jdk.incubator.vector..",
+            "org.jspecify..",
             "com.fasterxml.jackson.annotation..")
         .check(CLASSES);
   }
@@ -43,7 +46,9 @@ class ModuleArrowsTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "io.remdreaming.model..", "io.remdreaming.clients..", "io.remdreaming.operators..",
+            "io.remdreaming.model..",
+            "io.remdreaming.clients..",
+            "io.remdreaming.operators..",
             "io.remdreaming.sinks..")
         .should()
         .dependOnClassesThat()
@@ -64,10 +69,7 @@ class ModuleArrowsTest {
 
   @Test
   void nothingSleepsAndOnlyTheConnectionReadsTheEnvironment() {
-    noClasses()
-        .should()
-        .callMethod(Thread.class, "sleep", long.class)
-        .check(CLASSES);
+    noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
     noClasses()
         .that()
         .resideOutsideOfPackage("io.remdreaming.sinks..")

@@ -33,7 +33,8 @@ class OptionsTableTest {
     var table = new StringBuilder("| option | default | meaning |\n|---|---|---|\n");
     for (var option : OptionKeys.ALL) {
       assertThat(option.fallbackKeys()).extracting(FallbackKey::getKey).isEmpty();
-      table.append("| `%s` | %s | %s |\n".formatted(option.key(), byDefault(option), meaning(option)));
+      table.append(
+          "| `%s` | %s | %s |\n".formatted(option.key(), byDefault(option), meaning(option)));
     }
     return table.toString();
   }

@@ -73,8 +73,7 @@ class StateGoldenTest {
     var in = new DataInputDeserializer(golden);
     TypeSerializerSnapshot<Object> old =
         TypeSerializerSnapshot.readVersionedSnapshot(in, StateGoldenTest.class.getClassLoader());
-    var compatibility =
-        serializer(state).snapshotConfiguration().resolveSchemaCompatibility(old);
+    var compatibility = serializer(state).snapshotConfiguration().resolveSchemaCompatibility(old);
     assertThat(compatibility.isIncompatible()).isFalse();
     return old.restoreSerializer().deserialize(in);
   }

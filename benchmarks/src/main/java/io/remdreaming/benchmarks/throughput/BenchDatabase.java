@@ -37,8 +37,7 @@ final class BenchDatabase {
   void reset() {
     drop();
     database.run(connection -> execute(connection, "CREATE SCHEMA rem_bench"));
-    var options =
-        PostgresOptions.ofEnvironment("REM_JDBC_URL").with("currentSchema", SEARCH_PATH);
+    var options = PostgresOptions.ofEnvironment("REM_JDBC_URL").with("currentSchema", SEARCH_PATH);
     Migrations.migrate(new ConnectionProvider(options), DIMENSION);
   }
 

@@ -3,8 +3,8 @@ package io.remdreaming.benchmarks.throughput;
 import java.util.List;
 
 /**
- * What a stack is busy with: the innermost frame that belongs to any of the groups decides, so that the
- * JDK's time is booked on whoever called it.
+ * What a stack is busy with: the innermost frame that belongs to any of the groups decides, so that
+ * the JDK's time is booked on whoever called it.
  */
 final class CodeGroups {
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /**
- * The processor time of a PostgreSQL on this machine: its postmaster, the children it has and those it
- * had, from {@code /proc/PID/stat} (proc(5)).
+ * The processor time of a PostgreSQL on this machine: its postmaster, the children it has and those
+ * it had, from {@code /proc/PID/stat} (proc(5)).
  */
 final class PostgresCpu {
 

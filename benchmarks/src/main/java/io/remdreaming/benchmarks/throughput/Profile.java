@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Where this JVM's processor time goes. Twenty times a second it asks every thread for the processor
- * time it has used since, and books that on the stack where it is now. Flight Recorder would sample Java
- * and native code at different rates; here RocksDB's native code is booked by the same measure as all
- * else. What a thread used before it was found waiting is spread over what else it was found at.
+ * Where this JVM's processor time goes. Twenty times a second it asks every thread for the
+ * processor time it has used since, and books that on the stack where it is now. Flight Recorder
+ * would sample Java and native code at different rates; here RocksDB's native code is booked by the
+ * same measure as all else. What a thread used before it was found waiting is spread over what else
+ * it was found at.
  */
 final class Profile implements AutoCloseable {
 

@@ -29,7 +29,8 @@ final class Report {
           result.heapBytes() / MEBI);
     }
     line("");
-    line("| flow | checkpoints | failed | state MiB | most written MiB | average ms | longest ms |");
+    line(
+        "| flow | checkpoints | failed | state MiB | most written MiB | average ms | longest ms |");
     line("|---|---:|---:|---:|---:|---:|---:|");
     for (var result : results) {
       var taken = result.checkpoints();
@@ -50,8 +51,7 @@ final class Report {
   /** How the whole job compares to the flow with a key. */
   Report ratio(Result whole, Optional<Result> other, String name) {
     other.ifPresent(
-        result ->
-            line("%s: **%.2f**", name, whole.eventsPerSecond() / result.eventsPerSecond()));
+        result -> line("%s: **%.2f**", name, whole.eventsPerSecond() / result.eventsPerSecond()));
     return this;
   }
 

@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Messages as an application would send them, the same for the same seed: each user sits down once a day
- * for about twenty messages, now in one, now in the other of two conversations. They come in the order
- * of time, so that sessions close by their own time while others are going on.
+ * Messages as an application would send them, the same for the same seed: each user sits down once
+ * a day for about twenty messages, now in one, now in the other of two conversations. They come in
+ * the order of time, so that sessions close by their own time while others are going on.
  */
 final class SyntheticActivity {
 

@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
     showDefaultValues = true)
 public final class ThroughputBenchmark implements Callable<Integer> {
 
-
   @Option(names = "--events", paramLabel = "N", description = "How many events.")
   private int events = 1_000_000;
 
@@ -47,7 +46,10 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   @Option(names = "--keep", description = "Leaves the tables behind.")
   private boolean keep;
 
-  @Option(names = "--only", paramLabel = "FLOW", description = "discard, window or dream; all if absent.")
+  @Option(
+      names = "--only",
+      paramLabel = "FLOW",
+      description = "discard, window or dream; all if absent.")
   private @Nullable String only;
 
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "An option of the job.")
@@ -78,7 +80,8 @@ public final class ThroughputBenchmark implements Callable<Integer> {
     var all = List.of(new ReadAndDiscard(), new SessionWindows(), new WholeJob(options));
     var chosen = all.stream().filter(flow -> only == null || flow.key().equals(only)).toList();
     if (chosen.isEmpty()) {
-      throw new InvalidInputException("--only: found %s, expected discard, window or dream".formatted(only));
+      throw new InvalidInputException(
+          "--only: found %s, expected discard, window or dream".formatted(only));
     }
     return chosen;
   }
@@ -91,11 +94,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
     fill(kafka.bootstrapServers());
     var stage =
         new Stage(
-            folder.resolve("flink"),
-            parallelism,
-            flink,
-            kafka.bootstrapServers(),
-            database.cpu());
+            folder.resolve("flink"), parallelism, flink, kafka.bootstrapServers(), database.cpu());
     var results = new ArrayList<Result>();
     try (var watch = new Profile()) {
       for (var flow : flows) {
@@ -114,7 +113,8 @@ public final class ThroughputBenchmark implements Callable<Integer> {
 
   private void fill(String bootstrapServers) {
     System.err.printf("Sending %,d events%n", events);
-    try (var sender = new EventSender(Map.of("bootstrap.servers", bootstrapServers), Topics.ACTIVITY)) {
+    try (var sender =
+        new EventSender(Map.of("bootstrap.servers", bootstrapServers), Topics.ACTIVITY)) {
       new SyntheticActivity(seed, events).forEach(event -> sender.send(event, "the generator"));
       sender.flush();
     }
@@ -122,12 +122,13 @@ public final class ThroughputBenchmark implements Callable<Integer> {
 
   private void report(List<Result> results, BenchDatabase database, Profile watch) {
     var report = new Report().results(results);
-    find(results, "dream").ifPresent(
-        whole -> {
-          report.ratio(whole, find(results, "discard"), "Whole job to (a)");
-          report.ratio(whole, find(results, "window"), "Whole job to (b)");
-          report.tables(database.tables());
-        });
+    find(results, "dream")
+        .ifPresent(
+            whole -> {
+              report.ratio(whole, find(results, "discard"), "Whole job to (a)");
+              report.ratio(whole, find(results, "window"), "Whole job to (b)");
+              report.tables(database.tables());
+            });
     if (profile) {
       report.profile(watch);
     }

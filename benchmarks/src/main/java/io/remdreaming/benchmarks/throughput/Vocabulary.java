@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Words as often as people use them: the English function words at the top, invented ones below, the
- * n-th about 1/n times as often as the first (Zipf, "Human Behavior and the Principle of Least Effort",
- * 1949).
+ * Words as often as people use them: the English function words at the top, invented ones below,
+ * the n-th about 1/n times as often as the first (Zipf, "Human Behavior and the Principle of Least
+ * Effort", 1949).
  */
 final class Vocabulary {
 
@@ -26,10 +26,13 @@ final class Vocabulary {
                   + " who its now did get come may")
               .split(" "));
 
-  private static final String[] ONSETS =
-      {"b", "br", "c", "ch", "d", "f", "g", "gr", "h", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "v"};
-  private static final String[] RHYMES =
-      {"a", "e", "i", "o", "u", "an", "en", "in", "or", "al", "ist", "ea", "ow", "ing", "ar"};
+  private static final String[] ONSETS = {
+    "b", "br", "c", "ch", "d", "f", "g", "gr", "h", "l", "m", "n", "p", "pl", "r", "s", "st", "t",
+    "v"
+  };
+  private static final String[] RHYMES = {
+    "a", "e", "i", "o", "u", "an", "en", "in", "or", "al", "ist", "ea", "ow", "ing", "ar"
+  };
 
   private final String[] words = new String[SIZE];
   private final double[] cumulative = new double[SIZE];
@@ -51,7 +54,8 @@ final class Vocabulary {
     var word = new StringBuilder();
     var syllables = 1 + random.nextInt(3);
     for (var i = 0; i < syllables; i++) {
-      word.append(ONSETS[random.nextInt(ONSETS.length)]).append(RHYMES[random.nextInt(RHYMES.length)]);
+      word.append(ONSETS[random.nextInt(ONSETS.length)])
+          .append(RHYMES[random.nextInt(RHYMES.length)]);
     }
     return word.toString();
   }

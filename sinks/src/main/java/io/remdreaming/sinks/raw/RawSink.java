@@ -26,8 +26,8 @@ public final class RawSink implements Sink<RawChange> {
   }
 
   /**
-   * @param dimension the components of a vector; the tables must be made for as many, which each task
-   *     verifies when it starts
+   * @param dimension the components of a vector; the tables must be made for as many, which each
+   *     task verifies when it starts
    */
   public static RawSink of(PostgresOptions options, int dimension) {
     return new RawSink(new ConnectionProvider(options), dimension);
