@@ -44,7 +44,7 @@ final class BrokerSettings {
     settings.put(
         "listener.security.protocol.map", "BROKER:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     // A killed broker's session must end before its successor is let in.
-    settings.put("broker.session.timeout.ms", "5000");
+    settings.put("broker.session.timeout.ms", "6000");
     settings.put("broker.heartbeat.interval.ms", "500");
   }
 

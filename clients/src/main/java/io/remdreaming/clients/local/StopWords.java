@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.WordlistLoader;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
@@ -68,7 +69,7 @@ final class StopWords {
                 profiles.merge(
                     language,
                     words,
-                    (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList()));
+                    (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
     return profiles;
   }
 

@@ -10,6 +10,7 @@ import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,7 +70,7 @@ final class DocumentChunksTest {
   }
 
   private static List<Integer> upTo(int size) {
-    return java.util.stream.IntStream.range(0, size).boxed().toList();
+    return IntStream.range(0, size).boxed().toList();
   }
 
   private static List<String> contents(List<Chunk> chunks) {
