@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfEnvironmentVariable(named = "REM_TEST_JDBC_URL", matches = ".+")
 final class DemoProcessTest {
 
-  private static final long LIMIT_MINUTES = 5;
+  private static final long LIMIT_MINUTES = 10;
 
   @TempDir private Path home = Path.of("");
 
