@@ -30,8 +30,8 @@ record Crashes(String run, Map<String, Integer> at) implements Serializable {
     var at = new ConcurrentHashMap<String, Integer>();
     at.put(RECORD, 1 + random.nextInt(records));
     switch (random.nextInt(5)) {
-      case 0 -> at.put(SNAPSHOT, 3 + random.nextInt(20));
-      case 1 -> at.put(COMPLETED, 3 + random.nextInt(12));
+      case 0 -> at.put(SNAPSHOT, 2 + random.nextInt(8));
+      case 1 -> at.put(COMPLETED, 2 + random.nextInt(6));
       case 2 -> at.put(CHUNKER, 1 + random.nextInt(40));
       case 3 -> at.put(EMBEDDINGS, 1 + random.nextInt(records));
       default -> at.remove(random.nextBoolean() ? RECORD : "none");
