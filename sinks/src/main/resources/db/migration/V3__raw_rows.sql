@@ -17,18 +17,8 @@ BEGIN
     FOR KEY SHARE OF o) AS locks;
 END $$;
 
--- When a session begins: with the first message that is left of it.
-CREATE FUNCTION session_start(of_tenant TEXT, of_user TEXT, of_session TEXT) RETURNS TIMESTAMPTZ
-LANGUAGE sql STABLE
-AS $$
-  SELECT m.created_at FROM messages m
-  WHERE m.tenant_id = of_tenant AND m.user_id = of_user AND m.session_id = of_session
-    AND m.deleted_at IS NULL
-  ORDER BY m.created_at LIMIT 1
-$$;
-
--- Writes messages, of which none occurs twice, with their sessions and embeddings; m_message is a
--- position in the other arrays, from 1. The session's numbers come with its row set.
+-- Writes messages, of which none occurs twice, with their embeddings; e_message is a position in the
+-- other arrays, from 1. A session's row comes with its row set, like everything that is derived.
 CREATE FUNCTION put_messages(
   m_id UUID[], m_tenant TEXT[], m_user TEXT[], m_session TEXT[], m_session_id UUID[],
   m_wire_id TEXT[], m_created_at TIMESTAMPTZ[], m_role TEXT[], m_content TEXT[], m_tokens INT[],
@@ -93,24 +83,6 @@ BEGIN
     updated_at = now()
   WHERE (e.model, e.created_at) IS DISTINCT FROM (EXCLUDED.model, EXCLUDED.created_at)
     OR e.embedding <> EXCLUDED.embedding;
-
-  INSERT INTO sessions AS s (id, tenant_id, user_id, label, created_at, name)
-  SELECT w.id, w.tenant_id, w.user_id, w.session_id, w.start, w.session_id
-  FROM (
-    SELECT m.id, m.tenant_id, m.user_id, m.session_id,
-      session_start(m.tenant_id, m.user_id, m.session_id) AS start
-    FROM (
-      SELECT DISTINCT n.id, n.tenant_id, n.user_id, n.session_id
-      FROM unnest(m_session_id, m_tenant, m_user, m_session)
-        WITH ORDINALITY AS n(id, tenant_id, user_id, session_id, i)
-      WHERE known[n.i] AND n.session_id <> '') m
-    WHERE NOT EXISTS (SELECT FROM sessions x WHERE x.id = m.id AND x.set_window <> '')) w
-  WHERE w.start IS NOT NULL
-  ORDER BY w.id
-  ON CONFLICT (id) DO UPDATE
-  SET created_at = EXCLUDED.created_at, updated_at = now(), deleted_at = NULL
-  WHERE s.set_window = ''
-    AND (s.deleted_at IS NOT NULL OR EXCLUDED.created_at <> s.created_at);
 END $$;
 
 -- Writes files, of which none occurs twice.
@@ -221,9 +193,8 @@ BEGIN
     DELETE FROM kv_store k
     WHERE k.tenant_id = of_tenant AND k.user_id = of_user AND k.entity_type = row_table.name
       AND k.entity_id = ANY (gone);
-    -- What is left of a forgotten message's chunk may return under the same id, and its edges with it.
     DELETE FROM edge_sets e
-    WHERE of_scope <> 'message' AND e.tenant_id = of_tenant AND e.user_id = of_user AND e.src_table = row_table.name
+    WHERE e.tenant_id = of_tenant AND e.user_id = of_user AND e.src_table = row_table.name
       AND e.src_id = ANY (gone);
     IF row_table.embedded THEN
       EXECUTE format('DELETE FROM %I WHERE entity_id = ANY ($1)', 'embeddings_' || row_table.name)
@@ -236,16 +207,4 @@ BEGIN
   SET sources = 0, row_ids = '{}', deleted_at = now(), updated_at = now()
   WHERE s.tenant_id = of_tenant AND s.user_id = of_user AND s.version_offset < of_offset
     AND in_scope(s, of_scope, of_session, of_target);
-
-  -- Sessions without a set begin with what is left of them, or are no more.
-  UPDATE sessions s
-  SET created_at = session_start(s.tenant_id, s.user_id, s.name), updated_at = now()
-  WHERE s.tenant_id = of_tenant AND s.user_id = of_user AND s.set_window = ''
-    AND (of_scope = 'user' OR of_session IN ('', s.name))
-    AND session_start(s.tenant_id, s.user_id, s.name) IS NOT NULL;
-
-  DELETE FROM sessions s
-  WHERE s.tenant_id = of_tenant AND s.user_id = of_user AND s.set_window = ''
-    AND (of_scope = 'user' OR of_session IN ('', s.name))
-    AND session_start(s.tenant_id, s.user_id, s.name) IS NULL;
 END $$;

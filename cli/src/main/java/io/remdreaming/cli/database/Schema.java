@@ -2,6 +2,7 @@ package io.remdreaming.cli.database;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.sinks.postgres.Migrations;
+import io.remdreaming.sinks.postgres.SchemaCheck;
 import io.remdreaming.sinks.postgres.SchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,6 +73,15 @@ public final class Schema {
   /** Creates or updates the tables; returns what was done, one line a migration. */
   public List<String> migrate() {
     return told(() -> Migrations.migrate(database.connections(), dimension));
+  }
+
+  /** Fails unless the tables are as this version and its dimension need them. */
+  public void verify() {
+    told(
+        () -> {
+          SchemaCheck.verify(database.connections(), dimension);
+          return List.of();
+        });
   }
 
   private static List<String> told(Supplier<List<String>> work) {

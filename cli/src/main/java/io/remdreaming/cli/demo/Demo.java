@@ -99,6 +99,11 @@ public final class Demo {
       schema.drop();
     }
     schema.migrate();
+    try {
+      schema.verify();
+    } catch (ExecutionFailedException e) {
+      throw new ExecutionFailedException(e.getMessage() + "; --fresh starts over", e);
+    }
   }
 
   /** The checkpoint to go on from; one of another log or of other tables would lose memories. */

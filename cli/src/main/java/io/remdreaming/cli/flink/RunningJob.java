@@ -59,7 +59,8 @@ public final class RunningJob {
       var ended = result.get(time.toMillis(), TimeUnit.MILLISECONDS);
       var failure = ended.getSerializedThrowable();
       if (failure.isPresent()) {
-        throw failed(restoredFrom, !hasCheckpoint, failure.get());
+        var original = failure.get().deserializeError(RunningJob.class.getClassLoader());
+        throw failed(restoredFrom, !hasCheckpoint, original);
       }
       return true;
     } catch (TimeoutException e) {

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only the newest set of each window pass, as the difference from the one before: answers may
@@ -126,7 +127,28 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
       outdated.inc();
       return;
     }
-    var difference = state.replace(before, set);
+    if (before != null && isDocument(set) && !set.ids().isEmpty()) {
+      emit(state.replace(before, emptied(set)), out);
+      before = state.of(set);
+    }
+    emit(state.replace(before, set), out);
+  }
+
+  /**
+   * Between two versions of a document, even equal ones, may lie a wish to forget that comes by
+   * another way than they and has already cleared the tables: so the document comes anew and whole.
+   * A session's parts are taken back where the wish is heard.
+   */
+  private static boolean isDocument(RowSet set) {
+    return set.window().startsWith("file:") || set.window().startsWith("resource:");
+  }
+
+  private static RowSet emptied(RowSet set) {
+    return RowSet.of(
+        set.owner(), set.operation(), set.window(), set.sessionId(), set.version(), 0, List.of());
+  }
+
+  private void emit(@Nullable RowSet difference, Collector<RowSet> out) {
     if (difference != null) {
       passed.inc();
       out.collect(difference);

@@ -91,11 +91,11 @@ final class OpenSession {
       return false;
     }
     clock = clock.saw(message.offset(), message.appendTime(), message.partition());
-    if (known.isSealed() || isLate(message)) {
+    if (known.isSealed() || clock.isLate(message, options.rules())) {
       refuse(message, known, event);
       return false;
     }
-    var silence = silenceBefore(message);
+    var silence = clock.isSilentBefore(message, options.rules());
     state.open.put(message.id(), message);
     clock = clock.changed(message.timestamp().toEpochMilli());
     if (silence || clock.unfired() >= options.rules().maxMessages()) {
@@ -109,12 +109,6 @@ final class OpenSession {
     return known == null ? SealedMessage.NONE : known;
   }
 
-  private boolean isLate(Message message) {
-    return clock.maxTime() != Long.MIN_VALUE
-        && message.timestamp().toEpochMilli()
-            < clock.maxTime() - options.rules().lateness().toMillis();
-  }
-
   private void refuse(Message message, SealedMessage known, SessionEvent event) throws Exception {
     state.sealed.put(message.id(), known.refusing(Contents.hash(message)));
     clock = clock.sealed(0, 0);
@@ -124,11 +118,6 @@ final class OpenSession {
             : "found %s, expected at most %s before the session's latest"
                 .formatted(message.timestamp(), options.rules().lateness());
     late.accept(LateLetter.of(event, detail));
-  }
-
-  private boolean silenceBefore(Message message) {
-    return clock.maxTime() != Long.MIN_VALUE
-        && message.timestamp().toEpochMilli() > clock.maxTime() + options.rules().gap().toMillis();
   }
 
   private boolean forget(Forget forget) throws Exception {
@@ -164,11 +153,17 @@ final class OpenSession {
     return true;
   }
 
-  /** The tables forget every row with the message at once; so must all who remember such rows. */
+  /**
+   * The tables forget every row with the message at once, so must all who remember such rows; and
+   * where only the final result counts, the part comes again under a higher version.
+   */
   private void retractPartOf(String id) throws Exception {
     for (var part : cut()) {
       var holdsIt = part.messages().stream().anyMatch(message -> message.id().equals(id));
-      if (holdsIt && state.parts.contains(part.id())) {
+      var emitted = holdsIt ? state.parts.get(part.id()) : null;
+      if (emitted != null && options.finalOnly()) {
+        state.parts.put(part.id(), emitted.outdated());
+      } else if (emitted != null) {
         state.parts.remove(part.id());
         changes.accept(PartChange.gone(key, part.id(), version()));
       }
@@ -230,10 +225,10 @@ final class OpenSession {
   }
 
   private List<Part> cut() throws Exception {
-    var sorted = new ArrayList<Message>();
-    state.open.values().forEach(sorted::add);
-    sorted.sort(SessionCut.ORDER);
-    return new SessionCut(options.rules()).cut(key, sorted);
+    var messages = new ArrayList<Message>();
+    state.open.values().forEach(messages::add);
+    messages.sort(SessionCut.ORDER);
+    return new SessionCut(options.rules()).cut(key, messages);
   }
 
   private void close(Part part, boolean sealing) throws Exception {

@@ -1,5 +1,8 @@
 package io.remdreaming.operators.sessions;
 
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.sessions.CutRules;
+
 /**
  * Where a session key stands.
  *
@@ -34,6 +37,16 @@ public record SessionClock(
 
   boolean hasStarted() {
     return highestOffset >= 0;
+  }
+
+  boolean isLate(Message message, CutRules rules) {
+    return maxTime != Long.MIN_VALUE
+        && message.timestamp().toEpochMilli() < maxTime - rules.lateness().toMillis();
+  }
+
+  boolean isSilentBefore(Message message, CutRules rules) {
+    return maxTime != Long.MIN_VALUE
+        && message.timestamp().toEpochMilli() > maxTime + rules.gap().toMillis();
   }
 
   SessionClock saw(long offset, long append, int fromPartition) {

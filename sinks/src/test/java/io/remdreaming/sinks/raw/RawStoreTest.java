@@ -101,8 +101,6 @@ final class RawStoreTest {
             "acme|mia|hello|assistant|s1|5|m1|Anna \"A\"|fine|3600|2026-03-04 05:06:10.123456");
     assertThat(SCHEMA.query("SELECT field_name, embedding FROM embeddings_messages"))
         .containsExactly("content|[0,0,0,1,0,0,0,0]");
-    assertThat(SCHEMA.query("SELECT name, version_offset, message_count FROM sessions"))
-        .containsExactly("s1|-1|0");
   }
 
   @Test
@@ -116,15 +114,6 @@ final class RawStoreTest {
     assertThat(SCHEMA.query("SELECT content, session_id FROM messages")).containsExactly("six|s2");
     assertThat(SCHEMA.query("SELECT embedding FROM embeddings_messages"))
         .containsExactly("[0,0,0,0,0,0,1,0]");
-  }
-
-  @Test
-  void sessionBeginsWithItsEarliestMessageInAnyOrder() throws SQLException {
-    write(message("m2", "s1", 9, "late"));
-    write(message("m1", "s1", 2, "early"));
-    write(message("m3", "", 3, "without session"));
-    assertThat(SCHEMA.query("SELECT name, created_at AT TIME ZONE 'UTC' FROM sessions"))
-        .containsExactly("s1|2026-03-04 05:06:09.123456");
   }
 
   @Test
@@ -219,6 +208,5 @@ final class RawStoreTest {
     assertThat(SCHEMA.query("SELECT content, name, deleted_at IS NULL FROM files"))
         .containsExactly("null||f");
     assertThat(SCHEMA.query("SELECT count(*) FROM embeddings_messages")).containsExactly("0");
-    assertThat(SCHEMA.query("SELECT count(*) FROM sessions")).containsExactly("0");
   }
 }
