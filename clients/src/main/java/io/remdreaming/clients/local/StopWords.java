@@ -67,9 +67,7 @@ final class StopWords {
         .forEach(
             (language, words) ->
                 profiles.merge(
-                    language,
-                    words,
-                    (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+                    language, words, (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
     return profiles;
   }
 
