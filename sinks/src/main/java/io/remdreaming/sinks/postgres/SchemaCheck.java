@@ -54,8 +54,9 @@ public final class SchemaCheck {
         var rows =
             statement.executeQuery(
                 """
-                SELECT version FROM rem_schema_history
-                WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
+                SELECT version FROM rem_schema_history h
+                WHERE h.tableoid::regclass = to_regclass(
+                    quote_ident(current_schema()) || '.rem_schema_history') AND success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
                 """)) {
       return rows.next() ? rows.getString(1) : "";
     } catch (SQLException e) {
@@ -73,7 +74,8 @@ public final class SchemaCheck {
             statement.executeQuery(
                 """
                 SELECT atttypmod FROM pg_attribute
-                WHERE attrelid = to_regclass('embeddings_messages') AND attname = 'embedding'
+                WHERE attrelid = to_regclass(
+                    quote_ident(current_schema()) || '.embeddings_messages') AND attname = 'embedding'
                 """)) {
       return rows.next() ? rows.getInt(1) : 0;
     }
