@@ -27,7 +27,8 @@ final class MigrationsTest {
   void dryRunTellsWhatIsPendingAndDoesNothing() throws SQLException {
     assertThat(Migrations.pending(schema.provider(), 8))
         .containsExactly("V1 rem tables", "V2 derived memory", "V3 raw rows");
-    assertThat(schema.query("SELECT to_regclass(current_schema() || '.resources')")).containsExactly("null");
+    assertThat(schema.query("SELECT to_regclass(current_schema() || '.resources')"))
+        .containsExactly("null");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), 8))
         .isInstanceOf(SchemaException.class)
         .hasMessage("expected schema version 3, found no tables; run ./rem-dreaming migrate");
