@@ -7,7 +7,7 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Kafka records as they are, with their position and append time. */
-final class LogRecords implements KafkaRecordDeserializationSchema<LogRecord> {
+public final class LogRecords implements KafkaRecordDeserializationSchema<LogRecord> {
 
   private static final long serialVersionUID = 1L;
 

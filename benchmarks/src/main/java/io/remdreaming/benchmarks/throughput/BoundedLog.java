@@ -1,6 +1,8 @@
 package io.remdreaming.benchmarks.throughput;
 
 import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.jobs.LogRecords;
+import io.remdreaming.model.activity.LogRecord;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -11,8 +13,19 @@ final class BoundedLog {
 
   private BoundedLog() {}
 
+  /** Values only. */
   static <T> KafkaSource<T> source(
       String bootstrapServers, String group, DeserializationSchema<T> values) {
+    return source(bootstrapServers, group, KafkaRecordDeserializationSchema.valueOnly(values));
+  }
+
+  /** Whole records, as the job itself reads them. */
+  static KafkaSource<LogRecord> records(String bootstrapServers, String group) {
+    return source(bootstrapServers, group, new LogRecords());
+  }
+
+  private static <T> KafkaSource<T> source(
+      String bootstrapServers, String group, KafkaRecordDeserializationSchema<T> records) {
     return KafkaSource.<T>builder()
         .setBootstrapServers(bootstrapServers)
         .setTopics(Topics.ACTIVITY)
@@ -20,7 +33,7 @@ final class BoundedLog {
         .setProperty("partition.discovery.interval.ms", "-1")
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setBounded(OffsetsInitializer.latest())
-        .setDeserializer(KafkaRecordDeserializationSchema.valueOnly(values))
+        .setDeserializer(records)
         .build();
   }
 }

@@ -1,14 +1,23 @@
 package io.remdreaming.benchmarks.throughput;
 
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.operators.decode.ActivityDecoder;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.AggregateFunction;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+import org.apache.flink.util.Collector;
 
-/** Flink's own session windows over the log: they only count messages, and nothing is kept. */
+/**
+ * Flink's own session windows over the log: each hands over the messages of a session, as whoever
+ * would remember them needs it, and nothing is kept.
+ */
 final class SessionWindows implements Flow {
 
   private static final Duration GAP = Duration.ofMinutes(30);
@@ -21,22 +30,28 @@ final class SessionWindows implements Flow {
 
   @Override
   public String title() {
-    return "(b) Kafka, parse, Flink's session windows on RocksDB, discard";
+    return "(b) Kafka, decode, Flink's session windows on RocksDB, discard";
   }
 
   @Override
   public void draw(StreamExecutionEnvironment env, String bootstrapServers) {
     var watermarks =
-        WatermarkStrategy.<TimedMessage>forBoundedOutOfOrderness(DISORDER)
-            .withTimestampAssigner((message, before) -> message.millis());
+        WatermarkStrategy.<Message>forBoundedOutOfOrderness(DISORDER)
+            .withTimestampAssigner((message, before) -> message.timestamp().toEpochMilli());
     env.fromSource(
-            BoundedLog.source(bootstrapServers, "bench-window", new TimedMessages()),
-            watermarks,
-            "Read and parse")
+            BoundedLog.records(bootstrapServers, "bench-window"),
+            WatermarkStrategy.noWatermarks(),
+            "Read")
         .uid("read")
-        .keyBy(TimedMessage::session)
+        .flatMap(new Decode())
+        .returns(Message.class)
+        .name("Decode")
+        .uid("decode")
+        .assignTimestampsAndWatermarks(watermarks)
+        .uid("watermarks")
+        .keyBy(message -> SessionKey.of(message.owner(), message.sessionId()))
         .window(EventTimeSessionWindows.withGap(GAP))
-        .aggregate(new Count())
+        .process(new HandOver())
         .name("Session windows")
         .uid("session-windows")
         .sinkTo(new DiscardingSink<>())
@@ -44,36 +59,36 @@ final class SessionWindows implements Flow {
         .uid("discard");
   }
 
-  /**
-   * What a session window needs to know of a message.
-   *
-   * @param millis when it was said, since the epoch
-   */
-  public record TimedMessage(SessionKey session, long millis) {}
+  /** Messages of the log. */
+  private static final class Decode implements FlatMapFunction<LogRecord, Message> {
 
-  /** Counts. */
-  private static final class Count implements AggregateFunction<TimedMessage, Long, Long> {
+    private static final long serialVersionUID = 1L;
+
+    private static final ActivityDecoder DECODER = new ActivityDecoder();
+
+    @Override
+    public void flatMap(LogRecord record, Collector<Message> out) {
+      var activity = DECODER.decode(record).activity();
+      if (activity != null && activity.message() != null) {
+        out.collect(activity.message());
+      }
+    }
+  }
+
+  /** How much was said in a session. */
+  private static final class HandOver
+      extends ProcessWindowFunction<Message, Long, SessionKey, TimeWindow> {
 
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Long createAccumulator() {
-      return 0L;
-    }
-
-    @Override
-    public Long add(TimedMessage message, Long count) {
-      return count + 1;
-    }
-
-    @Override
-    public Long getResult(Long count) {
-      return count;
-    }
-
-    @Override
-    public Long merge(Long one, Long other) {
-      return one + other;
+    public void process(
+        SessionKey session, Context context, Iterable<Message> messages, Collector<Long> out) {
+      var length = 0L;
+      for (var message : messages) {
+        length += message.content().length();
+      }
+      out.collect(length);
     }
   }
 }

@@ -49,7 +49,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "FLOW",
-      description = "discard, window or dream; all if absent.")
+      description = "discard, count, window or dream; all if absent.")
   private @Nullable String only;
 
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "An option of the job.")
@@ -77,11 +77,15 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   }
 
   private List<Flow> flows() {
-    var all = List.of(new ReadAndDiscard(), new SessionWindows(), new WholeJob(options));
+    var all = List.of(
+            new ReadAndDiscard(),
+            new SessionCounts(),
+            new SessionWindows(),
+            new WholeJob(options));
     var chosen = all.stream().filter(flow -> only == null || flow.key().equals(only)).toList();
     if (chosen.isEmpty()) {
       throw new InvalidInputException(
-          "--only: found %s, expected discard, window or dream".formatted(only));
+          "--only: found %s, expected discard, count, window or dream".formatted(only));
     }
     return chosen;
   }
@@ -127,6 +131,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
             whole -> {
               report.ratio(whole, find(results, "discard"), "Whole job to (a)");
               report.ratio(whole, find(results, "window"), "Whole job to (b)");
+              report.ratio(whole, find(results, "count"), "Whole job to (b')");
               report.tables(database.tables());
             });
     if (profile) {

@@ -1,7 +1,7 @@
 package io.remdreaming.benchmarks.throughput;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.remdreaming.benchmarks.throughput.SessionWindows.TimedMessage;
+import io.remdreaming.benchmarks.throughput.SessionCounts.TimedMessage;
 import io.remdreaming.model.sessions.SessionKey;
 import java.io.IOException;
 import java.time.OffsetDateTime;
