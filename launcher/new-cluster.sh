@@ -58,9 +58,9 @@ listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 cluster_name = 'rem-dreaming'
 max_connections = 100
-shared_buffers = 256MB
-max_wal_size = 2GB
-wal_compression = on
+shared_buffers = 512MB
+max_wal_size = 4GB
+checkpoint_timeout = 15min
 timezone = 'UTC'
 log_timezone = 'UTC'
 SETTINGS

@@ -15,12 +15,13 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /**
- * Flink's own session windows over the log: each hands over the messages of a session, as whoever
- * would remember them needs it, and nothing is kept.
+ * Flink's own session windows over the log, with the job's own gap and lateness: each hands over
+ * the messages of a session, as whoever would remember them needs it, and nothing is kept.
  */
 final class SessionWindows implements Flow {
 
   private static final Duration GAP = Duration.ofMinutes(30);
+  private static final Duration LATENESS = Duration.ofDays(7);
   private static final Duration DISORDER = Duration.ofMinutes(1);
 
   @Override
@@ -51,6 +52,7 @@ final class SessionWindows implements Flow {
         .uid("watermarks")
         .keyBy(message -> SessionKey.of(message.owner(), message.sessionId()))
         .window(EventTimeSessionWindows.withGap(GAP))
+        .allowedLateness(LATENESS)
         .process(new HandOver())
         .name("Session windows")
         .uid("session-windows")

@@ -77,11 +77,9 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   }
 
   private List<Flow> flows() {
-    var all = List.of(
-            new ReadAndDiscard(),
-            new SessionCounts(),
-            new SessionWindows(),
-            new WholeJob(options));
+    var all =
+        List.of(
+            new ReadAndDiscard(), new SessionCounts(), new SessionWindows(), new WholeJob(options));
     var chosen = all.stream().filter(flow -> only == null || flow.key().equals(only)).toList();
     if (chosen.isEmpty()) {
       throw new InvalidInputException(

@@ -65,7 +65,13 @@ public final class FlinkSettings {
     settings.put("pipeline.max-parallelism", "720");
     settings.put("pipeline.generic-types", "false");
     settings.put("pipeline.auto-generate-uids", "false");
+    settings.put("pipeline.object-reuse", "true");
     settings.put("state.backend.type", "rocksdb");
+    settings.put("state.backend.rocksdb.use-bloom-filter", "true");
+    settings.put("state.backend.rocksdb.timer-service.factory", "HEAP");
+    settings.put(
+        "state.backend.rocksdb.compression.per.level",
+        "NO_COMPRESSION;NO_COMPRESSION;SNAPPY_COMPRESSION");
     settings.put("restart-strategy.type", "exponential-delay");
     settings.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
     settings.put("restart-strategy.exponential-delay.max-backoff", "20 s");

@@ -4,11 +4,12 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.text.Hashes;
 import java.util.List;
 
-/** Hashes over what messages say, wherever they lie in the log. */
+/** Hashes that tell whether messages have changed. */
 final class Contents {
 
   private Contents() {}
 
+  /** Over what a message says, wherever it lies in the log. */
   static String hash(Message message) {
     return Hashes.of(
         message.id(),
@@ -21,7 +22,11 @@ final class Contents {
         message.metadata());
   }
 
-  static String hash(List<Message> messages) {
-    return Hashes.of(messages.stream().map(Contents::hash).toArray(String[]::new));
+  /** Over which versions of which messages there are; one that says the same is no new version. */
+  static String versions(List<Message> messages) {
+    return Hashes.of(
+        messages.stream()
+            .map(message -> message.id() + '@' + message.offset())
+            .toArray(String[]::new));
   }
 }

@@ -3,7 +3,7 @@ package io.remdreaming.operators.sessions;
 /**
  * A part as it was last emitted.
  *
- * @param hash over its messages
+ * @param hash over the versions of its messages
  * @param messages how many messages it holds
  * @param tokens their tokens
  * @param sealed whether nothing but a wish to forget can change it any more

@@ -234,7 +234,8 @@ final class OpenSession {
   private void close(Part part, boolean sealing) throws Exception {
     var emitted = state.parts.get(part.id());
     var messages = part.messages();
-    var now = new EmittedPart(Contents.hash(messages), messages.size(), tokens(messages), sealing);
+    var now =
+        new EmittedPart(Contents.versions(messages), messages.size(), tokens(messages), sealing);
     if (emitted == null || !emitted.hash().equals(now.hash())) {
       changes.accept(PartChange.closed(part, version()));
     }

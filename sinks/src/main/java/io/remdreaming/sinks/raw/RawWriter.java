@@ -7,19 +7,24 @@ import java.util.List;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
-/** Writes when 500 rows have come, half a second after the first one, and at each checkpoint. */
+/**
+ * Writes when 500 rows have come, half a second after the first one, and at each checkpoint, which
+ * waits until all is written.
+ */
 final class RawWriter implements SinkWriter<RawChange> {
 
   static final int MAX_ROWS = 500;
   static final Duration MAX_DELAY = Duration.ofMillis(500);
 
-  private final List<RawChange> open = new ArrayList<>(MAX_ROWS);
   private final RawStore store;
+  private final BatchQueue batches;
   private final ProcessingTimeService clock;
+  private List<RawChange> open = new ArrayList<>(MAX_ROWS);
   private boolean timed;
 
   RawWriter(RawStore store, ProcessingTimeService clock) {
     this.store = store;
+    this.batches = new BatchQueue(store::write);
     this.clock = clock;
   }
 
@@ -43,17 +48,19 @@ final class RawWriter implements SinkWriter<RawChange> {
   @Override
   public void flush(boolean endOfInput) {
     write();
+    batches.drain();
   }
 
   private void write() {
     if (!open.isEmpty()) {
-      store.write(open);
-      open.clear();
+      batches.add(open);
+      open = new ArrayList<>(MAX_ROWS);
     }
   }
 
   @Override
   public void close() {
+    batches.close();
     store.close();
   }
 }
