@@ -32,16 +32,15 @@ public final class Contents {
   }
 
   /**
-   * A number of tokens that a call never exceeds. A token of a byte-level or byte-fallback
+   * A number of tokens that a call never reads more of. A token of a byte-level or byte-fallback
    * vocabulary stands for one byte of text or more, so the bytes bound the tokens; the schema
    * counts twice, because providers may send it in a wordier form.
    */
-  public static long tokenBound(Prompt prompt, TierModel model) {
+  public static int inputBound(Prompt prompt) {
     return ENVELOPE
         + bytes(prompt.system())
         + bytes(prompt.user())
-        + 2 * (bytes(prompt.schemaName()) + bytes(prompt.schema()))
-        + outputTokens(prompt, model);
+        + 2 * (bytes(prompt.schemaName()) + bytes(prompt.schema()));
   }
 
   /** About how many tokens the model will read. */
@@ -51,7 +50,7 @@ public final class Contents {
         + Tokens.estimate(prompt.schema());
   }
 
-  private static long bytes(String text) {
+  private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

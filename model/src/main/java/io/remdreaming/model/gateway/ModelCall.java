@@ -39,4 +39,18 @@ public record ModelCall(
     Instant createdAt) {
 
   public static final String ANSWERED = "answered";
+
+  /** The call as it ended. */
+  public ModelCall ended(int read, int written, long cost, long took, String how) {
+    return new ModelCall(
+        id, owner, operation, provider, model, tier, contentId, read, written, cost, cached, took,
+        how, createdAt);
+  }
+
+  /** The call as it would be if its answer was known already. */
+  public ModelCall fromCache() {
+    return new ModelCall(
+        id, owner, operation, provider, model, tier, contentId, 0, 0, 0, true, 0, ANSWERED,
+        createdAt);
+  }
 }

@@ -30,10 +30,10 @@ class ContentsTest {
 
   @Test
   void boundCountsBytesSoThatNoScriptExceedsIt() {
-    var latin = Contents.tokenBound(prompt("acme", "w", 1, Priority.LOW, "aaa"), MODEL);
-    var chinese = Contents.tokenBound(prompt("acme", "w", 1, Priority.LOW, "记忆体"), MODEL);
+    var latin = Contents.inputBound(prompt("acme", "w", 1, Priority.LOW, "aaa"));
+    var chinese = Contents.inputBound(prompt("acme", "w", 1, Priority.LOW, "记忆体"));
     assertThat(chinese - latin).isEqualTo(6);
-    assertThat(latin).isEqualTo(Contents.ENVELOPE + 1 + 3 + 2 * (1 + 2) + 500);
+    assertThat(latin).isEqualTo(Contents.ENVELOPE + 1 + 3 + 2 * (1 + 2));
   }
 
   @Test
