@@ -8,7 +8,7 @@ import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.sinks.postgres.SecretReference;
+import io.remdreaming.model.secrets.SecretReference;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

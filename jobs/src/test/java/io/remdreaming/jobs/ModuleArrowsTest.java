@@ -68,11 +68,11 @@ class ModuleArrowsTest {
   }
 
   @Test
-  void nothingSleepsAndOnlyTheConnectionReadsTheEnvironment() {
+  void nothingSleepsAndOnlySecretsAreReadFromTheEnvironment() {
     noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.remdreaming.sinks..")
+        .resideOutsideOfPackage("io.remdreaming.model.secrets..")
         .should()
         .callMethod(System.class, "getenv", String.class)
         .check(CLASSES);

@@ -7,7 +7,7 @@ import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.Migrations;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.sinks.postgres.SecretReference;
+import io.remdreaming.model.secrets.SecretReference;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -83,7 +83,7 @@ public final class AffinityGraph {
 
   /** Obeys another policy. */
   public void obey(TenantPolicy other) {
-    if (other.equals(policy)) {
+    if (other.isSameForAffinity(policy)) {
       return;
     }
     forEachSlot(

@@ -1,14 +1,66 @@
 package io.remdreaming.model.memory;
 
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Tier;
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a tenant has chosen; it may change while the job runs.
+ * What a tenant has chosen; it may change while the job runs. What is null, empty or 0 was not
+ * chosen, and the deployment's own choice holds.
  *
  * @param affinityThreshold the least cosine for an edge, 0 to 1
  * @param affinityTopK how many edges a resource keeps at most
+ * @param allowedTiers the tiers whose models may be asked; empty for all
+ * @param allowedProviders the providers that may be asked; empty for all
+ * @param models other models of the tiers' providers, by the tier's wire name
+ * @param dailyTokens the most tokens a day, less than 0 for none at all
+ * @param monthlyTokens the most tokens a month, less than 0 for none at all
+ * @param priority the priority of all the tenant's work
+ * @param autoUpgrade whether basic work is made better while budget remains
  */
-public record TenantPolicy(double affinityThreshold, int affinityTopK) implements Serializable {
+public record TenantPolicy(
+    double affinityThreshold,
+    int affinityTopK,
+    List<Tier> allowedTiers,
+    List<String> allowedProviders,
+    Map<String, String> models,
+    long dailyTokens,
+    long monthlyTokens,
+    @Nullable Priority priority,
+    boolean autoUpgrade)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public static final TenantPolicy DEFAULT = new TenantPolicy(0.7, 3);
+
+  /** Takes snapshots; what an older version did not know arrives as null. */
+  @SuppressWarnings("ConstantValue")
+  public TenantPolicy {
+    allowedTiers = allowedTiers == null ? List.of() : List.copyOf(allowedTiers);
+    allowedProviders = allowedProviders == null ? List.of() : List.copyOf(allowedProviders);
+    models = models == null ? Map.of() : new HashMap<>(models);
+  }
+
+  /** Choices about affinity alone. */
+  public TenantPolicy(double affinityThreshold, int affinityTopK) {
+    this(affinityThreshold, affinityTopK, List.of(), List.of(), Map.of(), 0, 0, null, false);
+  }
+
+  public boolean allows(Tier tier) {
+    return allowedTiers.isEmpty() || allowedTiers.contains(tier);
+  }
+
+  public boolean allowsProvider(String provider) {
+    return allowedProviders.isEmpty() || allowedProviders.contains(provider);
+  }
+
+  /** Whether two policies ask for the same edges. */
+  public boolean isSameForAffinity(TenantPolicy other) {
+    return affinityThreshold == other.affinityThreshold && affinityTopK == other.affinityTopK;
+  }
 }

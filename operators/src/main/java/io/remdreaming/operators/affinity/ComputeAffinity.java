@@ -124,7 +124,7 @@ final class ComputeAffinity
   }
 
   private boolean knowsAll(AffinityProgress progress, ReadOnlyContext context) throws Exception {
-    return progress.policy().equals(policy(context))
+    return progress.policy().isSameForAffinity(policy(context))
         && progress.sharedRevision() == visible(context).revision();
   }
 

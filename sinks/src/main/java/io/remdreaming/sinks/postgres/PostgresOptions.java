@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.postgres;
 
+import io.remdreaming.model.secrets.SecretReference;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;

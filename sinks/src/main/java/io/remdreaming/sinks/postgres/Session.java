@@ -1,6 +1,8 @@
 package io.remdreaming.sinks.postgres;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -74,18 +76,34 @@ public final class Session implements AutoCloseable {
 
   /** Runs a query or function with arrays as its parameters. */
   public void call(String sql, BinaryArray... arrays) throws SQLException {
-    run(open -> call(open, sql, arrays));
+    run(
+        open -> {
+          try (var statement = bound(open, sql, arrays)) {
+            statement.execute();
+          }
+        });
   }
 
-  private static void call(Connection open, String sql, BinaryArray... arrays) throws SQLException {
+  /** Like {@link #call}, and reads the rows; they are read again if the attempt is repeated. */
+  public void query(String sql, Rows rows, BinaryArray... arrays) throws SQLException {
+    run(
+        open -> {
+          try (var statement = bound(open, sql, arrays);
+              var found = statement.executeQuery()) {
+            rows.read(found);
+          }
+        });
+  }
+
+  private static PreparedStatement bound(Connection open, String sql, BinaryArray... arrays)
+      throws SQLException {
     var types = open.unwrap(BaseConnection.class).getTypeInfo();
-    try (var statement = open.prepareStatement(sql)) {
-      for (var i = 0; i < arrays.length; i++) {
-        arrays[i].resolve(types.getPGType(arrays[i].elementType()));
-        statement.setObject(i + 1, arrays[i]);
-      }
-      statement.execute();
+    var statement = open.prepareStatement(sql);
+    for (var i = 0; i < arrays.length; i++) {
+      arrays[i].resolve(types.getPGType(arrays[i].elementType()));
+      statement.setObject(i + 1, arrays[i]);
     }
+    return statement;
   }
 
   private Connection connection() throws SQLException {
@@ -108,6 +126,12 @@ public final class Session implements AutoCloseable {
         LOG.debug("The connection was already lost: {}", SqlStates.state(e));
       }
     }
+  }
+
+  /** Takes what a query finds, from before its first row. */
+  @FunctionalInterface
+  public interface Rows {
+    void read(ResultSet rows) throws SQLException;
   }
 
   /** Idempotent work on a connection. */

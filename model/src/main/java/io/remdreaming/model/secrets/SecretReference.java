@@ -1,4 +1,4 @@
-package io.remdreaming.sinks.postgres;
+package io.remdreaming.model.secrets;
 
 import java.io.IOException;
 import java.io.Serializable;

@@ -1,0 +1,24 @@
+package io.remdreaming.model.budget;
+
+import io.remdreaming.model.memory.TenantPolicy;
+import java.io.Serializable;
+
+/**
+ * The tokens that a tenant may spend.
+ *
+ * @param daily in a day, UTC
+ * @param monthly in a month, UTC
+ */
+public record Limits(long daily, long monthly) implements Serializable {
+
+  public static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
+
+  /** The tenant's own limits, or these where the tenant has none. */
+  public Limits under(TenantPolicy policy) {
+    return new Limits(chosen(policy.dailyTokens(), daily), chosen(policy.monthlyTokens(), monthly));
+  }
+
+  private static long chosen(long own, long otherwise) {
+    return own == 0 ? otherwise : Math.max(0, own);
+  }
+}

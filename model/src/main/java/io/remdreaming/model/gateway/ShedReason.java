@@ -1,0 +1,36 @@
+package io.remdreaming.model.gateway;
+
+import java.util.Locale;
+
+/** Why work goes to the local tier. */
+public enum ShedReason {
+  /** The tenant's tokens of the day or the month are spent. */
+  OVER_BUDGET,
+  /** The tenant's policy forbids every tier or provider that could answer. */
+  NOT_ALLOWED,
+  /** No model is configured for the wanted tier or a lower one. */
+  NO_PROVIDER,
+  /** The prompt is larger than the model's cap. */
+  TOO_LARGE,
+  /** The tenant has too many prompts waiting. */
+  QUEUE_FULL,
+  /** The model has failed too often of late. */
+  BREAKER_OPEN,
+  /** The provider's limits left no room in time. */
+  RATE_LIMITED,
+  /** The provider failed, for good or too often. */
+  FAILED,
+  /** Time ran out. */
+  TIMED_OUT,
+  /** The answer was no JSON, or broke its schema, twice. */
+  SCHEMA,
+  /** It cannot be told what the tenant allows. */
+  CONTROL_UNREADABLE,
+  /** The ledger cannot be written, so nothing may be spent. */
+  LEDGER_UNAVAILABLE;
+
+  /** The name in tables and metrics. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

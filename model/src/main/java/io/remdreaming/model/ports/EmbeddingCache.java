@@ -1,0 +1,21 @@
+package io.remdreaming.model.ports;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Embeddings that were paid for, by tenant, embedding space and hash of the text. */
+public interface EmbeddingCache extends AutoCloseable {
+
+  /** The vectors that are known, by hash. */
+  CompletableFuture<Map<String, float[]>> find(
+      String tenantId, String space, Collection<String> hashes);
+
+  /** Keeps vectors by hash; completes once they are durable. */
+  CompletableFuture<@Nullable Void> keep(
+      String tenantId, String space, Map<String, float[]> vectors);
+
+  @Override
+  default void close() {}
+}

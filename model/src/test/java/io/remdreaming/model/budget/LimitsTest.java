@@ -1,0 +1,40 @@
+package io.remdreaming.model.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.model.memory.TenantPolicy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+
+  private static final Limits DEPLOYMENT = new Limits(1_000, 20_000);
+
+  @Test
+  void tenantWithoutLimitsHasTheDeployments() {
+    assertThat(DEPLOYMENT.under(TenantPolicy.DEFAULT)).isEqualTo(DEPLOYMENT);
+  }
+
+  @Test
+  void tenantsOwnLimitsReplaceThem() {
+    assertThat(DEPLOYMENT.under(limited(50, 0))).isEqualTo(new Limits(50, 20_000));
+    assertThat(DEPLOYMENT.under(limited(0, 90_000))).isEqualTo(new Limits(1_000, 90_000));
+    assertThat(DEPLOYMENT.under(limited(-1, 0))).isEqualTo(new Limits(0, 20_000));
+  }
+
+  @Test
+  void periodsBeginInUtc() {
+    var lastMoment = Instant.parse("2026-02-28T23:59:59.999Z");
+    assertThat(Period.DAY.start(lastMoment)).isEqualTo(LocalDate.of(2026, 2, 28));
+    assertThat(Period.MONTH.start(lastMoment)).isEqualTo(LocalDate.of(2026, 2, 1));
+    assertThat(Period.DAY.start(lastMoment.plusMillis(1))).isEqualTo(LocalDate.of(2026, 3, 1));
+    assertThat(Period.MONTH.start(lastMoment.plusMillis(1))).isEqualTo(LocalDate.of(2026, 3, 1));
+  }
+
+  private static TenantPolicy limited(long daily, long monthly) {
+    return new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), daily, monthly, null, false);
+  }
+}

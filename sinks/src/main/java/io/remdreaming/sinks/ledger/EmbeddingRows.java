@@ -1,0 +1,143 @@
+package io.remdreaming.sinks.ledger;
+
+import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.StoreException;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Searches and fills {@code embedding_cache}, a statement for all searches of a group. */
+final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
+
+  private static final String FIND =
+      """
+      SELECT w.search, e.text_hash, e.vector
+      FROM unnest(?, ?, ?, ?) AS w(search, tenant_id, space, text_hash)
+      JOIN embedding_cache e USING (tenant_id, space, text_hash)
+      """;
+
+  private static final String KEEP =
+      """
+      INSERT INTO embedding_cache (tenant_id, space, text_hash, vector)
+      SELECT * FROM unnest(?, ?, ?, ?) AS k(tenant_id, space, text_hash, vector)
+      ORDER BY k.tenant_id, k.space, k.text_hash
+      ON CONFLICT DO NOTHING
+      """;
+
+  private final Session session;
+
+  EmbeddingRows(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void write(List<Request<?, ?>> group) {
+    try {
+      keep(this.<Keep, @Nullable Void>ofKind(group, Keep.class));
+      find(this.<Search, Map<String, float[]>>ofKind(group, Search.class));
+    } catch (SQLException e) {
+      throw new StoreException("embeddings cannot be kept: " + e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <Q, R> List<Request<Q, R>> ofKind(List<Request<?, ?>> group, Class<Q> kind) {
+    var ofKind = new ArrayList<Request<Q, R>>();
+    for (var request : group) {
+      if (kind.isInstance(request.asked())) {
+        ofKind.add((Request<Q, R>) request);
+      }
+    }
+    return ofKind;
+  }
+
+  private void keep(List<Request<Keep, @Nullable Void>> requests) throws SQLException {
+    if (requests.isEmpty()) {
+      return;
+    }
+    var tenant = BinaryArray.texts();
+    var space = BinaryArray.texts();
+    var hash = BinaryArray.texts();
+    var vector = BinaryArray.blobs();
+    for (var request : requests) {
+      var keep = request.asked();
+      keep.vectors()
+          .forEach(
+              (text, components) -> {
+                tenant.add(keep.tenantId());
+                space.add(keep.space());
+                hash.add(text);
+                vector.addBytes(bytes(components));
+              });
+    }
+    session.call(KEEP, tenant, space, hash, vector);
+    requests.forEach(request -> request.answer().complete(null));
+  }
+
+  private void find(List<Request<Search, Map<String, float[]>>> requests) throws SQLException {
+    if (requests.isEmpty()) {
+      return;
+    }
+    var search = BinaryArray.ints();
+    var tenant = BinaryArray.texts();
+    var space = BinaryArray.texts();
+    var hash = BinaryArray.texts();
+    var found = new ArrayList<Map<String, float[]>>();
+    for (var i = 0; i < requests.size(); i++) {
+      found.add(new HashMap<>());
+      for (var text : requests.get(i).asked().hashes()) {
+        search.add(i);
+        tenant.add(requests.get(i).asked().tenantId());
+        space.add(requests.get(i).asked().space());
+        hash.add(text);
+      }
+    }
+    session.query(
+        FIND,
+        rows -> {
+          while (rows.next()) {
+            found.get(rows.getInt(1)).put(rows.getString(2), floats(rows.getBytes(3)));
+          }
+        },
+        search,
+        tenant,
+        space,
+        hash);
+    for (var i = 0; i < requests.size(); i++) {
+      requests.get(i).answer().complete(found.get(i));
+    }
+  }
+
+  private static byte[] bytes(float[] vector) {
+    var bytes = ByteBuffer.allocate(4 * vector.length);
+    bytes.asFloatBuffer().put(vector);
+    return bytes.array();
+  }
+
+  private static float[] floats(byte[] bytes) {
+    var vector = new float[bytes.length / 4];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
+    return vector;
+  }
+
+  @Override
+  public void reject(List<Request<?, ?>> group, RuntimeException reason) {
+    group.forEach(request -> request.answer().completeExceptionally(reason));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /** A search for vectors. */
+  record Search(String tenantId, String space, List<String> hashes) {}
+
+  /** Vectors to keep, by the hash of their texts. */
+  record Keep(String tenantId, String space, Map<String, float[]> vectors) {}
+}

@@ -1,0 +1,96 @@
+package io.remdreaming.sinks.ledger;
+
+import io.remdreaming.model.budget.CallClaim;
+import io.remdreaming.model.budget.ClaimResult;
+import io.remdreaming.model.budget.Settlement;
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Bisection;
+import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.StoreException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes groups of requests: the holder's beginning first, then settlements, so that what they free
+ * can be claimed.
+ */
+final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
+
+  private static final String ORPHAN =
+      "SELECT orphan_reservations(holder) FROM unnest(?) AS holder";
+
+  private final Session session;
+  private final String holder;
+  private final Tidying tidying;
+
+  LedgerWriter(Session session, String holder, LedgerOptions options) {
+    this.session = session;
+    this.holder = holder;
+    this.tidying = new Tidying(options);
+  }
+
+  @Override
+  public void write(List<Request<?, ?>> group) {
+    try {
+      this.<Orphaning, @Nullable Void>write(group, Orphaning.class, this::orphan);
+      this.<Settlement, @Nullable Void>write(
+          group, Settlement.class, batch -> Settlements.settle(session, batch));
+      this.<ModelCall, @Nullable Void>write(
+          group, ModelCall.class, batch -> Settlements.release(session, batch));
+      this.<CallClaim, ClaimResult>write(
+          group, CallClaim.class, batch -> Claims.decide(session, holder, batch));
+    } catch (SQLException e) {
+      throw new StoreException("the ledger cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Values that cannot be stored fail alone. */
+  private <Q, R> void write(
+      List<Request<?, ?>> group, Class<Q> kind, Bisection.Writing<Request<Q, R>> writing)
+      throws SQLException {
+    var batch = new ArrayList<Request<Q, R>>();
+    for (var request : group) {
+      if (kind.isInstance(request.asked())) {
+        @SuppressWarnings("unchecked")
+        var ofKind = (Request<Q, R>) request;
+        batch.add(ofKind);
+      }
+    }
+    new Bisection<>(writing, LedgerWriter::fail).write(batch);
+  }
+
+  private static <Q, R> void fail(Request<Q, R> request, String sqlState) {
+    request
+        .answer()
+        .completeExceptionally(
+            new IllegalArgumentException("expected storable values, SQLSTATE " + sqlState));
+  }
+
+  private void orphan(List<Request<Orphaning, @Nullable Void>> batch) throws SQLException {
+    var holders = BinaryArray.texts();
+    holders.add(holder);
+    session.call(ORPHAN, holders);
+    batch.forEach(request -> request.answer().complete(null));
+  }
+
+  @Override
+  public void reject(List<Request<?, ?>> group, RuntimeException reason) {
+    group.forEach(request -> request.answer().completeExceptionally(reason));
+  }
+
+  @Override
+  public void idle() {
+    tidying.runIfDue(session);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /** A wish to orphan what the holder had reserved before. */
+  record Orphaning() {}
+}

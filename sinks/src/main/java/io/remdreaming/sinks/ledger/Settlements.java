@@ -1,0 +1,50 @@
+package io.remdreaming.sinks.ledger;
+
+import io.remdreaming.model.budget.Settlement;
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Session;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Settlements and releases, each written by one statement. */
+final class Settlements {
+
+  private static final String SETTLE =
+      "SELECT settle_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String RELEASE = "SELECT end_reservations(?, ?, ?)";
+
+  private Settlements() {}
+
+  static void settle(Session session, List<Request<Settlement, @Nullable Void>> settlements)
+      throws SQLException {
+    var calls = new CallColumns();
+    var millis = BinaryArray.longs();
+    var outcome = BinaryArray.texts();
+    var answer = BinaryArray.texts();
+    for (var request : settlements) {
+      var call = request.asked().call();
+      calls.add(call);
+      millis.add(call.millis());
+      outcome.add(call.outcome());
+      answer.add(request.asked().answer());
+    }
+    session.call(SETTLE, calls.and(millis, outcome, answer));
+    settlements.forEach(request -> request.answer().complete(null));
+  }
+
+  static void release(Session session, List<Request<ModelCall, @Nullable Void>> releases)
+      throws SQLException {
+    var tenant = BinaryArray.texts();
+    var id = BinaryArray.uuids();
+    var used = BinaryArray.longs();
+    for (var request : releases) {
+      tenant.add(request.asked().owner().tenantId());
+      id.addUuid(request.asked().id());
+      used.add(0L);
+    }
+    session.call(RELEASE, tenant, id, used);
+    releases.forEach(request -> request.answer().complete(null));
+  }
+}
