@@ -2,6 +2,7 @@ package io.remdreaming.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.sinks.TestSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as people run it: a process of its own, with its own Kafka and Flink. */
-@EnabledIfEnvironmentVariable(named = "REM_TEST_JDBC_URL", matches = ".+")
 final class DemoProcessTest {
 
   private static final long LIMIT_MINUTES = 10;
+
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.empty();
 
   @TempDir private Path home = Path.of("");
 
@@ -46,7 +48,7 @@ final class DemoProcessTest {
     builder.redirectOutput(home.resolve("output.txt").toFile());
     var environment = builder.environment();
     environment.put("REM_HOME", home.resolve("home").toString());
-    environment.put("REM_JDBC_URL", environment.getOrDefault("REM_TEST_JDBC_URL", ""));
+    environment.put("REM_JDBC_URL", SCHEMA.url());
     return builder.start();
   }
 }

@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -12,12 +13,18 @@ import org.apache.kafka.common.TopicPartition;
  * Whether the log still reaches back as far as a re-dream must read: to its beginning, since
  * affinity looks at all that a user has, and a session's cut at all that went before in it.
  */
-final class LogReach {
+public final class LogReach {
 
   private LogReach() {}
 
-  /** Refuses a re-dream of a range when the log has lost its beginning. */
-  static void verify(DreamingOptions options) throws Exception {
+  /**
+   * Refuses a re-dream of a range when the log has lost its beginning.
+   *
+   * @throws InvalidOptionsException naming the partitions
+   * @throws ExecutionException if Kafka cannot tell
+   */
+  public static void verify(DreamingOptions options)
+      throws ExecutionException, InterruptedException {
     if (options.range().isAll()) {
       return;
     }
@@ -32,7 +39,7 @@ final class LogReach {
   }
 
   private static List<Integer> partitionsWithoutBeginning(DreamingOptions options)
-      throws Exception {
+      throws ExecutionException, InterruptedException {
     var topic = options.topics().activity();
     try (var admin = Admin.create(options.kafkaProperties())) {
       var description =

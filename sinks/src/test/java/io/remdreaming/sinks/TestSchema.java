@@ -16,7 +16,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A schema of its own for each test class, in the database of REM_TEST_JDBC_URL. */
+/**
+ * A schema of its own for each test class, in the database of REM_TEST_JDBC_URL. Without that
+ * variable tests fail: skipped in silence they would prove nothing.
+ */
 public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
   public static final int DIMENSION = 8;
@@ -25,17 +28,41 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
 
   private final String name = "sinks_" + UUID.randomUUID().toString().replace("-", "");
   private final boolean migrated;
+  private final int dimension;
 
-  private TestSchema(boolean migrated) {
+  private TestSchema(boolean migrated, int dimension) {
     this.migrated = migrated;
+    this.dimension = dimension;
   }
 
   public static TestSchema migrated() {
-    return new TestSchema(true);
+    return migrated(DIMENSION);
+  }
+
+  /** With the tables for vectors of so many components. */
+  public static TestSchema migrated(int dimension) {
+    return new TestSchema(true, dimension);
   }
 
   public static TestSchema empty() {
-    return new TestSchema(false);
+    return new TestSchema(false, DIMENSION);
+  }
+
+  /** A JDBC URL, password included, that leads a program of its own to the schema. */
+  public String url() {
+    var database = database();
+    var separator = database.contains("?") ? '&' : '?';
+    return database + separator + "currentSchema=" + name + "%2Cpublic";
+  }
+
+  private static String database() {
+    var url = System.getenv(VARIABLE);
+    if (url == null || url.isBlank()) {
+      throw new IllegalStateException(
+          "expected %s, the JDBC URL of a PostgreSQL that tests may write to; ".formatted(VARIABLE)
+              + "'./rem-dreaming test [MAVEN ARGS]' starts one and sets it");
+    }
+    return url;
   }
 
   public PostgresOptions options() {
@@ -50,15 +77,12 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
   public void beforeAll(ExtensionContext context) throws SQLException {
     create();
     if (migrated) {
-      Migrations.migrate(provider(), DIMENSION);
+      Migrations.migrate(provider(), dimension);
     }
   }
 
   public void create() throws SQLException {
-    if (System.getenv(VARIABLE) == null) {
-      throw new IllegalStateException(
-          "expected " + VARIABLE + " to name a PostgreSQL; run the tests by ./rem-dreaming test");
-    }
+    database();
     run("CREATE SCHEMA " + name);
   }
 

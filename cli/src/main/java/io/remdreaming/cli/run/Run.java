@@ -1,5 +1,7 @@
 package io.remdreaming.cli.run;
 
+import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.flink.Closing;
 import io.remdreaming.cli.flink.DreamingJobs;
 import io.remdreaming.cli.flink.EmbeddedFlink;
@@ -8,9 +10,11 @@ import io.remdreaming.cli.flink.RetainedCheckpoints;
 import io.remdreaming.cli.home.HomeLock;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.LogReach;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /** The job on a Flink within this JVM, until it ends. */
 public final class Run {
@@ -32,6 +36,7 @@ public final class Run {
    */
   public void run(Closing closing) {
     var options = DreamingOptions.from(settings.jobOptions());
+    requireReach(options);
     home.create();
     var name = settings.folderName();
     closing.add(HomeLock.take(home, name));
@@ -46,6 +51,18 @@ public final class Run {
     var job = flink.submit(DreamingJobs.graph(flinkSettings, options), from);
     closing.add(settings.endsByItself() ? job::cancel : job::stop);
     job.await();
+  }
+
+  private static void requireReach(DreamingOptions options) {
+    try {
+      LogReach.verify(options);
+    } catch (ExecutionException e) {
+      throw new ExecutionFailedException(
+          "cannot ask Kafka how far back the log reaches: " + RootCause.of(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ExecutionFailedException("interrupted while asking Kafka for offsets", e);
+    }
   }
 
   private Optional<Path> checkpoint(Path folder) {

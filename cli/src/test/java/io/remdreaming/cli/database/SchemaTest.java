@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
-import io.remdreaming.sinks.postgres.ConnectionProvider;
-import io.remdreaming.sinks.postgres.PostgresOptions;
-import org.junit.jupiter.api.BeforeEach;
+import io.remdreaming.sinks.TestSchema;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@EnabledIfEnvironmentVariable(named = "REM_TEST_JDBC_URL", matches = ".+")
 final class SchemaTest {
 
   private static final String OWN =
@@ -23,15 +20,10 @@ final class SchemaTest {
                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e'))
       """;
 
-  private final Database database =
-      new Database(new ConnectionProvider(PostgresOptions.ofEnvironment("REM_TEST_JDBC_URL")));
-  private final Schema schema = new Schema(database, 8);
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.empty();
 
-  @BeforeEach
-  void dropWhatOtherTestsLeft() {
-    execute("DROP TABLE IF EXISTS somebody_elses");
-    schema.drop();
-  }
+  private final Database database = new Database(SCHEMA.provider());
+  private final Schema schema = new Schema(database, 8);
 
   @Test
   void droppingLeavesNothingAndMigratingBringsItBack() {

@@ -1,23 +1,15 @@
 package io.remdreaming.jobs.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.remdreaming.model.activity.LogRecord;
-import io.remdreaming.sinks.postgres.ConnectionProvider;
-import io.remdreaming.sinks.postgres.Migrations;
-import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.model.secrets.SecretReference;
+import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,38 +30,13 @@ class OracleTest {
               .setNumberSlotsPerTaskManager(4)
               .build());
 
-  private static final String DATABASE = "REM_TEST_JDBC_URL";
-  private static final String SCHEMA = "oracle_" + ProcessHandle.current().pid();
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated(Scenario.DIMENSION);
 
   @TempDir static Path checkpoints;
-
-  private static PostgresOptions postgres() {
-    return PostgresOptions.ofSecretUrl(SecretReference.env(DATABASE))
-        .with("currentSchema", SCHEMA + ",public");
-  }
 
   static LongStream seeds() {
     var first = Long.getLong("oracle.first-seed", 1);
     return LongStream.range(first, first + Long.getLong("oracle.seeds", 6));
-  }
-
-  @BeforeAll
-  static void createSchema() throws SQLException {
-    assumeTrue(System.getenv(DATABASE) != null, DATABASE + " names a database for tests");
-    var bare = PostgresOptions.ofSecretUrl(SecretReference.env(DATABASE));
-    try (var connection = new ConnectionProvider(bare).open()) {
-      execute(connection, "CREATE SCHEMA " + SCHEMA);
-    }
-    Migrations.migrate(new ConnectionProvider(postgres()), Scenario.DIMENSION);
-  }
-
-  @AfterAll
-  static void dropSchema() throws SQLException {
-    if (System.getenv(DATABASE) != null) {
-      try (var connection = connect()) {
-        execute(connection, "DROP SCHEMA " + SCHEMA + " CASCADE");
-      }
-    }
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -77,9 +44,8 @@ class OracleTest {
   void tablesEqualTheOracles(long seed) throws Exception {
     var scenario = Scenario.of(seed);
     var run = new OracleRun(scenario);
-    try (var connection = connect()) {
-      empty(connection);
-      run.run(postgres(), checkpoints);
+    run.run(SCHEMA.options(), checkpoints);
+    try (var connection = SCHEMA.open()) {
       var differences = run.expected().differencesTo(StoredTables.read(connection));
       assertThat(differences).as("%s, %s", describe(scenario), run.crashes()).isEmpty();
       assertThat(StoredTables.unblankedTombstones(connection)).isZero();
@@ -122,25 +88,5 @@ class OracleTest {
             scenario.batch() ? "BATCH" : "STREAMING",
             scenario.parallelism(),
             scenario.options());
-  }
-
-  private static Connection connect() throws SQLException {
-    return new ConnectionProvider(postgres()).open();
-  }
-
-  private static void empty(Connection connection) throws SQLException {
-    execute(
-        connection,
-        """
-        TRUNCATE owners, resources, moments, sessions, users, messages, files, kv_store, row_sets,
-          edge_sets, dead_letters, forgets, embeddings_resources, embeddings_moments,
-          embeddings_messages, embeddings_files, embeddings_users
-        """);
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -79,6 +79,22 @@ final class FingerprintTest {
   }
 
   @Test
+  void aDeadLetterFedAgainCountsOnce() throws SQLException {
+    assertUnchangedBy(deadLetter(4, "late"));
+    assertThat(SCHEMA.fingerprint().get("dead_letters")).extracting("count").isEqualTo(1L);
+    assertChangedBy("dead_letters", deadLetter(5, "future"));
+  }
+
+  private static String deadLetter(int partition, String reason) {
+    return """
+    INSERT INTO dead_letters (id, tenant_id, reason, topic, partition, "offset", append_time,
+      payload, created_at)
+    VALUES (gen_random_uuid(), 'acme', '%s', 'again', %d, 8, '2026-01-02Z', '\\x7b', '2026-01-02Z')
+    """
+        .formatted(reason, partition);
+  }
+
+  @Test
   void contentCounts() throws SQLException {
     assertChangedBy("resources", "UPDATE resources SET content = 'x' WHERE content = 'tea'");
     assertChangedBy("resources", "UPDATE resources SET created_at = '2026-01-02Z'");
