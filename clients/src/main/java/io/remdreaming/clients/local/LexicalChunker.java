@@ -2,6 +2,7 @@ package io.remdreaming.clients.local;
 
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkDraft;
 import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.chunks.ChunkSizes;
 import io.remdreaming.model.chunks.TopicSegmentation;
@@ -35,15 +36,26 @@ public final class LexicalChunker implements LocalChunker {
 
   @Override
   public List<Chunk> chunk(Part part) {
+    var readings = Reading.of(part.messages(), analyzer);
+    var strengths = segmentation.strengths(TurnReader.turns(part.messages(), readings));
+    return chunks(part, strengths, new PartChunks(part, readings, gists));
+  }
+
+  @Override
+  public List<Chunk> chunk(Part part, List<ChunkDraft> drafts) {
+    var readings = Reading.of(part.messages(), analyzer);
+    var strengths = segmentation.strengths(TurnReader.turns(part.messages(), readings));
+    return chunks(
+        part, Drafts.strengths(strengths, drafts), new PartChunks(part, readings, gists, drafts));
+  }
+
+  private List<Chunk> chunks(Part part, double[] strengths, PartChunks chunks) {
     var messages = part.messages();
-    var readings = Reading.of(messages, analyzer);
     var tokens = new int[messages.size()];
     for (var i = 0; i < messages.size(); i++) {
       tokens[i] = Tokens.estimate(PartChunks.line(messages.get(i)));
     }
-    var strengths = segmentation.strengths(TurnReader.turns(messages, readings));
     var starts = sizes.starts(strengths, tokens);
-    var chunks = new PartChunks(part, readings, gists);
     for (var i = 0; i < starts.size(); i++) {
       var from = starts.get(i);
       var to = i + 1 < starts.size() ? starts.get(i + 1) : messages.size();

@@ -3,6 +3,7 @@ package io.remdreaming.clients.local;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkDraft;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.sessions.Part;
@@ -18,10 +19,16 @@ final class PartChunks {
   private final List<Reading> readings;
   private final Terms terms;
   private final Gist.Reader gists;
+  private final List<ChunkDraft> drafts;
   private final List<Chunk> chunks = new ArrayList<>();
 
   PartChunks(Part part, List<Reading> readings, Gist.Reader gists) {
+    this(part, readings, gists, List.of());
+  }
+
+  PartChunks(Part part, List<Reading> readings, Gist.Reader gists, List<ChunkDraft> drafts) {
     this.part = part;
+    this.drafts = drafts;
     this.readings = readings;
     this.terms = Terms.of(readings);
     this.gists = gists;
@@ -48,7 +55,8 @@ final class PartChunks {
       }
       content.append(line(message));
     }
-    var gist = gists.read(readings.subList(from, to), terms, speakers(messages));
+    var own = gists.read(readings.subList(from, to), terms, speakers(messages));
+    var gist = Drafts.of(drafts, from, to, part.messages().size()).over(own);
     var id = id(messages.get(0), messages.get(messages.size() - 1));
     chunks.add(chunk(id, content.toString(), messages, gist));
   }
@@ -59,7 +67,8 @@ final class PartChunks {
     for (var i = 0; i < pieces.size(); i++) {
       var reading = Reading.of(pieces.get(i), readings.get(turn).language(), gists.analyzer());
       var messages = List.of(message);
-      var gist = gists.read(List.of(reading), terms, speakers(messages));
+      var own = gists.read(List.of(reading), terms, speakers(messages));
+      var gist = Drafts.ofPiece(drafts, turn).over(own);
       chunks.add(chunk(id(message, message, Integer.toString(i)), pieces.get(i), messages, gist));
     }
   }

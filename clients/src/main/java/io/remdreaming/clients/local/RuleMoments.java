@@ -6,6 +6,7 @@ import io.remdreaming.model.chunks.TopicSegmentation;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.moments.Moment;
+import io.remdreaming.model.moments.MomentDraft;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.model.sessions.Part;
@@ -40,12 +41,34 @@ public final class RuleMoments implements LocalMoments {
 
   @Override
   public List<Moment> remember(Part part, List<Chunk> chunks) {
+    var readings = readings(part.messages(), chunks);
+    return moments(part, chunks, readings, starts(part.messages(), readings));
+  }
+
+  @Override
+  public List<Moment> remember(Part part, List<Chunk> chunks, List<MomentDraft> drafts) {
+    var starts = new ArrayList<Integer>();
+    for (var i = 0; i < drafts.size(); i++) {
+      // they cover the part from its first message
+      starts.add(i == 0 ? 0 : drafts.get(i).firstTurn());
+    }
+    var moments = moments(part, chunks, readings(part.messages(), chunks), starts);
+    var drafted = new ArrayList<Moment>(moments.size());
+    for (var i = 0; i < moments.size(); i++) {
+      drafted.add(DraftedMoment.of(moments.get(i), drafts.get(i)));
+    }
+    return drafted;
+  }
+
+  private List<Reading> readings(List<Message> messages, List<Chunk> chunks) {
+    return chunks.isEmpty()
+        ? Reading.of(messages, analyzer)
+        : Reading.of(messages, chunks.get(0).language(), analyzer);
+  }
+
+  private List<Moment> moments(
+      Part part, List<Chunk> chunks, List<Reading> readings, List<Integer> starts) {
     var messages = part.messages();
-    var readings =
-        chunks.isEmpty()
-            ? Reading.of(messages, analyzer)
-            : Reading.of(messages, chunks.get(0).language(), analyzer);
-    var starts = starts(messages, readings);
     var moments = new ArrayList<Moment>(starts.size());
     for (var i = 0; i < starts.size(); i++) {
       var from = starts.get(i);

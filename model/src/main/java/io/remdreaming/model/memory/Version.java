@@ -24,6 +24,11 @@ public record Version(long offset, int qualityRank, int generation) implements C
     return ORDER.compare(this, other);
   }
 
+  /** The version of what another tier made from the same input. */
+  public Version ranked(int rank) {
+    return new Version(offset, rank, generation);
+  }
+
   public boolean isOlderThan(Version other) {
     return compareTo(other) < 0;
   }

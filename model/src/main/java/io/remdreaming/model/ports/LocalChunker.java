@@ -2,6 +2,7 @@ package io.remdreaming.model.ports;
 
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkDraft;
 import io.remdreaming.model.sessions.Part;
 import java.util.List;
 
@@ -10,6 +11,14 @@ public interface LocalChunker {
 
   /** Chunks of whole turns, in order; every message lies in exactly one, or in its pieces. */
   List<Chunk> chunk(Part part);
+
+  /**
+   * Chunks of whole turns as somebody else has found them, by the same rules of size: text,
+   * identity and whatever a draft leaves open are found here.
+   *
+   * @param drafts at least one, by their first turns; a draft goes on until the next begins
+   */
+  List<Chunk> chunk(Part part, List<ChunkDraft> drafts);
 
   /** Chunks of a file by structure and size, or the one chunk that a ready resource is. */
   List<Chunk> chunk(Document document);

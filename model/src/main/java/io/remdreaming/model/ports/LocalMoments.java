@@ -2,6 +2,7 @@ package io.remdreaming.model.ports;
 
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.moments.Moment;
+import io.remdreaming.model.moments.MomentDraft;
 import io.remdreaming.model.sessions.Part;
 import java.util.List;
 
@@ -10,4 +11,11 @@ public interface LocalMoments {
 
   /** One moment or more; together they cover the part from its first to its last message. */
   List<Moment> remember(Part part, List<Chunk> chunks);
+
+  /**
+   * The moments that somebody else has found; what a draft leaves open is found here.
+   *
+   * @param drafts at least one, by their first turns; a draft goes on until the next begins
+   */
+  List<Moment> remember(Part part, List<Chunk> chunks, List<MomentDraft> drafts);
 }

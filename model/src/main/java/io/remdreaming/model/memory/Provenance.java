@@ -1,0 +1,38 @@
+package io.remdreaming.model.memory;
+
+import io.remdreaming.model.gateway.Answer;
+import io.remdreaming.model.tiers.Tier;
+
+/**
+ * Who made what is remembered of a window.
+ *
+ * @param tier the tier of the model, basic for the local rules
+ * @param provider the provider, {@code local} for the rules
+ * @param model the model that answered, or the version of the rules
+ * @param promptHash the hash of the prompt's template, {@code ""} without one
+ * @param tokens the tokens that the answer took, read and written; they belong to the whole window
+ */
+public record Provenance(Tier tier, String provider, String model, String promptHash, int tokens) {
+
+  public static final Provenance LOCAL = new Provenance(Tier.BASIC, "local", "rules-v1", "", 0);
+
+  /** Of what was made from an answer. */
+  public static Provenance of(Answer answer, String promptHash) {
+    return new Provenance(
+        answer.tier(),
+        answer.provider(),
+        answer.model(),
+        promptHash,
+        answer.tokensIn() + answer.tokensOut());
+  }
+
+  /** Whether a language model had a part in it. */
+  public boolean usedModel() {
+    return !promptHash.isEmpty();
+  }
+
+  /** Whether a better tier would be welcome. */
+  public boolean needsUpgrade() {
+    return tier == Tier.BASIC;
+  }
+}
