@@ -1,0 +1,107 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.gateway.Outcome;
+import io.remdreaming.model.gateway.ShedReason;
+import io.remdreaming.model.ports.CallLedger;
+import io.remdreaming.model.ports.ChatModel;
+import io.remdreaming.model.ports.TenantPolicies;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.security.SecureRandom;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway of one subtask as Flink sees it: every prompt leaves with an outcome. */
+final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AskModels.class);
+  private static final long serialVersionUID = 1L;
+
+  private final String level;
+  private final GatewayOptions options;
+  private final GatewayPorts ports;
+  private transient @Nullable GatewayEngine engine;
+  private transient @Nullable List<AutoCloseable> opened;
+
+  AskModels(String level, GatewayOptions options, GatewayPorts ports) {
+    this.level = level;
+    this.options = options;
+    this.ports = ports;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var task = getRuntimeContext().getTaskInfo();
+    var holder =
+        "%s/%s/%d".formatted(options.deployment(), level, task.getIndexOfThisSubtask());
+    opened = new ArrayList<>();
+    var loop = opened(new ThreadLoop("gateway " + holder));
+    var models = new HashMap<String, ChatModel>();
+    for (var factory : ports.models()) {
+      var model = opened(factory.get());
+      models.put(model.provider(), model);
+    }
+    CallLedger ledger = opened(ports.ledger().open(holder));
+    TenantPolicies policies = opened(ports.policies().get());
+    engine =
+        new GatewayEngine(
+            options,
+            models,
+            ledger,
+            policies,
+            ports.check().get(),
+            loop,
+            new SplittableRandom(new SecureRandom().nextLong()),
+            new GatewayMetrics(getRuntimeContext().getMetricGroup()),
+            task.getNumberOfParallelSubtasks());
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    if (opened != null) {
+      opened.add(resource);
+    }
+    return resource;
+  }
+
+  @Override
+  public void asyncInvoke(Prompted<W> prompted, ResultFuture<Asked<W>> result) {
+    if (engine == null) {
+      throw new IllegalStateException("expected an open gateway");
+    }
+    engine.ask(
+        prompted.prompt(),
+        (outcome, calls) -> result.complete(List.of(asked(prompted, outcome, calls))));
+  }
+
+  /** The deadline comes first, so this is never seen; it would be an outcome like any other. */
+  @Override
+  public void timeout(Prompted<W> prompted, ResultFuture<Asked<W>> result) {
+    var outcome = Outcome.shed(ShedReason.TIMED_OUT, "expected the deadline to come first");
+    result.complete(List.of(asked(prompted, outcome, List.of())));
+  }
+
+  private static <W> Asked<W> asked(
+      Prompted<W> prompted, Outcome outcome, List<ModelCall> calls) {
+    return new Asked<>(new Answered<>(prompted.prompt(), prompted.work(), outcome), calls);
+  }
+
+  @Override
+  public void close() {
+    if (opened != null) {
+      for (var resource : opened) {
+        try {
+          resource.close();
+        } catch (Exception e) {
+          LOG.warn("The gateway did not close well", e);
+        }
+      }
+    }
+  }
+}

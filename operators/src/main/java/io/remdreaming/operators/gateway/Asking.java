@@ -1,0 +1,308 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.budget.ClaimResult;
+import io.remdreaming.model.chat.ChatAnswer;
+import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.gateway.Contents;
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.gateway.Outcome;
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.Shed;
+import io.remdreaming.model.gateway.ShedReason;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Routing.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one prompt: read the policy, stand in line, claim, call, settle; wait and repeat, or
+ * repair, where that helps. Whatever happens, there is one outcome before the deadline.
+ */
+final class Asking {
+
+  private static final long BUSY_MILLIS = 250;
+
+  private final GatewayEngine gateway;
+  private final GatewayOptions options;
+  private final Loop loop;
+  private final Listener listener;
+  private final Prompt prompt;
+  private final long deadline;
+  private final List<ModelCall> calls = new ArrayList<>();
+
+  private Priority priority;
+  private Prompt sent;
+  private @Nullable Lane lane;
+  private @Nullable Route route;
+  private @Nullable Calling calling;
+  private Runnable alarm = () -> {};
+  private boolean hasSlot;
+  private boolean done;
+  private int retries;
+  private boolean repaired;
+
+  Asking(GatewayEngine gateway, Prompt prompt, Listener listener) {
+    this.gateway = gateway;
+    this.options = gateway.options();
+    this.loop = gateway.loop();
+    this.listener = listener;
+    this.prompt = prompt;
+    this.sent = prompt;
+    this.priority = prompt.priority();
+    this.deadline = loop.nowMillis() + options.deadline().toMillis();
+  }
+
+  String tenant() {
+    return prompt.owner().tenantId();
+  }
+
+  Priority priority() {
+    return priority;
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
+  int estimatedTokens() {
+    return Contents.estimatedInput(sent) + sent.maxOutputTokens();
+  }
+
+  /** Begins: the policy decides where to stand in line. */
+  void start() {
+    alarm = loop.after(options.deadline().toMillis(), this::timedOut);
+    gateway.then(policy(), this::enter);
+  }
+
+  private CompletableFuture<TenantPolicy> policy() {
+    try {
+      return gateway.policies().current(tenant());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void enter(@Nullable TenantPolicy policy, @Nullable Throwable failure) {
+    var chosen = chosen(policy, failure);
+    if (chosen == null || policy == null) {
+      return;
+    }
+    if (policy.priority() != null) {
+      priority = policy.priority();
+    }
+    route = chosen;
+    lane = gateway.lane(chosen.model());
+    if (!lane.enter(this)) {
+      shed(ShedReason.QUEUE_FULL, "expected at most " + options.waitingPerTenant() + " to wait");
+    }
+  }
+
+  /** Where the prompt may go, or null if it is shed. */
+  private @Nullable Route chosen(@Nullable TenantPolicy policy, @Nullable Throwable failure) {
+    if (done) {
+      return null;
+    }
+    if (policy == null) {
+      shed(ShedReason.CONTROL_UNREADABLE, String.valueOf(failure));
+      return null;
+    }
+    var to = options.routing().route(prompt.tier(), policy);
+    if (!to.isPaid() || gateway.model(to.model()) == null) {
+      var isForbidden = !to.isPaid() && to.configured();
+      shed(
+          isForbidden ? ShedReason.NOT_ALLOWED : ShedReason.NO_PROVIDER,
+          "no model for tier " + prompt.tier().wireName());
+      return null;
+    }
+    var tokens = Contents.estimatedInput(prompt);
+    if (tokens > to.model().maxInputTokens()) {
+      var most = to.model().maxInputTokens();
+      shed(ShedReason.TOO_LARGE, "found %d tokens, expected at most %d".formatted(tokens, most));
+      return null;
+    }
+    return to;
+  }
+
+  /** Has a slot: the policy may have changed meanwhile. */
+  void go() {
+    hasSlot = true;
+    gateway.then(policy(), this::claim);
+  }
+
+  private void claim(@Nullable TenantPolicy policy, @Nullable Throwable failure) {
+    var to = chosen(policy, failure);
+    if (to == null || policy == null || lane == null) {
+      leave(true);
+      return;
+    }
+    if (!to.equals(route)) {
+      leave(true);
+      enter(policy, null);
+      return;
+    }
+    calling = new Calling(gateway, this, lane, attempt(to));
+    calling.claim(options.limits().under(policy), deadline - loop.nowMillis());
+  }
+
+  private Attempt attempt(Route to) {
+    return Attempt.of(
+        sent,
+        to.tier(),
+        to.model(),
+        Contents.id(prompt, to.model()),
+        options.prices(),
+        loop.nowMillis(),
+        gateway.random().nextLong(),
+        gateway.random().nextLong());
+  }
+
+  /** The ledger had no reservation for this attempt. */
+  void claimed(ClaimResult result) {
+    leave(true);
+    calling = null;
+    switch (result.kind()) {
+      case CACHED -> cached(result);
+      case OVER_BUDGET -> shed(ShedReason.OVER_BUDGET, "the tokens of the period are spent");
+      case BUSY -> again(BUSY_MILLIS, ShedReason.TIMED_OUT, "the content is being called for", "");
+      case ABSENT -> shed(ShedReason.BREAKER_OPEN, "the model has failed too often of late");
+      case RESERVED -> throw new IllegalStateException("expected a reservation to be called");
+    }
+  }
+
+  private void cached(ClaimResult result) {
+    var known = result.answer();
+    if (known != null && route != null) {
+      gateway.metrics().cacheHit();
+      finish(Outcome.of(Answers.known(known, route)));
+    }
+  }
+
+  void ledgerFailed(Throwable failure) {
+    leave(true);
+    calling = null;
+    shed(ShedReason.LEDGER_UNAVAILABLE, String.valueOf(failure.getMessage()));
+  }
+
+  /** The answer is settled and kept. */
+  void answered(ModelCall call, String json) {
+    calling = null;
+    finish(Outcome.of(Answers.fresh(json, call)));
+  }
+
+  /** The answer cannot be used: ask once more, with what is wrong. */
+  void unusable(ChatAnswer answer, String problem) {
+    calling = null;
+    repair(answer.json(), problem, Shed.of(ShedReason.SCHEMA, problem));
+  }
+
+  void failed(ModelFailure failure) {
+    calling = null;
+    var shed = Answers.shed(failure);
+    if (failure.isRetryable()) {
+      retry(failure, shed);
+    } else if (Answers.isRepairable(failure)) {
+      repair(failure.raw(), String.valueOf(failure.getMessage()), shed);
+    } else {
+      finish(Outcome.of(shed));
+    }
+  }
+
+  private void retry(ModelFailure failure, Shed otherwise) {
+    if (retries >= options.retry().most()) {
+      finish(Outcome.of(otherwise));
+      return;
+    }
+    retries++;
+    gateway.metrics().callRetried();
+    var random = gateway.random().nextDouble();
+    var wait = options.retry().waitMillis(retries, failure.retryAfterMillis(), random);
+    again(wait, otherwise.reason(), otherwise.detail(), otherwise.raw());
+  }
+
+  private void repair(String raw, String problem, Shed otherwise) {
+    var next = Repairs.again(prompt, raw, problem);
+    var fits = lane != null && Contents.estimatedInput(next) <= lane.model().maxInputTokens();
+    if (repaired || !fits) {
+      finish(Outcome.of(new Shed(otherwise.reason(), otherwise.detail(), raw)));
+      return;
+    }
+    repaired = true;
+    sent = next;
+    gateway.metrics().answerRepaired();
+    again(0, otherwise.reason(), otherwise.detail(), raw);
+  }
+
+  /** Stands in line again after a while, if there is time. */
+  private void again(long wait, ShedReason reason, String detail, String raw) {
+    if (done) {
+      return;
+    }
+    if (loop.nowMillis() + wait >= deadline) {
+      finish(Outcome.of(new Shed(reason, detail, raw)));
+      return;
+    }
+    var unused = loop.after(wait, this::reenter);
+  }
+
+  private void reenter() {
+    if (!done && lane != null) {
+      lane.reenter(this);
+    }
+  }
+
+  /**
+   * Gives back the slot.
+   *
+   * @param uncalled whether no call was made, so that the pace is not burdened
+   */
+  void leave(boolean uncalled) {
+    if (hasSlot && lane != null) {
+      hasSlot = false;
+      if (uncalled) {
+        lane.limiter().giveBack(estimatedTokens());
+      }
+      lane.leave(this);
+    }
+  }
+
+  void took(ModelCall call) {
+    calls.add(call);
+    gateway.metrics().callEnded(call);
+  }
+
+  private void timedOut() {
+    if (calling != null) {
+      calling.giveUp();
+      calling = null;
+    }
+    var isPaced = !hasSlot && lane != null && lane.isPaced();
+    shed(
+        isPaced ? ShedReason.RATE_LIMITED : ShedReason.TIMED_OUT,
+        "expected an outcome within " + options.deadline());
+  }
+
+  private void shed(ShedReason reason, String detail) {
+    finish(Outcome.shed(reason, detail));
+  }
+
+  private void finish(Outcome outcome) {
+    if (done) {
+      return;
+    }
+    done = true;
+    alarm.run();
+    if (outcome.shed() != null) {
+      gateway.metrics().promptShed(outcome.shed().reason());
+    }
+    listener.heard(outcome, List.copyOf(calls));
+  }
+
+  /** Who wants to know the outcome. */
+  @FunctionalInterface
+  interface Listener {
+    void heard(Outcome outcome, List<ModelCall> calls);
+  }
+}

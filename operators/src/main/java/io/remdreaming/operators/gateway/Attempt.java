@@ -1,0 +1,106 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.budget.CallClaim;
+import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.budget.Settlement;
+import io.remdreaming.model.chat.ChatAnswer;
+import io.remdreaming.model.chat.ChatCall;
+import io.remdreaming.model.chat.ChatRequest;
+import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.gateway.Contents;
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.tiers.Prices;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.TierModel;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * One attempt at a model, as a value: what it claims, what it sends, and what it settles.
+ *
+ * @param prompt what is sent
+ * @param model whom it is sent to
+ * @param contentId under which the answer is kept
+ * @param call the call with the most tokens that it can take
+ */
+record Attempt(Prompt prompt, TierModel model, String contentId, ModelCall call) {
+
+  /** An attempt that begins now, with random bits for its id. */
+  static Attempt of(
+      Prompt prompt,
+      Tier tier,
+      TierModel model,
+      String contentId,
+      Prices prices,
+      long now,
+      long high,
+      long low) {
+    var in = Contents.inputBound(prompt);
+    var out = Contents.outputTokens(prompt, model);
+    var call =
+        new ModelCall(
+            new UUID(high, low).toString(),
+            prompt.owner(),
+            prompt.operation(),
+            model.provider(),
+            model.model(),
+            tier,
+            contentId,
+            in,
+            out,
+            prices.micros(model, in, out),
+            false,
+            0,
+            "",
+            Instant.ofEpochMilli(now));
+    return new Attempt(prompt, model, contentId, call);
+  }
+
+  CallClaim claim(Limits limits, long leaseMillis, boolean reserve) {
+    return new CallClaim(call, limits, leaseMillis, reserve);
+  }
+
+  /** The request; a repaired one has an id of its own. */
+  ChatCall request(double temperature) {
+    var request =
+        new ChatRequest(
+            model.model(),
+            prompt.system(),
+            prompt.user(),
+            prompt.schemaName(),
+            prompt.schema(),
+            Contents.outputTokens(prompt, model),
+            temperature);
+    return new ChatCall(request, prompt.owner().tenantId(), Contents.id(prompt, model));
+  }
+
+  /** The settlement of an answer; if the provider does not tell the tokens, the bound is spent. */
+  Settlement settled(ChatAnswer answer, Prices prices, long now, String outcome, String keep) {
+    var isTold = answer.tokensIn() + answer.tokensOut() > 0;
+    var in = isTold ? answer.tokensIn() : call.tokensIn();
+    var out = isTold ? answer.tokensOut() : call.tokensOut();
+    return ended(in, out, prices, now, outcome, keep);
+  }
+
+  /** The settlement of a failure: nothing is spent only if the model certainly did not run. */
+  Settlement settled(ModelFailure failure, Prices prices, long now) {
+    var outcome = failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    if (failure.tokensIn() + failure.tokensOut() > 0) {
+      return ended(failure.tokensIn(), failure.tokensOut(), prices, now, outcome, "");
+    }
+    return switch (failure.kind()) {
+      case AUTHENTICATION, INVALID_REQUEST, RATE_LIMITED, OVERLOADED ->
+          ended(0, 0, prices, now, outcome, "");
+      case UNAVAILABLE, TIMEOUT, TRUNCATED, OVERSIZE, MALFORMED, REFUSED ->
+          ended(call.tokensIn(), call.tokensOut(), prices, now, outcome, "");
+    };
+  }
+
+  private Settlement ended(int in, int out, Prices prices, long now, String outcome, String keep) {
+    var millis = Math.max(0, now - call.createdAt().toEpochMilli());
+    return new Settlement(
+        call.ended(in, out, prices.micros(model, in, out), millis, outcome), keep);
+  }
+}

@@ -1,0 +1,64 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.gateway.ModelCall;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The only way to a language model. Prompts are spread over the subtasks and never keyed, so that a
+ * slow call holds up nobody; answers come back in any order, each with the work it was made from.
+ */
+public final class Gateway {
+
+  /** The side output of every attempt, as it is in {@code llm_calls}. */
+  public static final OutputTag<ModelCall> CALLS =
+      new OutputTag<>("model-calls", TypeInformation.of(ModelCall.class));
+
+  private Gateway() {}
+
+  /**
+   * Has prompts answered. Main output: the work with its outcome, exactly one a prompt. Side
+   * outputs: {@link #CALLS}, and {@code DeadLetters.TAG} with what models put out and nobody can
+   * use.
+   *
+   * @param level which gateway it is: {@code first} for what comes from activity, {@code second}
+   *     for what comes from memories
+   * @param work the type of the stage's work
+   */
+  public static <W> SingleOutputStreamOperator<Answered<W>> on(
+      String level,
+      DataStream<Prompted<W>> prompts,
+      TypeInformation<W> work,
+      GatewayOptions options,
+      GatewayPorts ports) {
+    verify(prompts, options);
+    return AsyncDataStream.unorderedWait(
+            prompts.rebalance(),
+            new AskModels<W>(level, options, ports),
+            options.timeout().toMillis(),
+            TimeUnit.MILLISECONDS,
+            options.waiting())
+        .returns(Asked.type(work))
+        .name("Ask models: " + level)
+        .uid("ask-models-" + level)
+        .process(new RouteOutcomes<W>())
+        .returns(Answered.type(work))
+        .name("Route outcomes: " + level)
+        .uid("route-outcomes-" + level);
+  }
+
+  /** A full gateway blocks unaligned checkpoints, until its prompts time out at the latest. */
+  private static void verify(DataStream<?> prompts, GatewayOptions options) {
+    var checkpoints = prompts.getExecutionEnvironment().getCheckpointConfig();
+    var longest = checkpoints.getCheckpointTimeout() / 2;
+    if (checkpoints.isCheckpointingEnabled() && options.timeout().toMillis() >= longest) {
+      throw new IllegalArgumentException(
+          "expected a timeout of less than half the checkpoint timeout, %d ms, found %d ms"
+              .formatted(longest, options.timeout().toMillis()));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.ports.AnswerCheck;
+import io.remdreaming.model.ports.CallLedger;
+import io.remdreaming.model.ports.ChatModel;
+import io.remdreaming.model.ports.TenantPolicies;
+import io.remdreaming.model.tiers.TierModel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all prompts of a subtask share. Everything but the check of answers happens on the loop, so
+ * nothing here is guarded against other threads.
+ */
+final class GatewayEngine {
+
+  private final GatewayOptions options;
+  private final Map<String, ChatModel> models;
+  private final CallLedger ledger;
+  private final TenantPolicies policies;
+  private final AnswerCheck check;
+  private final Loop loop;
+  private final RandomGenerator random;
+  private final GatewayMetrics metrics;
+  private final int subtasks;
+  private final Map<TierModel, Lane> lanes = new HashMap<>();
+
+  GatewayEngine(
+      GatewayOptions options,
+      Map<String, ChatModel> models,
+      CallLedger ledger,
+      TenantPolicies policies,
+      AnswerCheck check,
+      Loop loop,
+      RandomGenerator random,
+      GatewayMetrics metrics,
+      int subtasks) {
+    this.options = options;
+    this.models = Map.copyOf(models);
+    this.ledger = ledger;
+    this.policies = policies;
+    this.check = check;
+    this.loop = loop;
+    this.random = random;
+    this.metrics = metrics;
+    this.subtasks = subtasks;
+  }
+
+  /** Has a prompt answered or shed; the listener hears of it exactly once, on the loop. */
+  void ask(Prompt prompt, Asking.Listener listener) {
+    loop.execute(
+        () -> {
+          metrics.promptTaken();
+          new Asking(this, prompt, listener).start();
+        });
+  }
+
+  /** The lane of a model, opened when it is first needed. */
+  Lane lane(TierModel model) {
+    return lanes.computeIfAbsent(model, this::open);
+  }
+
+  private Lane open(TierModel model) {
+    var lane = new Lane(model, options, subtasks, loop);
+    metrics.laneOpened(model, lane::inFlight, lane::waiting, () -> lane.breaker().state());
+    return lane;
+  }
+
+  @Nullable ChatModel model(TierModel model) {
+    return models.get(model.provider());
+  }
+
+  /** Takes a future's end to the loop; wrapped failures come unwrapped. */
+  <T> void then(
+      CompletableFuture<T> future, BiConsumer<@Nullable T, @Nullable Throwable> onLoop) {
+    var unused =
+        future.whenComplete(
+            (result, failure) -> loop.execute(() -> onLoop.accept(result, unwrapped(failure))));
+  }
+
+  private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** A failure of a model's client that it should not have let out counts as an outage. */
+  static ModelFailure asModelFailure(@Nullable Throwable failure) {
+    return failure instanceof ModelFailure known
+        ? known
+        : new ModelFailure(ModelFailure.Kind.UNAVAILABLE, String.valueOf(failure));
+  }
+
+  GatewayOptions options() {
+    return options;
+  }
+
+  CallLedger ledger() {
+    return ledger;
+  }
+
+  TenantPolicies policies() {
+    return policies;
+  }
+
+  AnswerCheck check() {
+    return check;
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  GatewayMetrics metrics() {
+    return metrics;
+  }
+}

@@ -1,0 +1,81 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.tiers.Prices;
+import io.remdreaming.model.tiers.Routing;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How prompts are answered.
+ *
+ * @param deployment a name that no other running job has; it tells whose reservations are whose
+ * @param routing the models of the tiers
+ * @param prices what they cost
+ * @param limits what tenants may spend that have no limits of their own
+ * @param concurrency how many calls a subtask has in flight at most, for each model
+ * @param waiting how many prompts a subtask holds at most, in flight and waiting
+ * @param waitingPerTenant how many prompts of one tenant wait for a model at most; more are shed
+ * @param deadline the longest time from a prompt's arrival to its outcome
+ * @param timeout the time after which Flink gives a prompt up; longer than the deadline
+ * @param temperature of all calls, 0 to 1
+ * @param retry how failed attempts are repeated
+ * @param breaker when a model is given up for a while
+ * @param rates what providers allow, by {@code provider/model}
+ */
+public record GatewayOptions(
+    String deployment,
+    Routing routing,
+    Prices prices,
+    Limits limits,
+    int concurrency,
+    int waiting,
+    int waitingPerTenant,
+    Duration deadline,
+    Duration timeout,
+    double temperature,
+    RetryOptions retry,
+    BreakerOptions breaker,
+    Map<String, RateLimit> rates)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  public GatewayOptions {
+    rates = new HashMap<>(rates);
+    if (concurrency < 1 || waiting < concurrency || waitingPerTenant < 1) {
+      throw new IllegalArgumentException(
+          "expected concurrency and waiting prompts of a tenant from 1, and at least as many "
+              + "waiting prompts as concurrent ones, found %d, %d, %d"
+                  .formatted(concurrency, waitingPerTenant, waiting));
+    }
+    if (deadline.compareTo(timeout) >= 0) {
+      throw new IllegalArgumentException(
+          "expected a deadline before the timeout %s, found %s".formatted(timeout, deadline));
+    }
+  }
+
+  /** Usual values; everything is sent to these models. */
+  public static GatewayOptions of(String deployment, Routing routing) {
+    return new GatewayOptions(
+        deployment,
+        routing,
+        Prices.NONE,
+        Limits.NONE,
+        64,
+        1_024,
+        1_024,
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(4),
+        0,
+        RetryOptions.DEFAULT,
+        BreakerOptions.DEFAULT,
+        Map.of());
+  }
+
+  RateLimit rate(String modelKey) {
+    return rates.getOrDefault(modelKey, RateLimit.NONE);
+  }
+}

@@ -1,0 +1,115 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.tiers.TierModel;
+
+/**
+ * The way to one model: its slots, its line of waiting prompts, its pace and its breaker. A prompt
+ * that waits for the provider's limits keeps its place in line and holds no slot.
+ */
+final class Lane {
+
+  private final TierModel model;
+  private final Loop loop;
+  private final FairQueue<Asking> queue;
+  private final RateLimiter limiter;
+  private final CircuitBreaker breaker;
+  private final int waitingPerTenant;
+  private boolean isTimed;
+  private boolean isRunning;
+
+  Lane(TierModel model, GatewayOptions options, int subtasks, Loop loop) {
+    this.model = model;
+    this.loop = loop;
+    this.queue = new FairQueue<>(options.concurrency());
+    this.limiter = new RateLimiter(options.rate(model.key()), subtasks, loop.nowMillis());
+    this.breaker = new CircuitBreaker(options.breaker());
+    this.waitingPerTenant = options.waitingPerTenant();
+  }
+
+  TierModel model() {
+    return model;
+  }
+
+  RateLimiter limiter() {
+    return limiter;
+  }
+
+  CircuitBreaker breaker() {
+    return breaker;
+  }
+
+  int inFlight() {
+    return queue.runningCount();
+  }
+
+  int waiting() {
+    return queue.waitingCount();
+  }
+
+  /** Whether the head of the line waits for the provider's limits. */
+  boolean isPaced() {
+    return isTimed;
+  }
+
+  /** Stands in line; false if the tenant has too many there. */
+  boolean enter(Asking asking) {
+    if (queue.waitingOf(asking.tenant()) >= waitingPerTenant) {
+      return false;
+    }
+    queue.add(asking.tenant(), asking.priority(), asking);
+    run();
+    return true;
+  }
+
+  /** Stands in line again, in front of the tenant's others. */
+  void reenter(Asking asking) {
+    queue.addFirst(asking.tenant(), asking.priority(), asking);
+    run();
+  }
+
+  /** Gives back a slot. */
+  void leave(Asking asking) {
+    queue.release(asking.tenant(), asking.priority());
+    run();
+  }
+
+  /** Lets go whoever has a slot and may; not from within itself. */
+  private void run() {
+    if (isRunning) {
+      return;
+    }
+    isRunning = true;
+    try {
+      for (var turn = queue.peek(); turn != null; turn = queue.peek()) {
+        var asking = turn.item();
+        if (asking.isDone()) {
+          queue.drop(turn);
+          continue;
+        }
+        var wait = limiter.waitMillis(asking.estimatedTokens(), loop.nowMillis());
+        if (wait > 0) {
+          runAfter(wait);
+          return;
+        }
+        queue.take(turn);
+        limiter.take(asking.estimatedTokens());
+        asking.go();
+      }
+    } finally {
+      isRunning = false;
+    }
+  }
+
+  private void runAfter(long wait) {
+    if (!isTimed) {
+      isTimed = true;
+      var unused =
+          loop.after(
+              wait,
+              () -> {
+                isTimed = false;
+                run();
+              });
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.Shed;
+import io.remdreaming.operators.failures.DeadLetters;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Sends outcomes, calls and answers that could not be used through their doors. */
+final class RouteOutcomes<W> extends ProcessFunction<Asked<W>, Answered<W>> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public void processElement(Asked<W> asked, Context context, Collector<Answered<W>> out) {
+    for (var call : asked.calls()) {
+      context.output(Gateway.CALLS, call);
+    }
+    var shed = asked.answered().outcome().shed();
+    if (shed != null && !shed.raw().isEmpty()) {
+      context.output(DeadLetters.TAG, letter(asked.answered().prompt(), shed));
+    }
+    out.collect(asked.answered());
+  }
+
+  private static DeadLetter letter(Prompt prompt, Shed shed) {
+    return new DeadLetter(
+        prompt.owner().tenantId(),
+        prompt.owner().userId(),
+        "failed:gateway",
+        prompt.operation() + "/" + prompt.window(),
+        shed.reason().wireName() + ": " + shed.detail(),
+        "",
+        0,
+        prompt.version().offset(),
+        0,
+        shed.raw().getBytes(StandardCharsets.UTF_8));
+  }
+}
