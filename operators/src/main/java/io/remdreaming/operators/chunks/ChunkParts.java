@@ -3,6 +3,7 @@ package io.remdreaming.operators.chunks;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.sessions.PartChange;
@@ -45,7 +46,7 @@ public final class ChunkParts extends ProcessFunction<PartChange, ChunkedPart> {
   @Override
   public void processElement(PartChange change, Context context, Collector<ChunkedPart> out) {
     try {
-      out.collect(new ChunkedPart(change, chunks(change)));
+      out.collect(new ChunkedPart(change, chunks(change), Provenance.LOCAL));
     } catch (RuntimeException e) {
       var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
       context.output(

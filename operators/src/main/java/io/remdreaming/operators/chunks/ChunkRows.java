@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.sessions.PartChange;
@@ -16,15 +17,17 @@ final class ChunkRows {
 
   private ChunkRows() {}
 
-  static List<Row> of(PartChange change, List<Chunk> chunks) {
+  static List<Row> of(PartChange change, List<Chunk> chunks, Provenance made) {
     var session = change.session().sessionId();
     var uri = session.isEmpty() ? "" : "session/" + session;
     var stem = session.isEmpty() ? "chat" : session;
-    return chunks.stream().map(chunk -> ofPart(chunk, change.partId(), uri, stem)).toList();
+    var share = made.tokens() / Math.max(1, chunks.size());
+    return chunks.stream()
+        .map(chunk -> ofPart(chunk, columns(chunk, change.partId(), made, share), uri, stem))
+        .toList();
   }
 
-  private static Row ofPart(Chunk chunk, String window, String uri, String stem) {
-    var columns = columns(chunk, window);
+  private static Row ofPart(Chunk chunk, ObjectNode columns, String uri, String stem) {
     columns
         .put("uri", uri)
         .put("name", name(stem, chunk.ordinal()))
@@ -38,7 +41,7 @@ final class ChunkRows {
 
   private static Row ofDocument(Chunk chunk, Document document) {
     var isFile = document.kind() == Document.Kind.FILE;
-    var columns = columns(chunk, document.window());
+    var columns = columns(chunk, document.window(), Provenance.LOCAL, 0);
     columns.put("uri", document.uri());
     columns.put("category", isFile ? "file" : document.category());
     var given = document.name();
@@ -63,7 +66,7 @@ final class ChunkRows {
     return dot > 0 ? file.substring(0, dot) : file;
   }
 
-  private static ObjectNode columns(Chunk chunk, String window) {
+  private static ObjectNode columns(Chunk chunk, String window, Provenance made, int tokens) {
     var columns = Columns.object();
     columns.put("ordinal", chunk.ordinal());
     columns.put("content", chunk.content());
@@ -72,13 +75,14 @@ final class ChunkRows {
     columns.put("language", chunk.language());
     columns.put("speaker", chunk.speaker());
     columns.put("summary", chunk.summary());
-    columns.put("quality_level", "basic").put("needs_upgrade", true);
-    columns.put("llm_provider", "local").put("tokens_used", 0);
+    columns.put("quality_level", made.tier().wireName());
+    columns.put("needs_upgrade", made.needsUpgrade()).put("llm_used", made.usedModel());
+    columns.put("llm_provider", made.provider()).put("tokens_used", tokens);
     columns.set("labels", Columns.texts(chunk.topics()));
     columns.set("related_entities", Columns.texts(chunk.entities()));
     columns.set(
         "metadata",
-        Columns.dream(Operations.CHUNKS, window, "source_message_ids", chunk.sourceIds()));
+        Columns.dream(Operations.CHUNKS, window, "source_message_ids", chunk.sourceIds(), made));
     return columns;
   }
 

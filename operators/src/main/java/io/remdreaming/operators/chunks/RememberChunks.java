@@ -30,8 +30,8 @@ public final class RememberChunks implements MapFunction<ChunkedPart, RowSet> {
         Operations.CHUNKS,
         change.partId(),
         change.session().sessionId(),
-        change.version(),
+        part.version(),
         change.messages().size(),
-        ChunkRows.of(change, part.chunks()));
+        ChunkRows.of(change, part.chunks(), part.made()));
   }
 }

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.failures;
 
 import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.nio.charset.StandardCharsets;
@@ -38,5 +39,20 @@ public final class DeadLetters {
         version.offset(),
         0,
         input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A letter for an answer that fits its schema and yet cannot be used. */
+  public static DeadLetter unusable(Prompt prompt, RuntimeException e, String answer) {
+    return new DeadLetter(
+        prompt.owner().tenantId(),
+        prompt.owner().userId(),
+        "failed:" + prompt.operation(),
+        prompt.window(),
+        "an answer cannot be used: " + e.getMessage(),
+        "",
+        0,
+        prompt.version().offset(),
+        0,
+        answer.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.moments.Moment;
@@ -19,11 +20,11 @@ final class MomentRows {
 
   private MomentRows() {}
 
-  static List<Row> of(PartChange change, List<Moment> moments) {
-    return moments.stream().map(moment -> row(change, moment)).toList();
+  static List<Row> of(PartChange change, List<Moment> moments, Provenance made) {
+    return moments.stream().map(moment -> row(change, moment, made)).toList();
   }
 
-  private static Row row(PartChange change, Moment moment) {
+  private static Row row(PartChange change, Moment moment, Provenance made) {
     var columns = Columns.object();
     columns.put("name", moment.name());
     columns.put("moment_type", moment.momentType()).put("category", moment.momentType());
@@ -39,7 +40,7 @@ final class MomentRows {
     columns.set("tags", Columns.texts(moment.topics()));
     var metadata =
         Columns.dream(
-            Operations.MOMENTS, change.partId(), "source_message_ids", moment.messageIds());
+            Operations.MOMENTS, change.partId(), "source_message_ids", moment.messageIds(), made);
     metadata.put("content", moment.content());
     columns.set("metadata", metadata);
     columns.set("graph_edges", edges(change, moment));

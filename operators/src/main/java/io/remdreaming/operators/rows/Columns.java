@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.memory.Provenance;
 import java.util.List;
 
 /** The JSON of a row's columns, and its {@code metadata.dream}: where a derived row comes from. */
@@ -31,14 +32,19 @@ public final class Columns {
     return array;
   }
 
-  /** {@code {"dream": {...}}} of a row that the local tier derived. */
+  /** {@code {"dream": {...}}} of a derived row. */
   public static ObjectNode dream(
-      String operation, String window, String sourcesField, List<String> sources) {
+      String operation,
+      String window,
+      String sourcesField,
+      List<String> sources,
+      Provenance made) {
     var dream = JSON.createObjectNode();
     dream.put("operation", operation).put("window", window);
     dream.set(sourcesField, texts(sources));
-    dream.put("provider", "local").put("model", "rules-v1").putNull("prompt_hash");
-    dream.put("tokens", 0).put("quality", "basic");
+    dream.put("provider", made.provider()).put("model", made.model());
+    dream.put("prompt_hash", made.usedModel() ? made.promptHash() : null);
+    dream.put("tokens", made.tokens()).put("quality", made.tier().wireName());
     var metadata = JSON.createObjectNode();
     metadata.set("dream", dream);
     return metadata;

@@ -1,0 +1,50 @@
+package io.remdreaming.operators.moments;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.moments.Moment;
+import io.remdreaming.model.ports.LocalMoments;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.operators.failures.DeadLetters;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.flink.util.Collector;
+
+/** The moments of a part as one set. */
+final class MomentSets {
+
+  private MomentSets() {}
+
+  static RowSet of(PartChange change, List<Moment> moments, Provenance made) {
+    return RowSet.of(
+        change.session().owner(),
+        Operations.MOMENTS,
+        change.partId(),
+        change.session().sessionId(),
+        change.version().ranked(made.tier().rank()),
+        change.messages().size(),
+        MomentRows.of(change, moments, made));
+  }
+
+  /** The set that the local tier finds, or a dead letter. */
+  static void local(
+      ChunkedPart part, LocalMoments tier, Collector<RowSet> out, Consumer<DeadLetter> letters) {
+    var change = part.change();
+    try {
+      var isGone = change.kind() == PartChange.Kind.GONE;
+      var moments =
+          isGone ? List.<Moment>of() : tier.remember(change.part(), part.chunks());
+      out.collect(of(change, moments, Provenance.LOCAL));
+    } catch (RuntimeException e) {
+      var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
+      letters.accept(
+          DeadLetters.failed(
+              "moments", change.session().owner(), change.partId(), change.version(), e, ids));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.remdreaming.operators.moments;
+
+import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.gateway.Answer;
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalMoments;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.gateway.Answered;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Moments as models have answered; without a usable answer as the local tier finds them. */
+public final class ReadMoments extends ProcessFunction<Answered<ChunkedPart>, RowSet> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Factory<LocalMoments> factory;
+  private transient LocalMoments moments;
+
+  private ReadMoments(Factory<LocalMoments> factory) {
+    this.factory = factory;
+  }
+
+  /** Main output: sets of moments. Side output {@link DeadLetters#TAG}: what nobody can use. */
+  public static SingleOutputStreamOperator<RowSet> on(
+      DataStream<Answered<ChunkedPart>> answered, Factory<LocalMoments> factory) {
+    return answered
+        .process(new ReadMoments(factory))
+        .returns(RowSet.class)
+        .name("Read moments")
+        .uid("read-moments");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    moments = factory.get();
+  }
+
+  @Override
+  public void processElement(
+      Answered<ChunkedPart> answered, Context context, Collector<RowSet> out) {
+    var part = answered.work();
+    var answer = answered.outcome().answer();
+    try {
+      if (answer != null) {
+        out.collect(read(answered, answer));
+        return;
+      }
+    } catch (RuntimeException e) {
+      context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
+    }
+    MomentSets.local(part, moments, out, letter -> context.output(DeadLetters.TAG, letter));
+  }
+
+  private RowSet read(Answered<ChunkedPart> answered, Answer answer) {
+    var change = answered.work().change();
+    var drafts = MomentAnswers.read(answer.json(), change.messages().size());
+    return MomentSets.of(
+        change,
+        moments.remember(change.part(), answered.work().chunks(), drafts),
+        Provenance.of(answer, answered.prompt().templateHash()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Prompts about parts, and how answers to them are read. */
+@NullMarked
+package io.remdreaming.operators.prompts;
+
+import org.jspecify.annotations.NullMarked;
