@@ -1,0 +1,22 @@
+package io.remdreaming.clients.http;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * What a call may take.
+ *
+ * @param silence the longest time without a byte, until the first one and between any two
+ * @param total the time until the last byte, making a connection included
+ * @param maxAnswerBytes the largest answer
+ */
+public record CallLimits(Duration silence, Duration total, int maxAnswerBytes)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** A minute of silence, two in all, 8 MiB. */
+  public static CallLimits defaults() {
+    return new CallLimits(Duration.ofSeconds(60), Duration.ofSeconds(120), 8 << 20);
+  }
+}

@@ -1,0 +1,105 @@
+package io.remdreaming.clients.http;
+
+import io.netty.resolver.NameResolver;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.asynchttpclient.AsyncHttpClient;
+import org.asynchttpclient.DefaultAsyncHttpClientConfig;
+import org.asynchttpclient.Dsl;
+import org.asynchttpclient.RequestBuilder;
+
+/**
+ * Posts JSON. Never blocks, never sends a request twice, follows no redirect (it would take the key
+ * elsewhere). Thread-safe.
+ */
+public final class HttpClient implements AutoCloseable {
+
+  private static final int RESOLVER_THREADS = 2;
+
+  private final ExecutorService resolving =
+      Executors.newFixedThreadPool(
+          RESOLVER_THREADS, new DefaultThreadFactory("rem-model-names", true));
+  private final NameResolver<InetAddress> names = new BackgroundNames(resolving);
+  private final AsyncHttpClient client;
+
+  HttpClient(ConnectionOptions options) {
+    this.client = Dsl.asyncHttpClient(config(options));
+  }
+
+  private static DefaultAsyncHttpClientConfig.Builder config(ConnectionOptions options) {
+    var config =
+        Dsl.config()
+            .setThreadPoolName("rem-model-http")
+            .setThreadFactory(new DefaultThreadFactory("rem-model-http", true))
+            .setUserAgent("rem-dreaming")
+            .setMaxConnectionsPerHost(options.maxConnections())
+            .setConnectTimeout(options.connectTimeout())
+            .setMaxRequestRetry(0)
+            .setFollowRedirect(false)
+            .setCookieStore(null)
+            .setHttp2Enabled(false)
+            .setShutdownQuietPeriod(Duration.ZERO)
+            .setShutdownTimeout(Duration.ofSeconds(2));
+    if (options.proxy() != null) {
+      config.setProxyServer(Proxies.of(options));
+    }
+    if (options.caFile() != null) {
+      config.setSslContext(TrustedCertificates.with(Path.of(options.caFile())));
+    }
+    return config;
+  }
+
+  /**
+   * Posts a body.
+   *
+   * @return the answer whatever its status; it fails with a {@link
+   *     io.remdreaming.model.chat.ModelFailure} only; cancelling it ends the exchange
+   */
+  public CompletableFuture<HttpAnswer> post(HttpCall call, CallLimits limits) {
+    var answer = new CompletableFuture<HttpAnswer>();
+    try {
+      var exchange =
+          client.executeRequest(
+              request(call, limits), new Collecting(answer, limits.maxAnswerBytes()));
+      answer.whenComplete(
+          (done, failure) -> {
+            if (answer.isCancelled()) {
+              exchange.cancel(true);
+            }
+          });
+    } catch (RuntimeException e) {
+      answer.completeExceptionally(TransportFailures.of(e));
+    }
+    return answer;
+  }
+
+  private RequestBuilder request(HttpCall call, CallLimits limits) {
+    var request =
+        new RequestBuilder("POST")
+            .setUrl(call.url())
+            .setNameResolver(names)
+            .setHeader("Content-Type", "application/json")
+            .setHeader("Accept", "application/json")
+            .setReadTimeout(limits.silence())
+            .setRequestTimeout(limits.total())
+            .setBody(call.body());
+    call.headers().forEach(request::setHeader);
+    return request;
+  }
+
+  @Override
+  public void close() {
+    try (client) {
+      resolving.shutdownNow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.remdreaming.clients.ollama;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.clients.protocol.ChatProtocol;
+import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.Spoken;
+import io.remdreaming.model.chat.ChatAnswer;
+import io.remdreaming.model.chat.ChatRequest;
+
+/** Ollama's chat; the format is the schema. */
+public final class OllamaChat implements ChatProtocol {
+
+  private final int contextTokens;
+
+  /**
+   * Speaks to an Ollama.
+   *
+   * @param contextTokens how many tokens question and answer have room for, since Ollama cuts
+   *     longer ones without a word; 0 for what the server is set to
+   */
+  public OllamaChat(int contextTokens) {
+    this.contextTokens = contextTokens;
+  }
+
+  @Override
+  public String chatPath(String model) {
+    return "/api/chat";
+  }
+
+  @Override
+  public ObjectNode question(ChatRequest request) {
+    var body = Json.object().put("model", request.model()).put("stream", false);
+    var messages = body.putArray("messages");
+    if (!request.system().isEmpty()) {
+      messages.addObject().put("role", "system").put("content", request.system());
+    }
+    messages.addObject().put("role", "user").put("content", request.user());
+    body.set("format", Json.schema(request.schema()));
+    var options = body.putObject("options").put("temperature", request.temperature());
+    options.put("num_predict", request.maxOutputTokens());
+    if (contextTokens > 0) {
+      options.put("num_ctx", contextTokens);
+    }
+    return body;
+  }
+
+  @Override
+  public ChatAnswer answer(ChatRequest request, JsonNode body) {
+    var reason = body.path("done_reason").asText("");
+    var spoken =
+        new Spoken(
+            body.path("message").path("content").asText(""),
+            body.path("model").asText(""),
+            Spoken.tokens(body.path("prompt_eval_count")),
+            Spoken.tokens(body.path("eval_count")),
+            reason);
+    if (reason.equals("length")) {
+      throw spoken.truncated();
+    }
+    return spoken.asAnswer(request);
+  }
+}

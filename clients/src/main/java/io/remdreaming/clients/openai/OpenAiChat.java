@@ -1,0 +1,71 @@
+package io.remdreaming.clients.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.clients.protocol.ChatProtocol;
+import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.ProviderErrors;
+import io.remdreaming.clients.protocol.Spoken;
+import io.remdreaming.model.chat.ChatAnswer;
+import io.remdreaming.model.chat.ChatRequest;
+
+/** OpenAI's chat completions with the response format {@code json_schema}. */
+public final class OpenAiChat implements ChatProtocol {
+
+  private final String limitName;
+
+  /**
+   * Speaks to OpenAI itself or to another.
+   *
+   * @param original whether it is OpenAI's own server, whose newer models know the limit of the
+   *     answer by its newer name only; others know the older one
+   */
+  public OpenAiChat(boolean original) {
+    this.limitName = original ? "max_completion_tokens" : "max_tokens";
+  }
+
+  @Override
+  public String chatPath(String model) {
+    return "/chat/completions";
+  }
+
+  @Override
+  public ObjectNode question(ChatRequest request) {
+    var body = Json.object().put("model", request.model());
+    body.put(limitName, request.maxOutputTokens()).put("temperature", request.temperature());
+    var messages = body.putArray("messages");
+    if (!request.system().isEmpty()) {
+      messages.addObject().put("role", "system").put("content", request.system());
+    }
+    messages.addObject().put("role", "user").put("content", request.user());
+    var schema = Json.schema(request.schema());
+    var format = body.putObject("response_format").put("type", "json_schema");
+    var named = format.putObject("json_schema").put("name", request.schemaName());
+    named.put("strict", StrictSchema.fits(schema)).set("schema", schema);
+    return body;
+  }
+
+  @Override
+  public ChatAnswer answer(ChatRequest request, JsonNode body) {
+    ProviderErrors.failIfReported(body);
+    var choice = body.path("choices").path(0);
+    var message = choice.path("message");
+    var refusal = message.path("refusal").asText("");
+    var usage = body.path("usage");
+    var reason = choice.path("finish_reason").asText("");
+    var spoken =
+        new Spoken(
+            refusal.isEmpty() ? message.path("content").asText("") : refusal,
+            body.path("model").asText(""),
+            Spoken.tokens(usage.path("prompt_tokens")),
+            Spoken.tokens(usage.path("completion_tokens")),
+            reason);
+    if (!refusal.isEmpty() || reason.equals("content_filter")) {
+      throw spoken.refused();
+    }
+    if (reason.equals("length")) {
+      throw spoken.truncated();
+    }
+    return spoken.asAnswer(request);
+  }
+}

@@ -1,0 +1,57 @@
+package io.remdreaming.stubmodel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the protocols' bodies have in common. */
+final class Bodies {
+
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private Bodies() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static String required(JsonNode body, String name) {
+    var value = body.path(name);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("expected the text '" + name + "'");
+    }
+    return value.asText();
+  }
+
+  static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("expected JSON", e);
+    }
+  }
+
+  /** The content of messages, a line break between. */
+  static String contents(JsonNode messages) {
+    var contents = new ArrayList<String>();
+    messages.forEach(message -> contents.add(required(message, "content")));
+    return String.join("\n", contents);
+  }
+
+  /** Texts to embed: one or a list. */
+  static List<String> texts(JsonNode input) {
+    if (input.isTextual()) {
+      return List.of(input.asText());
+    }
+    var texts = new ArrayList<String>();
+    input.forEach(text -> texts.add(text.asText()));
+    if (texts.isEmpty()) {
+      throw new IllegalArgumentException("expected texts to embed");
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,33 @@
+package io.remdreaming.stubmodel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** A provider's protocol, from the server's side. */
+interface Dialect {
+
+  String provider();
+
+  boolean speaks(String path);
+
+  /**
+   * Reads a call.
+   *
+   * @throws IllegalArgumentException if it lacks what the provider requires
+   */
+  Asked read(String path, JsonNode body);
+
+  ObjectNode chat(Asked asked, Said said);
+
+  ObjectNode embeddings(Asked asked, List<ArrayNode> vectors, int tokensIn);
+
+  ObjectNode error(int status, String message);
+
+  /** All protocols. */
+  static List<Dialect> all() {
+    return List.of(
+        new AnthropicDialect(), new OpenAiDialect(), new GeminiDialect(), new OllamaDialect());
+  }
+}

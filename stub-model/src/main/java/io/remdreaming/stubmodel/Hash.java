@@ -1,0 +1,30 @@
+package io.remdreaming.stubmodel;
+
+/** Hashes that are the same in every run: FNV-1a, its bits mixed as SplitMix64 does. */
+final class Hash {
+
+  private Hash() {}
+
+  static long of(String text) {
+    var hash = 0xcbf29ce484222325L;
+    for (var i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return mix(hash);
+  }
+
+  static long of(long first, long second) {
+    return mix(first + 0x9e3779b97f4a7c15L * (second + 1));
+  }
+
+  /** A number from 0 to less than 1. */
+  static double share(long hash) {
+    return (hash >>> 11) * 0x1.0p-53;
+  }
+
+  private static long mix(long bits) {
+    bits = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+    bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
+    return bits ^ (bits >>> 31);
+  }
+}
