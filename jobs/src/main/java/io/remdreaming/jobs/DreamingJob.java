@@ -4,15 +4,22 @@ import io.remdreaming.clients.local.LexicalChunker;
 import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
 import io.remdreaming.clients.local.RuleMoments;
-import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.clients.json.SchemaAnswerCheck;
+import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.operators.gateway.GatewayPorts;
+import io.remdreaming.sinks.ledger.LedgerOptions;
+import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.raw.RawSink;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
@@ -36,7 +43,7 @@ public final class DreamingJob {
   /** Draws the topology between Kafka and PostgreSQL on an environment. */
   public static void describe(StreamExecutionEnvironment env, DreamingOptions options) {
     configure(env, options);
-    var topology = new DreamingTopology(options, localTier(options), outlets(options));
+    var topology = new DreamingTopology(options, localTier(options), models(options), outlets(options));
     topology.draw(Inlets.activity(env, options), Inlets.control(env, options));
   }
 
@@ -64,19 +71,36 @@ public final class DreamingJob {
         () -> new LocalEmbeddings(dimension));
   }
 
+  /** What a gateway needs; nothing of it is opened before a prompt comes. */
+  public static GatewayPorts models(DreamingOptions options) {
+    var provider = options.models().provider();
+    var kafka = new TreeMap<>(options.kafka());
+    var control = options.topics().control();
+    return new GatewayPorts(
+        provider == null ? List.of() : List.of(Providers.chat(provider)),
+        PostgresLedger.opener(options.postgres(), LedgerOptions.DEFAULT),
+        () -> new ControlledPolicies(kafka, control),
+        SchemaAnswerCheck::new);
+  }
+
   private static Outlets outlets(DreamingOptions options) {
     var postgres = options.postgres();
     var memory =
         options.mode() == RuntimeExecutionMode.BATCH
             ? MemorySink.direct(postgres)
             : MemorySink.of(postgres);
-    return new Outlets(RawSink.of(postgres, options.dimension()), memory, deadLetters(options));
+    return new Outlets(
+        RawSink.of(postgres, options.dimension()),
+        memory,
+        publisher(options, new DeadLetterRecords(options.topics().deadLetters())),
+        publisher(options, new UsageRecords(options.models().usageTopic())));
   }
 
-  private static KafkaSink<DeadLetter> deadLetters(DreamingOptions options) {
-    return KafkaSink.<DeadLetter>builder()
+  private static <T> KafkaSink<T> publisher(
+      DreamingOptions options, KafkaRecordSerializationSchema<T> records) {
+    return KafkaSink.<T>builder()
         .setKafkaProducerConfig(options.kafkaProperties())
-        .setRecordSerializer(new DeadLetterRecords(options.topics().deadLetters()))
+        .setRecordSerializer(records)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
   }

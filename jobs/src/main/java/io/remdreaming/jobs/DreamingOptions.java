@@ -3,12 +3,12 @@ package io.remdreaming.jobs;
 import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.model.secrets.SecretReference;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +35,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param dimension components of a vector
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
+ * @param models which language models are asked
  */
 public record DreamingOptions(
     Map<String, String> kafka,
@@ -50,7 +51,8 @@ public record DreamingOptions(
     ChunkRules chunks,
     int dimension,
     EmbedOptions embedding,
-    AffinityOptions affinity) {
+    AffinityOptions affinity,
+    ModelOptions models) {
 
   private static final Set<String> KNOWN_OPERATIONS =
       Set.of(Operations.CHUNKS, Operations.MOMENTS, Operations.AFFINITY);
@@ -58,13 +60,19 @@ public record DreamingOptions(
   private static final String PASSWORD_VARIABLE = "REM_JDBC_PASSWORD";
   private static final int MAX_DIMENSION = 16_000;
 
+  /** Reads options, and from this process's environment what they leave open. */
+  public static DreamingOptions from(Map<String, String> given) {
+    return from(given, System.getenv());
+  }
+
   /**
    * Reads options.
    *
-   * @param given keys and values as in {@link OptionKeys}
+   * @param given keys and values as in {@link OptionKeys} and {@link ModelOptionKeys}
+   * @param environment tells what the options leave open
    * @throws InvalidOptionsException naming every problem
    */
-  public static DreamingOptions from(Map<String, String> given) {
+  static DreamingOptions from(Map<String, String> given, Map<String, String> environment) {
     var reader = new OptionReader(given);
     var mode = reader.read(OptionKeys.MODE, "STREAMING or BATCH", m -> isMode(m));
     var bounded = reader.read(OptionKeys.BOUNDED, "true or false", b -> true);
@@ -74,11 +82,12 @@ public record DreamingOptions(
     var dimension =
         reader.read(
             OptionKeys.DIMENSION, "2 to " + MAX_DIMENSION, d -> d >= 2 && d <= MAX_DIMENSION);
+    var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
     var options =
         new DreamingOptions(
             kafka(reader),
             topics(reader),
-            reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank()),
+            groupId,
             postgres(reader),
             operations(reader),
             generation,
@@ -89,7 +98,8 @@ public record DreamingOptions(
             chunks(reader),
             dimension,
             embedding(reader),
-            affinity(reader, finalOnly, generation, dimension));
+            affinity(reader, finalOnly, generation, dimension),
+            ModelOptions.of(reader, environment, groupId));
     reader.throwIfWrong();
     return options;
   }

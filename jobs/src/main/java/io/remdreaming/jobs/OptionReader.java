@@ -10,11 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** Reads options and collects every problem: key, value, and what was expected. */
 final class OptionReader {
+
+  private static final List<String> PREFIXES =
+      List.of(OptionKeys.KAFKA_PREFIX, OptionKeys.POSTGRES_PREFIX, ModelOptionKeys.PRICE_PREFIX);
 
   private final Map<String, String> given;
   private final Configuration configuration;
@@ -23,11 +28,13 @@ final class OptionReader {
   OptionReader(Map<String, String> given) {
     this.given = new TreeMap<>(given);
     this.configuration = Configuration.fromMap(given);
-    var known = OptionKeys.ALL.stream().map(ConfigOption::key).collect(Collectors.toSet());
+    var known =
+        Stream.of(OptionKeys.ALL, ModelOptionKeys.ALL)
+            .flatMap(List::stream)
+            .map(ConfigOption::key)
+            .collect(Collectors.toSet());
     for (var key : this.given.keySet()) {
-      var passedThrough =
-          key.startsWith(OptionKeys.KAFKA_PREFIX) || key.startsWith(OptionKeys.POSTGRES_PREFIX);
-      if (!known.contains(key) && !passedThrough) {
+      if (!known.contains(key) && PREFIXES.stream().noneMatch(key::startsWith)) {
         problems.add("%s: unknown option".formatted(key));
       }
     }
@@ -53,6 +60,12 @@ final class OptionReader {
   String optional(ConfigOption<String> option) {
     var value = configuration.get(option);
     return value == null ? "" : value;
+  }
+
+  /** The value if it is given, else what the environment says, else the default or {@code ""}. */
+  String given(ConfigOption<String> option, @Nullable String environment) {
+    var fallback = environment == null ? "" : environment;
+    return given.containsKey(option.key()) || fallback.isBlank() ? optional(option) : fallback;
   }
 
   Duration positive(ConfigOption<Duration> option) {

@@ -2,6 +2,7 @@ package io.remdreaming.jobs;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.RowSet;
@@ -15,9 +16,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param raw takes messages, files, wishes to forget and dead letters, at least once
  * @param memory takes what was derived, once its checkpoint is complete
  * @param deadLetters takes dead letters for whoever wants to repair and send them again
+ * @param usage takes the calls of models for whoever bills or watches them
  */
 public record Outlets(
-    Sink<RawChange> raw, Sink<MemoryChange> memory, Sink<DeadLetter> deadLetters) {
+    Sink<RawChange> raw,
+    Sink<MemoryChange> memory,
+    Sink<DeadLetter> deadLetters,
+    Sink<ModelCall> usage) {
 
   void write(DataStream<RawChange> changes) {
     changes.sinkTo(raw).name("Write raw rows").uid("write-raw-rows");
@@ -41,6 +46,10 @@ public record Outlets(
         .filter(range::holds)
         .name("Keep %s in range".formatted(what))
         .uid("keep-%s-in-range".formatted(what));
+  }
+
+  void report(DataStream<ModelCall> calls) {
+    calls.sinkTo(usage).name("Publish usage").uid("publish-usage");
   }
 
   void bury(DataStream<DeadLetter> letters) {

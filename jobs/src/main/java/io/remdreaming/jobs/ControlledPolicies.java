@@ -1,0 +1,167 @@
+package io.remdreaming.jobs;
+
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.TenantPolicies;
+import io.remdreaming.operators.decode.ControlDecoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The policies on {@code rem.control}, read by a thread of their own. Whoever asks gets an answer
+ * once the log has been read to the end that it had when asked, so no data overtakes a policy that
+ * forbids a call.
+ */
+final class ControlledPolicies implements TenantPolicies {
+
+  private static final String EVERYBODY = "*";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Map<String, Object> kafka = new HashMap<>();
+  private final String topic;
+  private final ControlDecoder decoder = new ControlDecoder();
+  private final Map<String, PolicyChange> policies = new HashMap<>();
+  private final ConcurrentLinkedQueue<Question> questions = new ConcurrentLinkedQueue<>();
+  private final Semaphore asked = new Semaphore(0);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "Policies");
+
+  ControlledPolicies(Map<String, String> kafka, String topic) {
+    this.kafka.putAll(kafka);
+    this.kafka.put("key.deserializer", ByteArrayDeserializer.class.getName());
+    this.kafka.put("value.deserializer", ByteArrayDeserializer.class.getName());
+    this.kafka.put("enable.auto.commit", "false");
+    this.kafka.put("default.api.timeout.ms", "" + PATIENCE.toMillis());
+    this.topic = topic;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private record Question(String tenantId, CompletableFuture<TenantPolicy> answer) {}
+
+  @Override
+  public CompletableFuture<TenantPolicy> current(String tenantId) {
+    var question = new Question(tenantId, new CompletableFuture<>());
+    questions.add(question);
+    asked.release();
+    if (closed.getCount() == 0) {
+      refuse(new IllegalStateException("the policies are closed"));
+    }
+    return question.answer();
+  }
+
+  private void run() {
+    while (closed.getCount() > 0) {
+      try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka)) {
+        answer(consumer);
+      } catch (RuntimeException e) {
+        refuse(e);
+        pause();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        refuse(e);
+        return;
+      }
+    }
+  }
+
+  private void answer(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+    var partitions = new ArrayList<TopicPartition>();
+    for (var partition : consumer.partitionsFor(topic)) {
+      partitions.add(new TopicPartition(topic, partition.partition()));
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    while (closed.getCount() > 0) {
+      asked.acquire();
+      var open = new ArrayList<Question>();
+      for (var next = questions.poll(); next != null; next = questions.poll()) {
+        open.add(next);
+      }
+      if (!open.isEmpty()) {
+        answer(open, consumer, partitions);
+      }
+    }
+  }
+
+  private void answer(
+      List<Question> open, KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    try {
+      readToEnd(consumer, partitions);
+      for (var question : open) {
+        question.answer().complete(policy(question.tenantId()));
+      }
+    } catch (RuntimeException e) {
+      open.forEach(question -> question.answer().completeExceptionally(e));
+      throw e;
+    }
+  }
+
+  private void readToEnd(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    var ends = consumer.endOffsets(partitions);
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+      consumer.poll(Duration.ofMillis(100)).forEach(this::take);
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the end of %s is not reached in time".formatted(topic));
+      }
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    var decoded =
+        decoder.decode(
+            new LogRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.key(),
+                record.value()));
+    var change = decoded.policy();
+    if (change != null) {
+      policies.merge(
+          change.tenantId(), change, (a, b) -> b.offset() < a.offset() ? a : b);
+    }
+  }
+
+  private TenantPolicy policy(String tenantId) {
+    var own = policies.getOrDefault(tenantId, policies.get(EVERYBODY));
+    return own == null ? TenantPolicy.DEFAULT : own.policy();
+  }
+
+  private void refuse(Throwable cause) {
+    for (var next = questions.poll(); next != null; next = questions.poll()) {
+      next.answer().completeExceptionally(cause);
+    }
+  }
+
+  private void pause() {
+    try {
+      var unused = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    thread.interrupt();
+    refuse(new IllegalStateException("the policies are closed"));
+  }
+}

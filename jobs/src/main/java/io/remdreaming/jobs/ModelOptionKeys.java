@@ -1,0 +1,160 @@
+package io.remdreaming.jobs;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+
+/** The options about language models and budgets, with their defaults and what they mean. */
+public final class ModelOptionKeys {
+
+  /** Below this prefix a model's price: US dollars per million tokens, {@code input,output}. */
+  public static final String PRICE_PREFIX = "llm.price.";
+
+  public static final ConfigOption<String> PROVIDER =
+      key("llm.provider")
+          .stringType()
+          .defaultValue("local")
+          .withDescription(
+              "local, anthropic, openai, openrouter, gemini, litellm or ollama; absent: LLM_PROVIDER"
+                  + " of the environment. local asks nobody and costs nothing.");
+  public static final ConfigOption<String> BASE_URL =
+      key("llm.base-url")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("Where the provider is, if not at its usual address.");
+  public static final ConfigOption<String> KEY_VARIABLE =
+      key("llm.api-key-variable")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "The variable of the task's environment that holds the key, or whose name with _FILE"
+                  + " names the file; absent: the provider's usual one.");
+  public static final ConfigOption<String> TIER =
+      key("llm.tier")
+          .stringType()
+          .defaultValue("good")
+          .withDescription("The tier that is wanted: basic, good or premium.");
+  public static final ConfigOption<String> GOOD_MODEL =
+      key("llm.model.good")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The good tier's model; absent: LLM_MODEL, then REM_DEFAULT_MODEL.");
+  public static final ConfigOption<String> PREMIUM_MODEL =
+      key("llm.model.premium")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The premium tier's model; absent: there is no premium tier.");
+  public static final ConfigOption<Integer> MAX_INPUT_TOKENS =
+      key("llm.max-input-tokens")
+          .intType()
+          .defaultValue(100_000)
+          .withDescription("A larger prompt, by estimate, goes to the local tier.");
+  public static final ConfigOption<Integer> MAX_OUTPUT_TOKENS =
+      key("llm.max-output-tokens")
+          .intType()
+          .defaultValue(4_096)
+          .withDescription("The most tokens of an answer.");
+  public static final ConfigOption<Integer> CONCURRENCY =
+      key("llm.concurrency")
+          .intType()
+          .defaultValue(64)
+          .withDescription("Calls in flight to a model, per subtask.");
+  public static final ConfigOption<Integer> WAITING =
+      key("llm.waiting")
+          .intType()
+          .defaultValue(1_024)
+          .withDescription("Prompts that a subtask holds, in flight and waiting.");
+  public static final ConfigOption<Duration> DEADLINE =
+      key("llm.deadline")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(2))
+          .withDescription(
+              "From a prompt to its outcome, retries included; then the local tier. Less than half"
+                  + " the checkpoint timeout.");
+  public static final ConfigOption<Duration> SILENCE =
+      key("llm.timeout.silence")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(60))
+          .withDescription("The longest time without a byte of an answer.");
+  public static final ConfigOption<Duration> TOTAL =
+      key("llm.timeout.total")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(90))
+          .withDescription("The time of one attempt.");
+  public static final ConfigOption<Duration> CONNECT =
+      key("llm.timeout.connect")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(5))
+          .withDescription("How long making a connection may take.");
+  public static final ConfigOption<String> PROXY =
+      key("llm.proxy")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The HTTP proxy to the providers, host:port.");
+  public static final ConfigOption<String> CA_FILE =
+      key("llm.ca-file")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("A PEM file of certificates to trust besides the JVM's.");
+  public static final ConfigOption<Boolean> CALL_HEADERS =
+      key("llm.call-headers")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription("Whether calls carry tenant and content id: for servers of one's own.");
+  public static final ConfigOption<Integer> REQUESTS_PER_MINUTE =
+      key("llm.requests-per-minute")
+          .intType()
+          .defaultValue(0)
+          .withDescription("Of a model, by all subtasks together; 0: no limit.");
+  public static final ConfigOption<Integer> TOKENS_PER_MINUTE =
+      key("llm.tokens-per-minute")
+          .intType()
+          .defaultValue(0)
+          .withDescription("Of a model, by all subtasks together; 0: no limit.");
+  public static final ConfigOption<Long> DAILY_TOKENS =
+      key("budget.daily-tokens")
+          .longType()
+          .defaultValue(0L)
+          .withDescription("Of a tenant, in a day (UTC), unless its policy says otherwise; 0: no limit.");
+  public static final ConfigOption<Long> MONTHLY_TOKENS =
+      key("budget.monthly-tokens")
+          .longType()
+          .defaultValue(0L)
+          .withDescription(
+              "Of a tenant, in a month (UTC), unless its policy says otherwise; 0: no limit.");
+  public static final ConfigOption<String> USAGE_TOPIC =
+      key("dreaming.topic.usage")
+          .stringType()
+          .defaultValue("rem.usage")
+          .withDescription("The topic that repeats every call; output only.");
+
+  /** All of them. */
+  public static final List<ConfigOption<?>> ALL =
+      List.of(
+          PROVIDER,
+          BASE_URL,
+          KEY_VARIABLE,
+          TIER,
+          GOOD_MODEL,
+          PREMIUM_MODEL,
+          MAX_INPUT_TOKENS,
+          MAX_OUTPUT_TOKENS,
+          CONCURRENCY,
+          WAITING,
+          DEADLINE,
+          SILENCE,
+          TOTAL,
+          CONNECT,
+          PROXY,
+          CA_FILE,
+          CALL_HEADERS,
+          REQUESTS_PER_MINUTE,
+          TOKENS_PER_MINUTE,
+          DAILY_TOKENS,
+          MONTHLY_TOKENS,
+          USAGE_TOPIC);
+
+  private ModelOptionKeys() {}
+}
