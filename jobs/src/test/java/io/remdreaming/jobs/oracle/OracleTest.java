@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.Migrations;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.model.secrets.SecretReference;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
