@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       MigrateCommand.class,
       FingerprintCommand.class,
       TimelineCommand.class,
+      UsageCommand.class,
       ValidateCommand.class,
       SendCommand.class,
       EventsCommand.class,

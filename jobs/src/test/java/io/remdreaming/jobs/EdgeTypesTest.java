@@ -9,6 +9,9 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.gateway.Outcome;
+import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.PolicyChange;
@@ -48,6 +51,9 @@ class EdgeTypesTest {
         EdgeSet.class,
         MemoryChange.class,
         PolicyChange.class,
+        Prompt.class,
+        Outcome.class,
+        ModelCall.class,
         SessionTotals.class,
         SessionClock.class,
         EmittedPart.class,

@@ -24,10 +24,17 @@ public enum ShedReason {
   TIMED_OUT,
   /** The answer was no JSON, or broke its schema, twice. */
   SCHEMA,
+  /** The answer was cut off, too large, or declined. */
+  UNUSABLE,
   /** It cannot be told what the tenant allows. */
   CONTROL_UNREADABLE,
   /** The ledger cannot be written, so nothing may be spent. */
   LEDGER_UNAVAILABLE;
+
+  /** Whether the model did answer, to no avail. */
+  public boolean isOfContent() {
+    return this == SCHEMA || this == UNUSABLE;
+  }
 
   /** The name in tables and metrics. */
   public String wireName() {

@@ -28,13 +28,19 @@ public final class ControlDecoder {
     if (!(event.get("policy") instanceof ObjectNode object)) {
       throw new Rejection("missing-field", "policy", "found no object, expected a policy");
     }
-    var policy = new Fields(object);
+    var policy = new PolicyFields(object);
     var byDefault = TenantPolicy.DEFAULT;
-    var threshold = policy.number("affinity_threshold", 0, 1, byDefault.affinityThreshold());
-    var topK = policy.number("affinity_top_k", 1, MAX_TOP_K, byDefault.affinityTopK());
-    if (topK != Math.rint(topK)) {
-      throw new Rejection("invalid-field", "affinity_top_k", "expected a whole number");
-    }
-    return new PolicyChange(tenant, new TenantPolicy(threshold, (int) topK), record.offset());
+    var chosen =
+        new TenantPolicy(
+            policy.fields().number("affinity_threshold", 0, 1, byDefault.affinityThreshold()),
+            (int) policy.whole("affinity_top_k", 1, MAX_TOP_K, byDefault.affinityTopK()),
+            policy.tiers("allowed_tiers"),
+            policy.names("allowed_providers"),
+            policy.models("models"),
+            policy.tokens("daily_token_limit"),
+            policy.tokens("monthly_token_limit"),
+            policy.priority("priority"),
+            policy.flag("auto_upgrade"));
+    return new PolicyChange(tenant, chosen, record.offset());
   }
 }

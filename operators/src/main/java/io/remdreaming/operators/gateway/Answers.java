@@ -44,9 +44,10 @@ final class Answers {
           case TIMEOUT -> ShedReason.TIMED_OUT;
           case MALFORMED -> ShedReason.SCHEMA;
           case AUTHENTICATION, INVALID_REQUEST, OVERLOADED, UNAVAILABLE -> ShedReason.FAILED;
-          case TRUNCATED, OVERSIZE, REFUSED -> ShedReason.FAILED;
+          case TRUNCATED, OVERSIZE, REFUSED -> ShedReason.UNUSABLE;
         };
-    return new Shed(reason, failure.kind() + ": " + failure.getMessage(), failure.raw());
+    var raw = reason.isOfContent() ? failure.raw() : "";
+    return new Shed(reason, failure.kind() + ": " + failure.getMessage(), raw);
   }
 
   /** Whether the model might do better if it were told. */

@@ -6,11 +6,11 @@ import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.ports.TenantPolicies;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.security.SecureRandom;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
@@ -39,8 +39,7 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
   @Override
   public void open(OpenContext context) {
     var task = getRuntimeContext().getTaskInfo();
-    var holder =
-        "%s/%s/%d".formatted(options.deployment(), level, task.getIndexOfThisSubtask());
+    var holder = "%s/%s/%d".formatted(options.deployment(), level, task.getIndexOfThisSubtask());
     opened = new ArrayList<>();
     var loop = opened(new ThreadLoop("gateway " + holder));
     var models = new HashMap<String, ChatModel>();
@@ -87,8 +86,7 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
     result.complete(List.of(asked(prompted, outcome, List.of())));
   }
 
-  private static <W> Asked<W> asked(
-      Prompted<W> prompted, Outcome outcome, List<ModelCall> calls) {
+  private static <W> Asked<W> asked(Prompted<W> prompted, Outcome outcome, List<ModelCall> calls) {
     return new Asked<>(new Answered<>(prompted.prompt(), prompted.work(), outcome), calls);
   }
 

@@ -43,6 +43,7 @@ final class Asking {
   private boolean done;
   private int retries;
   private boolean repaired;
+  private String unusable = "";
 
   Asking(GatewayEngine gateway, Prompt prompt, Listener listener) {
     this.gateway = gateway;
@@ -166,7 +167,8 @@ final class Asking {
     switch (result.kind()) {
       case CACHED -> cached(result);
       case OVER_BUDGET -> shed(ShedReason.OVER_BUDGET, "the tokens of the period are spent");
-      case BUSY -> again(BUSY_MILLIS, ShedReason.TIMED_OUT, "the content is being called for", "");
+      case BUSY ->
+          again(BUSY_MILLIS, Shed.of(ShedReason.TIMED_OUT, "the content is being called for"));
       case ABSENT -> shed(ShedReason.BREAKER_OPEN, "the model has failed too often of late");
       case RESERVED -> throw new IllegalStateException("expected a reservation to be called");
     }
@@ -219,29 +221,30 @@ final class Asking {
     gateway.metrics().callRetried();
     var random = gateway.random().nextDouble();
     var wait = options.retry().waitMillis(retries, failure.retryAfterMillis(), random);
-    again(wait, otherwise.reason(), otherwise.detail(), otherwise.raw());
+    again(wait, otherwise);
   }
 
   private void repair(String raw, String problem, Shed otherwise) {
+    unusable = raw;
     var next = Repairs.again(prompt, raw, problem);
     var fits = lane != null && Contents.estimatedInput(next) <= lane.model().maxInputTokens();
     if (repaired || !fits) {
-      finish(Outcome.of(new Shed(otherwise.reason(), otherwise.detail(), raw)));
+      finish(Outcome.of(otherwise));
       return;
     }
     repaired = true;
     sent = next;
     gateway.metrics().answerRepaired();
-    again(0, otherwise.reason(), otherwise.detail(), raw);
+    again(0, otherwise);
   }
 
   /** Stands in line again after a while, if there is time. */
-  private void again(long wait, ShedReason reason, String detail, String raw) {
+  private void again(long wait, Shed otherwise) {
     if (done) {
       return;
     }
     if (loop.nowMillis() + wait >= deadline) {
-      finish(Outcome.of(new Shed(reason, detail, raw)));
+      finish(Outcome.of(otherwise));
       return;
     }
     var unused = loop.after(wait, this::reenter);
@@ -294,10 +297,14 @@ final class Asking {
     }
     done = true;
     alarm.run();
-    if (outcome.shed() != null) {
-      gateway.metrics().promptShed(outcome.shed().reason());
+    var shed = outcome.shed();
+    if (shed == null) {
+      listener.heard(outcome, List.copyOf(calls));
+      return;
     }
-    listener.heard(outcome, List.copyOf(calls));
+    gateway.metrics().promptShed(shed.reason());
+    var raw = shed.raw().isEmpty() ? unusable : shed.raw();
+    listener.heard(Outcome.of(new Shed(shed.reason(), shed.detail(), raw)), List.copyOf(calls));
   }
 
   /** Who wants to know the outcome. */

@@ -2,9 +2,10 @@ package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.tiers.Priority;
 import java.util.ArrayDeque;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,7 @@ final class FairQueue<T> {
 
   private final int capacity;
   private final int share;
-  private final Map<Priority, LinkedHashMap<String, ArrayDeque<T>>> turns =
-      new EnumMap<>(Priority.class);
+  private final List<LinkedHashMap<String, ArrayDeque<T>>> byPriority = new ArrayList<>();
   private final Map<String, int[]> running = new HashMap<>();
   private final Map<String, Integer> waitingOf = new HashMap<>();
   private int runningCount;
@@ -31,8 +31,8 @@ final class FairQueue<T> {
   FairQueue(int capacity) {
     this.capacity = capacity;
     this.share = Math.max(1, capacity / SHARE);
-    for (var priority : HIGHEST_FIRST) {
-      turns.put(priority, new LinkedHashMap<>());
+    for (var i = 0; i < HIGHEST_FIRST.length; i++) {
+      byPriority.add(new LinkedHashMap<>());
     }
   }
 
@@ -49,7 +49,7 @@ final class FairQueue<T> {
   private ArrayDeque<T> waiting(String tenant, Priority priority) {
     waitingCount++;
     waitingOf.merge(tenant, 1, Integer::sum);
-    return turns.get(priority).computeIfAbsent(tenant, t -> new ArrayDeque<>());
+    return lines(priority).computeIfAbsent(tenant, t -> new ArrayDeque<>());
   }
 
   /** The item whose turn it is, or null while there is no slot or no item; it stays. */
@@ -61,9 +61,14 @@ final class FairQueue<T> {
     return within == null ? first(false) : within;
   }
 
+  /** The lines of a priority, by tenant, in the order of their turns. */
+  private LinkedHashMap<String, ArrayDeque<T>> lines(Priority priority) {
+    return byPriority.get(priority.ordinal());
+  }
+
   private @Nullable Turn<T> first(boolean withinShare) {
     for (var priority : HIGHEST_FIRST) {
-      for (var entry : turns.get(priority).entrySet()) {
+      for (var entry : lines(priority).entrySet()) {
         if (!withinShare || runningAtLeast(entry.getKey(), priority) < share) {
           return new Turn<>(entry.getKey(), priority, entry.getValue().getFirst());
         }
@@ -83,7 +88,7 @@ final class FairQueue<T> {
 
   /** Takes away the item whose turn it is, without giving it a slot. */
   void drop(Turn<T> turn) {
-    var tenants = turns.get(turn.priority());
+    var tenants = lines(turn.priority());
     var items = tenants.remove(turn.tenant());
     if (items == null || items.isEmpty()) {
       throw new IllegalStateException("expected a turn that was just peeked at");
@@ -99,7 +104,8 @@ final class FairQueue<T> {
   /** Takes away the item whose turn it is and gives it a slot. */
   void take(Turn<T> turn) {
     drop(turn);
-    running.computeIfAbsent(turn.tenant(), t -> new int[Priority.values().length])[
+    running
+        .computeIfAbsent(turn.tenant(), t -> new int[Priority.values().length])[
         turn.priority().ordinal()]++;
     runningCount++;
   }

@@ -78,8 +78,7 @@ final class GatewayEngine {
   }
 
   /** Takes a future's end to the loop; wrapped failures come unwrapped. */
-  <T> void then(
-      CompletableFuture<T> future, BiConsumer<@Nullable T, @Nullable Throwable> onLoop) {
+  <T> void then(CompletableFuture<T> future, BiConsumer<@Nullable T, @Nullable Throwable> onLoop) {
     var unused =
         future.whenComplete(
             (result, failure) -> loop.execute(() -> onLoop.accept(result, unwrapped(failure))));

@@ -19,7 +19,7 @@ final class RouteOutcomes<W> extends ProcessFunction<Asked<W>, Answered<W>> {
       context.output(Gateway.CALLS, call);
     }
     var shed = asked.answered().outcome().shed();
-    if (shed != null && !shed.raw().isEmpty()) {
+    if (shed != null && (shed.reason().isOfContent() || !shed.raw().isEmpty())) {
       context.output(DeadLetters.TAG, letter(asked.answered().prompt(), shed));
     }
     out.collect(asked.answered());

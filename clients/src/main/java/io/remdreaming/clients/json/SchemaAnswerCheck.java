@@ -1,0 +1,62 @@
+package io.remdreaming.clients.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import io.remdreaming.model.ports.AnswerCheck;
+import io.remdreaming.model.ports.Factory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Holds answers against JSON Schema, draft 2020-12; schemas are compiled once. */
+public final class SchemaAnswerCheck implements AnswerCheck {
+
+  private static final int MOST_PROBLEMS = 5;
+
+  /** Prompts come from files, so there are few schemas; a tenant's own ones are let go in turn. */
+  private static final int MOST_SCHEMAS = 1_000;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+  private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+
+  private SchemaAnswerCheck() {}
+
+  /** Makes checks on tasks. */
+  public static Factory<AnswerCheck> factory() {
+    return SchemaAnswerCheck::new;
+  }
+
+  @Override
+  public String problem(String json, String schema) {
+    JsonNode answer;
+    try {
+      answer = JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      return "expected JSON: " + e.getOriginalMessage();
+    }
+    if (!answer.isObject()) {
+      return "expected a JSON object";
+    }
+    return compiled(schema).validate(answer).stream()
+        .map(ValidationMessage::getMessage)
+        .sorted()
+        .limit(MOST_PROBLEMS)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private JsonSchema compiled(String schema) {
+    if (schemas.size() >= MOST_SCHEMAS) {
+      schemas.clear();
+    }
+    return schemas.computeIfAbsent(schema, factory::getSchema);
+  }
+}

@@ -1,0 +1,39 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Routing;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.TierModel;
+import java.util.Map;
+
+/** Prompts and models as tests use them. */
+final class Prompts {
+
+  static final TierModel MODEL = new TierModel("fake", "model", 5_000, 500);
+  static final Routing ROUTING = new Routing(Map.of(Tier.GOOD, MODEL));
+
+  private Prompts() {}
+
+  static Prompt of(String tenant, String text) {
+    return of(tenant, text, Priority.MEDIUM);
+  }
+
+  static Prompt of(String tenant, String text, Priority priority) {
+    return new Prompt(
+        new UserKey(tenant, "ann"),
+        "chunks",
+        "w:" + text,
+        new Version(3, 0, 0),
+        priority,
+        Tier.GOOD,
+        "t",
+        "Label.",
+        text,
+        "labels",
+        "{}",
+        500);
+  }
+}
