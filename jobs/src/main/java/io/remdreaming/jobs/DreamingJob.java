@@ -80,7 +80,7 @@ public final class DreamingJob {
         provider == null ? List.of() : List.of(Providers.chat(provider)),
         PostgresLedger.opener(options.postgres(), LedgerOptions.DEFAULT),
         () -> new ControlledPolicies(kafka, control),
-        SchemaAnswerCheck::new);
+        SchemaAnswerCheck.factory());
   }
 
   private static Outlets outlets(DreamingOptions options) {

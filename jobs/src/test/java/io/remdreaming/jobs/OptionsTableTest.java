@@ -4,34 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.FallbackKey;
 import org.apache.flink.configuration.description.HtmlFormatter;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of options is the code's; {@code -Doptions.write} writes it anew. */
+/** The tables of options are the code's; {@code -Doptions.write} writes them anew. */
 class OptionsTableTest {
 
   private static final String START = "<!-- options -->\n";
   private static final String END = "<!-- /options -->";
-  private static final Path README = Path.of("..", "README.md");
 
   @Test
   void readmeListsEveryOptionWithItsDefault() throws Exception {
-    var readme = Files.readString(README);
-    var start = readme.indexOf(START) + START.length();
-    var end = readme.indexOf(END);
-    var current = readme.substring(0, start) + table() + readme.substring(end);
-    if (System.getProperty("options.write") != null) {
-      Files.writeString(README, current);
-    }
-    assertThat(Files.readString(README)).isEqualTo(current);
+    assertLists(Path.of("..", "README.md"), OptionKeys.ALL);
   }
 
-  private static String table() {
+  @Test
+  void pageOnModelsListsEveryOptionAboutThem() throws Exception {
+    assertLists(Path.of("..", "docs", "models.md"), ModelOptionKeys.ALL);
+  }
+
+  private static void assertLists(Path file, List<ConfigOption<?>> options) throws Exception {
+    var text = Files.readString(file);
+    var start = text.indexOf(START) + START.length();
+    var end = text.indexOf(END);
+    var current = text.substring(0, start) + table(options) + text.substring(end);
+    if (System.getProperty("options.write") != null) {
+      Files.writeString(file, current);
+    }
+    assertThat(Files.readString(file)).isEqualTo(current);
+  }
+
+  private static String table(List<ConfigOption<?>> options) {
     var table = new StringBuilder("| option | default | meaning |\n|---|---|---|\n");
-    for (var option : OptionKeys.ALL) {
+    for (var option : options) {
       assertThat(option.fallbackKeys()).extracting(FallbackKey::getKey).isEmpty();
       table.append(
           "| `%s` | %s | %s |\n".formatted(option.key(), byDefault(option), meaning(option)));

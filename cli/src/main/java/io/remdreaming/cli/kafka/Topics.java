@@ -13,12 +13,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 
-/** The three topics of a private Kafka. */
+/** The four topics of a private Kafka. */
 public final class Topics {
 
   public static final String ACTIVITY = "rem.activity";
   public static final String CONTROL = "rem.control";
   public static final String DEAD_LETTERS = "rem.dead-letters";
+  public static final String USAGE = "rem.usage";
 
   private static final String ANY_GROUP = "rem-dreaming";
   private static final int DEFAULT_PARTITIONS = 4;
@@ -61,7 +62,8 @@ public final class Topics {
             CONTROL,
             1,
             Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime")),
-        topic(DEAD_LETTERS, 1, Map.of()));
+        topic(DEAD_LETTERS, 1, Map.of()),
+        topic(USAGE, 1, Map.of()));
   }
 
   private static NewTopic topic(String name, int partitions, Map<String, String> settings) {

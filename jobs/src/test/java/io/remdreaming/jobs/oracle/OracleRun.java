@@ -12,6 +12,7 @@ import io.remdreaming.sinks.raw.RawSink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -40,7 +41,7 @@ final class OracleRun {
     given.put("kafka.bootstrap.servers", "none:9092");
     given.put("dreaming.mode", scenario.batch() ? "BATCH" : "STREAMING");
     given.put("dreaming.bounded", "true");
-    return DreamingOptions.from(given);
+    return DreamingOptions.from(given, Map.of());
   }
 
   Crashes crashes() {
@@ -76,8 +77,13 @@ final class OracleRun {
     var policies = RecordedLog.of(env, control, Math.max(1, control.size() / SECONDS), "control");
     var memory = scenario.batch() ? MemorySink.direct(postgres) : MemorySink.of(postgres);
     var outlets =
-        new Outlets(RawSink.of(postgres, options.dimension()), memory, new DiscardingSink<>());
-    new DreamingTopology(options, CrashingTier.of(DreamingJob.localTier(options), crashes), outlets)
+        new Outlets(
+            RawSink.of(postgres, options.dimension()),
+            memory,
+            new DiscardingSink<>(),
+            new DiscardingSink<>());
+    var tier = CrashingTier.of(DreamingJob.localTier(options), crashes);
+    new DreamingTopology(options, tier, DreamingJob.models(options), outlets)
         .draw(activity, policies);
     env.execute("Seed " + scenario.seed());
   }

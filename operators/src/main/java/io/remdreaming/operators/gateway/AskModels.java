@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +35,17 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
     this.ports = ports;
   }
 
-  @Override
-  public void open(OpenContext context) {
+  /** Everything is opened for the first prompt: a job that asks nobody needs nothing of it. */
+  private GatewayEngine engine() {
+    if (engine == null) {
+      engine = open();
+    }
+    return engine;
+  }
+
+  private GatewayEngine open() {
     var task = getRuntimeContext().getTaskInfo();
     var holder = "%s/%s/%d".formatted(options.deployment(), level, task.getIndexOfThisSubtask());
-    opened = new ArrayList<>();
     var loop = opened(new ThreadLoop("gateway " + holder));
     var models = new HashMap<String, ChatModel>();
     for (var factory : ports.models()) {
@@ -49,34 +54,32 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
     }
     CallLedger ledger = opened(ports.ledger().open(holder));
     TenantPolicies policies = opened(ports.policies().get());
-    engine =
-        new GatewayEngine(
-            options,
-            models,
-            ledger,
-            policies,
-            ports.check().get(),
-            loop,
-            new SplittableRandom(new SecureRandom().nextLong()),
-            new GatewayMetrics(getRuntimeContext().getMetricGroup()),
-            task.getNumberOfParallelSubtasks());
+    return new GatewayEngine(
+        options,
+        models,
+        ledger,
+        policies,
+        ports.check().get(),
+        loop,
+        new SplittableRandom(new SecureRandom().nextLong()),
+        new GatewayMetrics(getRuntimeContext().getMetricGroup()),
+        task.getNumberOfParallelSubtasks());
   }
 
   private <T extends AutoCloseable> T opened(T resource) {
-    if (opened != null) {
-      opened.add(resource);
+    if (opened == null) {
+      opened = new ArrayList<>();
     }
+    opened.add(resource);
     return resource;
   }
 
   @Override
   public void asyncInvoke(Prompted<W> prompted, ResultFuture<Asked<W>> result) {
-    if (engine == null) {
-      throw new IllegalStateException("expected an open gateway");
-    }
-    engine.ask(
-        prompted.prompt(),
-        (outcome, calls) -> result.complete(List.of(asked(prompted, outcome, calls))));
+    engine()
+        .ask(
+            prompted.prompt(),
+            (outcome, calls) -> result.complete(List.of(asked(prompted, outcome, calls))));
   }
 
   /** The deadline comes first, so this is never seen; it would be an outcome like any other. */

@@ -37,8 +37,7 @@ final class MomentSets {
     var change = part.change();
     try {
       var isGone = change.kind() == PartChange.Kind.GONE;
-      var moments =
-          isGone ? List.<Moment>of() : tier.remember(change.part(), part.chunks());
+      var moments = isGone ? List.<Moment>of() : tier.remember(change.part(), part.chunks());
       out.collect(of(change, moments, Provenance.LOCAL));
     } catch (RuntimeException e) {
       var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));

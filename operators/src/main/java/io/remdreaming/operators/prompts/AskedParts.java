@@ -33,7 +33,6 @@ public record AskedParts(
       GatewayPorts ports) {
     var around = PromptParts.on(parts, operation, template, prompts);
     var asked = around.getSideOutput(PromptParts.PROMPTS);
-    return new AskedParts(
-        around, Gateway.on(operation, asked, PromptParts.PART, gateway, ports));
+    return new AskedParts(around, Gateway.on(operation, asked, PromptParts.PART, gateway, ports));
   }
 }

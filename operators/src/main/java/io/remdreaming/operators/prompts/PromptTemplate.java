@@ -19,12 +19,7 @@ import java.nio.charset.StandardCharsets;
  * @param tokensPerToken how many more for each token of the data
  */
 public record PromptTemplate(
-    String name,
-    String system,
-    String schema,
-    String hash,
-    int baseTokens,
-    double tokensPerToken)
+    String name, String system, String schema, String hash, int baseTokens, double tokensPerToken)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;

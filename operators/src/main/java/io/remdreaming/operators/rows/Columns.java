@@ -34,11 +34,7 @@ public final class Columns {
 
   /** {@code {"dream": {...}}} of a derived row. */
   public static ObjectNode dream(
-      String operation,
-      String window,
-      String sourcesField,
-      List<String> sources,
-      Provenance made) {
+      String operation, String window, String sourcesField, List<String> sources, Provenance made) {
     var dream = JSON.createObjectNode();
     dream.put("operation", operation).put("window", window);
     dream.set(sourcesField, texts(sources));
