@@ -1,7 +1,5 @@
 package io.remdreaming.sinks.ledger;
 
-import static io.remdreaming.sinks.ledger.Calls.call;
-
 import io.remdreaming.model.budget.ClaimResult.Kind;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.ports.CallLedger;
@@ -97,7 +95,7 @@ final class BudgetRun {
   private void call(CallLedger ledger, Random random, List<ModelCall> called) throws Exception {
     var tenant = tenant(random.nextInt(TENANTS));
     var content = tenant + "/" + random.nextInt(12);
-    var bound = call(tenant, content, 1 + random.nextInt(60), 1 + random.nextInt(20));
+    var bound = Calls.call(tenant, content, 1 + random.nextInt(60), 1 + random.nextInt(20));
     var known = settled.contains(content);
     if (Calls.claim(ledger, bound, limit(tenant)) == Kind.RESERVED) {
       if (known) {
