@@ -39,7 +39,7 @@ final class PolicyFields {
 
   /** A whole number within bounds, or the default. */
   long whole(String field, long least, long most, long byDefault) throws Rejection {
-    var number = fields.number(field, least, most, byDefault);
+    var number = fields.number(field, (double) least, (double) most, (double) byDefault);
     if (number != Math.rint(number)) {
       throw new Rejection(
           "invalid-field",

@@ -62,7 +62,7 @@ final class FairQueue<T> {
   }
 
   /** The lines of a priority, by tenant, in the order of their turns. */
-  private LinkedHashMap<String, ArrayDeque<T>> lines(Priority priority) {
+  private Map<String, ArrayDeque<T>> lines(Priority priority) {
     return byPriority.get(priority.ordinal());
   }
 

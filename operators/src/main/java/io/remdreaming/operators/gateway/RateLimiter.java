@@ -45,7 +45,7 @@ final class RateLimiter {
 
   /** A call took another number of tokens than was thought. */
   void correct(int thought, long used) {
-    tokens.take(used - thought);
+    tokens.take((double) (used - thought));
   }
 
   /** The provider said that it was too much; calls that were under way together count once. */
@@ -60,8 +60,8 @@ final class RateLimiter {
 
   private void fill(long now) {
     var elapsed = Math.max(0, now - filled);
-    requests.fill(elapsed, pace);
-    tokens.fill(elapsed, pace);
+    requests.fill((double) elapsed, pace);
+    tokens.fill((double) elapsed, pace);
     pace = Math.min(1, pace + elapsed / RECOVERY_MILLIS);
     filled = Math.max(filled, now);
   }

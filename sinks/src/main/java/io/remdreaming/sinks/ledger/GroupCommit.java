@@ -2,6 +2,7 @@ package io.remdreaming.sinks.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,9 @@ final class GroupCommit<T> implements AutoCloseable {
   private static final long IDLE_MILLIS = 1_000;
   private static final long PATIENCE_MILLIS = 5_000;
 
-  private final BlockingQueue<T> waiting = new LinkedBlockingQueue<>();
+  /** Requests; an empty one only wakes the writer. */
+  private final BlockingQueue<Optional<T>> waiting = new LinkedBlockingQueue<>();
+
   private final Writer<T> writer;
   private final Thread thread;
   private volatile boolean closed;
@@ -34,7 +37,7 @@ final class GroupCommit<T> implements AutoCloseable {
 
   /** Hands over a request; returns at once. */
   void submit(T request) {
-    waiting.add(request);
+    waiting.add(Optional.of(request));
     if (closed) {
       rejectWaiting();
     }
@@ -59,13 +62,17 @@ final class GroupCommit<T> implements AutoCloseable {
   }
 
   private List<T> group() throws InterruptedException {
-    var group = new ArrayList<T>();
+    var group = new ArrayList<Optional<T>>();
     var first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
     if (first != null) {
       group.add(first);
       waiting.drainTo(group, LARGEST_GROUP - 1);
     }
-    return group;
+    return requests(group);
+  }
+
+  private static <T> List<T> requests(List<Optional<T>> group) {
+    return group.stream().flatMap(Optional::stream).toList();
   }
 
   private void write(List<T> group) {
@@ -78,8 +85,9 @@ final class GroupCommit<T> implements AutoCloseable {
   }
 
   private void rejectWaiting() {
-    var left = new ArrayList<T>();
-    waiting.drainTo(left);
+    var drained = new ArrayList<Optional<T>>();
+    waiting.drainTo(drained);
+    var left = requests(drained);
     if (!left.isEmpty()) {
       writer.reject(left, new IllegalStateException("expected an open ledger, found it closed"));
     }
@@ -89,6 +97,7 @@ final class GroupCommit<T> implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    waiting.add(Optional.empty());
     try {
       thread.join(PATIENCE_MILLIS);
       if (thread.isAlive()) {

@@ -1,8 +1,8 @@
 package io.remdreaming.sinks.ledger;
 
-import static io.remdreaming.sinks.ledger.Calls.call;
-
+import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.model.budget.ClaimResult.Kind;
+import io.remdreaming.model.budget.Settlement;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.ports.CallLedger;
 import java.util.ArrayList;
@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One seeded run: four subtasks spend the budgets of twenty tenants at once, and are killed now and
@@ -76,10 +79,7 @@ final class BudgetRun {
     var kills = 0;
     try {
       for (var i = 0; i < CALLS; i++) {
-        var called = new ArrayList<ModelCall>();
-        for (var flight = random.nextInt(4); flight >= 0; flight--) {
-          call(ledger, random, called);
-        }
+        var called = called(ledger, random);
         if (random.nextInt(KILL_EVERY) == 0) {
           ledger.close();
           ledger = ledgers.open(holder);
@@ -94,26 +94,42 @@ final class BudgetRun {
     return kills;
   }
 
-  private void call(CallLedger ledger, Random random, List<ModelCall> called) throws Exception {
-    var tenant = tenant(random.nextInt(TENANTS));
-    var content = tenant + "/" + random.nextInt(12);
-    var bound = call(tenant, content, 1 + random.nextInt(60), 1 + random.nextInt(20));
-    var known = settled.contains(content);
-    if (Calls.claim(ledger, bound, limit(tenant)) == Kind.RESERVED) {
-      if (known) {
-        calledAfterSettled.add(content);
-      }
-      if (random.nextInt(20) > 0) {
-        var used = provider.call(bound);
-        called.add(bound.ended(used[0], used[1], 1, 1, ModelCall.ANSWERED));
+  /** Claims a few calls at once and makes those that were reserved, but for a few. */
+  private List<ModelCall> called(CallLedger ledger, Random random) throws Exception {
+    var claims = new ArrayList<Claimed>();
+    for (var flight = random.nextInt(5); flight >= 0; flight--) {
+      var tenant = tenant(random.nextInt(TENANTS));
+      var content = tenant + "/" + random.nextInt(12);
+      var bound = Calls.call(tenant, content, 1 + random.nextInt(60), 1 + random.nextInt(20));
+      var isKnown = settled.contains(content);
+      claims.add(new Claimed(bound, isKnown, ledger.claim(Calls.claim(bound, limit(tenant)))));
+    }
+    var called = new ArrayList<ModelCall>();
+    for (var claimed : claims) {
+      var bound = claimed.bound();
+      if (claimed.result().get(30, TimeUnit.SECONDS).kind() == Kind.RESERVED) {
+        if (claimed.isKnown()) {
+          calledAfterSettled.add(bound.contentId());
+        }
+        if (random.nextInt(20) > 0) {
+          var used = provider.call(bound);
+          called.add(bound.ended(used[0], used[1], 1, 1, ModelCall.ANSWERED));
+        }
       }
     }
+    return called;
   }
 
   private void settle(CallLedger ledger, List<ModelCall> called) throws Exception {
+    var settlements = new ArrayList<CompletableFuture<@Nullable Void>>();
     for (var call : called) {
-      Calls.settle(ledger, call, call.tokensIn(), call.tokensOut(), "{}");
-      settled.add(call.contentId());
+      settlements.add(ledger.settle(new Settlement(call, "{}")));
     }
+    for (var settlement : settlements) {
+      settlement.get(30, TimeUnit.SECONDS);
+    }
+    called.forEach(call -> settled.add(call.contentId()));
   }
+
+  private record Claimed(ModelCall bound, boolean isKnown, CompletableFuture<ClaimResult> result) {}
 }
