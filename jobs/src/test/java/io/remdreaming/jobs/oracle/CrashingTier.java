@@ -3,6 +3,7 @@ package io.remdreaming.jobs.oracle;
 import io.remdreaming.jobs.LocalTier;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkDraft;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.sessions.Part;
@@ -29,6 +30,12 @@ final class CrashingTier {
     public List<Chunk> chunk(Part part) {
       crashes.call(Crashes.CHUNKER);
       return chunker.chunk(part);
+    }
+
+    @Override
+    public List<Chunk> chunk(Part part, List<ChunkDraft> drafts) {
+      crashes.call(Crashes.CHUNKER);
+      return chunker.chunk(part, drafts);
     }
 
     @Override
