@@ -14,6 +14,8 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
   ./rem-dreaming send FILE          sends events to Kafka
   ./rem-dreaming events shuffle [--within DURATION] FILE | events repeat N FILE
                                     disturbs an input file, seeded
+  ./rem-dreaming stub-model --port P [--latency 500ms] [--faults FILE] [--log CALLS.jsonl]
+                                    a model server without a model, for trying and testing
   ./rem-dreaming migrate [--dry-run]
                                     creates or updates the tables
   ./rem-dreaming fingerprint        one hash over all tables

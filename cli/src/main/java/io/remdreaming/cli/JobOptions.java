@@ -46,6 +46,12 @@ final class JobOptions {
       description = "Options of the job, of Kafka's clients (kafka.*) or of Flink.")
   private List<String> set = List.of();
 
+  @Option(
+      names = "--llm-base-url",
+      paramLabel = "URL",
+      description = "Asks the models at this address; of OpenAI's protocol, if no provider is set.")
+  private @Nullable String llmBaseUrl;
+
   int parallelism() {
     if (parallelism < 1 || parallelism > 128) {
       throw new InvalidInputException(
@@ -79,6 +85,11 @@ final class JobOptions {
   Map<String, String> job() {
     var job = all();
     job.keySet().removeIf(FlinkSettings::isFlinkKey);
+    if (llmBaseUrl != null) {
+      job.putIfAbsent("llm.base-url", llmBaseUrl);
+      job.putIfAbsent("llm.provider", "litellm");
+      job.putIfAbsent("llm.model.good", "default");
+    }
     return job;
   }
 

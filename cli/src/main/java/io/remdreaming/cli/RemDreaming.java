@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       SendCommand.class,
       EventsCommand.class,
+      StubModelCommand.class,
       VersionCommand.class
     })
 final class RemDreaming implements Runnable {

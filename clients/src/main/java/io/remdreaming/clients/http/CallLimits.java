@@ -15,8 +15,8 @@ public record CallLimits(Duration silence, Duration total, int maxAnswerBytes)
 
   private static final long serialVersionUID = 1L;
 
-  /** A minute of silence, two in all, 8 MiB. */
+  /** A minute of silence, two in all, 16 MiB. */
   public static CallLimits defaults() {
-    return new CallLimits(Duration.ofSeconds(60), Duration.ofSeconds(120), 8 << 20);
+    return new CallLimits(Duration.ofSeconds(60), Duration.ofSeconds(120), 16 << 20);
   }
 }

@@ -18,7 +18,7 @@ public final class OpenAiEmbeddings implements EmbeddingProtocol {
 
   @Override
   public int maxTexts() {
-    return 512;
+    return 128;
   }
 
   @Override

@@ -1,0 +1,8 @@
+package io.remdreaming.clients.providers;
+
+final class GeminiEmbeddingModelTest extends HttpEmbeddingModelContract {
+
+  GeminiEmbeddingModelTest() {
+    super("gemini");
+  }
+}

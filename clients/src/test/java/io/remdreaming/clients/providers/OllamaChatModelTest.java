@@ -1,0 +1,11 @@
+package io.remdreaming.clients.providers;
+
+import io.remdreaming.model.chat.ModelFailure.Kind;
+
+/** Ollama has no way to say that a model declines: it does so in words. */
+final class OllamaChatModelTest extends ChatModelContract {
+
+  OllamaChatModelTest() {
+    super("ollama", Kind.MALFORMED);
+  }
+}

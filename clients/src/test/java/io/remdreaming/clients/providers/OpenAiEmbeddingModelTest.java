@@ -1,0 +1,8 @@
+package io.remdreaming.clients.providers;
+
+final class OpenAiEmbeddingModelTest extends HttpEmbeddingModelContract {
+
+  OpenAiEmbeddingModelTest() {
+    super("openai");
+  }
+}
