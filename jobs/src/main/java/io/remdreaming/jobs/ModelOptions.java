@@ -46,7 +46,7 @@ record ModelOptions(
   /** The gateways between which a model's rates are divided: of chunks and of moments. */
   private static final int GATEWAYS = 2;
 
-  private static final Duration MARGIN = Duration.ofSeconds(30);
+  private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final Map<String, List<String>> USUAL_MODELS =
       Map.of("anthropic", List.of("claude-haiku-4-5", "claude-sonnet-4-5"));
 
