@@ -99,7 +99,9 @@ final class ControlledPolicies implements TenantPolicies {
   }
 
   private void answer(
-      List<Question> open, KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+      List<Question> open,
+      KafkaConsumer<byte[], byte[]> consumer,
+      List<TopicPartition> partitions) {
     try {
       readToEnd(consumer, partitions);
       for (var question : open) {
@@ -134,8 +136,7 @@ final class ControlledPolicies implements TenantPolicies {
                 record.value()));
     var change = decoded.policy();
     if (change != null) {
-      policies.merge(
-          change.tenantId(), change, (a, b) -> b.offset() < a.offset() ? a : b);
+      policies.merge(change.tenantId(), change, (a, b) -> b.offset() < a.offset() ? a : b);
     }
   }
 

@@ -1,10 +1,10 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.local.LexicalChunker;
 import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
 import io.remdreaming.clients.local.RuleMoments;
-import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
@@ -43,7 +43,8 @@ public final class DreamingJob {
   /** Draws the topology between Kafka and PostgreSQL on an environment. */
   public static void describe(StreamExecutionEnvironment env, DreamingOptions options) {
     configure(env, options);
-    var topology = new DreamingTopology(options, localTier(options), models(options), outlets(options));
+    var topology =
+        new DreamingTopology(options, localTier(options), models(options), outlets(options));
     topology.draw(Inlets.activity(env, options), Inlets.control(env, options));
   }
 

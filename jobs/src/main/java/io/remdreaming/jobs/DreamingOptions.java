@@ -72,8 +72,7 @@ public record DreamingOptions(
    * @param environment tells what the options leave open
    * @throws InvalidOptionsException naming every problem
    */
-  public static DreamingOptions from(
-      Map<String, String> given, Map<String, String> environment) {
+  public static DreamingOptions from(Map<String, String> given, Map<String, String> environment) {
     var reader = new OptionReader(given);
     var mode = reader.read(OptionKeys.MODE, "STREAMING or BATCH", m -> isMode(m));
     var bounded = reader.read(OptionKeys.BOUNDED, "true or false", b -> true);

@@ -117,7 +117,8 @@ public final class ModelOptionKeys {
       key("budget.daily-tokens")
           .longType()
           .defaultValue(0L)
-          .withDescription("Of a tenant, in a day (UTC), unless its policy says otherwise; 0: no limit.");
+          .withDescription(
+              "Of a tenant, in a day (UTC), unless its policy says otherwise; 0: no limit.");
   public static final ConfigOption<Long> MONTHLY_TOKENS =
       key("budget.monthly-tokens")
           .longType()

@@ -10,10 +10,10 @@ import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
+import io.remdreaming.operators.gateway.BreakerOptions;
 import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.gateway.RateLimit;
 import io.remdreaming.operators.gateway.RetryOptions;
-import io.remdreaming.operators.gateway.BreakerOptions;
 import io.remdreaming.operators.prompts.PromptOptions;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -77,7 +77,8 @@ record ModelOptions(
     try {
       var provider =
           ProviderOptions.of(name)
-              .withCallHeaders(reader.read(ModelOptionKeys.CALL_HEADERS, "true or false", b -> true))
+              .withCallHeaders(
+                  reader.read(ModelOptionKeys.CALL_HEADERS, "true or false", b -> true))
               .withConnections(connections(reader))
               .withLimits(
                   new CallLimits(
@@ -87,9 +88,7 @@ record ModelOptions(
       var url = reader.optional(ModelOptionKeys.BASE_URL);
       var variable = reader.optional(ModelOptionKeys.KEY_VARIABLE);
       provider = url.isEmpty() ? provider : provider.withBaseUrl(url);
-      return variable.isEmpty()
-          ? provider
-          : provider.withKey(SecretReference.envOrFile(variable));
+      return variable.isEmpty() ? provider : provider.withKey(SecretReference.envOrFile(variable));
     } catch (IllegalArgumentException e) {
       reader.problem("llm.provider, llm.base-url, llm.proxy: " + e.getMessage());
       return null;

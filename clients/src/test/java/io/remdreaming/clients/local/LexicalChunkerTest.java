@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkDraft;
 import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.sessions.Part;
 import io.remdreaming.model.text.Tokens;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
@@ -27,8 +29,50 @@ final class LexicalChunkerTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void everyMessageLiesVerbatimInOneChunkOrInItsPieces(long seed) {
     var part = Conversations.random(new Random(seed));
-    var chunks = chunker.chunk(part);
 
+    assertHoldsEveryMessage(part, chunker.chunk(part));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void whateverAModelDraftsTheTextIsThatOfTheMessages(long seed) {
+    var random = new Random(seed);
+    var part = Conversations.random(random);
+    var drafts = new ArrayList<ChunkDraft>();
+    for (var turn = random.nextInt(3);
+        turn < part.messages().size();
+        turn += 1 + random.nextInt(9)) {
+      drafts.add(new ChunkDraft(turn, "", List.of("topic-" + turn), List.of(), "Turn " + turn));
+    }
+
+    var chunks = chunker.chunk(part, drafts);
+
+    assertHoldsEveryMessage(part, chunks);
+    var firsts = drafts.stream().map(d -> part.messages().get(d.firstTurn()).id()).toList();
+    assertThat(chunks.stream().map(chunk -> chunk.sourceIds().get(0)))
+        .as("every draft but the first begins a chunk")
+        .containsAll(firsts.subList(1, firsts.size()));
+  }
+
+  @Test
+  void modelLabelsWhatItCutsAndLeavesTheRestToUs() {
+    var part =
+        Conversations.of("The fox is red.", "So it is.", "What about lunch?", "Soup at noon.");
+    var drafts =
+        List.of(
+            new ChunkDraft(0, "en", List.of("foxes"), List.of("Fox"), "They talk of a fox."),
+            new ChunkDraft(2, "", List.of(), List.of(), ""));
+
+    var chunks = chunker.chunk(part, drafts);
+
+    assertThat(chunks).hasSize(2);
+    assertThat(chunks.get(0).topics()).containsExactly("foxes");
+    assertThat(chunks.get(0).summary()).isEqualTo("They talk of a fox.");
+    assertThat(chunks.get(1).summary()).isNotEmpty();
+    assertThat(chunks.get(1).language()).isEqualTo("en");
+  }
+
+  private static void assertHoldsEveryMessage(Part part, List<Chunk> chunks) {
     assertThat(chunks).extracting(Chunk::id).doesNotHaveDuplicates();
     assertThat(chunks).extracting(Chunk::label).doesNotHaveDuplicates();
     assertThat(chunks).allMatch(chunk -> chunk.tokens() <= ChunkRules.DEFAULT.maxTokens());

@@ -25,6 +25,10 @@ public final class ReadChunks extends ProcessFunction<Answered<ChunkedPart>, Chu
     this.chunkers = chunkers;
   }
 
+  static ReadChunks with(Factory<LocalChunker> chunkers) {
+    return new ReadChunks(chunkers);
+  }
+
   /** Main output: chunked parts. Side output {@link DeadLetters#TAG}: answers nobody can use. */
   public static SingleOutputStreamOperator<ChunkedPart> on(
       DataStream<Answered<ChunkedPart>> answered, Factory<LocalChunker> chunkers) {

@@ -26,6 +26,10 @@ public final class ReadMoments extends ProcessFunction<Answered<ChunkedPart>, Ro
     this.factory = factory;
   }
 
+  static ReadMoments with(Factory<LocalMoments> factory) {
+    return new ReadMoments(factory);
+  }
+
   /** Main output: sets of moments. Side output {@link DeadLetters#TAG}: what nobody can use. */
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<Answered<ChunkedPart>> answered, Factory<LocalMoments> factory) {

@@ -75,8 +75,9 @@ final class NewestState {
     var changed = new ArrayList<Row>();
     for (var i = 0; i < hashes.size(); i++) {
       var row = set.rows().get(i);
-      var isMine = key.equals(windowOfRow.get(row.id()));
-      if (!isMine || !hashes.get(i).equals(known.get(row.id()))) {
+      var owner = windowOfRow.get(row.id());
+      var isMine = key.equals(owner);
+      if (isMine ? !hashes.get(i).equals(known.get(row.id())) : outranks(key, set, owner)) {
         changed.add(row);
         windowOfRow.put(row.id(), key);
       }
@@ -89,6 +90,19 @@ final class NewestState {
     return (same || nothing) && changed.isEmpty() && gone.isEmpty()
         ? null
         : set.withRows(changed).withGone(gone);
+  }
+
+  /**
+   * Whether a set may take a row over from the window that has it: the newer one keeps it, and of
+   * equally new ones that with the greater key, as in the tables, whichever came first.
+   */
+  private boolean outranks(String key, RowSet set, @Nullable String owner) throws Exception {
+    var other = owner == null ? null : sets.get(owner);
+    if (owner == null || other == null) {
+      return true;
+    }
+    var newer = set.version().compareTo(other.version());
+    return newer > 0 || (newer == 0 && key.compareTo(owner) > 0);
   }
 
   private static Map<String, String> known(@Nullable RememberedSet before) {

@@ -38,6 +38,10 @@ public final class PromptParts extends ProcessFunction<ChunkedPart, ChunkedPart>
     this.options = options;
   }
 
+  static PromptParts with(String operation, PromptTemplate template, PromptOptions options) {
+    return new PromptParts(operation, template, options);
+  }
+
   /** Main output: parts that nobody is asked about. Side output {@link #PROMPTS}: the others. */
   public static SingleOutputStreamOperator<ChunkedPart> on(
       DataStream<ChunkedPart> parts,

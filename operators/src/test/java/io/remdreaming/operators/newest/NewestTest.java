@@ -75,6 +75,15 @@ class NewestTest {
   }
 
   @Test
+  void olderSetThatComesLateTakesNoRowFromANewerOne() throws Exception {
+    pass(set("p2", 12, "b"));
+    assertThat(pass(set("p1", 10, "a", "b")).get(0).rows())
+        .extracting(Row::id)
+        .containsExactly("a");
+    assertThat(pass(set("p1", 12, "a"))).allSatisfy(set -> assertThat(set.goneIds()).isEmpty());
+  }
+
+  @Test
   void forgottenUserHasNoSetsLeftAndNoOlderOneReturns() throws Exception {
     pass(set("p1", 1, "a"));
     harness.processElement2(forget(7), 0);

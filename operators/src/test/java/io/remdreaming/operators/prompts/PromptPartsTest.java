@@ -1,0 +1,63 @@
+package io.remdreaming.operators.prompts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Tier;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class PromptPartsTest {
+
+  private static final PromptOptions GOOD = new PromptOptions(Tier.GOOD, Priority.MEDIUM);
+
+  @Test
+  void partIsAskedAboutWithItsMessagesAsData() throws Exception {
+    try (var harness = harness(GOOD)) {
+      harness.processElement(Parts.of(List.of(), "Hello.", "Hi."), 0);
+
+      assertThat(harness.extractOutputValues()).isEmpty();
+      var prompt =
+          java.util.Objects.requireNonNull(harness.getSideOutput(PromptParts.PROMPTS))
+              .element()
+              .getValue()
+              .prompt();
+      assertThat(prompt.user()).contains("\"text\":\"Hello.\"").contains("\"text\":\"Hi.\"");
+      assertThat(prompt.system()).doesNotContain("Hello.");
+      assertThat(prompt.window()).isEqualTo("part-1");
+      assertThat(prompt.tier()).isEqualTo(Tier.GOOD);
+      assertThat(prompt.templateHash()).isEqualTo(PromptTemplate.chunks().hash());
+      assertThat(prompt.maxOutputTokens()).isBetween(700, 4096);
+    }
+  }
+
+  @Test
+  void partThatIsGoneGoesAround() throws Exception {
+    try (var harness = harness(GOOD)) {
+      harness.processElement(Parts.gone(), 0);
+      assertThat(harness.extractOutputValues()).containsExactly(Parts.gone());
+      assertThat(harness.getSideOutput(PromptParts.PROMPTS)).isNullOrEmpty();
+    }
+  }
+
+  @Test
+  void nobodyIsAskedWhereTheLocalTierIsWanted() throws Exception {
+    try (var harness = harness(PromptOptions.LOCAL)) {
+      harness.processElement(Parts.of(List.of(), "Hello."), 0);
+      assertThat(harness.extractOutputValues()).hasSize(1);
+      assertThat(harness.getSideOutput(PromptParts.PROMPTS)).isNullOrEmpty();
+    }
+  }
+
+  private static OneInputStreamOperatorTestHarness<ChunkedPart, ChunkedPart> harness(
+      PromptOptions options) throws Exception {
+    var harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new ProcessOperator<>(PromptParts.with("chunks", PromptTemplate.chunks(), options)));
+    harness.open();
+    return harness;
+  }
+}
