@@ -4,20 +4,31 @@
 kill_test_usage() {
   cat <<'USAGE'
 ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
+                         [--llm-base-url URL] [--set KEY=VALUE]... [--calls CALLS.jsonl]
 Dreams the input (default: the demo's sample) undisturbed, then once per seed (default: 3) with kill -9 of the
 whole JVM in mid-run and a new start, and compares the fingerprints. It works in REM_HOME/kill-test.
+--calls is the log of the stub model that is asked: it tells how often each content was called for.
 USAGE
 }
 
 kill_test() {
-  local seeds=3 first=1
+  local seeds=3 first=1 calls=''
   local -a input=()
   while (($#)); do
     case $1 in
       --seeds) seeds=$(whole_number "$1" "${2:-}") && shift 2 ;;
       --first-seed) first=$(whole_number "$1" "${2:-}") && shift 2 ;;
+      --llm-base-url | --set)
+        [[ -n ${2:-} ]] || invalid "kill-test: $1 needs a value"
+        input+=("$1" "$2")
+        shift 2
+        ;;
+      --calls)
+        calls=$(realpath "${2:?kill-test: --calls needs a file}")
+        shift 2
+        ;;
       --input)
-        input=(--input)
+        input+=(--input)
         shift
         while (($#)) && [[ $1 != --* ]]; do
           input+=("$(realpath "$1")")
@@ -32,7 +43,7 @@ kill_test() {
   export REM_HOME=$REM_HOME/kill-test
   mkdir -p "$REM_HOME/logs"
   trap '"$PROJECT/rem-dreaming" postgres stop || true' EXIT
-  compare_after_kills "$seeds" "$first" "${input[@]}"
+  compare_after_kills "$seeds" "$first" "$calls" "${input[@]}"
 }
 
 whole_number() {
@@ -41,14 +52,15 @@ whole_number() {
 }
 
 compare_after_kills() {
-  local seeds=$1 first=$2 expected duration seed passed=0 unequal=0
-  shift 2
+  local seeds=$1 first=$2 calls=$3 expected duration seed passed=0 unequal=0 called
+  shift 3
   say "Dreaming undisturbed"
   duration=$SECONDS
   (dream --fresh "$@") || failed "the undisturbed run failed, see $REM_HOME/logs/kill-test.log"
   duration=$((SECONDS - duration))
   expected=$(fingerprint_now)
   for ((seed = first; seed < first + seeds; seed++)); do
+    called=$(lines_in "$calls")
     if kill_and_dream_on "$seed" "$duration" "$@" && [[ $(fingerprint_now) == "$expected" ]]; then
       passed=$((passed + 1))
       say "seed $seed: equal"
@@ -57,9 +69,21 @@ compare_after_kills() {
       say "seed $seed: NOT EQUAL"
       fingerprint_now | diff <(printf '%s\n' "$expected") - >&2 || true
     fi
+    [[ -z $calls ]] || say "seed $seed: $(tail -n "+$((called + 1))" "$calls" | calls_by_content)"
   done
   printf '%d passed, %d failed\n' "$passed" "$unequal"
   ((unequal == 0)) || exit 2
+}
+
+lines_in() {
+  if [[ -n $1 ]]; then wc -l <"$1"; else echo 0; fi
+}
+
+# How often each content was called for, of a stub's log.
+calls_by_content() {
+  sed -n 's/.*"content_id":"\([^"]*\)".*/\1/p' | sort | uniq -c |
+    awk '{ calls += $1; if ($1 > 1) more++; if ($1 > most) most = $1 }
+      END { printf "%d contents, %d calls, %d contents called more than once, at most %d times\n", NR, calls, more, most }'
 }
 
 # One to three kills at moments of the seed, then on to the end.
