@@ -31,10 +31,13 @@ final class Asking {
   private final Listener listener;
   private final Prompt prompt;
   private final long deadline;
+  private final int promptTokens;
   private final List<ModelCall> calls = new ArrayList<>();
 
   private Priority priority;
   private Prompt sent;
+  private int sentTokens;
+  private String contentId = "";
   private @Nullable Lane lane;
   private @Nullable Route route;
   private @Nullable Calling calling;
@@ -52,6 +55,8 @@ final class Asking {
     this.listener = listener;
     this.prompt = prompt;
     this.sent = prompt;
+    this.promptTokens = Contents.estimatedInput(prompt);
+    this.sentTokens = promptTokens;
     this.priority = prompt.priority();
     this.deadline = loop.nowMillis() + options.deadline().toMillis();
   }
@@ -69,7 +74,7 @@ final class Asking {
   }
 
   int estimatedTokens() {
-    return Contents.estimatedInput(sent) + sent.maxOutputTokens();
+    return sentTokens + sent.maxOutputTokens();
   }
 
   /** Begins: the policy decides where to stand in line. */
@@ -95,6 +100,7 @@ final class Asking {
       priority = policy.priority();
     }
     route = chosen;
+    contentId = "";
     lane = gateway.lane(chosen.model());
     if (!lane.enter(this)) {
       shed(ShedReason.QUEUE_FULL, "expected at most " + options.waitingPerTenant() + " to wait");
@@ -118,10 +124,11 @@ final class Asking {
           "no model for tier " + prompt.tier().wireName());
       return null;
     }
-    var tokens = Contents.estimatedInput(prompt);
-    if (tokens > to.model().maxInputTokens()) {
-      var most = to.model().maxInputTokens();
-      shed(ShedReason.TOO_LARGE, "found %d tokens, expected at most %d".formatted(tokens, most));
+    var most = to.model().maxInputTokens();
+    if (promptTokens > most) {
+      shed(
+          ShedReason.TOO_LARGE,
+          "found %d tokens, expected at most %d".formatted(promptTokens, most));
       return null;
     }
     return to;
@@ -149,11 +156,15 @@ final class Asking {
   }
 
   private Attempt attempt(Route to) {
+    if (contentId.isEmpty()) {
+      contentId = Contents.id(prompt, to.model());
+    }
     return Attempt.of(
         sent,
         to.tier(),
         to.model(),
-        Contents.id(prompt, to.model()),
+        contentId,
+        repaired,
         options.prices(),
         loop.nowMillis(),
         gateway.random().nextLong(),
@@ -227,13 +238,15 @@ final class Asking {
   private void repair(String raw, String problem, Shed otherwise) {
     unusable = raw;
     var next = Repairs.again(prompt, raw, problem);
-    var fits = lane != null && Contents.estimatedInput(next) <= lane.model().maxInputTokens();
+    var tokens = Contents.estimatedInput(next);
+    var fits = lane != null && tokens <= lane.model().maxInputTokens();
     if (repaired || !fits) {
       finish(Outcome.of(otherwise));
       return;
     }
     repaired = true;
     sent = next;
+    sentTokens = tokens;
     gateway.metrics().answerRepaired();
     again(0, otherwise);
   }
