@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.sessions.SessionKey;
@@ -46,6 +48,7 @@ class StateGoldenTest {
         new SessionClock(1, 2, 3, 4, 5, 6, true, true, 7, 8, true),
         new EmittedPart("hash", 3, 40, true),
         new SealedMessage("part", "hash", List.of("late")),
+        new PolicyChange("acme", new TenantPolicy(0.9, 2), 7),
         new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")));
   }
 

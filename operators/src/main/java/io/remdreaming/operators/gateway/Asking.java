@@ -3,7 +3,6 @@ package io.remdreaming.operators.gateway;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.gateway.Contents;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.Prompt;
@@ -31,19 +30,16 @@ final class Asking {
   private final Listener listener;
   private final Prompt prompt;
   private final long deadline;
+  private final Tries tries;
   private final List<ModelCall> calls = new ArrayList<>();
 
   private Priority priority;
-  private Prompt sent;
   private @Nullable Lane lane;
   private @Nullable Route route;
   private @Nullable Calling calling;
   private Runnable alarm = () -> {};
   private boolean hasSlot;
   private boolean done;
-  private int retries;
-  private boolean repaired;
-  private String unusable = "";
 
   Asking(GatewayEngine gateway, Prompt prompt, Listener listener) {
     this.gateway = gateway;
@@ -51,7 +47,7 @@ final class Asking {
     this.loop = gateway.loop();
     this.listener = listener;
     this.prompt = prompt;
-    this.sent = prompt;
+    this.tries = new Tries(prompt, options, gateway.random());
     this.priority = prompt.priority();
     this.deadline = loop.nowMillis() + options.deadline().toMillis();
   }
@@ -69,7 +65,7 @@ final class Asking {
   }
 
   int estimatedTokens() {
-    return Contents.estimatedInput(sent) + sent.maxOutputTokens();
+    return tries.estimatedTokens();
   }
 
   /** Begins: the policy decides where to stand in line. */
@@ -110,21 +106,13 @@ final class Asking {
       shed(ShedReason.CONTROL_UNREADABLE, String.valueOf(failure));
       return null;
     }
-    var to = options.routing().route(prompt.tier(), policy);
-    if (!to.isPaid() || gateway.model(to.model()) == null) {
-      var isForbidden = !to.isPaid() && to.configured();
-      shed(
-          isForbidden ? ShedReason.NOT_ALLOWED : ShedReason.NO_PROVIDER,
-          "no model for tier " + prompt.tier().wireName());
-      return null;
+    var admission =
+        Admission.of(
+            prompt, tries.promptTokens(), policy, options, model -> gateway.model(model) != null);
+    if (admission.shed() != null) {
+      finish(Outcome.of(admission.shed()));
     }
-    var tokens = Contents.estimatedInput(prompt);
-    if (tokens > to.model().maxInputTokens()) {
-      var most = to.model().maxInputTokens();
-      shed(ShedReason.TOO_LARGE, "found %d tokens, expected at most %d".formatted(tokens, most));
-      return null;
-    }
-    return to;
+    return admission.route();
   }
 
   /** Has a slot: the policy may have changed meanwhile. */
@@ -144,20 +132,8 @@ final class Asking {
       enter(policy, null);
       return;
     }
-    calling = new Calling(gateway, this, lane, attempt(to));
+    calling = new Calling(gateway, this, lane, tries.next(to, loop.nowMillis()));
     calling.claim(options.limits().under(policy), deadline - loop.nowMillis());
-  }
-
-  private Attempt attempt(Route to) {
-    return Attempt.of(
-        sent,
-        to.tier(),
-        to.model(),
-        Contents.id(prompt, to.model()),
-        options.prices(),
-        loop.nowMillis(),
-        gateway.random().nextLong(),
-        gateway.random().nextLong());
   }
 
   /** The ledger had no reservation for this attempt. */
@@ -213,27 +189,20 @@ final class Asking {
   }
 
   private void retry(ModelFailure failure, Shed otherwise) {
-    if (retries >= options.retry().most()) {
+    var wait = tries.retry(failure.retryAfterMillis());
+    if (wait == Tries.NO_MORE) {
       finish(Outcome.of(otherwise));
       return;
     }
-    retries++;
     gateway.metrics().callRetried();
-    var random = gateway.random().nextDouble();
-    var wait = options.retry().waitMillis(retries, failure.retryAfterMillis(), random);
     again(wait, otherwise);
   }
 
   private void repair(String raw, String problem, Shed otherwise) {
-    unusable = raw;
-    var next = Repairs.again(prompt, raw, problem);
-    var fits = lane != null && Contents.estimatedInput(next) <= lane.model().maxInputTokens();
-    if (repaired || !fits) {
+    if (!tries.repair(raw, problem)) {
       finish(Outcome.of(otherwise));
       return;
     }
-    repaired = true;
-    sent = next;
     gateway.metrics().answerRepaired();
     again(0, otherwise);
   }
@@ -303,7 +272,7 @@ final class Asking {
       return;
     }
     gateway.metrics().promptShed(shed.reason());
-    var raw = shed.raw().isEmpty() ? unusable : shed.raw();
+    var raw = shed.raw().isEmpty() ? tries.unusable() : shed.raw();
     listener.heard(Outcome.of(new Shed(shed.reason(), shed.detail(), raw)), List.copyOf(calls));
   }
 

@@ -22,17 +22,23 @@ import java.util.UUID;
  *
  * @param prompt what is sent
  * @param model whom it is sent to
- * @param contentId under which the answer is kept
+ * @param sentId the id of what is sent; a repaired prompt has another than its answer is kept under
  * @param call the call with the most tokens that it can take
  */
-record Attempt(Prompt prompt, TierModel model, String contentId, ModelCall call) {
+record Attempt(Prompt prompt, TierModel model, String sentId, ModelCall call) {
 
-  /** An attempt that begins now, with random bits for its id. */
+  /**
+   * An attempt that begins now, with random bits for its id.
+   *
+   * @param contentId under which the answer is kept
+   * @param repaired whether the prompt is not the one that the content id stands for
+   */
   static Attempt of(
       Prompt prompt,
       Tier tier,
       TierModel model,
       String contentId,
+      boolean repaired,
       Prices prices,
       long now,
       long high,
@@ -55,14 +61,15 @@ record Attempt(Prompt prompt, TierModel model, String contentId, ModelCall call)
             0,
             "",
             Instant.ofEpochMilli(now));
-    return new Attempt(prompt, model, contentId, call);
+    var sentId = repaired ? Contents.id(prompt, model) : contentId;
+    return new Attempt(prompt, model, sentId, call);
   }
 
   CallClaim claim(Limits limits, long leaseMillis, boolean reserve) {
     return new CallClaim(call, limits, leaseMillis, reserve);
   }
 
-  /** The request; a repaired one has an id of its own. */
+  /** The request. */
   ChatCall request(double temperature) {
     var request =
         new ChatRequest(
@@ -73,7 +80,7 @@ record Attempt(Prompt prompt, TierModel model, String contentId, ModelCall call)
             prompt.schema(),
             Contents.outputTokens(prompt, model),
             temperature);
-    return new ChatCall(request, prompt.owner().tenantId(), Contents.id(prompt, model));
+    return new ChatCall(request, prompt.owner().tenantId(), sentId);
   }
 
   /** The settlement of an answer; if the provider does not tell the tokens, the bound is spent. */

@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all prompts of a subtask share. Everything but the check of answers happens on the loop, so
- * nothing here is guarded against other threads.
+ * What all prompts of a subtask share. Everything but measuring prompts and checking answers
+ * happens on the loop, so nothing here is guarded against other threads.
  */
 final class GatewayEngine {
 
@@ -55,10 +55,11 @@ final class GatewayEngine {
 
   /** Has a prompt answered or shed; the listener hears of it exactly once, on the loop. */
   void ask(Prompt prompt, Asking.Listener listener) {
+    var asking = new Asking(this, prompt, listener);
     loop.execute(
         () -> {
           metrics.promptTaken();
-          new Asking(this, prompt, listener).start();
+          asking.start();
         });
   }
 

@@ -1,0 +1,45 @@
+package io.remdreaming.operators.gateway;
+
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.Shed;
+import io.remdreaming.model.gateway.ShedReason;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.tiers.Routing.Route;
+import io.remdreaming.model.tiers.TierModel;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Where a prompt may go, or why it may not: exactly one of the two. */
+record Admission(@Nullable Route route, @Nullable Shed shed) {
+
+  /**
+   * Decides by what is configured and allowed.
+   *
+   * @param tokens the prompt's tokens, by estimate
+   * @param isServed whether there is a provider for a model
+   */
+  static Admission of(
+      Prompt prompt,
+      int tokens,
+      TenantPolicy policy,
+      GatewayOptions options,
+      Predicate<TierModel> isServed) {
+    var route = options.routing().route(prompt.tier(), policy);
+    if (!route.isPaid() && route.configured()) {
+      return refused(ShedReason.NOT_ALLOWED, "the tenant allows no model that could answer");
+    }
+    if (!route.isPaid() || !isServed.test(route.model())) {
+      return refused(ShedReason.NO_PROVIDER, "no model for tier " + prompt.tier().wireName());
+    }
+    var most = route.model().maxInputTokens();
+    if (tokens > most) {
+      var detail = "found %d tokens, expected at most %d".formatted(tokens, most);
+      return refused(ShedReason.TOO_LARGE, detail);
+    }
+    return new Admission(route, null);
+  }
+
+  private static Admission refused(ShedReason reason, String detail) {
+    return new Admission(null, Shed.of(reason, detail));
+  }
+}
