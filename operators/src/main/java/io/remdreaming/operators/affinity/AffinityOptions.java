@@ -59,6 +59,11 @@ public record AffinityOptions(
         new EmbeddingSpace(provider, model, space.dimension()));
   }
 
+  /** The longest that a silent owner goes without looking for news. */
+  public Duration longestSilence() {
+    return WakeUps.longest(catchUpInterval);
+  }
+
   int sharedMaxVectors() {
     return (int) Math.min(Integer.MAX_VALUE, sharedMaxBytes / (4L * space.dimension()));
   }

@@ -85,6 +85,10 @@ final class AffinityBench implements AutoCloseable {
         TypeInformation.of(UserKey.class));
   }
 
+  Duration longestSilence() {
+    return options.longestSilence();
+  }
+
   AffinityBench take(RowSet... sets) throws Exception {
     for (var set : sets) {
       select.processElement(set, 0);

@@ -164,6 +164,18 @@ class ComputeAffinityTest {
   }
 
   @Test
+  void ownerThatWasSilentForLongSeesAPolicyWithinTheLongestSilence() throws Exception {
+    try (var bench = new AffinityBench(false, 10)) {
+      bench.take(at(ANN, "a", 1, 0, 1), at(ANN, "b", 2, 60, 2));
+      for (var i = 0; i < 100; i++) {
+        bench.letTimePass(LONG_ENOUGH);
+      }
+      bench.policy("acme", 0.3, 2, 5).letTimePass(bench.longestSilence());
+      assertThat(bench.edges("b")).containsExactly("a:0.5");
+    }
+  }
+
+  @Test
   void changedSharedResourceIsComparedAnew() throws Exception {
     try (var bench = new AffinityBench(false, 10)) {
       bench.take(at(ACME, "s", 2, 0, 1), at(ANN, "a", 1, 0, 2)).broadcast();
