@@ -70,7 +70,7 @@ public final class DreamingJob {
         options.mode() == RuntimeExecutionMode.BATCH
             ? MemorySink.direct(postgres)
             : MemorySink.of(postgres);
-    return new Outlets(RawSink.of(postgres, options.dimension()), memory, deadLetters(options));
+    return new Outlets(RawSink.of(postgres, options.space()), memory, deadLetters(options));
   }
 
   private static KafkaSink<DeadLetter> deadLetters(DreamingOptions options) {

@@ -1,14 +1,16 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.model.chunks.ChunkRules;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.model.secrets.SecretReference;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +99,11 @@ public record DreamingOptions(
   /** Whether each window is emitted once, at end of input. */
   public boolean finalOnly() {
     return sessions.finalOnly();
+  }
+
+  /** The one space of all vectors that the job writes and compares. */
+  public EmbeddingSpace space() {
+    return affinity.space();
   }
 
   Properties kafkaProperties() {
@@ -196,13 +203,13 @@ public record DreamingOptions(
       OptionReader reader, boolean finalOnly, int generation, int dimension) {
     var threshold = reader.read(OptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
     var topK = reader.read(OptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
-    return AffinityOptions.of(
+    return new AffinityOptions(
         new TenantPolicy(threshold, topK),
         reader.positive(OptionKeys.CATCH_UP_INTERVAL),
         reader.read(OptionKeys.SHARED_MAX_BYTES, "a size like 64 mb", s -> true).getBytes(),
         reader.read(OptionKeys.CACHE_MAX_BYTES, "a size like 256 mb", s -> true).getBytes(),
         finalOnly,
         generation,
-        dimension);
+        LocalEmbeddings.space(dimension));
   }
 }

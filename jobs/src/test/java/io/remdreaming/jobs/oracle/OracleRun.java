@@ -76,7 +76,7 @@ final class OracleRun {
     var policies = RecordedLog.of(env, control, Math.max(1, control.size() / SECONDS), "control");
     var memory = scenario.batch() ? MemorySink.direct(postgres) : MemorySink.of(postgres);
     var outlets =
-        new Outlets(RawSink.of(postgres, options.dimension()), memory, new DiscardingSink<>());
+        new Outlets(RawSink.of(postgres, options.space()), memory, new DiscardingSink<>());
     new DreamingTopology(options, CrashingTier.of(DreamingJob.localTier(options), crashes), outlets)
         .draw(activity, policies);
     env.execute("Seed " + scenario.seed());

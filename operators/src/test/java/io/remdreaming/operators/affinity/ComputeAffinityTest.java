@@ -7,6 +7,7 @@ import static io.remdreaming.operators.affinity.Sets.at;
 import static io.remdreaming.operators.affinity.Sets.gone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.time.Duration;
@@ -254,6 +255,8 @@ class ComputeAffinityTest {
       var broken = Sets.row("c", 3, new float[] {Float.NaN, 0, 0});
       bench.take(Sets.of(ANN, "a", 3, List.of(other), List.of()));
       bench.take(Sets.of(ANN, "c", 4, List.of(broken), List.of()));
+      var foreign = new Embedding("content", "local", "another", new float[] {1, 0, 0});
+      bench.take(Sets.of(ANN, "d", 5, List.of(Sets.row("d", 4, foreign)), List.of()));
       assertThat(bench.edges()).isEmpty();
     }
   }
