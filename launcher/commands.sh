@@ -52,12 +52,15 @@ run_tests() {
   locked "$PROJECT/pom.xml" verify "$@"
 }
 
+OWN_TEST_DATABASE=false # whether it is the private cluster's
+
 # Tests find a database that they may empty in REM_TEST_JDBC_URL, and never the user's.
 with_test_database() {
   if [[ -n ${REM_TEST_JDBC_URL:-} ]]; then
     need java
   else
     need java postgres
+    OWN_TEST_DATABASE=true
     start_postgres
     trap '[[ $PG_STARTED != true ]] || stop_postgres_if_unused || true' EXIT
     REM_TEST_JDBC_URL=$(database_url rem_test)
@@ -83,13 +86,20 @@ run_oracle() {
   say "All tables of $seeds runs equal the oracle's"
 }
 
+# What an aborted run left behind must not be found by the next.
+begin_anew() {
+  [[ $OWN_TEST_DATABASE == false ]] || renew_database rem_test
+}
+
 run_seeds() {
+  begin_anew
   (cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp -q -pl jobs -am test -Dtest=OracleTest \
     -Dsurefire.failIfNoSpecifiedTests=false "-Doracle.seeds=$1" "-Doracle.first-seed=$2")
 }
 
 verify() {
   local started
+  begin_anew
   started=$(mktemp)
   (cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp verify "$@") || {
     local code=$?

@@ -56,6 +56,28 @@ database_url() {
   printf 'jdbc:postgresql://127.0.0.1:%s/%s?user=rem&password=%s\n' "$(<"$PG_HOME/port")" "$1" "$(<"$PG_HOME/password")"
 }
 
+# Drops a database of the private cluster and makes it again, as create_database did.
+renew_database() {
+  as_superuser postgres "DROP DATABASE IF EXISTS $1" "CREATE DATABASE $1 OWNER rem"
+  as_superuser "$1" 'CREATE EXTENSION vector' 'CREATE EXTENSION pg_trgm'
+}
+
+# as_superuser DATABASE STATEMENT...
+as_superuser() {
+  local database=$1 log=$LOGS/psql.log
+  local -a statements=()
+  shift
+  while (($#)); do
+    statements+=(-c "$1")
+    shift
+  done
+  env -u PGSERVICE -u PGHOSTADDR -u PGPASSWORD -u PGOPTIONS PGPASSFILE="$PG_HOME/pgpass" "$PG_BIN/psql" \
+    -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$(<"$PG_HOME/port")" -U postgres -d "$database" "${statements[@]}" >"$log" 2>&1 || {
+    show_tail "$log"
+    failed "a statement on the database $database failed (log: $log)"
+  }
+}
+
 run_psql() {
   if [[ -n ${REM_JDBC_URL:-} ]]; then
     need psql

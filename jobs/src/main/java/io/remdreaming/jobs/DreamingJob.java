@@ -91,7 +91,7 @@ public final class DreamingJob {
             ? MemorySink.direct(postgres)
             : MemorySink.of(postgres);
     return new Outlets(
-        RawSink.of(postgres, options.dimension()),
+        RawSink.of(postgres, options.space()),
         memory,
         publisher(options, new DeadLetterRecords(options.topics().deadLetters())),
         publisher(options, new UsageRecords(options.models().usageTopic())));

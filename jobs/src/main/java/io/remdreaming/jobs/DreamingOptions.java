@@ -1,6 +1,8 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.model.chunks.ChunkRules;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.secrets.SecretReference;
@@ -109,6 +111,11 @@ public record DreamingOptions(
     return sessions.finalOnly();
   }
 
+  /** The one space of all vectors that the job writes and compares. */
+  public EmbeddingSpace space() {
+    return affinity.space();
+  }
+
   Properties kafkaProperties() {
     var properties = new Properties();
     properties.putAll(kafka);
@@ -206,13 +213,13 @@ public record DreamingOptions(
       OptionReader reader, boolean finalOnly, int generation, int dimension) {
     var threshold = reader.read(OptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
     var topK = reader.read(OptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
-    return AffinityOptions.of(
+    return new AffinityOptions(
         new TenantPolicy(threshold, topK),
         reader.positive(OptionKeys.CATCH_UP_INTERVAL),
         reader.read(OptionKeys.SHARED_MAX_BYTES, "a size like 64 mb", s -> true).getBytes(),
         reader.read(OptionKeys.CACHE_MAX_BYTES, "a size like 256 mb", s -> true).getBytes(),
         finalOnly,
         generation,
-        dimension);
+        LocalEmbeddings.space(dimension));
   }
 }

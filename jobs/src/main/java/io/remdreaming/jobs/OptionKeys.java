@@ -159,7 +159,8 @@ public final class OptionKeys {
       key("affinity.catch-up-interval")
           .durationType()
           .defaultValue(Duration.ofSeconds(30))
-          .withDescription("How soon a silent user's resources see new shared ones and policies.");
+          .withDescription(
+              "How soon a silent user's resources see new shared ones and policies; after a long silence up to 16 times as late.");
   public static final ConfigOption<MemorySize> SHARED_MAX_BYTES =
       key("affinity.shared.max-bytes")
           .memoryType()

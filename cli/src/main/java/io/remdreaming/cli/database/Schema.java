@@ -1,6 +1,7 @@
 package io.remdreaming.cli.database;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.postgres.Migrations;
 import io.remdreaming.sinks.postgres.SchemaCheck;
 import io.remdreaming.sinks.postgres.SchemaException;
@@ -75,11 +76,11 @@ public final class Schema {
     return told(() -> Migrations.migrate(database.connections(), dimension));
   }
 
-  /** Fails unless the tables are as this version and its dimension need them. */
-  public void verify() {
+  /** Fails unless the tables are as this version needs them and hold vectors of the space only. */
+  public static void verify(Database database, EmbeddingSpace space) {
     told(
         () -> {
-          SchemaCheck.verify(database.connections(), dimension);
+          SchemaCheck.verify(database.connections(), space);
           return List.of();
         });
   }

@@ -16,6 +16,7 @@ import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.LogPositions;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class Demo {
     var size = feed.size();
     home.create();
     closing.add(HomeLock.take(home, "demo"));
-    prepareDatabase(checked.dimension());
+    prepareDatabase(checked.space());
     var kafka = startKafka(closing);
     var from = checkpoint(kafka);
     var flinkSettings = flinkSettings();
@@ -93,14 +94,14 @@ public final class Demo {
     return kafka;
   }
 
-  private void prepareDatabase(int dimension) {
-    var schema = new Schema(database, dimension);
+  private void prepareDatabase(EmbeddingSpace space) {
+    var schema = new Schema(database, space.dimension());
     if (settings.fresh()) {
       schema.drop();
     }
     schema.migrate();
     try {
-      schema.verify();
+      Schema.verify(database, space);
     } catch (ExecutionFailedException e) {
       throw new ExecutionFailedException(e.getMessage() + "; --fresh starts over", e);
     }
@@ -149,8 +150,7 @@ public final class Demo {
   private void awaitMemory(
       RunningJob job, SourceOffsets offsets, EmbeddedKafka kafka, DreamingOptions options) {
     var sessions = options.sessions();
-    var timers =
-        sessions.idleTimeout().plus(options.affinity().catchUpInterval()).plus(TIMER_SLACK);
+    var timers = sessions.idleTimeout().plus(options.affinity().longestSilence()).plus(TIMER_SLACK);
     var makesChunks = options.operations().contains(Operations.CHUNKS);
     var address = kafka.bootstrapServers();
     try (var positions = new LogPositions(address, Topics.ACTIVITY, options.groupId())) {

@@ -4,49 +4,80 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * How much of the raw rows is covered by what was derived.
+ * How much of the raw rows is covered by what was derived. It is judged user by user, so that what
+ * one user lacks is not made up for by another's surplus.
  *
  * @param messages live messages
  * @param rememberedMessages messages that live chunk sets were derived from
- * @param late the most messages that came too late to be derived from
  * @param files live completed files
  * @param rememberedFiles files that live chunk sets were derived from
- * @param failed windows that a stage failed on
+ * @param owing users who lack something: see {@link #isComplete}
  * @param digest changes whenever a derived set does
  */
 record MemoryState(
     long messages,
     long rememberedMessages,
-    long late,
     long files,
     long rememberedFiles,
-    long failed,
+    long owing,
     String digest) {
 
-  static final MemoryState NONE = new MemoryState(0, 0, 0, 0, 0, 0, "");
+  static final MemoryState NONE = new MemoryState(0, 0, 0, 0, 0, "");
 
+  /**
+   * What a user's messages and files may lack without owing anything: late and blank ones, and
+   * those on which a stage failed. Chunks that could not be stored do not tell their messages; and
+   * who wishes a message of a sealed part forgotten loses the part with it, whose other messages
+   * stay. For such a user only the wait itself tells that nothing more comes. Chunks may cover more
+   * than there is only where a raw row could not be stored; otherwise something is still to be
+   * forgotten.
+   */
   private static final String STATE =
       """
-      SELECT (SELECT count(*) FROM messages WHERE deleted_at IS NULL) AS messages,
-             s.messages AS remembered_messages,
-             d.late,
-             (SELECT count(*) FROM files
-               WHERE deleted_at IS NULL AND processing_status = 'completed') AS files,
-             s.files AS remembered_files,
-             d.failed,
-             concat_ws(' ', s.digest, e.digest) AS digest
-        FROM (SELECT coalesce(sum(sources) FILTER (WHERE window_key !~ '^(file|resource):'), 0) AS messages,
-                     count(*) FILTER (WHERE window_key ~ '^file:' AND sources > 0) AS files
-                FROM row_sets
-               WHERE operation = 'chunks' AND deleted_at IS NULL) AS c,
-             LATERAL (SELECT c.messages, c.files,
-                             concat_ws(' ', count(*), sum(version_offset), sum(sources), max(updated_at)) AS digest
-                        FROM row_sets) AS s,
-             (SELECT concat_ws(' ', count(*), sum(version_offset), max(updated_at)) AS digest
-                FROM edge_sets) AS e,
-             (SELECT count(DISTINCT (tenant_id, user_id, md5(payload))) FILTER (WHERE reason = 'late') AS late,
-                     count(*) FILTER (WHERE reason LIKE 'failed:%') AS failed
-                FROM dead_letters) AS d
+      WITH raw AS (
+        SELECT tenant_id, user_id, count(*) AS messages, count(*) FILTER (WHERE content !~ '\\S') AS blank
+          FROM messages WHERE deleted_at IS NULL GROUP BY tenant_id, user_id),
+      raw_files AS (
+        SELECT tenant_id, user_id, count(*) AS files
+          FROM files WHERE deleted_at IS NULL AND processing_status = 'completed' AND content ~ '\\S'
+         GROUP BY tenant_id, user_id),
+      derived AS (
+        SELECT tenant_id, user_id,
+               sum(sources) FILTER (WHERE window_key !~ '^(file|resource):') AS messages,
+               count(*) FILTER (WHERE window_key ~ '^file:' AND row_ids <> '{}') AS files
+          FROM row_sets WHERE operation = 'chunks' AND deleted_at IS NULL GROUP BY tenant_id, user_id),
+      letters AS (
+        SELECT tenant_id, user_id,
+               count(DISTINCT md5(payload)) FILTER (WHERE reason = 'late') AS late,
+               count(DISTINCT regexp_replace(field, '^chunks/', '')) FILTER (
+                 WHERE reason IN ('failed:chunks', 'failed:sink') AND field ~ '^(chunks/)?file:') AS failed_files,
+               count(DISTINCT field) FILTER (WHERE reason = 'failed:sink' AND field !~ '^[a-z-]+/') AS unstored,
+               bool_or(reason = 'failed:sink' AND field ~ '^chunks/') AS lost_chunks
+          FROM dead_letters WHERE reason = 'late' OR reason LIKE 'failed:%' GROUP BY tenant_id, user_id),
+      failed AS (
+        SELECT tenant_id, user_id, count(DISTINCT message) AS messages
+          FROM dead_letters, unnest(string_to_array(convert_from(payload, 'UTF8'), E'\\n')) AS message
+         WHERE reason = 'failed:chunks' AND field !~ '^(file|resource):' GROUP BY tenant_id, user_id),
+      forgetful AS (SELECT DISTINCT tenant_id, user_id, true AS yes FROM forgets WHERE scope = 'message'),
+      accounts AS (
+        SELECT coalesce(raw.messages, 0) AS messages, coalesce(derived.messages, 0) AS remembered,
+               coalesce(raw.blank, 0) + coalesce(l.late, 0) + coalesce(failed.messages, 0) AS excused,
+               coalesce(raw_files.files, 0) AS files, coalesce(derived.files, 0) AS remembered_files,
+               coalesce(l.failed_files, 0) AS excused_files, coalesce(l.unstored, 0) AS unstored,
+               coalesce(l.lost_chunks OR forgetful.yes, false) AS unknown
+          FROM owners
+          LEFT JOIN raw USING (tenant_id, user_id) LEFT JOIN raw_files USING (tenant_id, user_id)
+          LEFT JOIN derived USING (tenant_id, user_id) LEFT JOIN letters l USING (tenant_id, user_id)
+          LEFT JOIN failed USING (tenant_id, user_id) LEFT JOIN forgetful USING (tenant_id, user_id))
+      SELECT coalesce(sum(messages), 0) AS messages, coalesce(sum(remembered), 0) AS remembered,
+             coalesce(sum(files), 0) AS files, coalesce(sum(remembered_files), 0) AS remembered_files,
+             count(*) FILTER (WHERE remembered > messages + unstored
+               OR (messages - remembered > excused AND NOT unknown)
+               OR remembered_files > files + unstored
+               OR files - remembered_files > excused_files) AS owing,
+             (SELECT concat_ws(' ', count(*), sum(version_offset), sum(sources), max(updated_at)) FROM row_sets)
+               || (SELECT concat_ws(' ', '', count(*), sum(version_offset), max(updated_at)) FROM edge_sets) AS digest
+        FROM accounts
       """;
 
   private static final String EMPTY =
@@ -61,11 +92,10 @@ record MemoryState(
       state.next();
       return new MemoryState(
           state.getLong("messages"),
-          state.getLong("remembered_messages"),
-          state.getLong("late"),
+          state.getLong("remembered"),
           state.getLong("files"),
           state.getLong("remembered_files"),
-          state.getLong("failed"),
+          state.getLong("owing"),
           state.getString("digest"));
     }
   }
@@ -87,15 +117,13 @@ record MemoryState(
     return Math.min(messages, rememberedMessages) + Math.min(files, rememberedFiles);
   }
 
-  /** Whether all that can be derived from has been; windows that failed count as done. */
+  /** Whether, for every user, all that can be derived from has been. */
   boolean isComplete() {
-    var missingMessages = messages - rememberedMessages;
-    var missingFiles = files - rememberedFiles;
-    return failed > 0 || (missingMessages >= 0 && missingMessages <= late && missingFiles == 0);
+    return owing == 0;
   }
 
   String described() {
-    return "%d of %d messages (%d late) and %d of %d files remembered"
-        .formatted(rememberedMessages, messages, late, rememberedFiles, files);
+    return "%d of %d messages and %d of %d files remembered, %d users lack something"
+        .formatted(rememberedMessages, messages, rememberedFiles, files, owing);
   }
 }

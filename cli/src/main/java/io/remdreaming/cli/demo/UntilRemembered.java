@@ -23,7 +23,7 @@ final class UntilRemembered {
    */
   private static final int PAUSE_PER_LOOK = 4;
 
-  private static final Duration STALL = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final RunningJob job;
   private final SourceOffsets offsets;
@@ -100,10 +100,12 @@ final class UntilRemembered {
     }
     position = positionNow;
     memory = memoryNow;
-    if (since(changedAt).compareTo(STALL) > 0) {
+    var patience = PATIENCE.plus(timers);
+    if (since(changedAt).compareTo(patience) > 0) {
       throw new ExecutionFailedException(
           "nothing has happened for %d s: %d of %d events read, %s"
-              .formatted(STALL.toSeconds(), position.read(), position.total(), memory.described()));
+              .formatted(
+                  patience.toSeconds(), position.read(), position.total(), memory.described()));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.remdreaming.cli.run;
 
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.Schema;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.flink.Closing;
@@ -11,6 +13,7 @@ import io.remdreaming.cli.home.HomeLock;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.jobs.LogReach;
+import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public final class Run {
   public void run(Closing closing) {
     var options = DreamingOptions.from(settings.jobOptions());
     requireReach(options);
+    Schema.verify(new Database(new ConnectionProvider(options.postgres())), options.space());
     home.create();
     var name = settings.folderName();
     closing.add(HomeLock.take(home, name));

@@ -1,5 +1,6 @@
 package io.remdreaming.clients.local;
 
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.ports.EmbeddingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ public final class LocalEmbeddings implements EmbeddingModel {
 
   public static final int DEFAULT_DIMENSION = 384;
 
+  private static final String PROVIDER = "local";
+  private static final String MODEL = "hashed-lexical-v1";
   private static final int MAX_GRAM_TERM = 24;
 
   private final int dimension;
@@ -44,14 +47,19 @@ public final class LocalEmbeddings implements EmbeddingModel {
     this.features = new FeatureHashing(dimension);
   }
 
+  /** The space of its vectors. */
+  public static EmbeddingSpace space(int dimension) {
+    return new EmbeddingSpace(PROVIDER, MODEL, dimension);
+  }
+
   @Override
   public String provider() {
-    return "local";
+    return PROVIDER;
   }
 
   @Override
   public String model() {
-    return "hashed-lexical-v1";
+    return MODEL;
   }
 
   @Override

@@ -78,7 +78,7 @@ final class OracleRun {
     var memory = scenario.batch() ? MemorySink.direct(postgres) : MemorySink.of(postgres);
     var outlets =
         new Outlets(
-            RawSink.of(postgres, options.dimension()),
+            RawSink.of(postgres, options.space()),
             memory,
             new DiscardingSink<>(),
             new DiscardingSink<>());

@@ -49,6 +49,13 @@ record Scenario(
         seed % 2 == 0);
   }
 
+  /** The same log, run with more options. */
+  Scenario with(Map<String, String> more) {
+    var all = new HashMap<>(options);
+    all.putAll(more);
+    return new Scenario(seed, activity, control, all, parallelism, batch, rocksDb);
+  }
+
   private static List<LogRecord> log(List<Draft> drafts, Random random, boolean silences) {
     var offsets = new HashMap<Integer, Long>();
     var appendTime = FIRST_APPEND;

@@ -1,5 +1,6 @@
 package io.remdreaming.operators.affinity;
 
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.TenantPolicy;
 import java.io.Serializable;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.time.Duration;
  * @param finalOnly whether edges are computed once, at end of input: in BATCH, where input arrives
  *     in any order
  * @param generation the version's generation
- * @param space the space whose vectors are compared
+ * @param space the deployment's space; vectors of others are not compared
  */
 public record AffinityOptions(
     TenantPolicy defaultPolicy,
@@ -28,35 +29,9 @@ public record AffinityOptions(
     EmbeddingSpace space)
     implements Serializable {
 
-  /** Compares vectors of any provider and model that have the dimension. */
-  public static AffinityOptions of(
-      TenantPolicy defaultPolicy,
-      Duration catchUpInterval,
-      long sharedMaxBytes,
-      long cacheMaxBytes,
-      boolean finalOnly,
-      int generation,
-      int dimension) {
-    return new AffinityOptions(
-        defaultPolicy,
-        catchUpInterval,
-        sharedMaxBytes,
-        cacheMaxBytes,
-        finalOnly,
-        generation,
-        new EmbeddingSpace("", "", dimension));
-  }
-
-  /** Compares only vectors of this provider and model. */
-  public AffinityOptions within(String provider, String model) {
-    return new AffinityOptions(
-        defaultPolicy,
-        catchUpInterval,
-        sharedMaxBytes,
-        cacheMaxBytes,
-        finalOnly,
-        generation,
-        new EmbeddingSpace(provider, model, space.dimension()));
+  /** The longest that a silent owner goes without looking for news. */
+  public Duration longestSilence() {
+    return WakeUps.longest(catchUpInterval);
   }
 
   int sharedMaxVectors() {

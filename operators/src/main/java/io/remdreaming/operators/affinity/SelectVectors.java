@@ -2,6 +2,7 @@ package io.remdreaming.operators.affinity;
 
 import io.remdreaming.model.affinity.ResourceVector;
 import io.remdreaming.model.memory.Embedding;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;

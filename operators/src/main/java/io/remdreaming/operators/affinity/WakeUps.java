@@ -18,6 +18,10 @@ final class WakeUps {
     this.interval = interval.toMillis();
   }
 
+  static Duration longest(Duration interval) {
+    return interval.multipliedBy(1L << RAREST);
+  }
+
   /** After input: soon, if the timer that is set is not soon enough. */
   AffinityProgress afterInput(UserKey owner, AffinityProgress progress, TimerService timers) {
     if (progress.resources() == 0) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AffinityBench implements AutoCloseable {
 
-  static final int DIMENSION = 3;
+  static final int DIMENSION = Sets.SPACE.dimension();
   static final Duration INTERVAL = Duration.ofSeconds(30);
 
   private final AffinityOptions options;
@@ -49,14 +49,14 @@ final class AffinityBench implements AutoCloseable {
 
   AffinityBench(boolean finalOnly, int sharedVectors, long cacheBytes) throws Exception {
     options =
-        AffinityOptions.of(
+        new AffinityOptions(
             TenantPolicy.DEFAULT,
             INTERVAL,
             4L * DIMENSION * sharedVectors,
             cacheBytes,
             finalOnly,
             0,
-            DIMENSION);
+            Sets.SPACE);
     select =
         new OneInputStreamOperatorTestHarness<>(
             new ProcessOperator<>(new SelectVectors(options.space())));
@@ -83,6 +83,10 @@ final class AffinityBench implements AutoCloseable {
         ResourceChange::owner,
         null,
         TypeInformation.of(UserKey.class));
+  }
+
+  Duration longestSilence() {
+    return options.longestSilence();
   }
 
   AffinityBench take(RowSet... sets) throws Exception {

@@ -76,14 +76,14 @@ class AffinityJobTest {
     rows.uid("rows");
     policies.uid("policies");
     var options =
-        AffinityOptions.of(
+        new AffinityOptions(
             TenantPolicy.DEFAULT,
             Duration.ofSeconds(30),
             4L * AffinityBench.DIMENSION * 5,
             1 << 20,
             mode == RuntimeExecutionMode.BATCH,
             0,
-            AffinityBench.DIMENSION);
+            Sets.SPACE);
     var result = new TreeMap<String, List<String>>();
     try (var output = Affinity.on(rows, policies, options).executeAndCollect()) {
       output.forEachRemaining(set -> replace(result, set));

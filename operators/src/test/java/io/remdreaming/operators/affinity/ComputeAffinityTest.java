@@ -7,6 +7,7 @@ import static io.remdreaming.operators.affinity.Sets.at;
 import static io.remdreaming.operators.affinity.Sets.gone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.time.Duration;
@@ -164,6 +165,18 @@ class ComputeAffinityTest {
   }
 
   @Test
+  void ownerThatWasSilentForLongSeesAPolicyWithinTheLongestSilence() throws Exception {
+    try (var bench = new AffinityBench(false, 10)) {
+      bench.take(at(ANN, "a", 1, 0, 1), at(ANN, "b", 2, 60, 2));
+      for (var i = 0; i < 100; i++) {
+        bench.letTimePass(LONG_ENOUGH);
+      }
+      bench.policy("acme", 0.3, 2, 5).letTimePass(bench.longestSilence());
+      assertThat(bench.edges("b")).containsExactly("a:0.5");
+    }
+  }
+
+  @Test
   void changedSharedResourceIsComparedAnew() throws Exception {
     try (var bench = new AffinityBench(false, 10)) {
       bench.take(at(ACME, "s", 2, 0, 1), at(ANN, "a", 1, 0, 2)).broadcast();
@@ -242,6 +255,8 @@ class ComputeAffinityTest {
       var broken = Sets.row("c", 3, new float[] {Float.NaN, 0, 0});
       bench.take(Sets.of(ANN, "a", 3, List.of(other), List.of()));
       bench.take(Sets.of(ANN, "c", 4, List.of(broken), List.of()));
+      var foreign = new Embedding("content", "local", "another", new float[] {1, 0, 0});
+      bench.take(Sets.of(ANN, "d", 5, List.of(Sets.row("d", 4, foreign)), List.of()));
       assertThat(bench.edges()).isEmpty();
     }
   }

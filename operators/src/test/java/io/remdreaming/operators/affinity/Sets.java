@@ -1,6 +1,7 @@
 package io.remdreaming.operators.affinity;
 
 import io.remdreaming.model.memory.Embedding;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
@@ -14,6 +15,7 @@ final class Sets {
   static final UserKey ANN = new UserKey("acme", "ann");
   static final UserKey BEN = new UserKey("acme", "ben");
   static final UserKey ACME = UserKey.shared("acme");
+  static final EmbeddingSpace SPACE = new EmbeddingSpace("local", "test", 3);
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private Sets() {}
@@ -38,7 +40,11 @@ final class Sets {
   }
 
   static Row row(String id, int minute, float[] vector) {
-    var embedding = new Embedding("content", "local", "test", vector);
+    var embedding = new Embedding("content", SPACE.provider(), SPACE.model(), vector);
+    return row(id, minute, embedding);
+  }
+
+  static Row row(String id, int minute, Embedding embedding) {
     var time = NOON.plusSeconds(60L * minute);
     return new Row("resources", id, "label-" + id, time, "{}", "", List.of(), List.of(embedding));
   }

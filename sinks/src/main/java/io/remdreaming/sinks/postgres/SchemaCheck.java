@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.postgres;
 
+import io.remdreaming.model.memory.EmbeddingSpace;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -9,26 +10,38 @@ public final class SchemaCheck {
   /** The newest migration of this version. */
   static final String VERSION = "4";
 
+  private static final String FOREIGN =
+      """
+      SELECT source, provider || '/' || model AS space
+      FROM (SELECT 'embeddings_messages' AS source, m.* FROM (SELECT provider, model FROM embeddings_messages LIMIT 1) m
+        UNION ALL SELECT 'embeddings_resources', r.* FROM (SELECT provider, model FROM embeddings_resources LIMIT 1) r
+        UNION ALL SELECT 'embeddings_moments', m.* FROM (SELECT provider, model FROM embeddings_moments LIMIT 1) m
+        UNION ALL SELECT 'embeddings_files', f.* FROM (SELECT provider, model FROM embeddings_files LIMIT 1) f
+        UNION ALL SELECT 'embeddings_users', u.* FROM (SELECT provider, model FROM embeddings_users LIMIT 1) u) AS one
+      WHERE (provider, model) <> (?, ?)
+      LIMIT 1
+      """;
+
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String REMEDY = "; run ./rem-dreaming migrate";
 
   private SchemaCheck() {}
 
-  /** {@link #verify(Connection, int)} on a connection of its own. */
-  public static void verify(ConnectionProvider provider, int dimension) {
+  /** {@link #verify(Connection, EmbeddingSpace)} on a connection of its own. */
+  public static void verify(ConnectionProvider provider, EmbeddingSpace space) {
     try (var connection = provider.open()) {
-      verify(connection, dimension);
+      verify(connection, space);
     } catch (SQLException e) {
       throw new SchemaException("the database cannot be reached: " + e.getMessage(), e);
     }
   }
 
   /**
-   * Verifies schema version and embedding dimension.
+   * Verifies the schema version, and that vectors are of the space.
    *
-   * @throws SchemaException in one line, if either is not as expected
+   * @throws SchemaException in one line, if anything is not as expected
    */
-  public static void verify(Connection connection, int dimension) throws SQLException {
+  public static void verify(Connection connection, EmbeddingSpace space) throws SQLException {
     var version = version(connection);
     if (!VERSION.equals(version)) {
       var found = version.isEmpty() ? "no tables" : "schema version " + version;
@@ -36,12 +49,37 @@ public final class SchemaCheck {
           "expected schema version %s, found %s".formatted(VERSION, found)
               + (isNewer(version) ? "; this program is older than its database" : REMEDY));
     }
+    requireDimension(connection, space.dimension());
+    requireSpace(connection, space);
+  }
+
+  private static void requireDimension(Connection connection, int dimension) throws SQLException {
     var found = dimension(connection);
     if (found != dimension) {
       throw new SchemaException(
           "expected embeddings of dimension %d, found %d; configure dimension %d, or migrate an "
                   .formatted(dimension, found, found)
               + "empty database with ./rem-dreaming migrate");
+    }
+  }
+
+  /** One row tells of all: none of another space is ever written, since every start looks here. */
+  private static void requireSpace(Connection connection, EmbeddingSpace space)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(FOREIGN)) {
+      statement.setString(1, space.provider());
+      statement.setString(2, space.model());
+      try (var foreign = statement.executeQuery()) {
+        if (foreign.next()) {
+          throw new SchemaException(
+              "expected embeddings of %s/%s, found some of %s in %s; configure that model, or dream the log again into an empty database"
+                  .formatted(
+                      space.provider(),
+                      space.model(),
+                      foreign.getString("space"),
+                      foreign.getString("source")));
+        }
+      }
     }
   }
 

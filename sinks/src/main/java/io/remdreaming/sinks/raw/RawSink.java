@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.raw;
 
 import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import io.remdreaming.sinks.postgres.SchemaCheck;
@@ -18,24 +19,24 @@ public final class RawSink implements Sink<RawChange> {
   private static final long serialVersionUID = 1L;
 
   private final ConnectionProvider provider;
-  private final int dimension;
+  private final EmbeddingSpace space;
 
-  private RawSink(ConnectionProvider provider, int dimension) {
+  private RawSink(ConnectionProvider provider, EmbeddingSpace space) {
     this.provider = provider;
-    this.dimension = dimension;
+    this.space = space;
   }
 
   /**
-   * @param dimension the components of a vector; the tables must be made for as many, which each
-   *     task verifies when it starts
+   * @param space the space of all vectors; the tables must be made for it and hold no others, which
+   *     each task verifies when it starts
    */
-  public static RawSink of(PostgresOptions options, int dimension) {
-    return new RawSink(new ConnectionProvider(options), dimension);
+  public static RawSink of(PostgresOptions options, EmbeddingSpace space) {
+    return new RawSink(new ConnectionProvider(options), space);
   }
 
   @Override
   public SinkWriter<RawChange> createWriter(WriterInitContext context) {
-    SchemaCheck.verify(provider, dimension);
+    SchemaCheck.verify(provider, space);
     var store = new RawStore(provider, StoreMetrics.on(context.metricGroup(), "raw"));
     return new RawWriter(store, context.getProcessingTimeService());
   }

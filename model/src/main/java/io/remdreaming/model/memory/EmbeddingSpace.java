@@ -1,22 +1,21 @@
-package io.remdreaming.operators.affinity;
+package io.remdreaming.model.memory;
 
-import io.remdreaming.model.memory.Embedding;
 import java.io.Serializable;
 
 /**
- * The space whose vectors are compared with each other.
+ * A space of vectors that can be compared with each other. A deployment has one at a time.
  *
- * @param provider the provider, {@code ""} for any
- * @param model the provider's model, {@code ""} for any
+ * @param provider the provider, for instance {@code local}
+ * @param model the provider's model
  * @param dimension the number of components
  */
 public record EmbeddingSpace(String provider, String model, int dimension) implements Serializable {
 
   /** Whether a vector lies in this space and is finite. */
-  boolean holds(Embedding embedding) {
+  public boolean holds(Embedding embedding) {
     if (embedding.vector().length != dimension
-        || (!provider.isEmpty() && !provider.equals(embedding.provider()))
-        || (!model.isEmpty() && !model.equals(embedding.model()))) {
+        || !provider.equals(embedding.provider())
+        || !model.equals(embedding.model())) {
       return false;
     }
     for (var component : embedding.vector()) {
