@@ -2,7 +2,6 @@ package io.remdreaming.jobs;
 
 import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.local.LexicalChunker;
-import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
 import io.remdreaming.clients.local.RuleMoments;
 import io.remdreaming.clients.providers.Providers;
@@ -62,14 +61,13 @@ public final class DreamingJob {
     }
   }
 
-  /** The free tier: no network, no key. */
+  /** The free tier: no network, no key, unless embeddings are to come from a provider. */
   public static LocalTier localTier(DreamingOptions options) {
     var rules = options.chunks();
-    var dimension = options.dimension();
     return new LocalTier(
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
-        () -> new LocalEmbeddings(dimension));
+        options.embedder().factory(options.postgres(), options.embedding().timeout()));
   }
 
   /** What a gateway needs; nothing of it is opened before a prompt comes. */

@@ -1,6 +1,5 @@
 package io.remdreaming.jobs;
 
-import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
@@ -38,6 +37,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
  * @param models which language models are asked
+ * @param embedder who turns texts into vectors
  */
 public record DreamingOptions(
     Map<String, String> kafka,
@@ -54,7 +54,8 @@ public record DreamingOptions(
     int dimension,
     EmbedOptions embedding,
     AffinityOptions affinity,
-    ModelOptions models) {
+    ModelOptions models,
+    Embedder embedder) {
 
   private static final Set<String> KNOWN_OPERATIONS =
       Set.of(Operations.CHUNKS, Operations.MOMENTS, Operations.AFFINITY);
@@ -84,6 +85,7 @@ public record DreamingOptions(
     var dimension =
         reader.read(
             OptionKeys.DIMENSION, "2 to " + MAX_DIMENSION, d -> d >= 2 && d <= MAX_DIMENSION);
+    var embedder = Embedder.of(reader, environment, dimension);
     var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
     var options =
         new DreamingOptions(
@@ -100,8 +102,9 @@ public record DreamingOptions(
             chunks(reader),
             dimension,
             embedding(reader),
-            affinity(reader, finalOnly, generation, dimension),
-            ModelOptions.of(reader, environment, groupId));
+            affinity(reader, finalOnly, generation, embedder.space()),
+            ModelOptions.of(reader, environment, groupId),
+            embedder);
     reader.throwIfWrong();
     return options;
   }
@@ -210,7 +213,7 @@ public record DreamingOptions(
   }
 
   private static AffinityOptions affinity(
-      OptionReader reader, boolean finalOnly, int generation, int dimension) {
+      OptionReader reader, boolean finalOnly, int generation, EmbeddingSpace space) {
     var threshold = reader.read(OptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
     var topK = reader.read(OptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
     return new AffinityOptions(
@@ -220,6 +223,6 @@ public record DreamingOptions(
         reader.read(OptionKeys.CACHE_MAX_BYTES, "a size like 256 mb", s -> true).getBytes(),
         finalOnly,
         generation,
-        LocalEmbeddings.space(dimension));
+        space);
   }
 }

@@ -137,8 +137,9 @@ public final class OptionKeys {
   public static final ConfigOption<Duration> EMBEDDING_TIMEOUT =
       key("embedding.timeout")
           .durationType()
-          .defaultValue(Duration.ofSeconds(60))
-          .withDescription("The total time of an embedding call.");
+          .defaultValue(Duration.ofHours(1))
+          .withDescription(
+              "How long an outage of embeddings may hold the job up; then rows go without.");
   public static final ConfigOption<Integer> EMBEDDING_CAPACITY =
       key("embedding.capacity")
           .intType()

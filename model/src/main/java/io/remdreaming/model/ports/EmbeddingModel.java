@@ -23,6 +23,11 @@ public interface EmbeddingModel extends AutoCloseable {
    */
   CompletableFuture<List<float[]>> embed(List<String> texts);
 
+  /** Embeds texts of a tenant; what the tenant has had embedded before may come from a cache. */
+  default CompletableFuture<List<float[]>> embed(String tenantId, List<String> texts) {
+    return embed(texts);
+  }
+
   @Override
   default void close() {}
 }

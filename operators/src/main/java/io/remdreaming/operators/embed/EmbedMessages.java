@@ -66,7 +66,7 @@ public final class EmbedMessages extends RichAsyncFunction<Activity, RawChange> 
     } else if (message.content().isBlank()) {
       result.complete(List.of(RawChange.of(message, List.of())));
     } else {
-      Embeddings.of(model, List.of(message.content()))
+      Embeddings.of(model, message.owner(), List.of(message.content()))
           .whenComplete(
               (vectors, failure) ->
                   result.complete(

@@ -79,7 +79,7 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
       result.complete(List.of(new EmbeddedSet(set, null)));
       return;
     }
-    Embeddings.of(model, texts)
+    Embeddings.of(model, set.owner(), texts)
         .whenComplete(
             (vectors, failure) ->
                 result.complete(

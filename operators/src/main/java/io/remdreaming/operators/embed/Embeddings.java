@@ -1,5 +1,6 @@
 package io.remdreaming.operators.embed;
 
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.EmbeddingModel;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,9 +10,10 @@ final class Embeddings {
 
   private Embeddings() {}
 
-  static CompletableFuture<List<float[]>> of(EmbeddingModel model, List<String> texts) {
+  static CompletableFuture<List<float[]>> of(
+      EmbeddingModel model, UserKey owner, List<String> texts) {
     try {
-      return model.embed(texts);
+      return model.embed(owner.tenantId(), texts);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

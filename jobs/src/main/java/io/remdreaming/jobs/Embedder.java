@@ -1,0 +1,106 @@
+package io.remdreaming.jobs;
+
+import io.remdreaming.clients.embeddings.CachedEmbeddings;
+import io.remdreaming.clients.embeddings.MicroBatches;
+import io.remdreaming.clients.embeddings.PatientEmbeddings;
+import io.remdreaming.clients.local.LocalEmbeddings;
+import io.remdreaming.clients.providers.ProviderOptions;
+import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.secrets.SecretReference;
+import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
+import io.remdreaming.sinks.postgres.PostgresOptions;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who turns texts into vectors.
+ *
+ * @param provider how the provider is reached; null for the local embedding
+ * @param space the space of all vectors
+ * @param batchSize the most texts of a call
+ * @param linger how long a text waits for others to share its call
+ */
+record Embedder(
+    @Nullable ProviderOptions provider, EmbeddingSpace space, int batchSize, Duration linger)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /**
+   * Reads the options.
+   *
+   * @param environment the process's environment, by the names of other such programs
+   */
+  static Embedder of(OptionReader reader, Map<String, String> environment, int dimension) {
+    var given =
+        reader.given(ModelOptionKeys.EMBEDDING_PROVIDER, environment.get("EMBEDDING_PROVIDER"));
+    var name = given.isEmpty() ? "local" : given.toLowerCase(Locale.ROOT);
+    var provider = name.equals("local") ? null : provider(reader, name);
+    return new Embedder(
+        provider,
+        provider == null
+            ? LocalEmbeddings.space(dimension)
+            : new EmbeddingSpace(name, model(reader, environment), dimension),
+        reader.atLeast(ModelOptionKeys.EMBEDDING_BATCH_SIZE, 1),
+        reader.positive(ModelOptionKeys.EMBEDDING_LINGER));
+  }
+
+  private static @Nullable ProviderOptions provider(OptionReader reader, String name) {
+    try {
+      var provider = ProviderOptions.of(name);
+      if (!provider.protocol().hasEmbeddings()) {
+        reader.problem(
+            "embedding.provider: %s has no embeddings, expected another".formatted(name));
+      }
+      var url = reader.optional(ModelOptionKeys.EMBEDDING_BASE_URL);
+      var variable = reader.optional(ModelOptionKeys.EMBEDDING_KEY_VARIABLE);
+      provider = url.isEmpty() ? provider : provider.withBaseUrl(url);
+      return variable.isEmpty() ? provider : provider.withKey(SecretReference.envOrFile(variable));
+    } catch (IllegalArgumentException e) {
+      reader.problem("embedding.provider, embedding.base-url: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static String model(OptionReader reader, Map<String, String> environment) {
+    var named =
+        environment.getOrDefault("EMBEDDING_MODEL", environment.get("REM_EMBEDDING_PROVIDER"));
+    var model = reader.given(ModelOptionKeys.EMBEDDING_MODEL, named);
+    if (model.isEmpty()) {
+      reader.problem("embedding.model: found nothing, expected a model of the provider");
+    }
+    return model;
+  }
+
+  /**
+   * Makes embedders on the tasks.
+   *
+   * @param database where vectors that were paid for are kept
+   * @param patience how long an outage is waited out
+   */
+  Factory<EmbeddingModel> factory(PostgresOptions database, Duration patience) {
+    var dimension = space.dimension();
+    if (provider == null) {
+      return () -> new LocalEmbeddings(dimension);
+    }
+    var remote = Providers.embeddings(provider, space.model(), dimension);
+    var cache = PostgresEmbeddingCache.factory(database);
+    var size = batchSize;
+    var pause = linger;
+    return () ->
+        new CachedEmbeddings(
+            new MicroBatches(
+                new PatientEmbeddings(remote.get(), FIRST_PAUSE, LONGEST_PAUSE, patience),
+                size,
+                pause),
+            cache.get());
+  }
+}
