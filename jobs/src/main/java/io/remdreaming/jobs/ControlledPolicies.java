@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -31,7 +33,7 @@ final class ControlledPolicies implements TenantPolicies {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Map<String, Object> kafka = new HashMap<>();
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final String topic;
   private final ControlDecoder decoder = new ControlDecoder();
   private final Map<String, PolicyChange> policies = new HashMap<>();
@@ -40,12 +42,20 @@ final class ControlledPolicies implements TenantPolicies {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "Policies");
 
-  ControlledPolicies(Map<String, String> kafka, String topic) {
-    this.kafka.putAll(kafka);
-    this.kafka.put("key.deserializer", ByteArrayDeserializer.class.getName());
-    this.kafka.put("value.deserializer", ByteArrayDeserializer.class.getName());
-    this.kafka.put("enable.auto.commit", "false");
-    this.kafka.put("default.api.timeout.ms", "" + PATIENCE.toMillis());
+  /**
+   * @param kafka properties of Kafka's clients
+   */
+  static ControlledPolicies of(Map<String, String> kafka, String topic) {
+    var properties = new HashMap<String, Object>(kafka);
+    properties.put("key.deserializer", ByteArrayDeserializer.class.getName());
+    properties.put("value.deserializer", ByteArrayDeserializer.class.getName());
+    properties.put("enable.auto.commit", "false");
+    properties.put("default.api.timeout.ms", "" + PATIENCE.toMillis());
+    return new ControlledPolicies(() -> new KafkaConsumer<>(properties), topic);
+  }
+
+  ControlledPolicies(Supplier<Consumer<byte[], byte[]>> consumers, String topic) {
+    this.consumers = consumers;
     this.topic = topic;
     thread.setDaemon(true);
     thread.start();
@@ -66,7 +76,7 @@ final class ControlledPolicies implements TenantPolicies {
 
   private void run() {
     while (closed.getCount() > 0) {
-      try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka)) {
+      try (var consumer = consumers.get()) {
         answer(consumer);
       } catch (RuntimeException e) {
         refuse(e);
@@ -79,7 +89,7 @@ final class ControlledPolicies implements TenantPolicies {
     }
   }
 
-  private void answer(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+  private void answer(Consumer<byte[], byte[]> consumer) throws InterruptedException {
     var partitions = new ArrayList<TopicPartition>();
     for (var partition : consumer.partitionsFor(topic)) {
       partitions.add(new TopicPartition(topic, partition.partition()));
@@ -99,9 +109,7 @@ final class ControlledPolicies implements TenantPolicies {
   }
 
   private void answer(
-      List<Question> open,
-      KafkaConsumer<byte[], byte[]> consumer,
-      List<TopicPartition> partitions) {
+      List<Question> open, Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     try {
       readToEnd(consumer, partitions);
       for (var question : open) {
@@ -113,7 +121,7 @@ final class ControlledPolicies implements TenantPolicies {
     }
   }
 
-  private void readToEnd(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  private void readToEnd(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     var ends = consumer.endOffsets(partitions);
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {

@@ -78,7 +78,7 @@ public final class DreamingJob {
     return new GatewayPorts(
         provider == null ? List.of() : List.of(Providers.chat(provider)),
         PostgresLedger.opener(options.postgres(), LedgerOptions.DEFAULT),
-        () -> new ControlledPolicies(kafka, control),
+        () -> ControlledPolicies.of(kafka, control),
         SchemaAnswerCheck.factory());
   }
 

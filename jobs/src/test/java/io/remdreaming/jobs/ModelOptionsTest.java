@@ -1,0 +1,85 @@
+package io.remdreaming.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.remdreaming.model.tiers.Tier;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ModelOptionsTest {
+
+  @Test
+  void keyInTheEnvironmentAloneAsksNobody() {
+    var models = read(Map.of(), Map.of("ANTHROPIC_API_KEY", "secret", "OPENAI_API_KEY", "secret"));
+    assertThat(models.provider()).isNull();
+    assertThat(models.prompts().tier()).isEqualTo(Tier.BASIC);
+    assertThat(models.gateway().routing().models()).isEmpty();
+  }
+
+  @Test
+  void providerOfTheEnvironmentIsTakenUnlessAnOptionSaysOtherwise() {
+    var environment =
+        Map.of("LLM_PROVIDER", "Ollama", "LLM_MODEL", "llama", "REM_DEFAULT_MODEL", "x");
+    assertThat(good(read(Map.of(), environment))).isEqualTo("ollama/llama");
+    assertThat(good(read(Map.of("llm.model.good", "qwen"), environment))).isEqualTo("ollama/qwen");
+    assertThat(read(Map.of("llm.provider", "local"), environment).provider()).isNull();
+  }
+
+  @Test
+  void ratesAreDividedBetweenTheGatewaysAndPricesRead() {
+    var models =
+        read(
+            Map.of(
+                "llm.provider", "openai",
+                "llm.model.good", "small",
+                "llm.requests-per-minute", "100",
+                "llm.price.openai/small", "0.25, 2"),
+            Map.of());
+    var gateway = models.gateway();
+    assertThat(Objects.requireNonNull(gateway.rates().get("openai/small")).requestsPerMinute())
+        .isEqualTo(50);
+    var model = Objects.requireNonNull(gateway.routing().models().get(Tier.GOOD));
+    assertThat(gateway.prices().micros(model, 1_000_000, 1_000_000)).isEqualTo(2_250_000);
+    assertThat(gateway.limits().daily()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void everyWrongOptionIsNamed() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "llm.provider", "oracle",
+                        "llm.tier", "best",
+                        "llm.price.openai/small", "cheap",
+                        "embedding.provider", "anthropic"),
+                    Map.of()))
+        .hasMessageContaining("llm.provider")
+        .hasMessageContaining("'oracle'")
+        .hasMessageContaining("llm.tier: found 'best', expected basic, good or premium")
+        .hasMessageContaining("llm.price.openai/small: found 'cheap'")
+        .hasMessageContaining("anthropic has no embeddings");
+  }
+
+  @Test
+  void providerOfEmbeddingsMakesTheSpace() {
+    var given = new HashMap<>(Map.of("embedding.provider", "gemini", "embedding.dimension", "768"));
+    given.put("kafka.bootstrap.servers", "localhost:9092");
+    var options = DreamingOptions.from(given, Map.of("EMBEDDING_MODEL", "text-embedding"));
+    assertThat(options.space().toString())
+        .isEqualTo("EmbeddingSpace[provider=gemini, model=text-embedding, dimension=768]");
+  }
+
+  private static String good(ModelOptions models) {
+    return Objects.requireNonNull(models.gateway().routing().models().get(Tier.GOOD)).key();
+  }
+
+  private static ModelOptions read(Map<String, String> options, Map<String, String> environment) {
+    var given = new HashMap<>(options);
+    given.put("kafka.bootstrap.servers", "localhost:9092");
+    return DreamingOptions.from(given, environment).models();
+  }
+}
