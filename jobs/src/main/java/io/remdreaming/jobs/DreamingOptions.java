@@ -87,6 +87,8 @@ public record DreamingOptions(
             OptionKeys.DIMENSION, "2 to " + MAX_DIMENSION, d -> d >= 2 && d <= MAX_DIMENSION);
     var embedder = Embedder.of(reader, environment, dimension);
     var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
+    // A re-dream beside the live job keeps an account of its own calls.
+    var deployment = bounded ? groupId + "/bounded" : groupId;
     var options =
         new DreamingOptions(
             kafka(reader),
@@ -103,7 +105,7 @@ public record DreamingOptions(
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
-            ModelOptions.of(reader, environment, groupId),
+            ModelOptions.of(reader, environment, deployment, range),
             embedder);
     reader.throwIfWrong();
     return options;

@@ -55,15 +55,18 @@ record ModelOptions(
    *
    * @param environment the process's environment: the names by which other such programs are told
    * @param deployment a name that no other running job has
+   * @param range the windows that are written, and for which alone anything may be spent
    */
-  static ModelOptions of(OptionReader reader, Map<String, String> environment, String deployment) {
+  static ModelOptions of(
+      OptionReader reader, Map<String, String> environment, String deployment, TimeRange range) {
     var name = provider(reader, environment);
     var provider = name.equals("local") ? null : connection(reader, name);
     var routing = provider == null ? new Routing(Map.of()) : routing(reader, environment, name);
     var tier = tier(reader);
     return new ModelOptions(
         provider,
-        new PromptOptions(provider == null ? Tier.BASIC : tier, Priority.MEDIUM),
+        new PromptOptions(
+            provider == null ? Tier.BASIC : tier, Priority.MEDIUM, range.from(), range.to()),
         gateway(reader, deployment, routing),
         reader.read(ModelOptionKeys.USAGE_TOPIC, "a topic", topic -> !topic.isBlank()));
   }

@@ -13,6 +13,9 @@ public record Limits(long daily, long monthly) implements Serializable {
 
   public static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
 
+  /** Nothing may be spent; what is known already costs nothing. */
+  public static final Limits ZERO = new Limits(0, 0);
+
   /** The tenant's own limits, or these where the tenant has none. */
   public Limits under(TenantPolicy policy) {
     return new Limits(chosen(policy.dailyTokens(), daily), chosen(policy.monthlyTokens(), monthly));

@@ -20,6 +20,7 @@ import io.remdreaming.model.tiers.Tier;
  * @param schemaName the name of the answer's schema
  * @param schema the JSON Schema of the answer
  * @param maxOutputTokens the most tokens that the answer may have
+ * @param free whether only an answer is wanted that is known already, so that nothing is spent
  */
 public record Prompt(
     UserKey owner,
@@ -33,7 +34,8 @@ public record Prompt(
     String user,
     String schemaName,
     String schema,
-    int maxOutputTokens) {
+    int maxOutputTokens,
+    boolean free) {
 
   /** The same prompt with other data; it asks again after a useless answer. */
   public Prompt saying(String otherUser) {
@@ -49,6 +51,7 @@ public record Prompt(
         otherUser,
         schemaName,
         schema,
-        maxOutputTokens);
+        maxOutputTokens,
+        free);
   }
 }

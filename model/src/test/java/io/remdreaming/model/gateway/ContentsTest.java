@@ -48,6 +48,7 @@ class ContentsTest {
     var owner = new UserKey(tenant, "ann");
     var version = new Version(offset, 0, 0);
     return new Prompt(
-        owner, "chunks", window, version, priority, Tier.GOOD, "h", "S", user, "n", "{}", 800);
+        owner, "chunks", window, version, priority, Tier.GOOD, "h", "S", user, "n", "{}", 800,
+        false);
   }
 }

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.budget.ClaimResult;
+import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ModelFailure;
 import io.remdreaming.model.gateway.ModelCall;
@@ -133,7 +134,8 @@ final class Asking {
       return;
     }
     calling = new Calling(gateway, this, lane, tries.next(to, loop.nowMillis()));
-    calling.claim(options.limits().under(policy), deadline - loop.nowMillis());
+    var limits = prompt.free() ? Limits.ZERO : options.limits().under(policy);
+    calling.claim(limits, deadline - loop.nowMillis());
   }
 
   /** The ledger had no reservation for this attempt. */

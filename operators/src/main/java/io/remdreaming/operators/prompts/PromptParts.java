@@ -78,6 +78,7 @@ public final class PromptParts extends ProcessFunction<ChunkedPart, ChunkedPart>
         Transcript.of(change.messages()),
         template.name(),
         template.schema(),
-        template.outputTokens(tokens));
+        template.outputTokens(tokens),
+        !options.pays(change.part().start()));
   }
 }

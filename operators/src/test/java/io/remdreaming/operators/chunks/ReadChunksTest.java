@@ -106,7 +106,8 @@ class ReadChunksTest {
             "",
             "chunks",
             "{}",
-            100);
+            100,
+            false);
     harness.processElement(new Answered<>(prompt, part, outcome), 0);
     return harness.extractOutputValues().get(0);
   }

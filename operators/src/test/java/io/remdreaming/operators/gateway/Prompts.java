@@ -34,6 +34,7 @@ final class Prompts {
         text,
         "labels",
         "{}",
-        500);
+        500,
+        false);
   }
 }

@@ -3,16 +3,19 @@ package io.remdreaming.operators.prompts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class PromptPartsTest {
 
-  private static final PromptOptions GOOD = new PromptOptions(Tier.GOOD, Priority.MEDIUM);
+  private static final PromptOptions GOOD = PromptOptions.always(Tier.GOOD, Priority.MEDIUM);
 
   @Test
   void partIsAskedAboutWithItsMessagesAsData() throws Exception {
@@ -20,17 +23,31 @@ class PromptPartsTest {
       harness.processElement(Parts.of(List.of(), "Hello.", "Hi."), 0);
 
       assertThat(harness.extractOutputValues()).isEmpty();
-      var prompt =
-          java.util.Objects.requireNonNull(harness.getSideOutput(PromptParts.PROMPTS))
-              .element()
-              .getValue()
-              .prompt();
+      var prompts = Objects.requireNonNull(harness.getSideOutput(PromptParts.PROMPTS));
+      var prompt = prompts.element().getValue().prompt();
       assertThat(prompt.user()).contains("\"text\":\"Hello.\"").contains("\"text\":\"Hi.\"");
       assertThat(prompt.system()).doesNotContain("Hello.");
       assertThat(prompt.window()).isEqualTo("part-1");
       assertThat(prompt.tier()).isEqualTo(Tier.GOOD);
       assertThat(prompt.templateHash()).isEqualTo(PromptTemplate.chunks().hash());
       assertThat(prompt.maxOutputTokens()).isBetween(700, 4096);
+    }
+  }
+
+  @Test
+  void outsideARangeOnlyWhatIsKnownIsWanted() throws Exception {
+    var start = Instant.parse("2026-01-05T10:00:00Z");
+    var later = new PromptOptions(Tier.GOOD, Priority.LOW, start.plusSeconds(1), Instant.MAX);
+    var then = new PromptOptions(Tier.GOOD, Priority.LOW, start, start.plusSeconds(1));
+    assertThat(prompt(later).free()).isTrue();
+    assertThat(prompt(then).free()).isFalse();
+  }
+
+  private static Prompt prompt(PromptOptions options) throws Exception {
+    try (var harness = harness(options)) {
+      harness.processElement(Parts.of(List.of(), "Hello."), 0);
+      var prompts = Objects.requireNonNull(harness.getSideOutput(PromptParts.PROMPTS));
+      return prompts.element().getValue().prompt();
     }
   }
 
