@@ -1,5 +1,6 @@
 package io.remdreaming.stubmodel;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -62,7 +63,14 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       fault = options.faults().striking(asked, identity, attempt);
       reply = replies.to(dialect, asked, fault);
     } catch (IllegalArgumentException e) {
-      reply = Replies.error(dialect, 400, String.valueOf(e.getMessage()));
+      var unread = Asked.chat("", text, MissingNode.getInstance(), 0);
+      var refusal = options.faults().striking(unread, identity, 1);
+      // a provider looks at the key before it looks at the question
+      fault = refusal != null && refusal.refusesTheKey() ? refusal : null;
+      reply =
+          fault == null
+              ? Replies.error(dialect, 400, String.valueOf(e.getMessage()))
+              : replies.to(dialect, unread, fault);
     }
     var call = Bodies.object().put("time", arrival.truncatedTo(ChronoUnit.MILLIS).toString());
     call.put("provider", dialect.provider()).put("path", path);

@@ -55,6 +55,10 @@ public record Fault(
         && match.matcher(asked.reading()).find();
   }
 
+  boolean refusesTheKey() {
+    return kind == FaultKind.STATUS && (status == 401 || status == 403);
+  }
+
   /** As in the log: the kind, for errors the status. */
   String label() {
     return kind == FaultKind.STATUS ? kind.wireName() + "-" + status : kind.wireName();

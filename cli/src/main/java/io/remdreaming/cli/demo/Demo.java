@@ -16,6 +16,7 @@ import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.LogPositions;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.ModelKeys;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
 import java.io.PrintStream;
@@ -56,6 +57,7 @@ public final class Demo {
    */
   public Dreamt run(Closing closing) {
     var checked = DreamingOptions.from(settings.jobOptions("127.0.0.1:9092"));
+    ModelKeys.verify(checked);
     var feed = Feed.of(settings.inputs());
     var size = feed.size();
     home.create();

@@ -13,6 +13,7 @@ import io.remdreaming.cli.home.HomeLock;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.jobs.LogReach;
+import io.remdreaming.jobs.ModelKeys;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class Run {
    */
   public void run(Closing closing) {
     var options = DreamingOptions.from(settings.jobOptions());
+    ModelKeys.verify(options);
     requireReach(options);
     Schema.verify(new Database(new ConnectionProvider(options.postgres())), options.space());
     home.create();

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How providers are reached, whatever they speak. */
 final class ConnectionsTest {
@@ -47,6 +49,23 @@ final class ConnectionsTest {
       }
     }
     assertThat(Files.readAllLines(log)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"anthropic", "openai", "gemini"})
+  void keyIsShownToTheProviderBeforeItIsNeeded(String provider, @TempDir Path folder)
+      throws Exception {
+    var key = SecretReference.file(Files.writeString(folder.resolve("key"), "k\n").toString());
+    try (var server = Asking.server(Fault.status(401, null))) {
+      var options = Asking.options(provider, server.url()).withKey(key);
+      assertThatThrownBy(() -> Providers.requireKey(options, "model-1"))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(provider + " refuses the key");
+    }
+    try (var server = Asking.server()) {
+      Providers.requireKey(Asking.options(provider, server.url()).withKey(key), "model-1");
+    }
+    Providers.requireKey(Asking.options(provider, "http://127.0.0.1:1").withKey(key), "model-1");
   }
 
   @Test
