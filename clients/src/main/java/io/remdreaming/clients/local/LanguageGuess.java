@@ -1,6 +1,9 @@
 package io.remdreaming.clients.local;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A quick guess at a text's language: by its script where that tells, else by the common words of
@@ -22,12 +25,20 @@ final class LanguageGuess {
   /** A Han, kana or Hangul character stands for about half a word. */
   private static final int SYLLABIC_WEIGHT = 3;
 
-  private static final Script[] SCRIPTS = Script.values();
-
   private final LanguageProfiles profiles = LanguageProfiles.shared();
-  private final int[] letters = new int[SCRIPTS.length];
+  private final Map<Script, Count> letters = new EnumMap<>(Script.class);
   private final int[] votes = new int[profiles.size()];
   private int total;
+
+  private static final class Count {
+    private int letters;
+  }
+
+  LanguageGuess() {
+    for (var script : Script.values()) {
+      letters.put(script, new Count());
+    }
+  }
 
   /** The language that the text tells beyond doubt, or {@code ""}. */
   String decided(String text) {
@@ -55,23 +66,31 @@ final class LanguageGuess {
     if (total == 0) {
       return Script.OTHER;
     }
-    var han = letters[Script.HAN.ordinal()];
-    var kana = letters[Script.KANA.ordinal()];
     var best = Script.OTHER;
     var most = 0;
-    for (var script : SCRIPTS) {
+    for (var script : Script.values()) {
       var weight = script == Script.HAN || script == Script.KANA || script == Script.HANGUL;
-      var count = letters[script.ordinal()] * (weight ? SYLLABIC_WEIGHT : 1);
+      var count = letters(script) * (weight ? SYLLABIC_WEIGHT : 1);
       if (count > most) {
         best = script;
         most = count;
       }
     }
-    return best == Script.HAN && kana > 0 && 8 * kana >= han ? Script.KANA : best;
+    var kana = letters(Script.KANA);
+    var isJapanese = best == Script.HAN && kana > 0 && 8 * kana >= letters(Script.HAN);
+    return isJapanese ? Script.KANA : best;
+  }
+
+  private int letters(Script script) {
+    return count(script).letters;
+  }
+
+  private Count count(Script script) {
+    return Objects.requireNonNull(letters.get(script));
   }
 
   private void scan(String text) {
-    Arrays.fill(letters, 0);
+    letters.values().forEach(count -> count.letters = 0);
     Arrays.fill(votes, 0);
     total = 0;
     var end = Math.min(text.length(), PREFIX);
@@ -81,7 +100,7 @@ final class LanguageGuess {
       var c = text.charAt(i);
       if (isLetter(c)) {
         total++;
-        letters[c < 0x250 ? 0 : Script.of(c).ordinal()]++;
+        count(Script.of(c)).letters++;
         word = LanguageProfiles.add(word, lower(c));
         length++;
       } else if (length > 0 && !isMark(c)) {

@@ -11,6 +11,7 @@ import io.remdreaming.model.text.Tokens;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The chunks of one part, as they are filled in from left to right. */
 final class PartChunks {
@@ -48,17 +49,11 @@ final class PartChunks {
   /** Adds a chunk of whole turns. */
   void addTurns(int from, int to) {
     var messages = part.messages().subList(from, to);
-    var content = new StringBuilder();
-    for (var message : messages) {
-      if (message != messages.get(0)) {
-        content.append('\n');
-      }
-      content.append(line(message));
-    }
+    var content = messages.stream().map(PartChunks::line).collect(Collectors.joining("\n"));
     var own = gists.read(readings.subList(from, to), terms, speakers(messages));
     var gist = Drafts.of(drafts, from, to, part.messages().size()).over(own);
     var id = id(messages.get(0), messages.get(messages.size() - 1));
-    chunks.add(chunk(id, content.toString(), messages, gist));
+    chunks.add(chunk(id, content, messages, gist));
   }
 
   /** Adds the pieces of one turn. */

@@ -48,7 +48,7 @@ final class LocalEmbeddingsTest {
   void vectorsDoNotDependOnWhatWasEmbeddedBefore() {
     var expected = new LocalEmbeddings(64).embed(List.of("Grüße aus München")).join().get(0);
     var used = new LocalEmbeddings(64);
-    used.embed(List.of("Hello there, General Kenobi", "数据库", ""));
+    used.embed(List.of("Hello there, General Kenobi", "数据库", "")).join();
 
     assertThat(used.embed(List.of("Grüße aus München")).join().get(0)).isEqualTo(expected);
   }

@@ -87,7 +87,7 @@ final class Story {
       case 2 -> 30 * minute;
       case 3 -> 30 * minute + 1;
       case 4, 5 -> (35 + random.nextInt(170)) * minute;
-      case 6 -> (6 + random.nextInt(8)) * 60 * minute;
+      case 6 -> (6 + random.nextInt(8)) * 60L * minute;
       default -> (1 + random.nextInt(12)) * minute;
     };
   }

@@ -7,6 +7,8 @@ public interface ScanObserver {
   ScanObserver NONE = rows -> {};
 
   /**
+   * One resource was compared with others.
+   *
    * @param rows how many resources one was compared with
    */
   void scanned(int rows);

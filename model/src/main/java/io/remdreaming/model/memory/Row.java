@@ -31,6 +31,8 @@ public record Row(
   }
 
   /**
+   * A text to embed.
+   *
    * @param field the field's name, as in {@code embeddings_<table>.field_name}
    * @param text the text to embed
    */

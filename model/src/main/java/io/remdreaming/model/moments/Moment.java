@@ -36,6 +36,8 @@ public record Moment(
     List<String> messageIds) {
 
   /**
+   * Who was present.
+   *
    * @param id kebab-case of the name
    * @param role the role in which the person speaks
    */

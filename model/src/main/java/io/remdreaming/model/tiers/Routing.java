@@ -3,10 +3,14 @@ package io.remdreaming.model.tiers;
 import io.remdreaming.model.memory.TenantPolicy;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The models of the paid tiers, and which of them a tenant's prompt goes to. */
 public record Routing(Map<Tier, TierModel> models) implements Serializable {
+
+  /** The best first. */
+  private static final List<Tier> PAID = List.of(Tier.PREMIUM, Tier.GOOD);
 
   public Routing {
     if (models.containsKey(Tier.BASIC)) {
@@ -18,10 +22,9 @@ public record Routing(Map<Tier, TierModel> models) implements Serializable {
   /** The best model that is wanted, configured and allowed. */
   public Route route(Tier wanted, TenantPolicy policy) {
     var isConfigured = false;
-    for (var rank = wanted.rank(); rank > Tier.BASIC.rank(); rank--) {
-      var tier = Tier.values()[rank];
+    for (var tier : PAID) {
       var model = models.get(tier);
-      if (model != null) {
+      if (model != null && tier.rank() <= wanted.rank()) {
         isConfigured = true;
         if (policy.allows(tier) && policy.allowsProvider(model.provider())) {
           var own = policy.models().get(tier.wireName());

@@ -5,15 +5,21 @@ import java.util.Locale;
 /** How good a model is; the ranks order the versions of what models make. */
 public enum Tier {
   /** Local and free; what it makes wants an upgrade. */
-  BASIC,
+  BASIC(0),
   /** A small paid model. */
-  GOOD,
+  GOOD(1),
   /** A large paid model. */
-  PREMIUM;
+  PREMIUM(2);
+
+  private final int rank;
+
+  Tier(int rank) {
+    this.rank = rank;
+  }
 
   /** The rank within a version: 0 for the local tier. */
   public int rank() {
-    return ordinal();
+    return rank;
   }
 
   /** The name in tables, options and on the wire. */

@@ -27,6 +27,8 @@ public final class RawSink implements Sink<RawChange> {
   }
 
   /**
+   * A sink for the database of the options.
+   *
    * @param space the space of all vectors; the tables must be made for it and hold no others, which
    *     each task verifies when it starts
    */

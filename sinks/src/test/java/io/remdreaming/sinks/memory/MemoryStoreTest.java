@@ -257,8 +257,9 @@ final class MemoryStoreTest {
       return List.of(List.of());
     }
     var all = new ArrayList<List<RowSet>>();
-    for (var first : items) {
-      var others = items.stream().filter(item -> item != first).toList();
+    for (var i = 0; i < items.size(); i++) {
+      var others = new ArrayList<>(items);
+      var first = others.remove(i);
       for (var tail : permutations(others)) {
         var order = new ArrayList<RowSet>();
         order.add(first);
