@@ -14,7 +14,7 @@ final class Timeline {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
   private static final String MOMENTS =
       """
-      SELECT tenant_id, user_id, starts_timestamp, name, moment_type,
+      SELECT tenant_id, user_id, starts_timestamp, name, moment_type, summary,
              coalesce((SELECT string_agg(p ->> 'name', ', ' ORDER BY n)
                          FROM jsonb_array_elements(present_persons) WITH ORDINALITY AS e (p, n)), '') AS persons,
              coalesce(array_to_string(emotion_tags, ', '), '') AS emotions
@@ -38,6 +38,8 @@ final class Timeline {
             out.println("  " + owner);
           }
           out.println("    " + line(moments));
+          out.println(
+              " ".repeat(22) + Columns.fit(moments.getString("summary"), 100).stripTrailing());
         }
         if (owner.isEmpty()) {
           out.println("  no moments");
