@@ -6,7 +6,7 @@ bench_usage() {
 ./rem-dreaming bench [throughput] [--events N] [--parallelism N] [--profile] ...   the whole job, against Kafka alone
                                                                      and Flink's own session windows, in one run
 ./rem-dreaming bench segmentation FILE.jsonl...                      topic boundaries, against plain TextTiling
-./rem-dreaming bench affinity                                        JMH: the scan of an arriving resource
+./rem-dreaming bench affinity [OPTIONS OF JMH]                       the scan of an arriving resource
 USAGE
 }
 

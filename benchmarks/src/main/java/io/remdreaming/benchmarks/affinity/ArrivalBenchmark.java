@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -126,7 +126,21 @@ public class ArrivalBenchmark {
     return new ResourceVector(OWNER, id, id, time, embedding, Version.NONE);
   }
 
-  public static void main(String[] args) throws RunnerException {
-    new Runner(new OptionsBuilder().include(ArrivalBenchmark.class.getName()).build()).run();
+  /**
+   * Runs it.
+   *
+   * @param args JMH's own options, such as {@code arrive -p rows=1000 -i 10}; {@code -h} lists them
+   */
+  public static void main(String[] args) throws Exception {
+    var given = new CommandLineOptions(args);
+    if (given.shouldHelp()) {
+      given.showHelp();
+      return;
+    }
+    var options = new OptionsBuilder().parent(given);
+    if (given.getIncludes().isEmpty()) {
+      options.include(ArrivalBenchmark.class.getName());
+    }
+    new Runner(options.build()).run();
   }
 }
