@@ -1,5 +1,6 @@
 package io.remdreaming.clients.embeddings;
 
+import io.remdreaming.model.ports.EmbeddedApart;
 import io.remdreaming.model.ports.EmbeddingModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,40 +109,28 @@ public final class MicroBatches implements EmbeddingModel {
   }
 
   private void ask(List<Question> batch) {
-    if (batch.isEmpty()) {
-      return;
-    }
     var all = new ArrayList<String>();
     batch.forEach(question -> all.addAll(question.texts()));
-    vectors(all)
-        .whenComplete(
-            (vectors, failure) -> {
-              if (vectors != null) {
-                answer(batch, vectors);
-              } else if (batch.size() == 1) {
-                batch.get(0).answer().completeExceptionally(failure);
-              } else {
-                ask(batch.subList(0, batch.size() / 2));
-                ask(batch.subList(batch.size() / 2, batch.size()));
-              }
-            });
-  }
-
-  private CompletableFuture<List<float[]>> vectors(List<String> all) {
-    try {
-      return model.embed(all);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  private static void answer(List<Question> batch, List<float[]> vectors) {
+    var outcomes = EmbeddedApart.of(model, all);
     var from = 0;
     for (var question : batch) {
       var to = from + question.texts().size();
-      question.answer().complete(List.copyOf(vectors.subList(from, to)));
+      answer(question, outcomes.subList(from, to));
       from = to;
     }
+  }
+
+  private static void answer(Question question, List<CompletableFuture<float[]>> outcomes) {
+    CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new))
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                question.answer().complete(outcomes.stream().map(CompletableFuture::join).toList());
+              } else {
+                var cause = failure.getCause();
+                question.answer().completeExceptionally(cause == null ? failure : cause);
+              }
+            });
   }
 
   @Override

@@ -27,8 +27,15 @@ final class Asking {
          "tags": {"type": "array", "minItems": 2, "items": {"type": "string"}}}}
       """;
 
-  private static final CallLimits LIMITS =
-      new CallLimits(Duration.ofMillis(500), Duration.ofMillis(900), 1 << 20);
+  private static final int MAX_BYTES = 1 << 20;
+
+  /** For those that are to answer, on however busy a machine. */
+  static final CallLimits PATIENT =
+      new CallLimits(Duration.ofMinutes(2), Duration.ofMinutes(2), MAX_BYTES);
+
+  /** For those that are not. */
+  static final CallLimits IMPATIENT =
+      new CallLimits(Duration.ofMillis(300), Duration.ofMillis(600), MAX_BYTES);
 
   private Asking() {}
 
@@ -44,7 +51,7 @@ final class Asking {
   }
 
   static ProviderOptions options(String provider, String url) {
-    return ProviderOptions.of(provider).withBaseUrl(url).withKey(null).withLimits(LIMITS);
+    return ProviderOptions.of(provider).withBaseUrl(url).withKey(null).withLimits(PATIENT);
   }
 
   /** Waits for a failure, which must be a named one. */

@@ -3,7 +3,6 @@ package io.remdreaming.clients.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.clients.http.ConnectionOptions;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatCall;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every chat model does. */
@@ -104,12 +104,20 @@ abstract class ChatModelContract {
 
   @ParameterizedTest
   @CsvSource({
-    "TRICKLE, TIMEOUT", "HANG, TIMEOUT",
     "HALF_CLOSED, UNAVAILABLE", "RESET, UNAVAILABLE",
     "OVERSIZED, OVERSIZE", "NON_JSON, MALFORMED"
   })
   void faultsOnTheWayAreNamed(FaultKind fault, Kind kind) {
     assertThat(failureBy(Fault.always(fault)).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TRICKLE", "HANG"})
+  void answersThatDoNotEndAreGivenUp(FaultKind fault) {
+    try (var server = Asking.server(Fault.always(fault));
+        var model = Providers.chat(options(server.url()).withLimits(Asking.IMPATIENT)).get()) {
+      assertThat(Asking.failure(model.chat(Asking.call("Hello"))).kind()).isEqualTo(Kind.TIMEOUT);
+    }
   }
 
   @Test
@@ -182,7 +190,7 @@ abstract class ChatModelContract {
   @Test
   void callsNeverWaitForTheirAnswers() {
     try (var server = Asking.server(Fault.always(FaultKind.HANG));
-        var model = Providers.chat(options(server.url()).withLimits(patient())).get()) {
+        var model = Providers.chat(options(server.url())).get()) {
       var calls = new ArrayList<CompletableFuture<ChatAnswer>>();
       for (var i = 0; i < 100; i++) {
         calls.add(model.chat(Asking.call("Hello " + i)));
@@ -197,9 +205,7 @@ abstract class ChatModelContract {
   void callBeyondTheConnectionsFailsAtOnceAndCancelledOnesMakeRoom() throws Exception {
     var one = ConnectionOptions.defaults().withMaxConnections(1);
     try (var server = Asking.server(Fault.always(FaultKind.HANG).matching("wait"));
-        var model =
-            Providers.chat(options(server.url()).withConnections(one).withLimits(patient()))
-                .get()) {
+        var model = Providers.chat(options(server.url()).withConnections(one)).get()) {
       var waiting = model.chat(Asking.call("wait"));
       var failure = Asking.failure(model.chat(Asking.call("Hello")));
       assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
@@ -245,10 +251,6 @@ abstract class ChatModelContract {
         var model = model(server)) {
       return Asking.failure(model.chat(Asking.call("We met on Monday.")));
     }
-  }
-
-  private static CallLimits patient() {
-    return CallLimits.defaults();
   }
 
   private ChatModel model(StubModelServer server) {

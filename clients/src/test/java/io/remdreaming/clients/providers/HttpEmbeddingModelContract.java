@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every embedding model behind HTTP does besides. */
 abstract class HttpEmbeddingModelContract extends EmbeddingModelContract {
@@ -83,15 +84,19 @@ abstract class HttpEmbeddingModelContract extends EmbeddingModelContract {
     assertThat(kindBy(Fault.always(fault))).isEqualTo(kind);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"TRICKLE", "HANG"})
+  void answersThatDoNotEndAreGivenUp(FaultKind fault) {
+    try (var faulty = Asking.server(Fault.always(fault));
+        var model = model(faulty, Asking.IMPATIENT)) {
+      assertThat(Asking.failure(model.embed(List.of("Hello"))).kind()).isEqualTo(Kind.TIMEOUT);
+    }
+  }
+
   @Test
   void embeddingNeverWaits() {
     try (var hanging = Asking.server(Fault.always(FaultKind.HANG));
-        var model =
-            Providers.embeddings(
-                    Asking.options(provider, hanging.url()).withLimits(CallLimits.defaults()),
-                    MODEL,
-                    64)
-                .get()) {
+        var model = model(hanging)) {
       var vectors = model.embed(List.of("Hello"));
 
       assertThat(vectors).isNotDone();
@@ -107,6 +112,11 @@ abstract class HttpEmbeddingModelContract extends EmbeddingModelContract {
   }
 
   private EmbeddingModel model(StubModelServer at) {
-    return Providers.embeddings(Asking.options(provider, at.url()), MODEL, 64).get();
+    return model(at, Asking.PATIENT);
+  }
+
+  private EmbeddingModel model(StubModelServer at, CallLimits limits) {
+    var options = Asking.options(provider, at.url()).withLimits(limits);
+    return Providers.embeddings(options, MODEL, 64).get();
   }
 }
