@@ -99,7 +99,8 @@ public record DreamingOptions(
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, dimension),
-            ModelOptions.of(reader, environment, groupId));
+            ModelOptions.of(
+                reader, environment, groupId, bounded || mode == RuntimeExecutionMode.BATCH));
     reader.throwIfWrong();
     return options;
   }
