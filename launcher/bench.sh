@@ -5,6 +5,8 @@ bench_usage() {
   cat <<'USAGE'
 ./rem-dreaming bench [throughput] [--events N] [--parallelism N] [--profile] ...   the whole job, against Kafka alone
                                                                      and Flink's own session windows, in one run
+./rem-dreaming bench gateway [--calls N] [--concurrency 5000] [--latency 500ms]   model calls against a stub, the harm of slow
+                                                                     calls and of a tenant with very many
 ./rem-dreaming bench segmentation FILE.jsonl...                      topic boundaries, against plain TextTiling
 ./rem-dreaming bench affinity [OPTIONS OF JMH]                       the scan of an arriving resource
 USAGE
@@ -15,6 +17,7 @@ bench() {
     -h | --help | help) bench_usage ;;
     segmentation) run_benchmark segmentation.SegmentationBenchmark "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
+    gateway) with_database run_benchmark gateway.GatewayBenchmark "${@:2}" ;;
     throughput) with_database run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;
     *) with_database run_benchmark throughput.ThroughputBenchmark "$@" ;;
   esac

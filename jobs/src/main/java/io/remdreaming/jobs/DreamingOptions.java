@@ -87,8 +87,9 @@ public record DreamingOptions(
             OptionKeys.DIMENSION, "2 to " + MAX_DIMENSION, d -> d >= 2 && d <= MAX_DIMENSION);
     var embedder = Embedder.of(reader, environment, dimension);
     var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
+    var endsByItself = bounded || mode == RuntimeExecutionMode.BATCH;
     // A re-dream beside the live job keeps an account of its own calls.
-    var deployment = bounded ? groupId + "/bounded" : groupId;
+    var deployment = endsByItself ? groupId + "/bounded" : groupId;
     var options =
         new DreamingOptions(
             kafka(reader),
@@ -98,14 +99,14 @@ public record DreamingOptions(
             operations(reader),
             generation,
             mode,
-            bounded || mode == RuntimeExecutionMode.BATCH,
+            endsByItself,
             range,
             sessions(reader, finalOnly, generation),
             chunks(reader),
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
-            ModelOptions.of(reader, environment, deployment, range),
+            ModelOptions.of(reader, environment, deployment, range, endsByItself),
             embedder);
     reader.throwIfWrong();
     return options;

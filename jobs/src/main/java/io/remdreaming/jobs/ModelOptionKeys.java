@@ -66,6 +66,13 @@ public final class ModelOptionKeys {
           .intType()
           .defaultValue(1_024)
           .withDescription("Prompts that a subtask holds, in flight and waiting.");
+  public static final ConfigOption<Double> TENANT_SHARE =
+      key("llm.tenant-share")
+          .doubleType()
+          .defaultValue(0.5)
+          .withDescription(
+              "The share of llm.waiting that one tenant may hold while others come too; what it has"
+                  + " beyond goes to the local tier. Bounded runs wait instead.");
   public static final ConfigOption<Duration> DEADLINE =
       key("llm.deadline")
           .durationType()
@@ -88,6 +95,37 @@ public final class ModelOptionKeys {
           .durationType()
           .defaultValue(Duration.ofSeconds(5))
           .withDescription("How long making a connection may take.");
+  public static final ConfigOption<Integer> RETRIES =
+      key("llm.retries")
+          .intType()
+          .defaultValue(3)
+          .withDescription("How often a failed attempt is made again at most, 0 to 3.");
+  public static final ConfigOption<Duration> FIRST_WAIT =
+      key("llm.retry.first-wait")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(1))
+          .withDescription(
+              "The longest wait before the first retry, random below it; it doubles with each.");
+  public static final ConfigOption<Duration> LONGEST_WAIT =
+      key("llm.retry.longest-wait")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(20))
+          .withDescription("The longest wait before any retry, unless the provider asks for more.");
+  public static final ConfigOption<Integer> BREAKER_WINDOW =
+      key("llm.breaker.window")
+          .intType()
+          .defaultValue(20)
+          .withDescription("Over how many of the latest calls failures are counted, 1 to 64.");
+  public static final ConfigOption<Integer> BREAKER_FAILURES =
+      key("llm.breaker.failures")
+          .intType()
+          .defaultValue(10)
+          .withDescription("How many of them have to fail for a model to be given up for a while.");
+  public static final ConfigOption<Duration> BREAKER_PAUSE =
+      key("llm.breaker.pause")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(30))
+          .withDescription("For how long the model is not called then.");
   public static final ConfigOption<String> PROXY =
       key("llm.proxy")
           .stringType()
@@ -178,10 +216,17 @@ public final class ModelOptionKeys {
           MAX_OUTPUT_TOKENS,
           CONCURRENCY,
           WAITING,
+          TENANT_SHARE,
           DEADLINE,
           SILENCE,
           TOTAL,
           CONNECT,
+          RETRIES,
+          FIRST_WAIT,
+          LONGEST_WAIT,
+          BREAKER_WINDOW,
+          BREAKER_FAILURES,
+          BREAKER_PAUSE,
           PROXY,
           CA_FILE,
           CALL_HEADERS,

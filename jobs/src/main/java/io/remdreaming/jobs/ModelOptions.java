@@ -3,27 +3,18 @@ package io.remdreaming.jobs;
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.clients.http.ConnectionOptions;
 import io.remdreaming.clients.providers.ProviderOptions;
-import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.secrets.SecretReference;
-import io.remdreaming.model.tiers.Prices;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
-import io.remdreaming.operators.gateway.BreakerOptions;
 import io.remdreaming.operators.gateway.GatewayOptions;
-import io.remdreaming.operators.gateway.RateLimit;
-import io.remdreaming.operators.gateway.RetryOptions;
 import io.remdreaming.operators.prompts.PromptOptions;
 import java.io.Serializable;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.flink.configuration.ConfigOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +34,6 @@ record ModelOptions(
 
   private static final long serialVersionUID = 1L;
 
-  /** The gateways between which a model's rates are divided: of chunks and of moments. */
-  private static final int GATEWAYS = 2;
-
-  private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final Map<String, List<String>> USUAL_MODELS =
       Map.of("anthropic", List.of("claude-haiku-4-5", "claude-sonnet-4-5"));
 
@@ -56,9 +43,14 @@ record ModelOptions(
    * @param environment the process's environment: the names by which other such programs are told
    * @param deployment a name that no other running job has
    * @param range the windows that are written, and for which alone anything may be spent
+   * @param bounded whether the job ends at the log's end, so that it may wait for whom it likes
    */
   static ModelOptions of(
-      OptionReader reader, Map<String, String> environment, String deployment, TimeRange range) {
+      OptionReader reader,
+      Map<String, String> environment,
+      String deployment,
+      TimeRange range,
+      boolean bounded) {
     var name = provider(reader, environment);
     var provider = name.equals("local") ? null : connection(reader, name);
     var routing = provider == null ? new Routing(Map.of()) : routing(reader, environment, name);
@@ -67,7 +59,7 @@ record ModelOptions(
         provider,
         new PromptOptions(
             provider == null ? Tier.BASIC : tier, Priority.MEDIUM, range.from(), range.to()),
-        gateway(reader, deployment, routing),
+        GatewaySettings.read(reader, deployment, routing, bounded),
         reader.read(ModelOptionKeys.USAGE_TOPIC, "a topic", topic -> !topic.isBlank()));
   }
 
@@ -102,7 +94,9 @@ record ModelOptions(
     var connections =
         ConnectionOptions.defaults()
             .withMaxConnections(
-                Math.max(64, 2 * GATEWAYS * reader.atLeast(ModelOptionKeys.CONCURRENCY, 1)))
+                Math.max(
+                    64,
+                    2 * GatewaySettings.GATEWAYS * reader.atLeast(ModelOptionKeys.CONCURRENCY, 1)))
             .withConnectTimeout(reader.positive(ModelOptionKeys.CONNECT));
     var proxy = reader.optional(ModelOptionKeys.PROXY);
     var caFile = reader.optional(ModelOptionKeys.CA_FILE);
@@ -145,67 +139,5 @@ record ModelOptions(
 
   private static boolean isTier(String name) {
     return List.of("basic", "good", "premium").contains(name);
-  }
-
-  private static GatewayOptions gateway(OptionReader reader, String deployment, Routing routing) {
-    var usual = GatewayOptions.of(deployment, routing);
-    var deadline = reader.positive(ModelOptionKeys.DEADLINE);
-    var concurrency = reader.atLeast(ModelOptionKeys.CONCURRENCY, 1);
-    var waiting = Math.max(concurrency, reader.atLeast(ModelOptionKeys.WAITING, 1));
-    return new GatewayOptions(
-        deployment,
-        routing,
-        prices(reader),
-        new Limits(
-            limit(reader, ModelOptionKeys.DAILY_TOKENS),
-            limit(reader, ModelOptionKeys.MONTHLY_TOKENS)),
-        concurrency,
-        waiting,
-        waiting,
-        deadline,
-        deadline.plus(MARGIN),
-        usual.temperature(),
-        RetryOptions.DEFAULT,
-        BreakerOptions.DEFAULT,
-        rates(reader, routing));
-  }
-
-  private static long limit(OptionReader reader, ConfigOption<Long> option) {
-    long tokens = reader.read(option, "a number of tokens from 0", n -> n >= 0);
-    return tokens == 0 ? Long.MAX_VALUE : tokens;
-  }
-
-  private static Map<String, RateLimit> rates(OptionReader reader, Routing routing) {
-    var requests = reader.atLeast(ModelOptionKeys.REQUESTS_PER_MINUTE, 0);
-    var tokens = reader.atLeast(ModelOptionKeys.TOKENS_PER_MINUTE, 0);
-    var rate = new RateLimit(share(requests), share(tokens));
-    var rates = new HashMap<String, RateLimit>();
-    routing.models().values().forEach(model -> rates.put(model.key(), rate));
-    return rates;
-  }
-
-  private static long share(int limit) {
-    return limit == 0 ? 0 : Math.max(1, limit / GATEWAYS);
-  }
-
-  private static Prices prices(OptionReader reader) {
-    var prices = new HashMap<String, Prices.Price>();
-    reader
-        .below(ModelOptionKeys.PRICE_PREFIX)
-        .forEach(
-            (model, price) -> {
-              try {
-                var parts = price.split(",", -1);
-                prices.put(
-                    model,
-                    new Prices.Price(
-                        new BigDecimal(parts[0].strip()), new BigDecimal(parts[1].strip())));
-              } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                reader.problem(
-                    "%s%s: found '%s', expected US dollars per million tokens, input,output"
-                        .formatted(ModelOptionKeys.PRICE_PREFIX, model, price));
-              }
-            });
-    return new Prices(prices);
   }
 }

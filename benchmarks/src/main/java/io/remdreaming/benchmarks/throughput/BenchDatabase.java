@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A schema of the benchmark's own beside the user's tables, which it never touches. */
-final class BenchDatabase {
+public final class BenchDatabase {
 
   /** The schema, and where the extensions' types are found. */
-  static final String SEARCH_PATH = "rem_bench,public";
+  public static final String SEARCH_PATH = "rem_bench,public";
 
   private static final int DIMENSION = 384;
   private static final String TABLES =
@@ -26,7 +26,7 @@ final class BenchDatabase {
 
   private final Database database;
 
-  BenchDatabase(Database database) {
+  public BenchDatabase(Database database) {
     this.database = database;
   }
 
@@ -34,14 +34,14 @@ final class BenchDatabase {
   record Table(long rows, long bytes) {}
 
   /** Makes the tables, empty. */
-  void reset() {
+  public void reset() {
     drop();
     database.run(connection -> execute(connection, "CREATE SCHEMA rem_bench"));
     var options = PostgresOptions.ofEnvironment("REM_JDBC_URL").with("currentSchema", SEARCH_PATH);
     Migrations.migrate(new ConnectionProvider(options), DIMENSION);
   }
 
-  void drop() {
+  public void drop() {
     database.run(connection -> execute(connection, "DROP SCHEMA IF EXISTS rem_bench CASCADE"));
   }
 
@@ -69,7 +69,7 @@ final class BenchDatabase {
   }
 
   /** What tells the processor time of this PostgreSQL. */
-  PostgresCpu cpu() {
+  public PostgresCpu cpu() {
     return database.with(
         connection -> PostgresCpu.of(number(connection, "SELECT pg_backend_pid()")));
   }

@@ -16,12 +16,12 @@ import javax.management.openmbean.CompositeData;
  * The most that garbage collections have left on the heap; what a young collection leaves may hold
  * garbage of older generations still.
  */
-final class HeapPeak implements NotificationListener, AutoCloseable {
+public final class HeapPeak implements NotificationListener, AutoCloseable {
 
   private final Set<String> heapPools = new HashSet<>();
   private final AtomicLong bytes = new AtomicLong();
 
-  HeapPeak() {
+  public HeapPeak() {
     for (var pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getType() == MemoryType.HEAP) {
         heapPools.add(pool.getName());
@@ -32,7 +32,7 @@ final class HeapPeak implements NotificationListener, AutoCloseable {
     }
   }
 
-  long bytes() {
+  public long bytes() {
     return bytes.get();
   }
 

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * The processor time of a PostgreSQL on this machine: its postmaster, the children it has and those
  * it had, from {@code /proc/PID/stat} (proc(5)).
  */
-final class PostgresCpu {
+public final class PostgresCpu {
 
   private static final double TICKS_A_SECOND = 100;
 
@@ -31,7 +31,7 @@ final class PostgresCpu {
   }
 
   /** Seconds so far; none if PostgreSQL runs elsewhere. */
-  OptionalDouble seconds() {
+  public OptionalDouble seconds() {
     if (postmaster <= 1) {
       return OptionalDouble.empty();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.asynchttpclient.exception.TooManyConnectionsException;
 import org.asynchttpclient.exception.TooManyConnectionsPerHostException;
 
@@ -24,12 +25,24 @@ final class TransportFailures {
       return named;
     }
     if (cause instanceof ConnectTimeoutException) {
-      return new ModelFailure(Kind.UNAVAILABLE, "no connection within the time", cause);
+      return new ModelFailure(Kind.UNAVAILABLE, "no connection within the time", cause)
+          .beforeItRan();
     }
     if (cause instanceof TimeoutException) {
       return new ModelFailure(Kind.TIMEOUT, "no whole answer within the time", cause);
     }
-    return new ModelFailure(Kind.UNAVAILABLE, message(cause), cause);
+    var failed = new ModelFailure(Kind.UNAVAILABLE, message(cause), cause);
+    return isBeforeSending(cause) ? failed.beforeItRan() : failed;
+  }
+
+  /** Whether there was no connection yet; what ends one later leaves open what was done. */
+  private static boolean isBeforeSending(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof TooManyConnectionsException
+        || cause instanceof TooManyConnectionsPerHostException
+        || cause instanceof SSLHandshakeException
+        || cause.getCause() instanceof SSLHandshakeException;
   }
 
   private static String message(Throwable cause) {

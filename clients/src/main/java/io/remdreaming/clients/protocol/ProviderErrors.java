@@ -32,7 +32,8 @@ public final class ProviderErrors {
     if (error.isObject() || error.isTextual()) {
       var status = error.path("code").asInt(0);
       var kind = status >= 400 ? kind(status) : Kind.MALFORMED;
-      throw new ModelFailure(kind, "the provider reported an error within its answer");
+      throw new ModelFailure(kind, "the provider reported an error within its answer")
+          .perhapsAfterItRan();
     }
   }
 

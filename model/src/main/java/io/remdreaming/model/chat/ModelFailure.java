@@ -19,13 +19,14 @@ public final class ModelFailure extends RuntimeException {
   private final int tokensIn;
   private final int tokensOut;
   private final String raw;
+  private final boolean mayHaveRun;
 
   public ModelFailure(Kind kind, String message) {
-    this(kind, message, null, -1, 0, 0, "");
+    this(kind, message, null, -1, 0, 0, "", kind.mayHaveRun());
   }
 
   public ModelFailure(Kind kind, String message, Throwable cause) {
-    this(kind, message, cause, -1, 0, 0, "");
+    this(kind, message, cause, -1, 0, 0, "", kind.mayHaveRun());
   }
 
   private ModelFailure(
@@ -35,29 +36,46 @@ public final class ModelFailure extends RuntimeException {
       long retryAfterMillis,
       int tokensIn,
       int tokensOut,
-      String raw) {
+      String raw,
+      boolean mayHaveRun) {
     super(message, cause, false, false);
     this.kind = kind;
     this.retryAfterMillis = retryAfterMillis;
     this.tokensIn = tokensIn;
     this.tokensOut = tokensOut;
     this.raw = raw;
+    this.mayHaveRun = mayHaveRun;
   }
 
   /** The same failure, not to be tried again before the given milliseconds have passed. */
   public ModelFailure retryAfter(long millis) {
-    return new ModelFailure(kind, text(), getCause(), millis, tokensIn, tokensOut, raw);
+    return new ModelFailure(kind, text(), getCause(), millis, tokensIn, tokensOut, raw, mayHaveRun);
   }
 
   /** The same failure, with the tokens that the provider says it used. */
   public ModelFailure withTokens(int in, int out) {
-    return new ModelFailure(kind, text(), getCause(), retryAfterMillis, in, out, raw);
+    return new ModelFailure(kind, text(), getCause(), retryAfterMillis, in, out, raw, true);
   }
 
   /** The same failure, with what the model or its server said, cut at {@link #MAX_RAW}. */
   public ModelFailure withRaw(String output) {
     return new ModelFailure(
-        kind, text(), getCause(), retryAfterMillis, tokensIn, tokensOut, cut(output));
+        kind, text(), getCause(), retryAfterMillis, tokensIn, tokensOut, cut(output), mayHaveRun);
+  }
+
+  /** The same failure, before the model could have run: nothing reached it. */
+  public ModelFailure beforeItRan() {
+    return ran(false);
+  }
+
+  /** The same failure, of which is not known whether the model ran. */
+  public ModelFailure perhapsAfterItRan() {
+    return ran(true);
+  }
+
+  private ModelFailure ran(boolean perhaps) {
+    return new ModelFailure(
+        kind, text(), getCause(), retryAfterMillis, tokensIn, tokensOut, raw, perhaps);
   }
 
   public Kind kind() {
@@ -67,6 +85,13 @@ public final class ModelFailure extends RuntimeException {
   /** Whether the same request may succeed when sent again unchanged. */
   public boolean isRetryable() {
     return kind.isRetryable();
+  }
+
+  /**
+   * Whether the model may have run, so that tokens may be charged; if not, it certainly did not.
+   */
+  public boolean mayHaveRun() {
+    return mayHaveRun;
   }
 
   /** The wait that the provider asked for, in milliseconds; -1 if it asked for none. */
@@ -104,30 +129,36 @@ public final class ModelFailure extends RuntimeException {
   /** The ways in which an attempt fails; each has one consequence. */
   public enum Kind {
     /** The key is missing, wrong, or may not use the model. */
-    AUTHENTICATION(false),
+    AUTHENTICATION(false, false),
     /** The provider refuses the request as it is. */
-    INVALID_REQUEST(false),
+    INVALID_REQUEST(false, false),
     /** Too many requests or tokens in the time. */
-    RATE_LIMITED(true),
+    RATE_LIMITED(true, false),
     /** The provider has no capacity at the moment. */
-    OVERLOADED(true),
+    OVERLOADED(true, false),
     /** The provider cannot be reached, broke off, or failed inside. */
-    UNAVAILABLE(true),
+    UNAVAILABLE(true, true),
     /** No whole answer within the time. */
-    TIMEOUT(true),
+    TIMEOUT(true, true),
     /** The answer reached the most tokens that it may have. */
-    TRUNCATED(false),
+    TRUNCATED(false, true),
     /** The answer has more bytes than are read. */
-    OVERSIZE(false),
+    OVERSIZE(false, true),
     /** The answer is not of the protocol, or the model's text is no JSON object. */
-    MALFORMED(false),
+    MALFORMED(false, true),
     /** The model or a filter in front of it declines to answer. */
-    REFUSED(false);
+    REFUSED(false, true);
 
     private final boolean retryable;
+    private final boolean mayHaveRun;
 
-    Kind(boolean retryable) {
+    Kind(boolean retryable, boolean mayHaveRun) {
       this.retryable = retryable;
+      this.mayHaveRun = mayHaveRun;
+    }
+
+    private boolean mayHaveRun() {
+      return mayHaveRun;
     }
 
     /** Whether the same request may succeed when sent again unchanged. */

@@ -38,7 +38,7 @@ final class Asking {
   private @Nullable Lane lane;
   private @Nullable Route route;
   private @Nullable Calling calling;
-  private Runnable alarm = () -> {};
+  private boolean hasPlace;
   private boolean hasSlot;
   private boolean done;
 
@@ -69,9 +69,19 @@ final class Asking {
     return tries.estimatedTokens();
   }
 
+  long deadline() {
+    return deadline;
+  }
+
   /** Begins: the policy decides where to stand in line. */
   void start() {
-    alarm = loop.after(options.deadline().toMillis(), this::timedOut);
+    hasPlace = gateway.room().enter(tenant(), loop.nowMillis());
+    if (!hasPlace) {
+      var most = options.waitingPerTenant();
+      shed(ShedReason.QUEUE_FULL, "expected at most %d while others come too".formatted(most));
+      return;
+    }
+    gateway.deadlines().add(this);
     gateway.then(policy(), this::enter);
   }
 
@@ -93,9 +103,7 @@ final class Asking {
     }
     route = chosen;
     lane = gateway.lane(chosen.model());
-    if (!lane.enter(this)) {
-      shed(ShedReason.QUEUE_FULL, "expected at most " + options.waitingPerTenant() + " to wait");
-    }
+    lane.enter(this);
   }
 
   /** Where the prompt may go, or null if it is shed. */
@@ -247,7 +255,8 @@ final class Asking {
     gateway.metrics().callEnded(call);
   }
 
-  private void timedOut() {
+  /** The deadline has come. */
+  void timedOut() {
     if (calling != null) {
       calling.giveUp();
       calling = null;
@@ -267,7 +276,10 @@ final class Asking {
       return;
     }
     done = true;
-    alarm.run();
+    if (hasPlace) {
+      gateway.room().leave(tenant());
+      gateway.deadlines().remove(this);
+    }
     var shed = outcome.shed();
     if (shed == null) {
       listener.heard(outcome, List.copyOf(calls));

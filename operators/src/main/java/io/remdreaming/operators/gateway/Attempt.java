@@ -97,12 +97,9 @@ record Attempt(Prompt prompt, TierModel model, String sentId, ModelCall call) {
     if (failure.tokensIn() + failure.tokensOut() > 0) {
       return ended(failure.tokensIn(), failure.tokensOut(), prices, now, outcome, "");
     }
-    return switch (failure.kind()) {
-      case AUTHENTICATION, INVALID_REQUEST, RATE_LIMITED, OVERLOADED ->
-          ended(0, 0, prices, now, outcome, "");
-      case UNAVAILABLE, TIMEOUT, TRUNCATED, OVERSIZE, MALFORMED, REFUSED ->
-          ended(call.tokensIn(), call.tokensOut(), prices, now, outcome, "");
-    };
+    return failure.mayHaveRun()
+        ? ended(call.tokensIn(), call.tokensOut(), prices, now, outcome, "")
+        : ended(0, 0, prices, now, outcome, "");
   }
 
   private Settlement ended(int in, int out, Prices prices, long now, String outcome, String keep) {

@@ -69,7 +69,8 @@ final class Calling {
     var model = gateway.model(attempt.model());
     try {
       return model == null
-          ? CompletableFuture.failedFuture(new IllegalStateException("expected a provider"))
+          ? CompletableFuture.failedFuture(
+              new ModelFailure(ModelFailure.Kind.UNAVAILABLE, "expected a provider").beforeItRan())
           : model.chat(attempt.request(gateway.options().temperature()));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);

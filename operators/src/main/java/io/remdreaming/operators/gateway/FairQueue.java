@@ -24,7 +24,6 @@ final class FairQueue<T> {
   private final int share;
   private final List<LinkedHashMap<String, ArrayDeque<T>>> byPriority = new ArrayList<>();
   private final Map<String, int[]> running = new HashMap<>();
-  private final Map<String, Integer> waitingOf = new HashMap<>();
   private int runningCount;
   private int waitingCount;
 
@@ -48,7 +47,6 @@ final class FairQueue<T> {
 
   private ArrayDeque<T> waiting(String tenant, Priority priority) {
     waitingCount++;
-    waitingOf.merge(tenant, 1, Integer::sum);
     return lines(priority).computeIfAbsent(tenant, t -> new ArrayDeque<>());
   }
 
@@ -98,7 +96,6 @@ final class FairQueue<T> {
       tenants.put(turn.tenant(), items);
     }
     waitingCount--;
-    waitingOf.merge(turn.tenant(), -1, (a, b) -> a + b == 0 ? null : a + b);
   }
 
   /** Takes away the item whose turn it is and gives it a slot. */
@@ -129,11 +126,6 @@ final class FairQueue<T> {
 
   int waitingCount() {
     return waitingCount;
-  }
-
-  /** How many items of a tenant wait. */
-  int waitingOf(String tenant) {
-    return waitingOf.getOrDefault(tenant, 0);
   }
 
   /** An item at the head of its tenant's line. */

@@ -30,6 +30,8 @@ final class GatewayEngine {
   private final RandomGenerator random;
   private final GatewayMetrics metrics;
   private final int subtasks;
+  private final Room room;
+  private final Deadlines deadlines;
   private final Map<TierModel, Lane> lanes = new HashMap<>();
 
   GatewayEngine(
@@ -51,6 +53,8 @@ final class GatewayEngine {
     this.random = random;
     this.metrics = metrics;
     this.subtasks = subtasks;
+    this.room = new Room(options.waitingPerTenant());
+    this.deadlines = new Deadlines(loop);
   }
 
   /** Has a prompt answered or shed; the listener hears of it exactly once, on the loop. */
@@ -78,8 +82,15 @@ final class GatewayEngine {
     return models.get(model.provider());
   }
 
-  /** Takes a future's end to the loop; wrapped failures come unwrapped. */
+  /**
+   * Goes on with a future's end on the loop: at once if it has come, for whoever calls this is on
+   * the loop already. Wrapped failures come unwrapped.
+   */
   <T> void then(CompletableFuture<T> future, BiConsumer<@Nullable T, @Nullable Throwable> onLoop) {
+    if (future.isDone() && !future.isCompletedExceptionally()) {
+      onLoop.accept(future.join(), null);
+      return;
+    }
     var unused =
         future.whenComplete(
             (result, failure) -> loop.execute(() -> onLoop.accept(result, unwrapped(failure))));
@@ -112,6 +123,14 @@ final class GatewayEngine {
 
   AnswerCheck check() {
     return check;
+  }
+
+  Room room() {
+    return room;
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
   }
 
   Loop loop() {

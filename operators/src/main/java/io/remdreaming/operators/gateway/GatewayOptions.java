@@ -17,7 +17,8 @@ import java.util.Map;
  * @param limits what tenants may spend that have no limits of their own
  * @param concurrency how many calls a subtask has in flight at most, for each model
  * @param waiting how many prompts a subtask holds at most, in flight and waiting
- * @param waitingPerTenant how many prompts of one tenant wait for a model at most; more are shed
+ * @param waitingPerTenant how many prompts of one tenant a subtask holds at most while other
+ *     tenants come too; more are shed
  * @param deadline the longest time from a prompt's arrival to its outcome
  * @param timeout the time after which Flink gives a prompt up; longer than the deadline
  * @param temperature of all calls, 0 to 1

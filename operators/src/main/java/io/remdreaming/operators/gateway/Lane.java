@@ -13,7 +13,6 @@ final class Lane {
   private final FairQueue<Asking> queue;
   private final RateLimiter limiter;
   private final CircuitBreaker breaker;
-  private final int waitingPerTenant;
   private boolean isTimed;
   private boolean isRunning;
 
@@ -23,7 +22,6 @@ final class Lane {
     this.queue = new FairQueue<>(options.concurrency());
     this.limiter = new RateLimiter(options.rate(model.key()), subtasks, loop.nowMillis());
     this.breaker = new CircuitBreaker(options.breaker());
-    this.waitingPerTenant = options.waitingPerTenant();
   }
 
   TierModel model() {
@@ -51,14 +49,10 @@ final class Lane {
     return isTimed;
   }
 
-  /** Stands in line; false if the tenant has too many there. */
-  boolean enter(Asking asking) {
-    if (queue.waitingOf(asking.tenant()) >= waitingPerTenant) {
-      return false;
-    }
+  /** Stands in line. */
+  void enter(Asking asking) {
     queue.add(asking.tenant(), asking.priority(), asking);
     run();
-    return true;
   }
 
   /** Stands in line again, in front of the tenant's others. */

@@ -62,7 +62,7 @@ class FairQueueTest {
     queue.add("a", Priority.LOW, "later");
     queue.addFirst("a", Priority.LOW, "again");
     assertThat(requireNonNull(queue.peek()).item()).isEqualTo("again");
-    assertThat(queue.waitingOf("a")).isEqualTo(2);
+    assertThat(queue.waitingCount()).isEqualTo(2);
   }
 
   /** Whoever waits and runs, a single urgent item starts after ten others have ended at most. */

@@ -116,6 +116,23 @@ class GatewayEngineTest {
   }
 
   @Test
+  void callThatNeverReachedTheModelCostsNothing() {
+    model.then(new ModelFailure(Kind.UNAVAILABLE, "no connection").beforeItRan(), 100);
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(DEADLINE);
+    assertThat(ledger.settled).hasSize(4).allMatch(c -> c.tokensIn() + c.tokensOut() == 0);
+    assertThat(ledger.reserved).isEmpty();
+  }
+
+  @Test
+  void errorWithinAnAnswerCountsAtItsBoundWhateverItsKind() {
+    model.then(new ModelFailure(Kind.RATE_LIMITED, "too late").perhapsAfterItRan(), 1);
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(DEADLINE);
+    assertThat(calls.get(0).tokensIn()).isEqualTo(Contents.inputBound(Prompts.of("acme", "Hi")));
+  }
+
+  @Test
   void passingFaultIsRetried() {
     model.then(new ModelFailure(Kind.OVERLOADED, "busy").retryAfter(5_000), 1);
     ask(Prompts.of("acme", "Hi"));
@@ -293,6 +310,24 @@ class GatewayEngineTest {
     ask(Prompts.of("bob", "urgent", Priority.HIGH));
     loop.pass(60);
     assertThat(model.calls.get(10).tenantId()).isEqualTo("bob");
+  }
+
+  @Test
+  void tenantWithVeryManyPromptsLeavesOthersTheirTime() {
+    ask(Prompts.of("bob", "first"));
+    loop.pass(1_000);
+    for (var i = 0; i < 100_000; i++) {
+      gateway.ask(Prompts.of("acme", "p" + i), (outcome, made) -> {});
+    }
+    loop.pass(0);
+    var asked = loop.nowMillis();
+    var answered = new ArrayList<Long>();
+    gateway.ask(
+        Prompts.of("bob", "second"), (outcome, made) -> answered.add(loop.nowMillis() - asked));
+    loop.pass(200);
+    assertThat(answered)
+        .singleElement()
+        .satisfies(millis -> assertThat(millis).isLessThanOrEqualTo(200L));
   }
 
   @Test

@@ -1,0 +1,162 @@
+package io.remdreaming.benchmarks.gateway;
+
+import io.remdreaming.benchmarks.throughput.BenchDatabase;
+import io.remdreaming.benchmarks.throughput.HeapPeak;
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.home.Environment;
+import io.remdreaming.stubmodel.Faults;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main class: the job's own gateway against a stub of a model in a second JVM. */
+@Command(
+    name = "bench gateway",
+    description = {
+      "Calls a second of the gateway, and whether a slow call or a tenant with very many harms others.",
+      "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class GatewayBenchmark implements Callable<Integer> {
+
+  private static final double MEBI = 1 << 20;
+  private static final long MILLI = 1_000_000;
+
+  @Option(names = "--calls", paramLabel = "N", description = "How many calls are measured.")
+  private int calls = 60_000;
+
+  @Option(names = "--warm-up", paramLabel = "N", description = "How many go before them.")
+  private int warmUp = 60_000;
+
+  @Option(names = "--concurrency", paramLabel = "N", description = "Calls in flight.")
+  private int concurrency = 5_000;
+
+  @Option(names = "--latency", paramLabel = "TIME", description = "Of the stub.")
+  private String latency = "500ms";
+
+  @Option(names = "--parallelism", paramLabel = "N", description = "Of the gateway.")
+  private int parallelism = 2;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = "Some of throughput, slow, flood.")
+  private Set<String> only = Set.of("throughput", "slow", "flood");
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new GatewayBenchmark()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var database = new BenchDatabase(Database.of(Environment.ofThisProcess()));
+    database.reset();
+    try {
+      if (only.contains("throughput")) {
+        throughput(database);
+      }
+      if (only.contains("slow")) {
+        slow();
+      }
+      if (only.contains("flood")) {
+        flood();
+      }
+    } finally {
+      database.drop();
+    }
+    return 0;
+  }
+
+  /** The first prompts warm up, the last ones only keep the calls in flight to the end. */
+  private void throughput(BenchDatabase database) throws Exception {
+    var time = Faults.duration(latency);
+    try (var stub = StubProcess.start(time);
+        var heap = new HeapPeak()) {
+      var cpu = database.cpu();
+      var postgres = cpu.seconds().orElse(0);
+      var trial = new Trial(stub.url(), parallelism, concurrency);
+      var all = warmUp + calls + 2 * concurrency;
+      var endings = trial.run(new AsFastAsTaken(all), false);
+      var ends = endings.stream().mapToLong(Ending::at).sorted().toArray();
+      var seconds = (ends[warmUp + calls - 1] - ends[warmUp - 1]) / 1e9;
+      var rate = calls / seconds;
+      var ideal = concurrency * 1e3 / time.toMillis();
+      line("%,d calls, %,d in flight, %s each", calls, concurrency, latency);
+      line("");
+      line("| calls/s | ideal | share | heap after GC, peak MiB | load |");
+      line("|---:|---:|---:|---:|---:|");
+      line(
+          "| %,.0f | %,.0f | %.0f %% | %.0f | %.1f |",
+          rate, ideal, 100 * rate / ideal, heap.bytes() / MEBI, load());
+      line("");
+      line(
+          "CPU µs a call, warm-up included: PostgreSQL %.0f, stub %.0f, gateway and Flink %.0f",
+          1e6 * (cpu.seconds().orElse(0) - postgres) / all,
+          1e6 * stub.seconds() / all,
+          1e6 * javaSeconds() / all);
+      outcomes(endings);
+    }
+  }
+
+  /** One call of 8 s among calls of 20 ms, 200 a second for 15 s; the first third warms up. */
+  private void slow() throws Exception {
+    line("");
+    line("| 3,000 calls of 20 ms, 5 ms apart | calls | outcomes | p50 ms | p99 ms | longest ms |");
+    line("|---|---:|---|---:|---:|---:|");
+    try (var stub = StubProcess.start(Duration.ofMillis(20))) {
+      var trial = new Trial(stub.url(), parallelism, 64 * parallelism);
+      for (var slow : List.of(-1L, 1_200L, -1L, 1_200L)) {
+        var endings = trial.run(new Paced(3_000, 5 * MILLI, slow), true);
+        var others = new Latencies(endings, e -> e.number() >= 1_000 && e.number() != slow);
+        line(others.row(slow < 0 ? "without a slow one" : "the others of one of 8 s"));
+      }
+    }
+  }
+
+  /** A tenant's calls with nobody else, and with another that has 100,000 waiting. */
+  private void flood() throws Exception {
+    line("");
+    line("| a call every 20 ms | calls | outcomes | p50 ms | p99 ms | longest ms |");
+    line("|---|---:|---|---:|---:|---:|");
+    try (var stub = StubProcess.start(Faults.duration(latency))) {
+      var trial = new Trial(stub.url(), parallelism, 64 * parallelism);
+      for (var flooding : List.of(0, 100_000)) {
+        var endings = trial.run(new Flood(750, 20 * MILLI, flooding), true);
+        var watched = new Latencies(endings, e -> e.tenant().equals(Flood.VICTIM));
+        line(watched.row(flooding == 0 ? "idle" : "beside 100,000 of another tenant"));
+        if (flooding > 0) {
+          line(
+              new Latencies(endings, e -> e.tenant().equals(Flood.FLOODER))
+                  .row("those of the other tenant"));
+        }
+      }
+    }
+  }
+
+  private static void outcomes(List<Ending> endings) {
+    var shed = endings.stream().filter(e -> !e.outcome().equals(Ending.ANSWERED)).count();
+    line("%,d outcomes, %,d of them shed", endings.size(), shed);
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private static double javaSeconds() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getProcessCpuTime() / 1e9;
+  }
+
+  private static void line(String format, Object... values) {
+    System.out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,115 @@
+package io.remdreaming.jobs;
+
+import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.tiers.Prices;
+import io.remdreaming.model.tiers.Routing;
+import io.remdreaming.operators.gateway.BreakerOptions;
+import io.remdreaming.operators.gateway.GatewayOptions;
+import io.remdreaming.operators.gateway.RateLimit;
+import io.remdreaming.operators.gateway.RetryOptions;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+
+/** How prompts are answered, as the options say. */
+final class GatewaySettings {
+
+  /** The gateways between which a model's rates are divided: of chunks and of moments. */
+  static final int GATEWAYS = 2;
+
+  private static final Duration MARGIN = Duration.ofSeconds(15);
+
+  private GatewaySettings() {}
+
+  /**
+   * Reads the options.
+   *
+   * @param bounded whether the job ends at the log's end; nobody waits for it then, so tenants wait
+   *     for each other
+   */
+  static GatewayOptions read(
+      OptionReader reader, String deployment, Routing routing, boolean bounded) {
+    var usual = GatewayOptions.of(deployment, routing);
+    var deadline = reader.positive(ModelOptionKeys.DEADLINE);
+    var concurrency = reader.atLeast(ModelOptionKeys.CONCURRENCY, 1);
+    var waiting = Math.max(concurrency, reader.atLeast(ModelOptionKeys.WAITING, 1));
+    double share = reader.read(ModelOptionKeys.TENANT_SHARE, "0 to 1", d -> d >= 0 && d <= 1);
+    return new GatewayOptions(
+        deployment,
+        routing,
+        prices(reader),
+        new Limits(
+            limit(reader, ModelOptionKeys.DAILY_TOKENS),
+            limit(reader, ModelOptionKeys.MONTHLY_TOKENS)),
+        concurrency,
+        waiting,
+        bounded ? waiting : Math.max(1, (int) (waiting * share)),
+        deadline,
+        deadline.plus(MARGIN),
+        usual.temperature(),
+        retry(reader),
+        breaker(reader),
+        rates(reader, routing));
+  }
+
+  private static RetryOptions retry(OptionReader reader) {
+    var most = reader.read(ModelOptionKeys.RETRIES, "0 to 3", n -> n >= 0 && n <= 3);
+    return new RetryOptions(
+        most,
+        reader.positive(ModelOptionKeys.FIRST_WAIT),
+        reader.positive(ModelOptionKeys.LONGEST_WAIT));
+  }
+
+  private static BreakerOptions breaker(OptionReader reader) {
+    int window = reader.read(ModelOptionKeys.BREAKER_WINDOW, "1 to 64", n -> n >= 1 && n <= 64);
+    var failures = reader.atLeast(ModelOptionKeys.BREAKER_FAILURES, 1);
+    if (failures > window) {
+      reader.problem(
+          "llm.breaker.failures: found %d, expected at most llm.breaker.window, %d"
+              .formatted(failures, window));
+      return BreakerOptions.DEFAULT;
+    }
+    return new BreakerOptions(window, failures, reader.positive(ModelOptionKeys.BREAKER_PAUSE));
+  }
+
+  private static long limit(OptionReader reader, ConfigOption<Long> option) {
+    long tokens = reader.read(option, "a number of tokens from 0", n -> n >= 0);
+    return tokens == 0 ? Long.MAX_VALUE : tokens;
+  }
+
+  private static Map<String, RateLimit> rates(OptionReader reader, Routing routing) {
+    var requests = reader.atLeast(ModelOptionKeys.REQUESTS_PER_MINUTE, 0);
+    var tokens = reader.atLeast(ModelOptionKeys.TOKENS_PER_MINUTE, 0);
+    var rate = new RateLimit(share(requests), share(tokens));
+    var rates = new HashMap<String, RateLimit>();
+    routing.models().values().forEach(model -> rates.put(model.key(), rate));
+    return rates;
+  }
+
+  private static long share(int limit) {
+    return limit == 0 ? 0 : Math.max(1, limit / GATEWAYS);
+  }
+
+  private static Prices prices(OptionReader reader) {
+    var prices = new HashMap<String, Prices.Price>();
+    reader
+        .below(ModelOptionKeys.PRICE_PREFIX)
+        .forEach(
+            (model, price) -> {
+              try {
+                var parts = price.split(",", -1);
+                prices.put(
+                    model,
+                    new Prices.Price(
+                        new BigDecimal(parts[0].strip()), new BigDecimal(parts[1].strip())));
+              } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                reader.problem(
+                    "%s%s: found '%s', expected US dollars per million tokens, input,output"
+                        .formatted(ModelOptionKeys.PRICE_PREFIX, model, price));
+              }
+            });
+    return new Prices(prices);
+  }
+}
