@@ -70,8 +70,6 @@ abstract class HttpEmbeddingModelContract extends EmbeddingModelContract {
 
   @ParameterizedTest
   @CsvSource({
-    "TRICKLE, TIMEOUT",
-    "HANG, TIMEOUT",
     "HALF_CLOSED, UNAVAILABLE",
     "RESET, UNAVAILABLE",
     "OVERSIZED, OVERSIZE",
