@@ -26,13 +26,18 @@ final class MigrationsTest {
   @Test
   void dryRunTellsWhatIsPendingAndDoesNothing() throws SQLException {
     assertThat(Migrations.pending(schema.provider(), 8))
-        .containsExactly("V1 rem tables", "V2 derived memory", "V3 raw rows", "V4 model calls");
+        .containsExactly(
+            "V1 rem tables",
+            "V2 derived memory",
+            "V3 raw rows",
+            "V4 model calls",
+            "V5 plans of the ledger");
     assertThat(schema.query("SELECT to_regclass(current_schema() || '.resources')"))
         .containsExactly("null");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), 8))
         .isInstanceOf(SchemaException.class)
-        .hasMessage("expected schema version 4, found no tables; run ./rem-dreaming migrate");
-    assertThat(Migrations.migrate(schema.provider(), 8)).hasSize(4);
+        .hasMessage("expected schema version 5, found no tables; run ./rem-dreaming migrate");
+    assertThat(Migrations.migrate(schema.provider(), 8)).hasSize(5);
     assertThat(Migrations.migrate(schema.provider(), 8)).isEmpty();
     SchemaCheck.verify(schema.provider(), 8);
   }
@@ -43,12 +48,12 @@ final class MigrationsTest {
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), 384))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("expected embeddings of dimension 384, found 8");
-    schema.run("UPDATE rem_schema_history SET version = '99' WHERE version = '4'");
+    schema.run("UPDATE rem_schema_history SET version = '99' WHERE version = '5'");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), 8))
         .hasMessageContaining("found schema version 99; this program is older");
     schema.run("DELETE FROM rem_schema_history WHERE version = '99'");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), 8))
-        .hasMessageContaining("found schema version 3; run ./rem-dreaming migrate");
+        .hasMessageContaining("found schema version 4; run ./rem-dreaming migrate");
   }
 
   @Test
