@@ -399,3 +399,14 @@ AS $$
   WHERE c.tenant_id = o.tenant_id AND c.space = o.space AND c.text_hash = o.text_hash
     AND (o.created_at < now() - max_age OR o.newer_bytes > max_bytes)
 $$;
+
+-- The ledger's tables grow from nothing within seconds, before anything is known of them. Without
+-- these, the planner held all open calls against all claims of a group: 0.4 ms a claim instead of 0.03.
+ALTER FUNCTION lock_budgets SET enable_bitmapscan = off;
+ALTER FUNCTION lock_budgets SET enable_material = off;
+ALTER FUNCTION claim_calls SET enable_bitmapscan = off;
+ALTER FUNCTION claim_calls SET enable_material = off;
+ALTER FUNCTION end_reservations SET enable_bitmapscan = off;
+ALTER FUNCTION end_reservations SET enable_material = off;
+ALTER FUNCTION settle_calls SET enable_bitmapscan = off;
+ALTER FUNCTION settle_calls SET enable_material = off;

@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A bounded source that delivers given records in their order, slowly enough for checkpoints. */
-final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
+public final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
   }
 
   /** Each partition goes to one subtask, as with Kafka; so its order holds. */
-  static DataStream<LogRecord> of(
+  public static DataStream<LogRecord> of(
       StreamExecutionEnvironment env, List<LogRecord> records, double perSecond, String name) {
     var source =
         new DataGeneratorSource<>(

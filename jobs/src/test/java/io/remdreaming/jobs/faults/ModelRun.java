@@ -1,0 +1,108 @@
+package io.remdreaming.jobs.faults;
+
+import io.remdreaming.clients.http.CallLimits;
+import io.remdreaming.clients.json.SchemaAnswerCheck;
+import io.remdreaming.clients.providers.ProviderOptions;
+import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.jobs.DreamingJob;
+import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.DreamingTopology;
+import io.remdreaming.jobs.Outlets;
+import io.remdreaming.jobs.oracle.RecordedLog;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.TenantPolicies;
+import io.remdreaming.operators.gateway.GatewayPorts;
+import io.remdreaming.sinks.ledger.LedgerOptions;
+import io.remdreaming.sinks.ledger.PostgresLedger;
+import io.remdreaming.sinks.memory.MemorySink;
+import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.raw.RawSink;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * The topology between a log and PostgreSQL, asking a server. A task that fails fails the run:
+ * there is no restart.
+ *
+ * @param provider the provider whose protocol is spoken
+ * @param url where its server is
+ */
+record ModelRun(String provider, String url) {
+
+  static final int DIMENSION = 8;
+
+  private static final int RECORDS_A_SECOND = 2_000;
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100);
+  private static final CallLimits IMPATIENT =
+      new CallLimits(Duration.ofMillis(400), Duration.ofMillis(800), 256 << 10);
+  private static final LogRecord CONTROL =
+      new LogRecord(
+          "rem.control",
+          0,
+          0,
+          0,
+          null,
+          """
+          {"kind": "tenant_policy", "tenant_id": "nobody", "policy": {"affinity_top_k": 3}}
+          """
+              .getBytes(StandardCharsets.UTF_8));
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "kafka.bootstrap.servers", "none:9092",
+          "dreaming.bounded", "true",
+          "embedding.dimension", Integer.toString(DIMENSION),
+          "llm.model.good", "model-1",
+          "llm.deadline", "20 s",
+          "llm.retries", "2",
+          "llm.retry.first-wait", "5 ms",
+          "llm.retry.longest-wait", "10 ms",
+          "llm.breaker.pause", "50 ms");
+
+  /** Runs to the end of the log. */
+  void run(List<LogRecord> log, PostgresOptions postgres, Path checkpoints) throws Exception {
+    var given = new HashMap<>(OPTIONS);
+    given.put("llm.provider", provider);
+    var options = DreamingOptions.from(given, Map.of());
+    var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints));
+    env.setParallelism(2);
+    DreamingJob.configure(env, options);
+    var outlets =
+        new Outlets(
+            RawSink.of(postgres, DIMENSION),
+            MemorySink.of(postgres),
+            new DiscardingSink<>(),
+            new DiscardingSink<>());
+    new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres), outlets)
+        .draw(
+            RecordedLog.of(env, log, RECORDS_A_SECOND, "activity"),
+            RecordedLog.of(env, List.of(CONTROL), RECORDS_A_SECOND, "control"));
+    env.execute(toString());
+  }
+
+  private GatewayPorts ports(PostgresOptions postgres) {
+    var options = ProviderOptions.of(provider).withBaseUrl(url).withKey(null).withLimits(IMPATIENT);
+    return new GatewayPorts(
+        List.of(Providers.chat(options)),
+        PostgresLedger.opener(postgres, LedgerOptions.DEFAULT),
+        () -> TenantPolicies.always(TenantPolicy.DEFAULT),
+        SchemaAnswerCheck.factory());
+  }
+
+  private static Configuration configuration(Path checkpoints) {
+    var configuration = new Configuration();
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+    return configuration;
+  }
+}
