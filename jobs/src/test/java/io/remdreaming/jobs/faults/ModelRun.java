@@ -78,7 +78,7 @@ record ModelRun(String provider, String url) {
     DreamingJob.configure(env, options);
     var outlets =
         new Outlets(
-            RawSink.of(postgres, DIMENSION),
+            RawSink.of(postgres, options.space()),
             MemorySink.of(postgres),
             new DiscardingSink<>(),
             new DiscardingSink<>());
