@@ -330,11 +330,19 @@ BEGIN
   $sql$, of_table, 'link_' || of_table, options);
 
   IF has_embeddings THEN
-    -- Embeddings of rows that the set owns; what is already there is not written again.
+    -- Embeddings of rows that the set owns; what is already there is not written again. A changed row
+    -- that lost a field, or whose text could not be embedded, is not found under what it said before.
     EXECUTE format($sql$
-      CREATE OR REPLACE FUNCTION %3$I(embeddings row_embedding[]) RETURNS void
+      CREATE OR REPLACE FUNCTION %3$I(changes row_change[], embeddings row_embedding[]) RETURNS void
       LANGUAGE sql %4$s
       AS $body$
+        DELETE FROM %2$I e
+        USING unnest(changes) c JOIN %1$I t ON t.id = c.id
+          AND t.set_operation = c.set_operation AND t.set_window = c.set_window
+        WHERE e.entity_id = c.id AND NOT EXISTS (
+          SELECT FROM unnest(embeddings) n
+          WHERE n.entity_id = e.entity_id AND n.field_name = e.field_name AND n.provider = e.provider);
+
         INSERT INTO %2$I AS e (id, tenant_id, user_id, entity_id, field_name, provider, model,
           embedding, created_at)
         SELECT embedding_id(n.entity_id, n.field_name, n.provider), n.tenant_id, n.user_id,
@@ -457,8 +465,8 @@ BEGIN
     FROM unnest(e_row, e_field, e_provider, e_model, e_vector)
       AS e(row, field, provider, model, vector)
     WHERE r_table[e.row] = row_table AND accepted[r_set[e.row]];
-    IF embeddings IS NOT NULL THEN
-      EXECUTE format('SELECT %I($1)', 'embed_' || row_table) USING embeddings;
+    IF (SELECT t.embedded FROM row_tables t WHERE t.name = row_table) THEN
+      EXECUTE format('SELECT %I($1, $2)', 'embed_' || row_table) USING changes, embeddings;
     END IF;
   END LOOP;
 

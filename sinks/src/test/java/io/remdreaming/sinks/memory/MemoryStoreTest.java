@@ -48,6 +48,14 @@ final class MemoryStoreTest {
   }
 
   @Test
+  void rowThatLosesAnEmbeddedFieldLosesItsEmbedding() throws SQLException {
+    write(of(set("A", 1, row("x", "tea"), row("y", "milk"))));
+    var bare = row("x", "").withEmbeddings(List.of());
+    write(of(set("A", 2, bare, row("y", "milk"))));
+    assertThat(SCHEMA.query("SELECT entity_id FROM embeddings_resources")).containsExactly(id("y"));
+  }
+
+  @Test
   void rowComesWithItsColumnsEmbeddingAndEntry() throws SQLException {
     write(of(set("A", 1, row("x", "tea"))));
     assertThat(
