@@ -87,7 +87,7 @@ final class OpenSession {
       fire();
     }
     var known = known(message.id());
-    if (known != SealedMessage.NONE && known.knows(Contents.hash(message))) {
+    if (!known.equals(SealedMessage.NONE) && known.knows(Contents.hash(message))) {
       return false;
     }
     clock = clock.saw(message.offset(), message.appendTime(), message.partition());
