@@ -106,7 +106,10 @@ public final class GatewayBenchmark implements Callable<Integer> {
     }
   }
 
-  /** One call of 8 s among calls of 20 ms, 200 a second for 15 s; a run before and the first third of each warm up. */
+  /**
+   * One call of 8 s among calls of 20 ms, 200 a second for 15 s; a run before and the first third
+   * of each warm up.
+   */
   private void slow() throws Exception {
     line("");
     line("| 3,000 calls of 20 ms, 5 ms apart | calls | outcomes | p50 ms | p99 ms | longest ms |");
