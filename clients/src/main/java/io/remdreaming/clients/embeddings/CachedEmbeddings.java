@@ -15,36 +15,20 @@ import java.util.concurrent.CompletableFuture;
  * Asks only for texts that the tenant has not had embedded before, and hands vectors on once they
  * are kept: none is paid for twice. Thread-safe.
  */
-public final class CachedEmbeddings implements EmbeddingModel {
+public final class CachedEmbeddings extends EmbeddingLayer {
 
-  private final EmbeddingModel model;
   private final EmbeddingCache cache;
   private final String space;
 
   public CachedEmbeddings(EmbeddingModel model, EmbeddingCache cache) {
-    this.model = model;
+    super(model);
     this.cache = cache;
     this.space = new EmbeddingSpace(model.provider(), model.model(), model.dimension()).toString();
   }
 
   @Override
-  public String provider() {
-    return model.provider();
-  }
-
-  @Override
-  public String model() {
-    return model.model();
-  }
-
-  @Override
-  public int dimension() {
-    return model.dimension();
-  }
-
-  @Override
   public CompletableFuture<List<float[]>> embed(List<String> texts) {
-    return model.embed(texts);
+    return below().embed(texts);
   }
 
   @Override
@@ -70,7 +54,7 @@ public final class CachedEmbeddings implements EmbeddingModel {
     }
     var texts = new ArrayList<String>();
     missing.forEach(hash -> texts.add(byHash.getOrDefault(hash, "")));
-    return model
+    return below()
         .embed(texts)
         .thenCompose(
             vectors -> {
@@ -100,6 +84,6 @@ public final class CachedEmbeddings implements EmbeddingModel {
   @Override
   public void close() {
     cache.close();
-    model.close();
+    super.close();
   }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +17,11 @@ import org.jspecify.annotations.Nullable;
  * order. A batch that fails as a whole is tried again by halves, so that only whoever asked for
  * what cannot be embedded fails. Thread-safe.
  */
-public final class MicroBatches implements EmbeddingModel {
+public final class MicroBatches extends EmbeddingLayer {
 
-  private final EmbeddingModel model;
   private final int size;
   private final Duration linger;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(MicroBatches::thread);
+  private final ScheduledExecutorService clock = clock("Embedding batches");
   private List<Question> open = new ArrayList<>();
   private int texts;
   private @Nullable ScheduledFuture<?> alarm;
@@ -35,38 +32,17 @@ public final class MicroBatches implements EmbeddingModel {
    * @param linger how long the first text of a batch waits for others
    */
   public MicroBatches(EmbeddingModel model, int size, Duration linger) {
+    super(model);
     if (size < 1 || linger.isNegative()) {
       throw new IllegalArgumentException(
           "expected batches of 1 text or more and no negative linger, got %d and %s"
               .formatted(size, linger));
     }
-    this.model = model;
     this.size = size;
     this.linger = linger;
   }
 
   private record Question(List<String> texts, CompletableFuture<List<float[]>> answer) {}
-
-  private static Thread thread(Runnable task) {
-    var thread = new Thread(task, "Embedding batches");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  @Override
-  public String provider() {
-    return model.provider();
-  }
-
-  @Override
-  public String model() {
-    return model.model();
-  }
-
-  @Override
-  public int dimension() {
-    return model.dimension();
-  }
 
   @Override
   public CompletableFuture<List<float[]>> embed(List<String> asked) {
@@ -111,7 +87,7 @@ public final class MicroBatches implements EmbeddingModel {
   private void ask(List<Question> batch) {
     var all = new ArrayList<String>();
     batch.forEach(question -> all.addAll(question.texts()));
-    var outcomes = EmbeddedApart.of(model, all);
+    var outcomes = EmbeddedApart.of(below(), all);
     var from = 0;
     for (var question : batch) {
       var to = from + question.texts().size();
@@ -136,6 +112,6 @@ public final class MicroBatches implements EmbeddingModel {
   @Override
   public void close() {
     clock.shutdownNow();
-    model.close();
+    super.close();
   }
 }

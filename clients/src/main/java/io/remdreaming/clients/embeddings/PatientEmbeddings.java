@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -16,16 +15,14 @@ import java.util.concurrent.TimeUnit;
  * in. Tries again with growing pauses and full jitter, as late as the provider asks, until its
  * patience ends; what will never succeed fails at once. Thread-safe.
  */
-public final class PatientEmbeddings implements EmbeddingModel {
+public final class PatientEmbeddings extends EmbeddingLayer {
 
   private static final int MOST_DOUBLINGS = 16;
 
-  private final EmbeddingModel model;
   private final Duration first;
   private final Duration longest;
   private final Duration patience;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(PatientEmbeddings::thread);
+  private final ScheduledExecutorService clock = clock("Embedding retries");
 
   /**
    * @param model what is asked again
@@ -35,31 +32,10 @@ public final class PatientEmbeddings implements EmbeddingModel {
    */
   public PatientEmbeddings(
       EmbeddingModel model, Duration first, Duration longest, Duration patience) {
-    this.model = model;
+    super(model);
     this.first = first;
     this.longest = longest;
     this.patience = patience;
-  }
-
-  private static Thread thread(Runnable task) {
-    var thread = new Thread(task, "Embedding retries");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  @Override
-  public String provider() {
-    return model.provider();
-  }
-
-  @Override
-  public String model() {
-    return model.model();
-  }
-
-  @Override
-  public int dimension() {
-    return model.dimension();
   }
 
   @Override
@@ -74,7 +50,7 @@ public final class PatientEmbeddings implements EmbeddingModel {
       List<String> texts, long deadline, CompletableFuture<List<float[]>> answer) {}
 
   private void attempt(Question question, int failures) {
-    model
+    below()
         .embed(question.texts())
         .whenComplete(
             (vectors, failure) -> {
@@ -112,6 +88,6 @@ public final class PatientEmbeddings implements EmbeddingModel {
   @Override
   public void close() {
     clock.shutdownNow();
-    model.close();
+    super.close();
   }
 }
