@@ -40,7 +40,7 @@ public final class ControlDecoder {
             policy.tokens("daily_token_limit"),
             policy.tokens("monthly_token_limit"),
             policy.priority("priority"),
-            policy.flag("auto_upgrade"));
+            policy.off("auto_upgrade"));
     return new PolicyChange(tenant, chosen, record.offset());
   }
 }

@@ -107,7 +107,7 @@ final class PolicyFields {
         : Priority.valueOf(fields.oneOf(field, PRIORITIES).toUpperCase(Locale.ROOT));
   }
 
-  boolean flag(String field) throws Rejection {
+  boolean off(String field) throws Rejection {
     if (isAbsent(field)) {
       return false;
     }
@@ -116,7 +116,11 @@ final class PolicyFields {
       throw new Rejection(
           "invalid-field", field, "found %s, expected true or false".formatted(Fields.shown(node)));
     }
-    return node.booleanValue();
+    if (node.booleanValue()) {
+      throw new Rejection(
+          "invalid-field", field, "found true, expected false: nothing upgrades by itself yet");
+    }
+    return false;
   }
 
   private boolean isAbsent(String field) {

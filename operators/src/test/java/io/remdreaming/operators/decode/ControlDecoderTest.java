@@ -24,7 +24,7 @@ class ControlDecoderTest {
             {"affinity_threshold": 0.8, "affinity_top_k": 5, "allowed_tiers": ["basic", "good"],
              "allowed_providers": ["anthropic"], "models": {"good": "haiku"},
              "daily_token_limit": 5000, "monthly_token_limit": 0, "priority": "high",
-             "auto_upgrade": true}
+             "auto_upgrade": false}
             """);
     assertThat(policy)
         .isEqualTo(
@@ -37,7 +37,7 @@ class ControlDecoderTest {
                 5_000,
                 -1,
                 Priority.HIGH,
-                true));
+                false));
   }
 
   @Test
@@ -63,6 +63,7 @@ class ControlDecoderTest {
         "{'monthly_token_limit': 'many'}    | monthly_token_limit | expected a number from 0",
         "{'priority': 'urgent'}             | priority            | expected one of [high, low, medium]",
         "{'auto_upgrade': 'yes'}            | auto_upgrade        | expected true or false",
+        "{'auto_upgrade': true}             | auto_upgrade        | found true, expected false",
         "{'affinity_top_k': 2.5}            | affinity_top_k      | found '2.5', expected a whole number"
       })
   void whatCannotBeTakenIsNamedWithWhatWasExpected(String policy, String field, String detail) {
