@@ -9,6 +9,7 @@ import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.summaries.SummaryOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param range the windows that may be written
  * @param sessions how sessions are closed
  * @param chunks the size rules of chunks
+ * @param summaries how days are summarised
  * @param dimension components of a vector
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
@@ -51,6 +53,7 @@ public record DreamingOptions(
     TimeRange range,
     SessionOptions sessions,
     ChunkRules chunks,
+    SummaryOptions summaries,
     int dimension,
     EmbedOptions embedding,
     AffinityOptions affinity,
@@ -58,7 +61,7 @@ public record DreamingOptions(
     Embedder embedder) {
 
   private static final Set<String> KNOWN_OPERATIONS =
-      Set.of(Operations.CHUNKS, Operations.MOMENTS, Operations.AFFINITY);
+      Set.of(Operations.CHUNKS, Operations.MOMENTS, Operations.SUMMARIES, Operations.AFFINITY);
   private static final String URL_VARIABLE = "REM_JDBC_URL";
   private static final String PASSWORD_VARIABLE = "REM_JDBC_PASSWORD";
   private static final int MAX_DIMENSION = 16_000;
@@ -76,7 +79,10 @@ public record DreamingOptions(
    * @throws InvalidOptionsException naming every problem
    */
   public static DreamingOptions from(Map<String, String> given, Map<String, String> environment) {
-    var reader = new OptionReader(given);
+    var reader = new OptionReader(Profile.applied(given));
+    if (!Profile.isKnown(reader.optional(OptionKeys.PROFILE))) {
+      reader.problem("dreaming.profile: expected volume, cost or quality");
+    }
     var mode = reader.read(OptionKeys.MODE, "STREAMING or BATCH", m -> isMode(m));
     var bounded = reader.read(OptionKeys.BOUNDED, "true or false", b -> true);
     var range = range(reader, bounded || mode == RuntimeExecutionMode.BATCH);
@@ -86,6 +92,7 @@ public record DreamingOptions(
         reader.read(
             OptionKeys.DIMENSION, "2 to " + MAX_DIMENSION, d -> d >= 2 && d <= MAX_DIMENSION);
     var embedder = Embedder.of(reader, environment, dimension);
+    var sessions = sessions(reader, finalOnly, generation);
     var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
     var endsByItself = bounded || mode == RuntimeExecutionMode.BATCH;
     // A re-dream beside the live job keeps an account of its own calls.
@@ -101,8 +108,9 @@ public record DreamingOptions(
             mode,
             endsByItself,
             range,
-            sessions(reader, finalOnly, generation),
+            sessions,
             chunks(reader),
+            SummarySettings.read(reader, sessions),
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
@@ -158,7 +166,7 @@ public record DreamingOptions(
   }
 
   private static Set<String> operations(OptionReader reader) {
-    var expected = "some of chunks, moments, affinity; affinity needs chunks";
+    var expected = "some of chunks, moments, summaries, affinity; affinity needs chunks";
     List<String> chosen =
         reader.read(OptionKeys.OPERATIONS, expected, list -> isWorkable(new HashSet<>(list)));
     return Set.copyOf(chosen);

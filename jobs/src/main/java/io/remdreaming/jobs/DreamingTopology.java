@@ -19,6 +19,7 @@ import io.remdreaming.operators.prompts.PromptOptions;
 import io.remdreaming.operators.routing.RouteToSessions;
 import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
+import io.remdreaming.operators.summaries.Summaries;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -77,16 +78,24 @@ public final class DreamingTopology {
         Chunks.on(
             parts, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
     var moments = Moments.on(chunks.parts(), local.moments(), asking(Operations.MOMENTS));
+    var summaries =
+        Summaries.on(
+            chosen(Operations.SUMMARIES, activity),
+            policies.getSideOutput(DecodeControl.FEEDBACK),
+            local.summaries(),
+            options.summaries(),
+            asking(Operations.SUMMARIES));
 
     var sets =
         sessions.union(
             chosen(Operations.CHUNKS, chunks.dreamt().sets()),
-            chosen(Operations.MOMENTS, moments.sets()));
+            chosen(Operations.MOMENTS, moments.sets()),
+            summaries.sets());
     var newest = Newest.on(sets, forgets(activity), options.finalOnly(), options.generation());
     var embedded = EmbedSets.on(newest, local.embeddings(), options.embedding());
     var edges = Affinity.on(chosen(Operations.AFFINITY, embedded), policies, options.affinity());
 
-    var dreamt = chunks.dreamt().and(moments);
+    var dreamt = chunks.dreamt().and(moments).and(summaries);
     outlets.write(messages);
     outlets.write(embedded, edges, options.range());
     outlets.report(dreamt.calls());

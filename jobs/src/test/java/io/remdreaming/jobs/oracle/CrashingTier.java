@@ -21,6 +21,7 @@ final class CrashingTier {
     return new LocalTier(
         () -> new CrashingChunker(chunker.get(), crashes),
         tier.moments(),
+        tier.summaries(),
         () -> new CrashingModel(embeddings.get(), crashes));
   }
 

@@ -2,25 +2,65 @@ package io.remdreaming.operators.prompts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.text.Tokens;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Messages as data within a prompt: a JSON object a line between two marks. No text can end the
  * data early, because within it every {@code <} is written as an escape.
  */
-final class Transcript {
+public final class Transcript {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ESCAPED = "\\u003c";
 
   private Transcript() {}
 
-  static String of(List<Message> messages) {
-    var text = new StringBuilder("<activity>\n");
+  public static String of(List<Message> messages) {
+    return within(messages, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As many whole turns as fit a number of tokens by estimate: the first and the last, with a line
+   * between them that says how many are left out.
+   */
+  public static String within(List<Message> messages, int maxTokens) {
+    var lines = new ArrayList<String>(messages.size());
     for (var i = 0; i < messages.size(); i++) {
-      text.append(line(i, messages.get(i))).append('\n');
+      lines.add(line(i, messages.get(i)));
     }
+    var text = new StringBuilder("<activity>\n");
+    leavingOut(lines, maxTokens).forEach(line -> text.append(line).append('\n'));
     return text.append("</activity>").toString();
+  }
+
+  private static List<String> leavingOut(List<String> lines, int maxTokens) {
+    if (maxTokens == Integer.MAX_VALUE
+        || lines.stream().mapToLong(Tokens::estimate).sum() <= maxTokens) {
+      return lines;
+    }
+    var head = fitting(lines, maxTokens / 2);
+    var rest = new ArrayList<>(lines.subList(head, lines.size()));
+    Collections.reverse(rest);
+    var tail = fitting(rest, maxTokens / 2);
+    var kept = new ArrayList<>(lines.subList(0, head));
+    kept.add(JSON.createObjectNode().put("turns_left_out", rest.size() - tail).toString());
+    kept.addAll(lines.subList(lines.size() - tail, lines.size()));
+    return kept;
+  }
+
+  /** How many of the lines, from the first, fit. */
+  private static int fitting(List<String> lines, int maxTokens) {
+    var tokens = 0L;
+    for (var i = 0; i < lines.size(); i++) {
+      tokens += Tokens.estimate(lines.get(i));
+      if (tokens > maxTokens) {
+        return i;
+      }
+    }
+    return lines.size();
   }
 
   private static String line(int turn, Message message) {
