@@ -1,20 +1,17 @@
 package io.remdreaming.operators.prompts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.text.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Messages as data within a prompt: a JSON object a line between two marks. No text can end the
- * data early, because within it every {@code <} is written as an escape.
- */
+/** Messages as data within a prompt, a turn a line. */
 public final class Transcript {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String ESCAPED = "\\u003c";
 
   private Transcript() {}
 
@@ -27,18 +24,18 @@ public final class Transcript {
    * between them that says how many are left out.
    */
   public static String within(List<Message> messages, int maxTokens) {
-    var lines = new ArrayList<String>(messages.size());
+    var lines = new ArrayList<ObjectNode>(messages.size());
     for (var i = 0; i < messages.size(); i++) {
       lines.add(line(i, messages.get(i)));
     }
-    var text = new StringBuilder("<activity>\n");
-    leavingOut(lines, maxTokens).forEach(line -> text.append(line).append('\n'));
-    return text.append("</activity>").toString();
+    var data = new DataLines("activity");
+    leavingOut(lines, maxTokens).forEach(data::add);
+    return data.toString();
   }
 
-  private static List<String> leavingOut(List<String> lines, int maxTokens) {
+  private static List<ObjectNode> leavingOut(List<ObjectNode> lines, int maxTokens) {
     if (maxTokens == Integer.MAX_VALUE
-        || lines.stream().mapToLong(Tokens::estimate).sum() <= maxTokens) {
+        || lines.stream().mapToLong(Transcript::tokens).sum() <= maxTokens) {
       return lines;
     }
     var head = fitting(lines, maxTokens / 2);
@@ -46,16 +43,20 @@ public final class Transcript {
     Collections.reverse(rest);
     var tail = fitting(rest, maxTokens / 2);
     var kept = new ArrayList<>(lines.subList(0, head));
-    kept.add(JSON.createObjectNode().put("turns_left_out", rest.size() - tail).toString());
+    kept.add(JSON.createObjectNode().put("turns_left_out", rest.size() - tail));
     kept.addAll(lines.subList(lines.size() - tail, lines.size()));
     return kept;
   }
 
+  private static int tokens(ObjectNode line) {
+    return Tokens.estimate(line.toString());
+  }
+
   /** How many of the lines, from the first, fit. */
-  private static int fitting(List<String> lines, int maxTokens) {
+  private static int fitting(List<ObjectNode> lines, int maxTokens) {
     var tokens = 0L;
     for (var i = 0; i < lines.size(); i++) {
-      tokens += Tokens.estimate(lines.get(i));
+      tokens += tokens(lines.get(i));
       if (tokens > maxTokens) {
         return i;
       }
@@ -63,7 +64,7 @@ public final class Transcript {
     return lines.size();
   }
 
-  private static String line(int turn, Message message) {
+  private static ObjectNode line(int turn, Message message) {
     var line = JSON.createObjectNode();
     line.put("turn", turn);
     line.put("time", message.timestamp().toString());
@@ -71,7 +72,6 @@ public final class Transcript {
     if (!message.speaker().isEmpty()) {
       line.put("speaker", message.speaker());
     }
-    line.put("text", message.content());
-    return line.toString().replace("<", ESCAPED);
+    return line.put("text", message.content());
   }
 }
