@@ -43,6 +43,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                          │        │                     │                             v
  *                          ├─> CHUNK DOCUMENTS ─┐         │  PROMPT ─> GATEWAY ─> READ MOMENTS
  *                          │        └───────────┴─────────┴─────────────────────────────┤
+ *                          │                                                            │
+ *                          ├─> ROUTE TO DAYS (t,u) ─> CLOSE DAYS (t,u,bot,day)          │
+ *                          │            PROMPT ─> GATEWAY ─> READ SUMMARIES ─> RATE ────┤
  *                          │                                                            v
  *                          └─> forgets ─────────────────────────> KEEP THE NEWEST SETS (t,u)
  *                                                                                       │

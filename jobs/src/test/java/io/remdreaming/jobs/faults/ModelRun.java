@@ -72,6 +72,7 @@ record ModelRun(String provider, String url) {
   void run(List<LogRecord> log, PostgresOptions postgres, Path checkpoints) throws Exception {
     var given = new HashMap<>(OPTIONS);
     given.put("llm.provider", provider);
+    given.put("dreaming.summaries.min-messages", "4");
     var options = DreamingOptions.from(given, Map.of());
     var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints));
     env.setParallelism(2);
