@@ -5,6 +5,7 @@ public final class Operations {
 
   public static final String CHUNKS = "chunks";
   public static final String MOMENTS = "moments";
+  public static final String ENTITIES = "entities";
   public static final String AFFINITY = "affinity";
 
   private Operations() {}

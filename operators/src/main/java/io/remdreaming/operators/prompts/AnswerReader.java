@@ -41,7 +41,8 @@ public final class AnswerReader {
     return items;
   }
 
-  private static JsonNode object(String json) {
+  /** The answer as a tree. */
+  public static JsonNode object(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
