@@ -41,7 +41,11 @@ public final class AnswerReader {
     return items;
   }
 
-  /** The answer as a tree. */
+  /**
+   * The answer itself.
+   *
+   * @throws IllegalArgumentException if it is no JSON
+   */
   public static JsonNode object(String json) {
     try {
       return JSON.readTree(json);
