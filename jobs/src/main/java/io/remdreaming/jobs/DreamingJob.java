@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.local.LexicalChunker;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
+import io.remdreaming.clients.local.RuleEntities;
 import io.remdreaming.clients.local.RuleMoments;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.operators.gateway.GatewayPorts;
@@ -67,6 +68,7 @@ public final class DreamingJob {
     return new LocalTier(
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
+        () -> new RuleEntities(new LuceneTextAnalyzer(), (text, time, zone) -> List.of()),
         options.embedder().factory(options.postgres(), options.embedding().timeout()));
   }
 

@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.ports.LocalEntities;
 import io.remdreaming.model.ports.LocalMoments;
 
 /**
@@ -10,9 +11,11 @@ import io.remdreaming.model.ports.LocalMoments;
  *
  * @param chunker divides parts and documents into chunks
  * @param moments makes moments of chunked parts
+ * @param entities finds entities and facts in parts
  * @param embeddings embeds texts
  */
 public record LocalTier(
     Factory<LocalChunker> chunker,
     Factory<LocalMoments> moments,
+    Factory<LocalEntities> entities,
     Factory<EmbeddingModel> embeddings) {}

@@ -59,7 +59,7 @@ public final class OptionKeys {
       key("dreaming.operations")
           .stringType()
           .asList()
-          .defaultValues("chunks", "moments", "affinity")
+          .defaultValues("chunks", "moments", "entities", "affinity")
           .withDescription("The operations to run; affinity needs chunks.");
   public static final ConfigOption<Integer> GENERATION =
       key("dreaming.generation")
@@ -139,6 +139,17 @@ public final class OptionKeys {
           .intType()
           .defaultValue(800)
           .withDescription("The most estimated tokens of a chunk.");
+  public static final ConfigOption<Double> ENTITY_SIMILARITY =
+      key("dreaming.entities.similarity")
+          .doubleType()
+          .defaultValue(0.65)
+          .withDescription("The least similarity of two names that stand for one thing, 0 to 1.");
+  public static final ConfigOption<Duration> ENTITY_SETTLE =
+      key("dreaming.entities.settle")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(2))
+          .withDescription(
+              "How long changes of a user's parts are collected before entities are resolved.");
   public static final ConfigOption<Integer> DIMENSION =
       key("embedding.dimension")
           .intType()
@@ -217,6 +228,8 @@ public final class OptionKeys {
           MAX_TOKENS,
           CHUNK_MIN_TOKENS,
           CHUNK_MAX_TOKENS,
+          ENTITY_SIMILARITY,
+          ENTITY_SETTLE,
           DIMENSION,
           EMBEDDING_TIMEOUT,
           EMBEDDING_CAPACITY,
