@@ -1,38 +1,31 @@
 package io.remdreaming.jobs;
 
 import io.remdreaming.model.activity.Activity;
-import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
-import io.remdreaming.model.chunks.ChunkedPart;
-import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.operators.affinity.Affinity;
-import io.remdreaming.operators.chunks.ChunkDocuments;
-import io.remdreaming.operators.chunks.ChunkParts;
-import io.remdreaming.operators.chunks.ReadChunks;
-import io.remdreaming.operators.chunks.RememberChunks;
+import io.remdreaming.operators.chunks.Chunks;
 import io.remdreaming.operators.decode.DecodeActivity;
 import io.remdreaming.operators.decode.DecodeControl;
 import io.remdreaming.operators.embed.EmbedMessages;
 import io.remdreaming.operators.embed.EmbedSets;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.gateway.GatewayPorts;
-import io.remdreaming.operators.moments.ReadMoments;
-import io.remdreaming.operators.moments.RememberMoments;
+import io.remdreaming.operators.moments.Moments;
 import io.remdreaming.operators.newest.Newest;
-import io.remdreaming.operators.prompts.AskedParts;
+import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.relations.Relations;
 import io.remdreaming.operators.routing.RouteToSessions;
 import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * The whole flow, from the log to memory.
@@ -65,6 +58,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class DreamingTopology {
 
   private final DreamingOptions options;
+  private final Scope scope;
   private final LocalTier local;
   private final GatewayPorts models;
   private final Outlets outlets;
@@ -72,6 +66,7 @@ public final class DreamingTopology {
   public DreamingTopology(
       DreamingOptions options, LocalTier local, GatewayPorts models, Outlets outlets) {
     this.options = options;
+    this.scope = options.scope();
     this.local = local;
     this.models = models;
     this.outlets = outlets;
@@ -79,75 +74,88 @@ public final class DreamingTopology {
 
   /** Draws the flow from the two logs to the outlets. */
   public void draw(DataStream<LogRecord> activityLog, DataStream<LogRecord> controlLog) {
-    var activity = DecodeActivity.on(activityLog);
+    var decoded = DecodeActivity.on(activityLog);
+    var activity = inScope("activity", decoded, scope::reads);
     var policies = DecodeControl.on(controlLog);
-    var messages = EmbedMessages.on(activity, local.embeddings(), options.embedding());
+    var raw = inScope("raw-rows", activity, scope::writes);
+    var messages = EmbedMessages.on(raw, local.embeddings(), options.embedding());
 
     var events = RouteToSessions.on(activity, options.sessions());
     var parts = CloseSessions.on(events, options.sessions());
-    var divided = ChunkParts.on(parts, local.chunker());
-    var topics = ask(divided, Operations.CHUNKS, PromptTemplate.chunks());
-    var labelled = ReadChunks.on(topics.answered(), local.chunker());
-    var chunked = topics.around().union(labelled);
-    var told = ask(chunked, Operations.MOMENTS, PromptTemplate.moments());
-    var moments = ReadMoments.on(told.answered(), local.moments());
-    var ruled = RememberMoments.on(told.around(), local.moments());
-    var documents = ChunkDocuments.on(activity, local.chunker(), options.generation());
+    var sessions = RememberSessions.on(parts.getSideOutput(CloseSessions.TOTALS));
+    var chunks =
+        Chunks.on(
+            parts, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
+    var moments = Moments.on(chunks.parts(), local.moments(), asking(Operations.MOMENTS));
 
     var sets =
-        RememberSessions.on(parts.getSideOutput(CloseSessions.TOTALS))
-            .union(chosen(Operations.CHUNKS, RememberChunks.on(chunked).union(documents)))
-            .union(chosen(Operations.MOMENTS, ruled.union(moments)));
+        sessions.union(
+            chosen(Operations.CHUNKS, chunks.dreamt().sets()),
+            chosen(Operations.MOMENTS, moments.sets()));
     var newest = Newest.on(sets, forgets(activity), options.finalOnly(), options.generation());
     var embedded = EmbedSets.on(newest, local.embeddings(), options.embedding());
-    var edges = affinity(embedded, policies);
+    var near = chosen(Operations.AFFINITY, embedded);
+    var similar = Affinity.on(near, policies, options.affinity());
+    var related = related(near, similar);
 
+    var dreamt = chunks.dreamt().and(moments);
     outlets.write(messages);
-    outlets.write(embedded, edges, options.range());
-    outlets.report(calls(topics, told));
-    outlets.bury(
-        deadLetters(
-            activity,
-            policies,
-            parts,
-            divided,
-            topics.answered(),
-            labelled,
-            told.answered(),
-            moments,
-            ruled,
-            documents,
-            embedded));
+    outlets.write(embedded, union(similar, related, Relations::edges), scope);
+    outlets.report(union(dreamt.calls(), related, Relations::calls));
+    var letters = dreamt.deadLetters().union(DeadLetters.of(decoded, policies, parts, embedded));
+    var all = union(letters, related, Relations::deadLetters);
+    outlets.bury(inScope("dead-letters", all, scope::buries));
   }
 
-  private AskedParts ask(DataStream<ChunkedPart> parts, String operation, PromptTemplate template) {
-    var wanted =
-        options.operations().contains(operation) ? options.models().prompts() : PromptOptions.LOCAL;
-    return AskedParts.on(parts, operation, template, wanted, options.models().gateway(), models);
+  /** What belongs to the run; to a run about everybody and all time that is everything. */
+  private <T> DataStream<T> inScope(String what, DataStream<T> stream, FilterFunction<T> belongs) {
+    return scope.isAll()
+        ? stream
+        : stream
+            .filter(belongs)
+            .name("Keep %s in scope".formatted(what))
+            .uid("keep-%s-in-scope".formatted(what));
   }
 
-  private static DataStream<ModelCall> calls(AskedParts first, AskedParts second) {
-    return first
-        .answered()
-        .getSideOutput(Gateway.CALLS)
-        .union(second.answered().getSideOutput(Gateway.CALLS));
+  /** What models say of near resources; only a bounded run asks, and only if it is told to. */
+  private List<Relations> related(DataStream<RowSet> near, DataStream<EdgeSet> similar) {
+    return options.relationLimit() == 0
+        ? List.of()
+        : List.of(
+            Relations.on(
+                near,
+                similar,
+                options.relationLimit(),
+                scope.range().from(),
+                asking(Operations.AFFINITY)));
   }
 
-  private DataStream<RowSet> chosen(String operation, DataStream<RowSet> sets) {
-    if (options.operations().contains(operation)) {
-      return sets;
+  private static <T> DataStream<T> union(
+      DataStream<T> first, List<Relations> related, Function<Relations, DataStream<T>> part) {
+    var all = first;
+    for (var relations : related) {
+      all = all.union(part.apply(relations));
     }
-    return sets.filter(set -> false)
+    return all;
+  }
+
+  private Asking asking(String operation) {
+    var wanted =
+        options.operations().contains(operation)
+            ? options.models().prompts(operation)
+            : PromptOptions.LOCAL;
+    return new Asking(wanted, options.models().gateway(), models);
+  }
+
+  /** What belongs to an operation, if that is wanted; else nothing. */
+  private <T> DataStream<T> chosen(String operation, DataStream<T> stream) {
+    if (options.operations().contains(operation)) {
+      return stream;
+    }
+    return stream
+        .filter(element -> false)
         .name("Not chosen: " + operation)
         .uid("not-chosen-" + operation);
-  }
-
-  private DataStream<EdgeSet> affinity(DataStream<RowSet> sets, DataStream<PolicyChange> policies) {
-    var chosen =
-        options.operations().contains(Operations.AFFINITY)
-            ? sets
-            : sets.filter(set -> false).name("Not chosen: affinity").uid("not-chosen-affinity");
-    return Affinity.on(chosen, policies, options.affinity());
   }
 
   private static DataStream<Forget> forgets(DataStream<Activity> activity) {
@@ -163,14 +171,5 @@ public final class DreamingTopology {
 
   private static boolean isWide(Forget forget) {
     return forget.scope() == Forget.Scope.USER || forget.scope() == Forget.Scope.SESSION;
-  }
-
-  private static DataStream<DeadLetter> deadLetters(
-      SingleOutputStreamOperator<?> first, SingleOutputStreamOperator<?>... others) {
-    DataStream<DeadLetter> letters = first.getSideOutput(DeadLetters.TAG);
-    for (var stage : others) {
-      letters = letters.union(stage.getSideOutput(DeadLetters.TAG));
-    }
-    return letters;
   }
 }

@@ -22,7 +22,7 @@ import org.apache.flink.util.Collector;
  * Files and ready resources as sets of resources. A file that is not completed, and a document that
  * is to be forgotten, is the empty set.
  */
-public final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
+final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
   }
 
   /** Takes documents and forgets of documents; other activity is ignored. */
-  public static SingleOutputStreamOperator<RowSet> on(
+  static SingleOutputStreamOperator<RowSet> on(
       DataStream<Activity> activity, Factory<LocalChunker> chunkers, int generation) {
     return activity
         .process(new ChunkDocuments(chunkers, generation))

@@ -17,7 +17,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Divides each closed part into chunks of whole turns; a part that is gone has none. */
-public final class ChunkParts extends ProcessFunction<PartChange, ChunkedPart> {
+final class ChunkParts extends ProcessFunction<PartChange, ChunkedPart> {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ public final class ChunkParts extends ProcessFunction<PartChange, ChunkedPart> {
   }
 
   /** Main output: chunked parts. Side output {@link DeadLetters#TAG}: parts that failed. */
-  public static SingleOutputStreamOperator<ChunkedPart> on(
+  static SingleOutputStreamOperator<ChunkedPart> on(
       DataStream<PartChange> parts, Factory<LocalChunker> chunkers) {
     return parts
         .process(new ChunkParts(chunkers))

@@ -14,7 +14,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Parts chunked as models have answered; without a usable answer as the local tier has done it. */
-public final class ReadChunks extends ProcessFunction<Answered<ChunkedPart>, ChunkedPart> {
+final class ReadChunks extends ProcessFunction<Answered<ChunkedPart>, ChunkedPart> {
 
   private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ public final class ReadChunks extends ProcessFunction<Answered<ChunkedPart>, Chu
   }
 
   /** Main output: chunked parts. Side output {@link DeadLetters#TAG}: answers nobody can use. */
-  public static SingleOutputStreamOperator<ChunkedPart> on(
+  static SingleOutputStreamOperator<ChunkedPart> on(
       DataStream<Answered<ChunkedPart>> answered, Factory<LocalChunker> chunkers) {
     return answered
         .process(new ReadChunks(chunkers))

@@ -8,13 +8,13 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The chunks of a part as one set of resources. */
-public final class RememberChunks implements MapFunction<ChunkedPart, RowSet> {
+final class RememberChunks implements MapFunction<ChunkedPart, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
   private RememberChunks() {}
 
-  public static SingleOutputStreamOperator<RowSet> on(DataStream<ChunkedPart> parts) {
+  static SingleOutputStreamOperator<RowSet> on(DataStream<ChunkedPart> parts) {
     return parts
         .map(new RememberChunks())
         .returns(RowSet.class)

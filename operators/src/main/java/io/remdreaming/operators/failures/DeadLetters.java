@@ -6,6 +6,8 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /** The side output of dead letters, and the letter of a stage whose pure function failed. */
@@ -15,6 +17,16 @@ public final class DeadLetters {
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
   private DeadLetters() {}
+
+  /** The letters of several operators. */
+  public static DataStream<DeadLetter> of(
+      SingleOutputStreamOperator<?> first, SingleOutputStreamOperator<?>... others) {
+    DataStream<DeadLetter> letters = first.getSideOutput(TAG);
+    for (var other : others) {
+      letters = letters.union(other.getSideOutput(TAG));
+    }
+    return letters;
+  }
 
   /**
    * A letter for input that made a stage fail.

@@ -25,8 +25,7 @@ public final class Gateway {
    * outputs: {@link #CALLS}, and {@code DeadLetters.TAG} with what models put out and nobody can
    * use.
    *
-   * @param level which gateway it is: {@code first} for what comes from activity, {@code second}
-   *     for what comes from memories
+   * @param level which gateway it is: the operation that asks
    * @param work the type of the stage's work
    */
   public static <W> SingleOutputStreamOperator<Answered<W>> on(

@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Moments as models have answered; without a usable answer as the local tier finds them. */
-public final class ReadMoments extends ProcessFunction<Answered<ChunkedPart>, RowSet> {
+final class ReadMoments extends ProcessFunction<Answered<ChunkedPart>, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public final class ReadMoments extends ProcessFunction<Answered<ChunkedPart>, Ro
   }
 
   /** Main output: sets of moments. Side output {@link DeadLetters#TAG}: what nobody can use. */
-  public static SingleOutputStreamOperator<RowSet> on(
+  static SingleOutputStreamOperator<RowSet> on(
       DataStream<Answered<ChunkedPart>> answered, Factory<LocalMoments> factory) {
     return answered
         .process(new ReadMoments(factory))

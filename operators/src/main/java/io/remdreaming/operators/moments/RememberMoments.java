@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** The moments of each chunked part, as one set, as the local tier finds them. */
-public final class RememberMoments extends ProcessFunction<ChunkedPart, RowSet> {
+final class RememberMoments extends ProcessFunction<ChunkedPart, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class RememberMoments extends ProcessFunction<ChunkedPart, RowSet> 
   }
 
   /** Main output: sets of moments. Side output {@link DeadLetters#TAG}: parts that failed. */
-  public static SingleOutputStreamOperator<RowSet> on(
+  static SingleOutputStreamOperator<RowSet> on(
       DataStream<ChunkedPart> parts, Factory<LocalMoments> factory) {
     return parts
         .process(new RememberMoments(factory))

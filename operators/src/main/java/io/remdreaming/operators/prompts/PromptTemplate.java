@@ -36,7 +36,8 @@ public record PromptTemplate(
     return read("moments", 1_000, 0.8);
   }
 
-  private static PromptTemplate read(String name, int baseTokens, double tokensPerToken) {
+  /** Reads the template of this name. */
+  public static PromptTemplate read(String name, int baseTokens, double tokensPerToken) {
     var system = resource(name + ".md").strip();
     try {
       var schema = JSON.readTree(resource(name + ".schema.json")).toString();
@@ -59,7 +60,7 @@ public record PromptTemplate(
   }
 
   /** The most tokens of an answer about data of a size. */
-  int outputTokens(int dataTokens) {
+  public int outputTokens(int dataTokens) {
     return (int) Math.min(MOST_TOKENS, baseTokens + tokensPerToken * dataTokens);
   }
 }

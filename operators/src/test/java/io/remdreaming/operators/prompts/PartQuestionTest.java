@@ -13,9 +13,10 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class PromptPartsTest {
+class PartQuestionTest {
 
   private static final PromptOptions GOOD = PromptOptions.always(Tier.GOOD, Priority.MEDIUM);
+  private static final PartQuestion CHUNKS = question(GOOD);
 
   @Test
   void partIsAskedAboutWithItsMessagesAsData() throws Exception {
@@ -23,7 +24,7 @@ class PromptPartsTest {
       harness.processElement(Parts.of(List.of(), "Hello.", "Hi."), 0);
 
       assertThat(harness.extractOutputValues()).isEmpty();
-      var prompts = Objects.requireNonNull(harness.getSideOutput(PromptParts.PROMPTS));
+      var prompts = Objects.requireNonNull(harness.getSideOutput(AskOrPass.prompts(CHUNKS)));
       var prompt = prompts.element().getValue().prompt();
       assertThat(prompt.user()).contains("\"text\":\"Hello.\"").contains("\"text\":\"Hi.\"");
       assertThat(prompt.system()).doesNotContain("Hello.");
@@ -46,7 +47,7 @@ class PromptPartsTest {
   private static Prompt prompt(PromptOptions options) throws Exception {
     try (var harness = harness(options)) {
       harness.processElement(Parts.of(List.of(), "Hello."), 0);
-      var prompts = Objects.requireNonNull(harness.getSideOutput(PromptParts.PROMPTS));
+      var prompts = Objects.requireNonNull(harness.getSideOutput(AskOrPass.prompts(CHUNKS)));
       return prompts.element().getValue().prompt();
     }
   }
@@ -56,7 +57,7 @@ class PromptPartsTest {
     try (var harness = harness(GOOD)) {
       harness.processElement(Parts.gone(), 0);
       assertThat(harness.extractOutputValues()).containsExactly(Parts.gone());
-      assertThat(harness.getSideOutput(PromptParts.PROMPTS)).isNullOrEmpty();
+      assertThat(harness.getSideOutput(AskOrPass.prompts(CHUNKS))).isNullOrEmpty();
     }
   }
 
@@ -65,15 +66,19 @@ class PromptPartsTest {
     try (var harness = harness(PromptOptions.LOCAL)) {
       harness.processElement(Parts.of(List.of(), "Hello."), 0);
       assertThat(harness.extractOutputValues()).hasSize(1);
-      assertThat(harness.getSideOutput(PromptParts.PROMPTS)).isNullOrEmpty();
+      assertThat(harness.getSideOutput(AskOrPass.prompts(CHUNKS))).isNullOrEmpty();
     }
+  }
+
+  private static PartQuestion question(PromptOptions options) {
+    return new PartQuestion("chunks", PromptTemplate.chunks(), options);
   }
 
   private static OneInputStreamOperatorTestHarness<ChunkedPart, ChunkedPart> harness(
       PromptOptions options) throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(PromptParts.with("chunks", PromptTemplate.chunks(), options)));
+            new ProcessOperator<>(new AskOrPass<>(question(options))));
     harness.open();
     return harness;
   }

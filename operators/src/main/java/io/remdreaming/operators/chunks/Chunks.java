@@ -1,0 +1,57 @@
+package io.remdreaming.operators.chunks;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.gateway.Gateway;
+import io.remdreaming.operators.prompts.AskedWork;
+import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.prompts.PartQuestion;
+import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.stages.Dreamt;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The stage {@code chunks}: parts of sessions, files and resources become resources.
+ *
+ * <pre>
+ *  parts ────> CHUNK PARTS ─> PROMPT ─┬─> GATEWAY ─> READ CHUNKS ─┬─> chunked parts
+ *                                     └──────────────────────────>┤
+ *                                                  REMEMBER CHUNKS ─> sets
+ *  documents ─> CHUNK DOCUMENTS ────────────────────────────────────> sets
+ * </pre>
+ *
+ * @param parts the chunked parts, from which later stages dream
+ * @param dreamt the resources
+ */
+public record Chunks(DataStream<ChunkedPart> parts, Dreamt dreamt) {
+
+  /**
+   * Draws the stage.
+   *
+   * @param generation the generation of documents' versions
+   */
+  public static Chunks on(
+      DataStream<PartChange> parts,
+      DataStream<Activity> activity,
+      Factory<LocalChunker> local,
+      int generation,
+      Asking asking) {
+    var divided = ChunkParts.on(parts, local);
+    var question = new PartQuestion(Operations.CHUNKS, PromptTemplate.chunks(), asking.prompts());
+    var asked = AskedWork.on(divided, question, asking);
+    var read = ReadChunks.on(asked.answered(), local);
+    var chunked = asked.around().union(read);
+    var documents = ChunkDocuments.on(activity, local, generation);
+    return new Chunks(
+        chunked,
+        new Dreamt(
+            RememberChunks.on(chunked).union(documents),
+            DeadLetters.of(divided, asked.answered(), read, documents),
+            asked.answered().getSideOutput(Gateway.CALLS)));
+  }
+}
