@@ -6,6 +6,7 @@ public final class Operations {
   public static final String CHUNKS = "chunks";
   public static final String MOMENTS = "moments";
   public static final String AFFINITY = "affinity";
+  public static final String ONTOLOGIES = "ontologies";
 
   private Operations() {}
 }
