@@ -1,5 +1,7 @@
 package io.remdreaming.model.memory;
 
+import java.util.Set;
+
 /** The dreaming operations, spelled alike in options, tables, metrics and commands. */
 public final class Operations {
 
@@ -7,6 +9,9 @@ public final class Operations {
   public static final String MOMENTS = "moments";
   public static final String AFFINITY = "affinity";
   public static final String ONTOLOGIES = "ontologies";
+
+  /** All of them. */
+  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, AFFINITY);
 
   private Operations() {}
 }
