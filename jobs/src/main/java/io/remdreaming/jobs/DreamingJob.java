@@ -1,5 +1,6 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.clients.extraction.PatternExtraction;
 import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.local.LexicalChunker;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
@@ -67,7 +68,8 @@ public final class DreamingJob {
     return new LocalTier(
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
-        options.embedder().factory(options.postgres(), options.embedding().timeout()));
+        options.embedder().factory(options.postgres(), options.embedding().timeout()),
+        () -> new PatternExtraction(SchemaAnswerCheck.factory().get()));
   }
 
   /** What a gateway needs; nothing of it is opened before a prompt comes. */

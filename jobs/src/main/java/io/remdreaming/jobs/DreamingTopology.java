@@ -16,6 +16,7 @@ import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.operators.moments.Moments;
 import io.remdreaming.operators.newest.Newest;
+import io.remdreaming.operators.ontologies.Ontologies;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.PromptOptions;
 import io.remdreaming.operators.relations.Relations;
@@ -42,12 +43,13 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                          │        │                     │                             v
  *                          ├─> CHUNK DOCUMENTS ─┐         │  PROMPT ─> GATEWAY ─> READ MOMENTS
  *                          │        └───────────┴─────────┴─────────────────────────────┤
+ *                          ├─> MATCH DOCUMENTS (t,u) ─> PROMPT ─> GATEWAY ─> GATHER (t,u) ─┤
  *                          │                                                            v
  *                          └─> forgets ─────────────────────────> KEEP THE NEWEST SETS (t,u)
  *                                                                                       │
  *                                                                                  EMBED SETS
  *                                                                                       │
- *  rem.control ──> DECODE ── policies ─────────────────> COMPUTE AFFINITY (t,u) <───────┤
+ *  rem.control ──> DECODE ── policies, extractors ───────────────> COMPUTE AFFINITY (t,u) <───────┤
  *                                                                   │ edges             │ sets
  *                                                                   v                   v
  *                                                                 WRITE MEMORY (t,u), with the
@@ -88,8 +90,17 @@ public final class DreamingTopology {
             parts, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
     var moments = Moments.on(chunks.parts(), local.moments(), asking(Operations.MOMENTS));
 
+    var ontologies =
+        Ontologies.on(
+            chosen(Operations.ONTOLOGIES, activity),
+            policies.getSideOutput(DecodeControl.ONTOLOGY_RULES),
+            local.extraction(),
+            options.ontologies(),
+            asking(Operations.ONTOLOGIES));
+
     var sets =
         sessions.union(
+            ontologies.sets(),
             chosen(Operations.CHUNKS, chunks.dreamt().sets()),
             chosen(Operations.MOMENTS, moments.sets()));
     var newest = Newest.on(sets, forgets(activity), options.finalOnly(), options.generation());
@@ -98,7 +109,7 @@ public final class DreamingTopology {
     var similar = Affinity.on(near, policies, options.affinity());
     var related = related(near, similar);
 
-    var dreamt = chunks.dreamt().and(moments);
+    var dreamt = chunks.dreamt().and(moments).and(ontologies);
     outlets.write(messages);
     outlets.write(embedded, union(similar, related, Relations::edges), scope);
     outlets.report(union(dreamt.calls(), related, Relations::calls));

@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.ports.LocalExtraction;
 import io.remdreaming.model.ports.LocalMoments;
 
 /**
@@ -11,8 +12,10 @@ import io.remdreaming.model.ports.LocalMoments;
  * @param chunker divides parts and documents into chunks
  * @param moments makes moments of chunked parts
  * @param embeddings embeds texts
+ * @param extraction finds in documents what extractors describe
  */
 public record LocalTier(
     Factory<LocalChunker> chunker,
     Factory<LocalMoments> moments,
-    Factory<EmbeddingModel> embeddings) {}
+    Factory<EmbeddingModel> embeddings,
+    Factory<LocalExtraction> extraction) {}

@@ -21,7 +21,8 @@ final class CrashingTier {
     return new LocalTier(
         () -> new CrashingChunker(chunker.get(), crashes),
         tier.moments(),
-        () -> new CrashingModel(embeddings.get(), crashes));
+        () -> new CrashingModel(embeddings.get(), crashes),
+        tier.extraction());
   }
 
   private record CrashingChunker(LocalChunker chunker, Crashes crashes) implements LocalChunker {

@@ -58,7 +58,9 @@ final class OracleRun {
         new TenantPolicy(threshold, TenantPolicy.DEFAULT.affinityTopK()),
         tier.chunker().get(),
         tier.moments().get(),
-        tier.embeddings().get());
+        tier.embeddings().get(),
+        new ExpectedOntologies(
+            scenario.control(), options.ontologies().retention(), tier.extraction().get()));
   }
 
   /** Runs the topology until its input ends. */

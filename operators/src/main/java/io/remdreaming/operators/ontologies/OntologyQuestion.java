@@ -1,12 +1,12 @@
 package io.remdreaming.operators.ontologies;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.ontologies.Extraction;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.operators.prompts.DataLines;
 import io.remdreaming.operators.prompts.PromptOptions;
 import io.remdreaming.operators.prompts.PromptTemplate;
 import io.remdreaming.operators.prompts.Question;
@@ -23,7 +23,6 @@ final class OntologyQuestion implements Question<OntologyWork> {
   static final TypeInformation<OntologyWork> WORK = TypeInformation.of(OntologyWork.class);
 
   private static final long serialVersionUID = 1L;
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_NAME = 64;
 
   private final PromptTemplate template = PromptTemplate.read("ontologies", 1_500, 0.5);
@@ -73,12 +72,14 @@ final class OntologyQuestion implements Question<OntologyWork> {
   }
 
   private static String data(Document document) {
-    var data = JSON.createObjectNode();
+    var data = Columns.object();
     data.put("name", document.name()).put("uri", document.uri());
     data.put("time", document.timestamp().toString());
     data.set("tags", Columns.texts(document.tags()));
     data.put("text", document.content());
-    return "<document>\n%s\n</document>".formatted(data.toString().replace("<", "\\u003c"));
+    var lines = new DataLines("document");
+    lines.add(data);
+    return lines.toString();
   }
 
   /** As providers take it: letters, digits, dashes. */

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 public final class SchemaCheck {
 
   /** The newest migration of this version. */
-  static final String VERSION = "4";
+  static final String VERSION = "7";
 
   private static final String FOREIGN =
       """
@@ -17,7 +17,8 @@ public final class SchemaCheck {
         UNION ALL SELECT 'embeddings_resources', r.* FROM (SELECT provider, model FROM embeddings_resources LIMIT 1) r
         UNION ALL SELECT 'embeddings_moments', m.* FROM (SELECT provider, model FROM embeddings_moments LIMIT 1) m
         UNION ALL SELECT 'embeddings_files', f.* FROM (SELECT provider, model FROM embeddings_files LIMIT 1) f
-        UNION ALL SELECT 'embeddings_users', u.* FROM (SELECT provider, model FROM embeddings_users LIMIT 1) u) AS one
+        UNION ALL SELECT 'embeddings_users', u.* FROM (SELECT provider, model FROM embeddings_users LIMIT 1) u
+        UNION ALL SELECT 'embeddings_ontologies', o.* FROM (SELECT provider, model FROM embeddings_ontologies LIMIT 1) o) AS one
       WHERE (provider, model) <> (?, ?)
       LIMIT 1
       """;

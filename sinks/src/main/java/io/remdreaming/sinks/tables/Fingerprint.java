@@ -99,8 +99,13 @@ public final class Fingerprint {
       queries.put(table, live(table, VERSIONED));
     }
     queries.put("resources", live("resources", VERSIONED + ",tokens_used,processing_time_ms"));
+    queries.put("ontologies", live("ontologies", VERSIONED + ",extraction_timestamp"));
+    for (var table : new String[] {"schemas", "ontology_configs"}) {
+      queries.put(table, live(table, VERSIONED + ",created_at"));
+    }
     queries.put("row_sets", live("row_sets", VERSIONED));
-    for (var table : new String[] {"resources", "moments", "messages", "users", "files"}) {
+    for (var table :
+        new String[] {"resources", "moments", "messages", "users", "files", "ontologies"}) {
       queries.put("embeddings_" + table, sum("embeddings_" + table, EMBEDDING, "true"));
     }
     queries.put("kv_store", sum("kv_store", ROW.formatted("updated_at"), "true"));

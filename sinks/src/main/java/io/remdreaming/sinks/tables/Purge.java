@@ -12,7 +12,16 @@ import java.time.ZoneOffset;
 public final class Purge {
 
   private static final String[] TABLES = {
-    "resources", "moments", "sessions", "users", "messages", "files", "row_sets"
+    "resources",
+    "moments",
+    "sessions",
+    "users",
+    "messages",
+    "files",
+    "row_sets",
+    "ontologies",
+    "ontology_configs",
+    "schemas"
   };
 
   private static final String EDGES_WITHOUT_ROW =
@@ -20,7 +29,8 @@ public final class Purge {
       DELETE FROM edge_sets e WHERE e.updated_at < ? AND NOT EXISTS (
         SELECT FROM resources WHERE id = e.src_id UNION ALL SELECT FROM moments WHERE id = e.src_id
         UNION ALL SELECT FROM sessions WHERE id = e.src_id
-        UNION ALL SELECT FROM users WHERE id = e.src_id)
+        UNION ALL SELECT FROM users WHERE id = e.src_id
+        UNION ALL SELECT FROM ontologies WHERE id = e.src_id)
       """;
 
   private Purge() {}
