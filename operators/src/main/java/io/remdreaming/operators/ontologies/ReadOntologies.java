@@ -26,6 +26,10 @@ final class ReadOntologies extends ProcessFunction<Answered<OntologyWork>, Ontol
     this.local = local;
   }
 
+  static ReadOntologies with(Factory<LocalExtraction> local) {
+    return new ReadOntologies(local);
+  }
+
   /** Main output: rows. Side output {@link DeadLetters#TAG}: answers nobody can use. */
   static SingleOutputStreamOperator<OntologyRow> on(
       DataStream<Answered<OntologyWork>> answered, Factory<LocalExtraction> local) {
