@@ -25,7 +25,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  *
  * @param kafka properties of the Kafka clients
  * @param topics the topics to read and write
- * @param groupId the consumer group under which progress is shown
+ * @param groupId the consumer group under which progress is shown; it also names the deployment
  * @param postgres where memory is kept
  * @param operations which operations run
  * @param generation raised when results change
@@ -91,13 +91,13 @@ public record DreamingOptions(
     var embedder = Embedder.of(reader, environment, dimension);
     var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
     var endsByItself = bounded || mode == RuntimeExecutionMode.BATCH;
-    // A re-dream beside the live job keeps an account of its own calls.
+    // A re-dream beside the live job keeps an account of its own calls and progress.
     var deployment = endsByItself ? groupId + "/bounded" : groupId;
     var options =
         new DreamingOptions(
             kafka(reader),
             topics(reader),
-            groupId,
+            deployment,
             postgres(reader),
             operations(reader),
             generation,

@@ -26,7 +26,7 @@ public record Scope(String tenantId, String userId, TimeRange range) implements 
   }
 
   /** Whether activity is read. */
-  boolean reads(Activity activity) {
+  public boolean reads(Activity activity) {
     var owner = activity.owner();
     return (tenantId.isEmpty() || owner.tenantId().equals(tenantId))
         && (userId.isEmpty() || owner.userId().equals(userId) || owner.isShared());
