@@ -17,6 +17,8 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
   ./rem-dreaming test [MAVEN ARGS]  all tests
   ./rem-dreaming validate FILE      checks events against the schemas
   ./rem-dreaming send FILE          sends events to Kafka
+  ./rem-dreaming extractor apply FILE.yaml... [--tenant-id T] [--backfill] | list | delete NAME
+                                    what to extract from which files and resources
   ./rem-dreaming events shuffle [--within DURATION] FILE | events repeat N FILE
                                     disturbs an input file, seeded
   ./rem-dreaming stub-model --port P [--latency 500ms] [--faults FILE] [--log CALLS.jsonl]

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       SendCommand.class,
       EventsCommand.class,
+      ExtractorCommand.class,
       StubModelCommand.class,
       VersionCommand.class
     })

@@ -1,11 +1,13 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.clients.extraction.PatternExtraction;
 import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.local.LexicalChunker;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
 import io.remdreaming.clients.local.RuleEntities;
 import io.remdreaming.clients.local.RuleMoments;
 import io.remdreaming.clients.local.RuleSummaries;
+import io.remdreaming.clients.local.time.GrammarTimeExpressions;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
@@ -70,8 +72,9 @@ public final class DreamingJob {
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
         () -> new RuleSummaries(new LuceneTextAnalyzer()),
-        () -> new RuleEntities(new LuceneTextAnalyzer(), (text, time, zone) -> List.of()),
-        options.embedder().factory(options.postgres(), options.embedding().timeout()));
+        () -> new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions()),
+        options.embedder().factory(options.postgres(), options.embedding().timeout()),
+        () -> new PatternExtraction(SchemaAnswerCheck.factory().get()));
   }
 
   /** What a gateway needs; nothing of it is opened before a prompt comes. */

@@ -9,6 +9,7 @@ import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.entities.EntityOptions;
+import io.remdreaming.operators.ontologies.OntologyOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.operators.summaries.SummaryOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
@@ -40,6 +41,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param dimension components of a vector
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
+ * @param ontologies how ontologies are extracted
  * @param relationLimit for how many resources models are asked about relations; 0 for none
  * @param models which language models are asked
  * @param embedder who turns texts into vectors
@@ -61,6 +63,7 @@ public record DreamingOptions(
     int dimension,
     EmbedOptions embedding,
     AffinityOptions affinity,
+    OntologyOptions ontologies,
     int relationLimit,
     ModelOptions models,
     Embedder embedder) {
@@ -118,6 +121,7 @@ public record DreamingOptions(
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
+            ontologies(reader, finalOnly, generation),
             relationLimit(reader, endsByItself),
             ModelOptions.of(reader, environment, deployment, range, endsByItself),
             embedder);
@@ -171,7 +175,8 @@ public record DreamingOptions(
   }
 
   private static Set<String> operations(OptionReader reader) {
-    var expected = "some of chunks, moments, entities, summaries, affinity; affinity needs chunks";
+    var expected =
+        "some of chunks, moments, entities, ontologies, summaries, affinity; affinity needs chunks";
     List<String> chosen =
         reader.read(OptionKeys.OPERATIONS, expected, list -> isWorkable(new HashSet<>(list)));
     return Set.copyOf(chosen);
@@ -253,6 +258,15 @@ public record DreamingOptions(
           "affinity.llm-limit: found %d, expected 0 unless dreaming.bounded=true".formatted(limit));
     }
     return limit;
+  }
+
+  private static OntologyOptions ontologies(
+      OptionReader reader, boolean finalOnly, int generation) {
+    return new OntologyOptions(
+        reader.positive(OptionKeys.ONTOLOGY_RETENTION),
+        reader.positive(OptionKeys.CATCH_UP_INTERVAL),
+        finalOnly,
+        generation);
   }
 
   private static AffinityOptions affinity(

@@ -17,15 +17,16 @@ import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.operators.moments.Moments;
 import io.remdreaming.operators.newest.Newest;
+import io.remdreaming.operators.ontologies.Ontologies;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.PromptOptions;
 import io.remdreaming.operators.relations.Relations;
 import io.remdreaming.operators.routing.RouteToSessions;
 import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
+import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.summaries.Summaries;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -35,31 +36,26 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * <pre>
  *  rem.activity ─> DECODE ─┬─> EMBED MESSAGES ──────────────────────────────────────> RAW ROWS
  *                          ├─> ROUTE TO SESSIONS (t,u) ─> CLOSE SESSIONS (t,u,session) ─┐
- *                          │                                                            v
- *                          │        ┌─ REMEMBER SESSIONS <─── totals ─┬─ parts ─> CHUNK PARTS
- *                          │        │                                                   │
- *                          │        │                     PROMPT ─> GATEWAY ─> READ CHUNKS
- *                          │        │                                                   │
- *                          │        │               REMEMBER CHUNKS <───────────────────┤
- *                          │        │                     │                             v
- *                          ├─> CHUNK DOCUMENTS ─┐         │  PROMPT ─> GATEWAY ─> READ MOMENTS
- *                          │        └───────────┴─────────┴─────────────────────────────┤
- *                          │                                                            │
- *                          ├─> ROUTE TO DAYS (t,u) ─> CLOSE DAYS (t,u,bot,day)          │
- *                          │            PROMPT ─> GATEWAY ─> READ SUMMARIES ─> RATE ────┤
- *                          │                                                            v
- *                          └─> forgets ─────────────────────────> KEEP THE NEWEST SETS (t,u)
- *                                  │                                                    │
- *       chunked parts ─> PROMPT ─> GATEWAY ─> READ ENTITIES ─> RESOLVE ENTITIES (t,u) ──┤
- *                                                                   │ edges             │
- *                                                                                  EMBED SETS
- *                                                                                       │
- *  rem.control ──> DECODE ── policies ─────────────────> COMPUTE AFFINITY (t,u) <───────┤
- *                                                                   │ edges             │ sets
- *                                                                   v                   v
- *                                                                 WRITE MEMORY (t,u), with the
- *  every stage ──> dead letters ──> topic and table                checkpoint that computed it
- *  every call  ──> usage ──> topic
+ *                          │                 REMEMBER SESSIONS <── totals ──────────────┤
+ *                          │                        │                                   v
+ *                          │                        │            UPGRADE PARTS (t,u) <─ parts
+ *                          │                        │                     v
+ *                          ├── documents ───────────┼──────────────> CHUNKS ─┬─> chunked parts
+ *                          │                        v                  v     ├─> MOMENTS
+ *                          ├─> ONTOLOGIES (t,u) ─> sets <──────────────┘<────┘     │
+ *                          ├─> SUMMARIES (t,u,bot,day) ─> sets              ENTITIES (t,u)
+ *                          │                               v                 │ differences, edges
+ *                          └─> forgets ──> KEEP THE NEWEST SETS (t,u) ───────┤
+ *                                                          │                 v
+ *                                        LINK MOMENTS, USER MODEL (t,u)   EMBED SETS
+ *                                                          │                 │
+ *                                                     EMBED USERS            ├─> AFFINITY (t,u) ─ edges
+ *                                                          v                 v                      v
+ *  CHUNKS, MOMENTS, ENTITIES ...: PROMPT ─> GATEWAY        WRITE MEMORY (t,u), with the
+ *  ─> READ the answer, or the local tier                   checkpoint that computed it
+ *
+ *  rem.control ─> DECODE ─> policies, upgrades, extractors, feedback: to the stages that obey them
+ *  every stage ─> dead letters ─> topic and table          every call ─> usage ─> topic
  * </pre>
  */
 public final class DreamingTopology {
@@ -94,6 +90,13 @@ public final class DreamingTopology {
         Chunks.on(
             parts, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
     var moments = Moments.on(chunks.parts(), local.moments(), asking(Operations.MOMENTS));
+    var ontologies =
+        Ontologies.on(
+            chosen(Operations.ONTOLOGIES, activity),
+            policies.getSideOutput(DecodeControl.ONTOLOGY_RULES),
+            local.extraction(),
+            options.ontologies(),
+            asking(Operations.ONTOLOGIES));
     var summaries =
         Summaries.on(
             chosen(Operations.SUMMARIES, activity),
@@ -101,6 +104,14 @@ public final class DreamingTopology {
             local.summaries(),
             options.summaries(),
             asking(Operations.SUMMARIES));
+    var dreamt = ontologies.and(summaries);
+    var sets =
+        Dreamt.union(
+            sessions.union(
+                chosen(Operations.CHUNKS, union(chunks.dreamt().sets())),
+                chosen(Operations.MOMENTS, union(moments.sets()))),
+            dreamt.sets());
+    var newest = Newest.on(sets, forgets(activity), options.finalOnly(), options.generation());
 
     var entities =
         Entities.on(
@@ -109,31 +120,22 @@ public final class DreamingTopology {
             local.entities(),
             options.entities(),
             asking(Operations.ENTITIES));
-
-    var sets =
-        sessions.union(
-            chosen(Operations.CHUNKS, chunks.dreamt().sets()),
-            chosen(Operations.MOMENTS, moments.sets()),
-            summaries.sets());
-    var newest = Newest.on(sets, forgets(activity), options.finalOnly(), options.generation());
-    var resolved = newest.union(entities.sets());
-    var embedded = EmbedSets.on(resolved, local.embeddings(), options.embedding());
+    var known = Dreamt.union(newest, entities.sets());
+    var embedded = EmbedSets.on(known, local.embeddings(), options.embedding());
     var near = chosen(Operations.AFFINITY, embedded);
     var similar = Affinity.on(near, policies, options.affinity());
     var related = related(near, similar);
 
-    var dreamt = chunks.dreamt().and(moments).and(summaries);
+    var all = chunks.dreamt().and(moments).and(dreamt).and(entities).and(related);
+    var letters = DeadLetters.of(decoded, policies, parts, embedded);
     outlets.write(messages);
-    var edges = similar.union(entities.edges());
-    outlets.write(embedded, union(edges, related, Relations::edges), scope);
-    outlets.report(union(dreamt.calls().union(entities.calls()), related, Relations::calls));
-    var letters =
-        dreamt
-            .deadLetters()
-            .union(
-                entities.deadLetters(), DeadLetters.of(decoded, policies, parts, embedded));
-    var all = union(letters, related, Relations::deadLetters);
-    outlets.bury(inScope("dead-letters", all, scope::buries));
+    outlets.write(embedded, Dreamt.union(similar, all.edges()), scope);
+    outlets.report(union(all.calls()));
+    outlets.bury(inScope("dead-letters", Dreamt.union(letters, all.deadLetters()), scope::buries));
+  }
+
+  private static <T> DataStream<T> union(List<DataStream<T>> streams) {
+    return Dreamt.union(streams.get(0), streams.subList(1, streams.size()));
   }
 
   /** What belongs to the run; to a run about everybody and all time that is everything. */
@@ -147,25 +149,12 @@ public final class DreamingTopology {
   }
 
   /** What models say of near resources; only a bounded run asks, and only if it is told to. */
-  private List<Relations> related(DataStream<RowSet> near, DataStream<EdgeSet> similar) {
-    return options.relationLimit() == 0
-        ? List.of()
-        : List.of(
-            Relations.on(
-                near,
-                similar,
-                options.relationLimit(),
-                scope.range().from(),
-                asking(Operations.AFFINITY)));
-  }
-
-  private static <T> DataStream<T> union(
-      DataStream<T> first, List<Relations> related, Function<Relations, DataStream<T>> part) {
-    var all = first;
-    for (var relations : related) {
-      all = all.union(part.apply(relations));
-    }
-    return all;
+  private Dreamt related(DataStream<RowSet> near, DataStream<EdgeSet> similar) {
+    var limit = options.relationLimit();
+    var asking = asking(Operations.AFFINITY);
+    return limit == 0
+        ? Dreamt.NOTHING
+        : Relations.on(near, similar, limit, scope.range().from(), asking);
   }
 
   private Asking asking(String operation) {

@@ -4,6 +4,7 @@ import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.ports.LocalEntities;
+import io.remdreaming.model.ports.LocalExtraction;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.ports.LocalSummaries;
 
@@ -15,10 +16,12 @@ import io.remdreaming.model.ports.LocalSummaries;
  * @param summaries summarises days
  * @param entities finds entities and facts in parts
  * @param embeddings embeds texts
+ * @param extraction finds in documents what extractors describe
  */
 public record LocalTier(
     Factory<LocalChunker> chunker,
     Factory<LocalMoments> moments,
     Factory<LocalSummaries> summaries,
     Factory<LocalEntities> entities,
-    Factory<EmbeddingModel> embeddings) {}
+    Factory<EmbeddingModel> embeddings,
+    Factory<LocalExtraction> extraction) {}

@@ -62,7 +62,7 @@ public final class OptionKeys {
       key("dreaming.operations")
           .stringType()
           .asList()
-          .defaultValues("chunks", "moments", "entities", "summaries", "affinity")
+          .defaultValues("chunks", "moments", "entities", "ontologies", "summaries", "affinity")
           .withDescription("The operations to run; affinity needs chunks.");
   public static final ConfigOption<String> PROFILE =
       key("dreaming.profile")
@@ -222,7 +222,7 @@ public final class OptionKeys {
           .durationType()
           .defaultValue(Duration.ofSeconds(30))
           .withDescription(
-              "How soon a silent user's resources see new shared ones and policies; after a long silence up to 16 times as late.");
+              "How soon a silent user's resources see new shared ones, policies and extractors; after a long silence up to 16 times as late.");
   public static final ConfigOption<MemorySize> SHARED_MAX_BYTES =
       key("affinity.shared.max-bytes")
           .memoryType()
@@ -234,6 +234,14 @@ public final class OptionKeys {
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(256))
           .withDescription("The most bytes of vectors in memory, per subtask.");
+
+  public static final ConfigOption<Duration> ONTOLOGY_RETENTION =
+      key("ontologies.retention")
+          .durationType()
+          .defaultValue(Duration.ofDays(90))
+          .withDescription(
+              "How far back an extractor's config with backfill reaches, and how long a document that no"
+                  + " config is for is kept in state.");
 
   /** All of them. */
   public static final List<ConfigOption<?>> ALL =
@@ -276,7 +284,8 @@ public final class OptionKeys {
           RELATION_LIMIT,
           CATCH_UP_INTERVAL,
           SHARED_MAX_BYTES,
-          CACHE_MAX_BYTES);
+          CACHE_MAX_BYTES,
+          ONTOLOGY_RETENTION);
 
   private OptionKeys() {}
 }

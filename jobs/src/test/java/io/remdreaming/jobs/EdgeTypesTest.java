@@ -84,11 +84,12 @@ class EdgeTypesTest {
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
-  @Test
-  void affinityStateNeedsNoKryo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"affinity", "ontologies"})
+  void stateOfAStageNeedsNoKryo(String stage) {
     var states =
         new ClassFileImporter()
-            .importPackages("io.remdreaming.operators.affinity").stream()
+            .importPackages("io.remdreaming.operators." + stage).stream()
                 .filter(type -> type.reflect().isRecord())
                 .filter(type -> java.lang.reflect.Modifier.isPublic(type.reflect().getModifiers()))
                 .filter(type -> !type.getSimpleName().endsWith("Options"))

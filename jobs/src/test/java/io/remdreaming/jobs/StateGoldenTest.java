@@ -2,6 +2,7 @@ package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.days.DayKey;
@@ -9,12 +10,21 @@ import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.ontologies.Extractor;
+import io.remdreaming.model.ontologies.OntologyRule;
+import io.remdreaming.model.ontologies.ProviderModel;
+import io.remdreaming.model.ontologies.RuleKey;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.days.DayClock;
 import io.remdreaming.operators.days.KnownMessage;
 import io.remdreaming.operators.days.MessagePlace;
 import io.remdreaming.operators.newest.RememberedSet;
+import io.remdreaming.operators.ontologies.DocumentPlan;
+import io.remdreaming.operators.ontologies.Gathered;
+import io.remdreaming.operators.ontologies.KnownDocument;
+import io.remdreaming.operators.ontologies.OntologyProgress;
+import io.remdreaming.operators.ontologies.OntologyRow;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
 import io.remdreaming.operators.sessions.SessionClock;
@@ -59,7 +69,40 @@ class StateGoldenTest {
         new DayClock(1, 2, 3, 4, true, true, true, "hash", List.of("s1")),
         new KnownMessage("hash", List.of("late")),
         new Feedback(owner, "day-1", 0.5, 7),
-        new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")));
+        new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")),
+        new KnownDocument(file(owner, time), 1_000),
+        new DocumentPlan(42, 3, "hash", 2, 9_000),
+        new OntologyProgress("digest", 4, 5, 6, true),
+        new OntologyRule(new RuleKey("acme", "extractor", "e"), extractor(), null, "{}", 7, 8),
+        new Gathered(
+            42,
+            3,
+            2,
+            List.of(new OntologyRow(owner, "file:f", new Version(42, 0, 0), 3, 1, 2, null))));
+  }
+
+  private static Document file(UserKey owner, Instant time) {
+    var tags = List.of("plan");
+    return new Document(
+        owner,
+        Document.Kind.FILE,
+        "f",
+        time,
+        "a.md",
+        0,
+        "A",
+        "",
+        "text/plain",
+        "completed",
+        tags,
+        "Hi",
+        "{}",
+        42);
+  }
+
+  private static Extractor extractor() {
+    var providers = List.of(new ProviderModel("anthropic", "one"));
+    return new Extractor("e", "1", "Read.", "{}", providers, List.of("title"));
   }
 
   @ParameterizedTest

@@ -101,7 +101,7 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
             embeddings_messages, embeddings_files, embeddings_users, conversation_summaries,
             embeddings_conversation_summaries,
             entities, relationships, embeddings_entities, embeddings_relationships,
-            llm_calls, llm_budgets,
+            embeddings_ontologies, ontologies, ontology_configs, schemas, llm_calls, llm_budgets,
             llm_reservations, llm_cache, embedding_cache
           """);
   }

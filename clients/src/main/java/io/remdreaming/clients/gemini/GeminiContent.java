@@ -23,9 +23,11 @@ public final class GeminiContent implements ChatProtocol {
   @Override
   public ObjectNode question(ChatRequest request) {
     var body = Json.object();
-    if (!request.system().isEmpty()) {
-      var parts = body.putObject("systemInstruction").putArray("parts");
-      parts.addObject().put("text", request.system());
+    var schema = Json.schema(request.schema());
+    var enforced = GeminiSchema.expresses(schema);
+    var system = enforced ? request.system() : withSchema(request.system(), schema);
+    if (!system.isEmpty()) {
+      body.putObject("systemInstruction").putArray("parts").addObject().put("text", system);
     }
     var content = body.putArray("contents").addObject().put("role", "user");
     content.putArray("parts").addObject().put("text", request.user());
@@ -33,8 +35,17 @@ public final class GeminiContent implements ChatProtocol {
     config.put("maxOutputTokens", request.maxOutputTokens());
     config.put("temperature", request.temperature());
     config.put("responseMimeType", "application/json");
-    config.set("responseSchema", GeminiSchema.of(Json.schema(request.schema())));
+    if (enforced) {
+      config.set("responseSchema", GeminiSchema.of(schema));
+    }
     return body;
+  }
+
+  /** The instructions with a schema that cannot be enforced; the answer is checked afterwards. */
+  private static String withSchema(String system, ObjectNode schema) {
+    return "%s\n\nAnswer with one JSON object that fits this JSON Schema:\n%s"
+        .formatted(system, schema)
+        .strip();
   }
 
   @Override

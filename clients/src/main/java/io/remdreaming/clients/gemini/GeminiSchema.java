@@ -32,6 +32,53 @@ final class GeminiSchema {
 
   private GeminiSchema() {}
 
+  /**
+   * Whether a schema can be said in these words without becoming invalid: every part has one type
+   * beside null, objects have properties, and an enumeration lists texts.
+   */
+  static boolean expresses(JsonNode schema) {
+    if (schema.has("anyOf")) {
+      return allExpressed(schema.get("anyOf"));
+    }
+    var type = typeOf(schema);
+    for (var value : schema.path("enum")) {
+      if (!value.isTextual()) {
+        return false;
+      }
+    }
+    return switch (type) {
+      case "" -> schema.path("enum").size() > 0 || schema.path("const").isTextual();
+      case "object" ->
+          !schema.path("properties").isEmpty() && allExpressed(schema.get("properties"));
+      case "array" -> expresses(schema.path("items"));
+      default -> !schema.has("const") || schema.get("const").isTextual();
+    };
+  }
+
+  private static boolean allExpressed(JsonNode schemas) {
+    for (var schema : schemas) {
+      if (!expresses(schema)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The one type beside null, {@code ""} if there is none or more than one. */
+  private static String typeOf(JsonNode schema) {
+    var type = schema.path("type");
+    var found = type.asText("");
+    for (var choice : type) {
+      if (!choice.asText().equals("null")) {
+        if (!found.isEmpty()) {
+          return "";
+        }
+        found = choice.asText();
+      }
+    }
+    return found;
+  }
+
   static ObjectNode of(JsonNode schema) {
     var result = Json.object();
     for (var field : schema.properties()) {

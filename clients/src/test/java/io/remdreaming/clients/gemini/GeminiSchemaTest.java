@@ -4,8 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.clients.protocol.Json;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class GeminiSchemaTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"type":"object","properties":{"a":{"type":["string","null"]}}}      | true
+          {"type":"object","properties":{"a":{"enum":["x","y"]}}}              | true
+          {"type":"object","properties":{"a":{"$ref":"#/$defs/b"}}}            | false
+          {"type":"object","properties":{"a":{"type":["string","integer"]}}}   | false
+          {"type":"object","properties":{"a":{"type":"integer","enum":[1]}}}   | false
+          {"type":"object","properties":{"a":{"type":"object"}}}               | false
+          {"type":"object","properties":{"a":{"type":"array"}}}                | false
+          """)
+  void onlySchemasOfPlainTypesCanBeEnforced(String schema, boolean expressed) {
+    assertThat(GeminiSchema.expresses(Json.schema(schema))).isEqualTo(expressed);
+  }
 
   @Test
   void schemaIsPutIntoTheWordsThatAreKnown() {

@@ -19,6 +19,12 @@ final class StrictSchemaTest {
           {"properties":{"a":{}},"required":["a"]}                                      | false
           {"items":{"properties":{"a":{}},"required":["a"]}}                            | false
           {"type":"object","oneOf":[]}                                                  | false
+          {"type":"object"}                                                             | false
+          {"type":"string","format":"uri"}                                              | false
+          {"type":"string","minLength":1}                                               | false
+          {"properties":{"not":{}},"required":["not"],"additionalProperties":false}     | true
+          {"anyOf":[{"type":"string","format":"email"},{"type":"null"}]}                | true
+          {"properties":{"a":true},"required":["a"],"additionalProperties":false}       | false
           """)
   void onlyClosedObjectsOfRequiredPropertiesFit(String schema, boolean fits) {
     assertThat(StrictSchema.fits(Json.schema(schema))).isEqualTo(fits);

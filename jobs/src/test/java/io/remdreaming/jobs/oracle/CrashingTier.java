@@ -23,7 +23,8 @@ final class CrashingTier {
         tier.moments(),
         tier.summaries(),
         tier.entities(),
-        () -> new CrashingModel(embeddings.get(), crashes));
+        () -> new CrashingModel(embeddings.get(), crashes),
+        tier.extraction());
   }
 
   private record CrashingChunker(LocalChunker chunker, Crashes crashes) implements LocalChunker {

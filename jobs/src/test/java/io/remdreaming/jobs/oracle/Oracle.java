@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class Oracle {
   private final DayOptions days;
   private final LocalSummaries summaries;
   private final EmbeddingModel model;
+  private final ExpectedOntologies ontologies;
   private final Tables tables = new Tables();
 
   private Oracle(
@@ -49,7 +51,8 @@ final class Oracle {
       LocalMoments moments,
       DayOptions days,
       LocalSummaries summaries,
-      EmbeddingModel model) {
+      EmbeddingModel model,
+      ExpectedOntologies ontologies) {
     this.sessions = sessions;
     this.byDefault = byDefault;
     this.chunker = chunker;
@@ -57,6 +60,7 @@ final class Oracle {
     this.days = days;
     this.summaries = summaries;
     this.model = model;
+    this.ontologies = ontologies;
   }
 
   static Tables tables(
@@ -68,8 +72,10 @@ final class Oracle {
       LocalMoments moments,
       DayOptions days,
       LocalSummaries summaries,
-      EmbeddingModel model) {
-    var oracle = new Oracle(sessions, byDefault, chunker, moments, days, summaries, model);
+      EmbeddingModel model,
+      ExpectedOntologies ontologies) {
+    var oracle =
+        new Oracle(sessions, byDefault, chunker, moments, days, summaries, model, ontologies);
     oracle.compute(activity, control);
     return oracle.tables;
   }
@@ -77,7 +83,7 @@ final class Oracle {
   private void compute(List<LogRecord> log, List<LogRecord> control) {
     var policies = policies(control);
     var feedback = feedback(control);
-    var rows = new ArrayList<ExpectedRow>();
+    var rows = new ArrayList<>(ontologies.rules());
     for (var history : histories(log).values()) {
       remember(history, rows);
       summarize(history, feedback, rows);
@@ -118,8 +124,10 @@ final class Oracle {
         rows.add(ExpectedRows.session(session));
       }
     }
-    for (var document : documents(history)) {
+    for (var activity : documents(history)) {
+      var document = Objects.requireNonNull(activity.document());
       chunker.chunk(document).forEach(chunk -> rows.add(ExpectedRows.chunk(document, chunk)));
+      rows.addAll(ontologies.of(document, activity.record().appendTime()));
     }
   }
 
@@ -168,23 +176,27 @@ final class Oracle {
   }
 
   /** The latest version of each document, unless it is unfinished or forgotten. */
-  private static List<Document> documents(List<Activity> history) {
-    var byWindow = new TreeMap<String, Document>();
+  private static List<Activity> documents(List<Activity> history) {
+    var byWindow = new TreeMap<String, Activity>();
     for (var activity : history) {
       var document = activity.document();
       var forget = activity.forget();
       if (document != null) {
-        byWindow.put(document.window(), document);
+        byWindow.put(document.window(), activity);
       } else if (forget != null && ofDocument(forget)) {
         byWindow.remove(Document.window(kind(forget), forget.targetId()));
       } else if (forget != null && forget.scope() == Forget.Scope.USER) {
         byWindow.clear();
       }
     }
-    byWindow
-        .values()
-        .removeIf(d -> d.kind() == Document.Kind.FILE && !d.status().equals("completed"));
+    byWindow.values().removeIf(activity -> isUnfinished(activity.document()));
     return List.copyOf(byWindow.values());
+  }
+
+  private static boolean isUnfinished(@Nullable Document document) {
+    return document != null
+        && document.kind() == Document.Kind.FILE
+        && !document.status().equals("completed");
   }
 
   private static boolean ofDocument(Forget forget) {

@@ -60,7 +60,9 @@ final class OracleRun {
         tier.moments().get(),
         options.summaries().days(),
         tier.summaries().get(),
-        tier.embeddings().get());
+        tier.embeddings().get(),
+        new ExpectedOntologies(
+            scenario.control(), options.ontologies().retention(), tier.extraction().get()));
   }
 
   /** Runs the topology until its input ends. */

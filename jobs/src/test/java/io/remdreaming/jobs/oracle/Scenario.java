@@ -42,7 +42,7 @@ record Scenario(
     return new Scenario(
         seed,
         delivery(log, random),
-        control(story, random),
+        control(story, random, seed),
         options(random, shortRetention),
         1 + (int) Math.floorMod(seed, 3L),
         seed % 5 == 0,
@@ -90,12 +90,19 @@ record Scenario(
     return delivered;
   }
 
-  private static List<LogRecord> control(Story story, Random random) {
+  /** Policies, then extractors and configs, taken by the log while activity goes on. */
+  private static List<LogRecord> control(Story story, Random random, long seed) {
     var control = new ArrayList<LogRecord>();
     var offset = 0L;
     for (var value : story.control()) {
       offset += 1 + random.nextInt(2);
       control.add(new LogRecord("rem.control", 0, offset, FIRST_APPEND + offset, null, value));
+    }
+    var appendTime = FIRST_APPEND;
+    var times = new Random(seed);
+    for (var value : RuleStory.of(seed)) {
+      appendTime += times.nextInt(400_000);
+      control.add(new LogRecord("rem.control", 0, ++offset, appendTime, null, value));
     }
     control.sort(Comparator.comparingLong(LogRecord::offset));
     return control;

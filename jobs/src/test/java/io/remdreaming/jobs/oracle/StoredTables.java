@@ -37,7 +37,17 @@ final class StoredTables {
           "created_at, content, message_type, session_id, token_count",
           "files",
           "created_at, name, uri, content, timestamp, size_bytes, mime_type, processing_status"
-              + ", tags, metadata");
+              + ", tags, metadata",
+          "ontologies",
+          DERIVED
+              + ", name, uri, file_id, agent_schema_id, provider_name, model_name, extracted_data"
+              + ", confidence_score, content, tags, metadata",
+          "schemas",
+          DERIVED + ", name, content, spec, embedding_fields",
+          "ontology_configs",
+          DERIVED
+              + ", name, agent_schema_id, mime_type_pattern, uri_pattern, priority, enabled"
+              + ", provider_name");
 
   private final Connection connection;
   private final Tables tables = new Tables();
@@ -66,7 +76,14 @@ final class StoredTables {
         """,
         "kv_store");
     for (var table :
-        List.of("resources", "moments", "messages", "files", "users", "conversation_summaries")) {
+        List.of(
+            "resources",
+            "moments",
+            "messages",
+            "files",
+            "users",
+            "conversation_summaries",
+            "ontologies")) {
       stored.readEmbeddings(table);
     }
     stored.readDeadLetters();

@@ -4,6 +4,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a language model.
@@ -21,6 +22,8 @@ import io.remdreaming.model.tiers.Tier;
  * @param schema the JSON Schema of the answer
  * @param maxOutputTokens the most tokens that the answer may have
  * @param free whether only an answer is wanted that is known already, so that nothing is spent
+ * @param provider the only provider that may answer; null or empty for any
+ * @param model the only model that may answer; null or empty for the tier's
  */
 public record Prompt(
     UserKey owner,
@@ -35,7 +38,42 @@ public record Prompt(
     String schemaName,
     String schema,
     int maxOutputTokens,
-    boolean free) {
+    boolean free,
+    @Nullable String provider,
+    @Nullable String model) {
+
+  /** A question to whichever model stands for the tier. */
+  public Prompt(
+      UserKey owner,
+      String operation,
+      String window,
+      Version version,
+      Priority priority,
+      Tier tier,
+      String templateHash,
+      String system,
+      String user,
+      String schemaName,
+      String schema,
+      int maxOutputTokens,
+      boolean free) {
+    this(
+        owner,
+        operation,
+        window,
+        version,
+        priority,
+        tier,
+        templateHash,
+        system,
+        user,
+        schemaName,
+        schema,
+        maxOutputTokens,
+        free,
+        null,
+        null);
+  }
 
   /** The same prompt with other data; it asks again after a useless answer. */
   public Prompt saying(String otherUser) {
@@ -52,6 +90,28 @@ public record Prompt(
         schemaName,
         schema,
         maxOutputTokens,
-        free);
+        free,
+        provider,
+        model);
+  }
+
+  /** The same prompt to one provider or model only. */
+  public Prompt to(String otherProvider, String otherModel) {
+    return new Prompt(
+        owner,
+        operation,
+        window,
+        version,
+        priority,
+        tier,
+        templateHash,
+        system,
+        user,
+        schemaName,
+        schema,
+        maxOutputTokens,
+        free,
+        otherProvider,
+        otherModel);
   }
 }

@@ -10,9 +10,11 @@ public final class Operations {
   public static final String SUMMARIES = "summaries";
   public static final String ENTITIES = "entities";
   public static final String AFFINITY = "affinity";
+  public static final String ONTOLOGIES = "ontologies";
 
   /** All of them. */
-  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, ENTITIES, SUMMARIES, AFFINITY);
+  public static final Set<String> ALL =
+      Set.of(CHUNKS, MOMENTS, ENTITIES, ONTOLOGIES, SUMMARIES, AFFINITY);
 
   private Operations() {}
 }

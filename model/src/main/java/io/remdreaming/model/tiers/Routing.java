@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The models of the paid tiers, and which of them a tenant's prompt goes to. */
 public record Routing(Map<Tier, TierModel> models) implements Serializable {
@@ -21,18 +22,39 @@ public record Routing(Map<Tier, TierModel> models) implements Serializable {
 
   /** The best model that is wanted, configured and allowed. */
   public Route route(Tier wanted, TenantPolicy policy) {
+    return route(wanted, policy, null, null);
+  }
+
+  /**
+   * The best that is wanted, configured and allowed, of one provider, under a model's name.
+   *
+   * @param provider the only provider that may answer; null or empty for any
+   * @param named the model to ask instead of the tier's; null or empty for the tier's
+   */
+  public Route route(
+      Tier wanted, TenantPolicy policy, @Nullable String provider, @Nullable String named) {
     var isConfigured = false;
     for (var tier : PAID) {
       var model = models.get(tier);
-      if (model != null && tier.rank() <= wanted.rank()) {
+      if (model != null && tier.rank() <= wanted.rank() && isOf(provider, model)) {
         isConfigured = true;
         if (policy.allows(tier) && policy.allowsProvider(model.provider())) {
-          var own = policy.models().get(tier.wireName());
-          return new Route(tier, own == null ? model : model.named(own), true);
+          return new Route(tier, named(model, named, policy.models().get(tier.wireName())), true);
         }
       }
     }
     return new Route(Tier.BASIC, Route.NOBODY, isConfigured);
+  }
+
+  private static boolean isOf(@Nullable String provider, TierModel model) {
+    return provider == null || provider.isEmpty() || provider.equals(model.provider());
+  }
+
+  private static TierModel named(TierModel model, @Nullable String named, @Nullable String own) {
+    if (named != null && !named.isEmpty()) {
+      return model.named(named);
+    }
+    return own == null ? model : model.named(own);
   }
 
   /**

@@ -47,6 +47,19 @@ class RoutingTest {
   }
 
   @Test
+  void promptMayNameItsProviderAndItsModel() {
+    var named = BOTH.route(Tier.PREMIUM, TenantPolicy.DEFAULT, "anthropic", "opus");
+    assertThat(named.model()).isEqualTo(HAIKU.named("opus"));
+    assertThat(named.tier()).isEqualTo(Tier.GOOD);
+    var policy = policy(List.of(), List.of("openai"), Map.of("premium", "gpt-2"));
+    assertThat(BOTH.route(Tier.PREMIUM, policy, "", "").model()).isEqualTo(GPT.named("gpt-2"));
+    var forbidden = BOTH.route(Tier.PREMIUM, policy, "anthropic", "");
+    assertThat(forbidden.isPaid()).isFalse();
+    assertThat(forbidden.configured()).isTrue();
+    assertThat(BOTH.route(Tier.PREMIUM, policy, "gemini", "").configured()).isFalse();
+  }
+
+  @Test
   void basicTierHasNoModel() {
     assertThatThrownBy(() -> new Routing(Map.of(Tier.BASIC, GPT)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -2,6 +2,7 @@ package io.remdreaming.operators.affinity;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.operators.waking.WakeUps;
 import java.io.Serializable;
 import java.time.Duration;
 

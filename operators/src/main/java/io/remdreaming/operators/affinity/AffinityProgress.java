@@ -1,6 +1,7 @@
 package io.remdreaming.operators.affinity;
 
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.operators.waking.Wake;
 
 /**
  * How far an owner's edges have come.
@@ -35,8 +36,13 @@ public record AffinityProgress(
     return new AffinityProgress(offset, obeyed, revision, size, wakeAt, quiet, endAwaited);
   }
 
-  AffinityProgress waking(long at, int inVain) {
-    return new AffinityProgress(offset, policy, sharedRevision, resources, at, inVain, endAwaited);
+  Wake wake() {
+    return new Wake(wakeAt, quiet);
+  }
+
+  AffinityProgress waking(Wake next) {
+    return new AffinityProgress(
+        offset, policy, sharedRevision, resources, next.at(), next.quiet(), endAwaited);
   }
 
   AffinityProgress awaitingEnd(boolean awaited) {

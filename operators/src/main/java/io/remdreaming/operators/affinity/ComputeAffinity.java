@@ -6,6 +6,8 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.waking.Wake;
+import io.remdreaming.operators.waking.WakeUps;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -74,7 +76,10 @@ final class ComputeAffinity
       difference.gone().forEach(graph::remove);
       difference.put().forEach(graph::put);
       progress = emit(graph, owner, progress, out);
-      progress = wakeUps.afterInput(owner, progress, context.timerService());
+      if (progress.resources() > 0) {
+        var wake = wakeUps.afterInput(owner, progress.wake(), context.timerService());
+        progress = progress.waking(wake);
+      }
     }
     state.advance(progress);
   }
@@ -98,7 +103,11 @@ final class ComputeAffinity
       catchUp(graph, context);
       progress = emit(graph, owner, progress, out);
     }
-    state.advance(wakeUps.afterTimer(owner, progress, inVain, context.timerService()));
+    var wake =
+        progress.resources() == 0
+            ? Wake.NEVER
+            : wakeUps.afterTimer(owner, progress.wake(), inVain, context.timerService());
+    state.advance(progress.waking(wake));
   }
 
   private void end(OnTimerContext context, Collector<EdgeSet> out) throws Exception {

@@ -2,7 +2,9 @@ package io.remdreaming.operators.decode;
 
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.summaries.Feedback;
+import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.operators.failures.DeadLetters;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,20 +13,30 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes records of {@code rem.control}; what cannot be taken leaves as a dead letter. */
 public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange> {
 
-  /** What users think of summaries. */
+  /** The side output of what users think of summaries. */
   public static final OutputTag<Feedback> FEEDBACK =
       new OutputTag<>("feedback", TypeInformation.of(Feedback.class));
+
+  /** The side output of extractors and configs. */
+  public static final OutputTag<OntologyRule> ONTOLOGY_RULES =
+      new OutputTag<>("ontology-rules", TypeInformation.of(OntologyRule.class));
+
+  /** The side output of wishes to upgrade. */
+  public static final OutputTag<Upgrade> UPGRADES =
+      new OutputTag<>("upgrades", TypeInformation.of(Upgrade.class));
 
   private static final long serialVersionUID = 1L;
 
   private transient ControlDecoder decoder;
 
   /**
-   * Main output: policies. Side outputs: {@link #FEEDBACK} and rejected {@link DeadLetters#TAG}.
+   * Main output: policies. Side outputs: {@link #FEEDBACK}, {@link #ONTOLOGY_RULES}, {@link
+   * #UPGRADES}, and {@link DeadLetters#TAG} with what was rejected.
    */
   public static SingleOutputStreamOperator<PolicyChange> on(DataStream<LogRecord> records) {
     return records
@@ -45,11 +57,15 @@ public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange
     if (outcome.policy() != null) {
       out.collect(outcome.policy());
     }
-    if (outcome.feedback() != null) {
-      context.output(FEEDBACK, outcome.feedback());
-    }
-    if (outcome.deadLetter() != null) {
-      context.output(DeadLetters.TAG, outcome.deadLetter());
+    output(context, FEEDBACK, outcome.feedback());
+    output(context, ONTOLOGY_RULES, outcome.ontologyRule());
+    output(context, UPGRADES, outcome.upgrade());
+    output(context, DeadLetters.TAG, outcome.deadLetter());
+  }
+
+  private static <T> void output(Context context, OutputTag<T> tag, @Nullable T element) {
+    if (element != null) {
+      context.output(tag, element);
     }
   }
 }

@@ -27,21 +27,26 @@ final class Fields {
 
   /** A non-empty text of at most {@link #MAX_ID} characters. */
   String id(String field) throws Rejection {
+    return id(field, MAX_ID);
+  }
+
+  /** A non-empty text of at most so many characters. */
+  String id(String field, int most) throws Rejection {
     var id = text(field);
     if (id.isEmpty()) {
       throw new Rejection("missing-field", field, "found an empty text, expected an id");
     }
-    return bounded(field, id);
+    return bounded(field, id, most);
   }
 
   /** Like {@link #id}, or {@code ""} if the field is absent. */
   String idOrEmpty(String field) throws Rejection {
-    return bounded(field, textOrEmpty(field));
+    return bounded(field, textOrEmpty(field), MAX_ID);
   }
 
-  private static String bounded(String field, String id) throws Rejection {
-    if (id.codePointCount(0, id.length()) > MAX_ID) {
-      var detail = "found %d characters, expected at most %d".formatted(id.length(), MAX_ID);
+  private static String bounded(String field, String id, int most) throws Rejection {
+    if (id.codePointCount(0, id.length()) > most) {
+      var detail = "found %d characters, expected at most %d".formatted(id.length(), most);
       throw new Rejection("overlong-field", field, detail);
     }
     return id;
@@ -116,6 +121,31 @@ final class Fields {
       throw new Rejection("invalid-field", field, detail);
     }
     return node.doubleValue();
+  }
+
+  /** A whole number within bounds, or the default if the field is absent. */
+  int whole(String field, int least, int most, int byDefault) throws Rejection {
+    var number = number(field, least, most, byDefault);
+    if (number != Math.rint(number)) {
+      throw new Rejection(
+          "invalid-field",
+          field,
+          "found %s, expected a whole number".formatted(shown(event.get(field))));
+    }
+    return (int) number;
+  }
+
+  /** True or false, or the default if the field is absent. */
+  boolean flag(String field, boolean byDefault) throws Rejection {
+    var node = event.get(field);
+    if (node == null || node.isNull()) {
+      return byDefault;
+    }
+    if (!node.isBoolean()) {
+      throw new Rejection(
+          "invalid-field", field, "found %s, expected true or false".formatted(shown(node)));
+    }
+    return node.booleanValue();
   }
 
   List<String> texts(String field) throws Rejection {

@@ -107,7 +107,7 @@ final class PolicyFields {
         : Priority.valueOf(fields.oneOf(field, PRIORITIES).toUpperCase(Locale.ROOT));
   }
 
-  boolean off(String field) throws Rejection {
+  boolean flag(String field) throws Rejection {
     if (isAbsent(field)) {
       return false;
     }

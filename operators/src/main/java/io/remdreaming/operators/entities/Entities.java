@@ -1,13 +1,9 @@
 package io.remdreaming.operators.entities;
 
 import io.remdreaming.model.activity.Activity;
-import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.chunks.ChunkedPart;
-import io.remdreaming.model.gateway.ModelCall;
-import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalEntities;
 import io.remdreaming.operators.failures.DeadLetters;
@@ -16,6 +12,7 @@ import io.remdreaming.operators.prompts.AskedWork;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.PartQuestion;
 import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.stages.Dreamt;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -26,24 +23,18 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                           └─> FIND ENTITIES ────────────┴──> RESOLVE ENTITIES (t,u) ─┬─> sets
  *  wishes to forget ─────────────────────────────────────────────────┘                 └─> edges
  * </pre>
- *
- * @param sets differences already, each of one entity or relationship
- * @param edges from resources to what they mention
- * @param deadLetters what it could not do
- * @param calls the calls of models that it took
  */
-public record Entities(
-    DataStream<RowSet> sets,
-    DataStream<EdgeSet> edges,
-    DataStream<DeadLetter> deadLetters,
-    DataStream<ModelCall> calls) {
+public final class Entities {
+
+  private Entities() {}
 
   /**
-   * Draws the stage.
+   * Draws the stage. Its sets are differences already, each of one entity or relationship; its
+   * edges lead from resources to what they mention.
    *
    * @param activity for wishes to forget users, sessions and messages
    */
-  public static Entities on(
+  public static Dreamt on(
       DataStream<ChunkedPart> parts,
       DataStream<Activity> activity,
       Factory<LocalEntities> local,
@@ -55,7 +46,7 @@ public record Entities(
     var read = ReadEntities.on(asked.answered(), local);
     var found = FindEntities.on(asked.around(), local);
     var resolved = ResolveEntities.on(found.union(read), forgets(activity), options);
-    return new Entities(
+    return new Dreamt(
         resolved,
         resolved.getSideOutput(ResolveEntities.EDGES),
         DeadLetters.of(asked.answered(), read, found, resolved),

@@ -24,12 +24,12 @@ record Admission(@Nullable Route route, @Nullable Shed shed) {
       TenantPolicy policy,
       GatewayOptions options,
       Predicate<TierModel> isServed) {
-    var route = options.routing().route(prompt.tier(), policy);
+    var route = options.routing().route(prompt.tier(), policy, prompt.provider(), prompt.model());
     if (!route.isPaid() && route.configured()) {
       return refused(ShedReason.NOT_ALLOWED, "the tenant allows no model that could answer");
     }
     if (!route.isPaid() || !isServed.test(route.model())) {
-      return refused(ShedReason.NO_PROVIDER, "no model for tier " + prompt.tier().wireName());
+      return refused(ShedReason.NO_PROVIDER, "no model for " + wanted(prompt));
     }
     var most = route.model().maxInputTokens();
     if (tokens > most) {
@@ -37,6 +37,12 @@ record Admission(@Nullable Route route, @Nullable Shed shed) {
       return refused(ShedReason.TOO_LARGE, detail);
     }
     return new Admission(route, null);
+  }
+
+  private static String wanted(Prompt prompt) {
+    var tier = "tier " + prompt.tier().wireName();
+    var provider = prompt.provider();
+    return provider == null || provider.isEmpty() ? tier : tier + " of " + provider;
   }
 
   private static Admission refused(ShedReason reason, String detail) {

@@ -64,6 +64,13 @@ public record PromptTemplate(
     }
   }
 
+  /** The same instructions, followed by others, and another schema of the answer. */
+  public PromptTemplate with(String more, String otherSchema) {
+    var both = system + "\n\n" + more.strip();
+    return new PromptTemplate(
+        name, both, otherSchema, Hashes.of(both, otherSchema), baseTokens, tokensPerToken);
+  }
+
   /** The most tokens of an answer about data of a size. */
   public int outputTokens(int dataTokens) {
     return (int) Math.min(MOST_TOKENS, baseTokens + tokensPerToken * dataTokens);

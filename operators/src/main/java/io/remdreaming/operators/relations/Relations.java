@@ -1,7 +1,5 @@
 package io.remdreaming.operators.relations;
 
-import io.remdreaming.model.activity.DeadLetter;
-import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.relations.Candidates;
@@ -9,7 +7,9 @@ import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.prompts.AskedWork;
 import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.stages.Dreamt;
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -21,23 +21,20 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *  sets ─────┐
  *  neighbours┴> GATHER CANDIDATES (t) ─> NEWEST FIRST (limit) ─> PROMPT ─> GATEWAY ─> READ RELATIONS
  * </pre>
- *
- * @param edges the relations; a resource that no model was asked about has none
- * @param deadLetters answers that nobody can use
- * @param calls the calls of models that it took
  */
-public record Relations(
-    DataStream<EdgeSet> edges, DataStream<DeadLetter> deadLetters, DataStream<ModelCall> calls) {
+public final class Relations {
+
+  private Relations() {}
 
   /**
-   * Draws the stage.
+   * Draws the stage. A resource that no model was asked about has no edges.
    *
    * @param sets the sets whose resources are to be related
    * @param neighbours the edges of affinity
    * @param limit for how many resources models are asked at most
    * @param from resources older than it are not asked about
    */
-  public static Relations on(
+  public static Dreamt on(
       DataStream<RowSet> sets,
       DataStream<EdgeSet> neighbours,
       int limit,
@@ -66,9 +63,10 @@ public record Relations(
             .returns(EdgeSet.class)
             .name("Read relations")
             .uid("read-relations");
-    return new Relations(
-        read,
-        DeadLetters.of(asked.answered(), read),
-        asked.answered().getSideOutput(Gateway.CALLS));
+    return new Dreamt(
+        List.of(),
+        List.of(read),
+        List.of(DeadLetters.of(asked.answered(), read)),
+        List.of(asked.answered().getSideOutput(Gateway.CALLS)));
   }
 }

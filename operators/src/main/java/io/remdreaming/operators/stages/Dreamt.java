@@ -2,21 +2,69 @@ package io.remdreaming.operators.stages;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.RowSet;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * What comes out of a stage.
+ * What comes out of stages.
  *
- * @param sets complete sets, for {@code Newest}
- * @param deadLetters what it could not do
- * @param calls the calls of models that it took
+ * @param sets sets of rows
+ * @param edges sets of edges
+ * @param deadLetters what they could not do
+ * @param calls the calls of models that they took
  */
 public record Dreamt(
-    DataStream<RowSet> sets, DataStream<DeadLetter> deadLetters, DataStream<ModelCall> calls) {
+    List<DataStream<RowSet>> sets,
+    List<DataStream<EdgeSet>> edges,
+    List<DataStream<DeadLetter>> deadLetters,
+    List<DataStream<ModelCall>> calls) {
+
+  /** Of no stage. */
+  public static final Dreamt NOTHING = new Dreamt(List.of(), List.of(), List.of(), List.of());
+
+  /** Of a stage that makes rows. */
+  public Dreamt(
+      DataStream<RowSet> sets, DataStream<DeadLetter> deadLetters, DataStream<ModelCall> calls) {
+    this(List.of(sets), List.of(), List.of(deadLetters), List.of(calls));
+  }
+
+  /** Of a stage that makes rows and edges. */
+  public Dreamt(
+      DataStream<RowSet> sets,
+      DataStream<EdgeSet> edges,
+      DataStream<DeadLetter> deadLetters,
+      DataStream<ModelCall> calls) {
+    this(List.of(sets), List.of(edges), List.of(deadLetters), List.of(calls));
+  }
+
+  /** Of a stage that draws edges between rows that are there. */
+  public static Dreamt edges(DataStream<EdgeSet> edges) {
+    return new Dreamt(List.of(), List.of(edges), List.of(), List.of());
+  }
 
   public Dreamt and(Dreamt other) {
     return new Dreamt(
-        sets.union(other.sets), deadLetters.union(other.deadLetters), calls.union(other.calls));
+        join(sets, other.sets),
+        join(edges, other.edges),
+        join(deadLetters, other.deadLetters),
+        join(calls, other.calls));
+  }
+
+  private static <T> List<T> join(List<T> some, List<T> more) {
+    var all = new ArrayList<T>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  /** The union of one stream and others. */
+  public static <T> DataStream<T> union(DataStream<T> first, List<DataStream<T>> others) {
+    var all = first;
+    for (var other : others) {
+      all = all.union(other);
+    }
+    return all;
   }
 }

@@ -207,6 +207,21 @@ class GatewayEngineTest {
   }
 
   @Test
+  void promptMayNameItsModelAndItsProviderMustBeThere() {
+    ask(Prompts.of("acme", "Hi").to("fake", "other"));
+    ask(Prompts.of("acme", "Hi").to("another", ""));
+    loop.pass(100);
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.shed() != null)
+        .extracting(outcome -> requireNonNull(outcome.shed()).reason())
+        .containsExactly(ShedReason.NO_PROVIDER);
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.answer() != null)
+        .extracting(outcome -> requireNonNull(outcome.answer()).model())
+        .containsExactly("other");
+  }
+
+  @Test
   void policyThatChangesWhileAPromptWaitsIsObeyed() {
     gateway = gateway(Limits.NONE, 1, RateLimit.NONE);
     ask(Prompts.of("acme", "first"));

@@ -84,7 +84,9 @@ class DayQuestionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"summary_text\": \"  \", \"key_topics\": [], \"emotional_tone\": \"mixed\"}", "[]", "{"
+        "{\"summary_text\": \"  \", \"key_topics\": [], \"emotional_tone\": \"mixed\"}",
+        "[]",
+        "{"
       })
   void uselessAnswerLeavesTheLocalTiersSummaryAndALetter(String json) throws Exception {
     try (var harness = harness()) {
@@ -128,7 +130,11 @@ class DayQuestionTest {
   private static DayQuestion question(PromptOptions prompts, int maxInputTokens) {
     var days =
         new DayOptions(
-            DayRules.utc(), Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30), false,
+            DayRules.utc(),
+            Duration.ofDays(7),
+            Duration.ofMinutes(1),
+            Duration.ofDays(30),
+            false,
             0);
     var options = new SummaryOptions(days, 5, maxInputTokens);
     return new DayQuestion(PromptTemplate.summaries(), options, prompts);

@@ -104,11 +104,22 @@ public final class Fingerprint {
     queries.put("resources", live("resources", VERSIONED + ",tokens_used,processing_time_ms"));
     queries.put(
         "conversation_summaries", live("conversation_summaries", VERSIONED + ",tokens_used"));
+    queries.put("ontologies", live("ontologies", VERSIONED + ",extraction_timestamp"));
+    for (var table : new String[] {"schemas", "ontology_configs"}) {
+      queries.put(table, live(table, VERSIONED + ",created_at"));
+    }
     queries.put("row_sets", live("row_sets", VERSIONED));
     for (var table :
         new String[] {
-          "resources", "moments", "entities", "relationships", "messages", "users", "files",
-          "conversation_summaries"
+          "resources",
+          "moments",
+          "entities",
+          "relationships",
+          "messages",
+          "users",
+          "files",
+          "conversation_summaries",
+          "ontologies"
         }) {
       queries.put("embeddings_" + table, sum("embeddings_" + table, EMBEDDING, "true"));
     }

@@ -21,7 +21,10 @@ public final class Purge {
     "conversation_summaries",
     "entities",
     "relationships",
-    "row_sets"
+    "row_sets",
+    "ontologies",
+    "ontology_configs",
+    "schemas"
   };
 
   private static final String EDGES_WITHOUT_ROW =
@@ -31,7 +34,8 @@ public final class Purge {
         UNION ALL SELECT FROM entities WHERE id = e.src_id
         UNION ALL SELECT FROM sessions WHERE id = e.src_id
         UNION ALL SELECT FROM users WHERE id = e.src_id
-        UNION ALL SELECT FROM conversation_summaries WHERE id = e.src_id)
+        UNION ALL SELECT FROM conversation_summaries WHERE id = e.src_id
+        UNION ALL SELECT FROM ontologies WHERE id = e.src_id)
       """;
 
   private Purge() {}

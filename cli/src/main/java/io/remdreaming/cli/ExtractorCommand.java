@@ -1,0 +1,167 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.extractor.ControlEvent;
+import io.remdreaming.cli.extractor.ControlLog;
+import io.remdreaming.cli.extractor.ExtractorCheck;
+import io.remdreaming.cli.extractor.ExtractorFile;
+import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.model.ontologies.OntologyRule;
+import io.remdreaming.model.ontologies.ProviderModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends extractors and their configs to the control log, and tells which there are. */
+@Command(
+    name = "extractor",
+    description = "Applies, lists and deletes extractors, and configs that say what they are for.")
+final class ExtractorCommand implements Runnable {
+
+  private final Context context;
+
+  ExtractorCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    throw new InvalidInputException(
+        "expected 'extractor apply', 'extractor list' or 'extractor delete'");
+  }
+
+  @Command(name = "apply", description = "Checks YAML files and sends what they hold.")
+  int apply(
+      @Mixin KafkaOptions kafka,
+      @Option(
+              names = "--topic",
+              defaultValue = Topics.CONTROL,
+              description = "The topic (default: ${DEFAULT-VALUE}).")
+          String topic,
+      @Option(
+              names = "--tenant-id",
+              defaultValue = OntologyRule.EVERYBODY,
+              paramLabel = "TENANT",
+              description = "Whose they are (default: every tenant's).")
+          String tenantId,
+      @Option(
+              names = "--backfill",
+              description = "Configs apply to documents that came before them, too.")
+          boolean backfill,
+      @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML files.")
+          List<Path> files) {
+    var events = new ArrayList<ControlEvent>();
+    files.forEach(file -> events.addAll(ExtractorFile.read(file, tenantId, backfill)));
+    var problems = new ExtractorCheck().problems(events);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(String.join("\n", problems));
+    }
+    send(events, kafka, topic, "applied");
+    return 0;
+  }
+
+  @Command(name = "list", description = "Prints extractors and configs.")
+  int list(
+      @Mixin KafkaOptions kafka,
+      @Option(
+              names = "--topic",
+              defaultValue = Topics.CONTROL,
+              description = "The topic (default: ${DEFAULT-VALUE}).")
+          String topic,
+      @Option(
+              names = "--tenant-id",
+              paramLabel = "TENANT",
+              description = "Only what this tenant obeys (default: all).")
+          @Nullable String tenantId) {
+    for (var rule : rules(kafka, topic)) {
+      var owner = rule.key().tenantId();
+      if (tenantId == null || owner.equals(tenantId) || owner.equals(OntologyRule.EVERYBODY)) {
+        context.out().println(described(rule));
+      }
+    }
+    context.out().flush();
+    return 0;
+  }
+
+  @Command(name = "delete", description = "Deletes the extractor and the config of a name.")
+  int delete(
+      @Mixin KafkaOptions kafka,
+      @Option(
+              names = "--topic",
+              defaultValue = Topics.CONTROL,
+              description = "The topic (default: ${DEFAULT-VALUE}).")
+          String topic,
+      @Option(
+              names = "--tenant-id",
+              defaultValue = OntologyRule.EVERYBODY,
+              paramLabel = "TENANT",
+              description = "Whose it is (default: every tenant's).")
+          String tenantId,
+      @Parameters(paramLabel = "NAME") String name) {
+    var events =
+        rules(kafka, topic).stream()
+            .map(OntologyRule::key)
+            .filter(key -> key.tenantId().equals(tenantId) && key.name().equals(name))
+            .map(ControlEvent::deletionOf)
+            .toList();
+    if (events.isEmpty()) {
+      throw new InvalidInputException(
+          "NAME: found '%s', expected an extractor or a config of tenant %s; 'extractor list' prints them"
+              .formatted(name, tenantId));
+    }
+    send(events, kafka, topic, "deleted");
+    return 0;
+  }
+
+  private List<OntologyRule> rules(KafkaOptions kafka, String topic) {
+    return ControlLog.read(kafka.client(context.environment().home()), topic);
+  }
+
+  private void send(List<ControlEvent> events, KafkaOptions kafka, String topic, String done) {
+    try (var sender = new EventSender(kafka.client(context.environment().home()), topic)) {
+      for (var event : events) {
+        sender.send(event.bytes(), event.source());
+      }
+      sender.flush();
+      for (var event : events) {
+        context.out().println("%s %s %s".formatted(event.kind(), event.name(), done));
+      }
+      context.out().flush();
+    }
+  }
+
+  private static String described(OntologyRule rule) {
+    var key = rule.key();
+    var extractor = rule.extractor();
+    var config = rule.config();
+    var what = "";
+    if (extractor != null) {
+      what = "version %s, embeds %s".formatted(extractor.version(), extractor.embeddingFields());
+    } else if (config != null) {
+      what =
+          "for %s: mime '%s', uri '%s', tags %s, priority %d%s%s%s"
+              .formatted(
+                  config.extractor(),
+                  config.mimePattern(),
+                  config.uriPattern(),
+                  config.tags(),
+                  config.priority(),
+                  config.enabled() ? "" : ", disabled",
+                  config.backfill() ? ", backfill" : "",
+                  described(config.override()));
+    }
+    return "%s %s %s: %s".formatted(key.kind(), key.tenantId(), key.name(), what);
+  }
+
+  private static String described(ProviderModel override) {
+    return override.isUsual()
+        ? ""
+        : ", by %s %s".formatted(override.provider(), override.model()).stripTrailing();
+  }
+}

@@ -1,0 +1,86 @@
+package io.remdreaming.clients.extraction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What stands in English contracts, as the words say it. */
+final class Contracts {
+
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "\\b(?:between|by and between)\\s+(.{3,160}?)\\s+and\\s+(.{3,160}?)(?:[.;]|,\\s+(?:dated|effective|each|together|collectively|for|whereby)|\\s+(?:dated|effective|for|whereby)\\b|$)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern ASIDE = Pattern.compile("\\s*\\([^)]*\\)|[\"“”]");
+  private static final Pattern OBLIGATION =
+      Pattern.compile(
+          "\\b(?:shall|must|undertakes? to|agrees? to|is (?:obliged|required) to|will be responsible)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern RISK =
+      Pattern.compile(
+          "\\b(?:penalt(?:y|ies)|liquidated damages|indemnif\\w+|terminat\\w+|liabilit(?:y|ies)|liable"
+              + "|exclusiv\\w+|automatic(?:ally)? renew\\w*|breach|non-compete|unlimited)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final List<String> TYPES =
+      List.of(
+          "non-disclosure agreement",
+          "confidentiality agreement",
+          "master services agreement",
+          "service level agreement",
+          "services agreement",
+          "service agreement",
+          "supply agreement",
+          "purchase agreement",
+          "consulting agreement",
+          "partnership agreement",
+          "distribution agreement",
+          "license agreement",
+          "licence agreement",
+          "lease agreement",
+          "rental agreement",
+          "loan agreement",
+          "employment agreement",
+          "employment contract");
+
+  private Contracts() {}
+
+  static List<String> parties(DocumentText text) {
+    var parties = new LinkedHashSet<String>();
+    for (var line : text.lines()) {
+      var between = BETWEEN.matcher(ASIDE.matcher(DocumentText.plain(line)).replaceAll(""));
+      if (between.find()) {
+        add(parties, between.group(1));
+        add(parties, between.group(2));
+      }
+    }
+    return new ArrayList<>(parties);
+  }
+
+  private static void add(LinkedHashSet<String> parties, String found) {
+    var party =
+        found.strip().replaceFirst("[,:]+$", "").replaceFirst("(?i)^the parties,?:?\\s*", "");
+    if (!party.isBlank() && party.codePoints().anyMatch(Character::isUpperCase)) {
+      parties.add(party);
+    }
+  }
+
+  /** The most specific type that the text names. */
+  static List<String> type(DocumentText text) {
+    var all = String.join("\n", text.lines()).toLowerCase(Locale.ROOT);
+    return TYPES.stream().filter(all::contains).limit(1).toList();
+  }
+
+  static List<String> obligations(DocumentText text) {
+    return text.sentences().stream().filter(s -> OBLIGATION.matcher(s).find()).toList();
+  }
+
+  static List<String> risks(DocumentText text) {
+    return text.sentences().stream().filter(s -> RISK.matcher(s).find()).toList();
+  }
+
+  static List<String> financialTerms(DocumentText text) {
+    return text.sentences().stream().filter(Patterns.AMOUNT::isIn).toList();
+  }
+}

@@ -1,0 +1,32 @@
+package io.remdreaming.model.ontologies;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extractor or a config as it stands at an offset of {@code rem.control}; the highest offset of
+ * a key wins. Of extractor and config one is present, and neither once it is deleted.
+ *
+ * @param key what it is called
+ * @param json what was sent, as a JSON object; {@code {}} once it is deleted
+ * @param offset the log offset
+ * @param appendTime when the log took it, milliseconds since the epoch
+ */
+public record OntologyRule(
+    RuleKey key,
+    @Nullable Extractor extractor,
+    @Nullable OntologyConfig config,
+    String json,
+    long offset,
+    long appendTime) {
+
+  /** The tenant id of rules for every tenant; a tenant's own of the same name comes before. */
+  public static final String EVERYBODY = "*";
+
+  public static OntologyRule deleted(RuleKey key, long offset, long appendTime) {
+    return new OntologyRule(key, null, null, "{}", offset, appendTime);
+  }
+
+  public boolean isDeleted() {
+    return extractor == null && config == null;
+  }
+}

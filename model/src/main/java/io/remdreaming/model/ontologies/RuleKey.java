@@ -1,0 +1,14 @@
+package io.remdreaming.model.ontologies;
+
+/**
+ * What a rule is called.
+ *
+ * @param tenantId the tenant, or {@link OntologyRule#EVERYBODY}
+ * @param kind {@link #EXTRACTOR} or {@link #CONFIG}
+ * @param name its name
+ */
+public record RuleKey(String tenantId, String kind, String name) {
+
+  public static final String EXTRACTOR = "extractor";
+  public static final String CONFIG = "ontology_config";
+}

@@ -1,0 +1,163 @@
+package io.remdreaming.operators.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.ontologies.Extractor;
+import io.remdreaming.model.ontologies.OntologyConfig;
+import io.remdreaming.model.ontologies.OntologyRule;
+import io.remdreaming.model.ontologies.ProviderModel;
+import io.remdreaming.model.ontologies.RuleKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Extractors and configs on {@code rem.control}. */
+final class OntologyFields {
+
+  private static final int MAX_SPEC = 64 << 10;
+  private static final int MAX_PATTERN = 1_000;
+  private static final int MAX_ITEMS = 32;
+  private static final int MAX_PRIORITY = 1_000_000;
+
+  private OntologyFields() {}
+
+  static OntologyRule rule(ObjectNode event, String kind, LogRecord record) throws Rejection {
+    var fields = new Fields(event);
+    var key = new RuleKey(fields.id("tenant_id"), kind, fields.id("name"));
+    if (fields.flag("deleted", false)) {
+      return OntologyRule.deleted(key, record.offset(), record.appendTime());
+    }
+    var isExtractor = kind.equals(RuleKey.EXTRACTOR);
+    var body = object(event, isExtractor ? "spec" : "config");
+    return new OntologyRule(
+        key,
+        isExtractor ? extractor(key.name(), body) : null,
+        isExtractor ? null : config(key.name(), body, fields.flag("backfill", false)),
+        body.toString(),
+        record.offset(),
+        record.appendTime());
+  }
+
+  private static Extractor extractor(String name, ObjectNode spec) throws Rejection {
+    if (spec.toString().length() > MAX_SPEC) {
+      var detail = "found %d characters, expected at most %d";
+      throw invalid("spec", detail.formatted(spec.toString().length(), MAX_SPEC));
+    }
+    var fields = new Fields(spec);
+    var instructions = fields.id("description", MAX_SPEC);
+    fields.oneOf("type", Set.of("object"));
+    var properties = object(spec, "properties");
+    var extra = object(spec, "json_schema_extra");
+    var extras = new Fields(extra);
+    extras.oneOf("kind", Set.of("agent"));
+    extras.oneOf("name", Set.of(name));
+    bounded("tags", extras.texts("tags"));
+    var schema = spec.deepCopy();
+    schema.remove(List.of("json_schema_extra", "description"));
+    return new Extractor(
+        name,
+        extras.textOrEmpty("version"),
+        instructions,
+        schema.toString(),
+        providers(extra),
+        embeddingFields(extras, properties));
+  }
+
+  private static List<String> embeddingFields(Fields extras, ObjectNode properties)
+      throws Rejection {
+    var fields = extras.texts("embedding_fields");
+    for (var field : bounded("embedding_fields", fields)) {
+      if (!properties.has(field)) {
+        throw invalid(
+            "embedding_fields", "found '%s', expected a name of properties".formatted(field));
+      }
+    }
+    return fields;
+  }
+
+  private static List<ProviderModel> providers(ObjectNode extra) throws Rejection {
+    var field = "provider_configs";
+    var node = extra.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return List.of();
+    }
+    if (!node.isArray() || node.size() > MAX_ITEMS) {
+      throw invalid(
+          field,
+          "found %s, expected a list of at most %d".formatted(Fields.shown(node), MAX_ITEMS));
+    }
+    var providers = new ArrayList<ProviderModel>();
+    for (JsonNode item : node) {
+      if (!(item instanceof ObjectNode object)) {
+        throw invalid(field, "found %s, expected an object".formatted(Fields.shown(item)));
+      }
+      providers.add(provider(new Fields(object)));
+    }
+    return List.copyOf(providers);
+  }
+
+  private static ProviderModel provider(Fields fields) throws Rejection {
+    return new ProviderModel(fields.idOrEmpty("provider_name"), fields.idOrEmpty("model_name"));
+  }
+
+  private static OntologyConfig config(String name, ObjectNode config, boolean backfill)
+      throws Rejection {
+    var fields = new Fields(config);
+    var mime = pattern(fields, "mime_type_pattern");
+    var uri = pattern(fields, "uri_pattern");
+    var tags = bounded("tag_filter", fields.texts("tag_filter"));
+    if (mime.isEmpty() && uri.isEmpty() && tags.isEmpty()) {
+      throw new Rejection(
+          "missing-field",
+          "config",
+          "found no rule, expected mime_type_pattern, uri_pattern or tag_filter");
+    }
+    return new OntologyConfig(
+        name,
+        fields.id("agent_schema_id"),
+        mime,
+        uri,
+        tags,
+        fields.whole("priority", -MAX_PRIORITY, MAX_PRIORITY, OntologyConfig.USUAL_PRIORITY),
+        fields.flag("enabled", true),
+        provider(fields),
+        backfill);
+  }
+
+  private static String pattern(Fields fields, String field) throws Rejection {
+    var regex = fields.textOrEmpty(field);
+    if (regex.length() > MAX_PATTERN) {
+      throw invalid(
+          field, "found %d characters, expected at most %d".formatted(regex.length(), MAX_PATTERN));
+    }
+    try {
+      Pattern.compile(regex);
+      return regex;
+    } catch (PatternSyntaxException e) {
+      throw invalid(
+          field,
+          "found '%s', expected a regular expression: %s".formatted(regex, e.getDescription()));
+    }
+  }
+
+  private static List<String> bounded(String field, List<String> items) throws Rejection {
+    if (items.size() > MAX_ITEMS) {
+      throw invalid(field, "found %d, expected at most %d".formatted(items.size(), MAX_ITEMS));
+    }
+    return items;
+  }
+
+  private static ObjectNode object(ObjectNode of, String field) throws Rejection {
+    if (of.get(field) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new Rejection("missing-field", field, "found no object, expected one");
+  }
+
+  private static Rejection invalid(String field, String detail) {
+    return new Rejection("invalid-field", field, detail);
+  }
+}

@@ -1,0 +1,116 @@
+package io.remdreaming.operators.ontologies;
+
+import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.Forget;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+
+/** An owner's documents, what is wanted of each, and wishes to forget, by window. */
+final class DocumentState {
+
+  private static final String WHOLE_USER = "";
+
+  private final MapState<String, KnownDocument> documents;
+  private final MapState<String, DocumentPlan> plans;
+  private final MapState<String, Long> forgottenBefore;
+  private final ValueState<OntologyProgress> progress;
+
+  DocumentState(RuntimeContext context) {
+    documents = context.getMapState(described("ontology-documents", KnownDocument.class));
+    plans = context.getMapState(described("ontology-plans", DocumentPlan.class));
+    forgottenBefore =
+        context.getMapState(
+            new MapStateDescriptor<>("ontology-forgotten-before", Types.STRING, Types.LONG));
+    progress =
+        context.getState(
+            new ValueStateDescriptor<>(
+                "ontology-progress", TypeInformation.of(OntologyProgress.class)));
+  }
+
+  private static <T> MapStateDescriptor<String, T> described(String name, Class<T> type) {
+    return new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type));
+  }
+
+  OntologyProgress progress() throws Exception {
+    var known = progress.value();
+    return known == null ? OntologyProgress.START : known;
+  }
+
+  void advance(OntologyProgress to) throws Exception {
+    progress.update(to);
+  }
+
+  Set<String> windows() throws Exception {
+    var windows = new TreeSet<String>();
+    plans.keys().forEach(windows::add);
+    return windows;
+  }
+
+  @Nullable DocumentPlan plan(String window) throws Exception {
+    return plans.get(window);
+  }
+
+  void plan(String window, DocumentPlan plan) throws Exception {
+    plans.put(window, plan);
+  }
+
+  KnownDocument document(String window) throws Exception {
+    return documents.get(window);
+  }
+
+  /** Keeps a document unless a newer version is known; whether it was new to the owner. */
+  boolean take(KnownDocument known, long keepUntil) throws Exception {
+    var document = known.document();
+    var window = document.window();
+    var plan = plans.get(window);
+    if (plan != null && plan.offset() > document.offset()) {
+      return false;
+    }
+    documents.put(window, known);
+    plans.put(
+        window,
+        plan == null
+            ? DocumentPlan.none(document.offset(), keepUntil)
+            : plan.of(document.offset(), keepUntil));
+    return plan == null;
+  }
+
+  void drop(String window) throws Exception {
+    documents.remove(window);
+    plans.remove(window);
+  }
+
+  void remember(Forget forget) throws Exception {
+    var scope = scope(forget);
+    var before = forgottenBefore.get(scope);
+    if (before == null || before < forget.offset()) {
+      forgottenBefore.put(scope, forget.offset());
+    }
+  }
+
+  boolean isForgotten(String window, long offset) throws Exception {
+    return isBefore(WHOLE_USER, offset) || isBefore(window, offset);
+  }
+
+  private boolean isBefore(String scope, long offset) throws Exception {
+    var before = forgottenBefore.get(scope);
+    return before != null && offset < before;
+  }
+
+  /** The window that a wish concerns, {@code ""} for all of them. */
+  static String scope(Forget forget) {
+    return switch (forget.scope()) {
+      case FILE -> Document.window(Document.Kind.FILE, forget.targetId());
+      case RESOURCE -> Document.window(Document.Kind.RESOURCE, forget.targetId());
+      case USER, SESSION, MESSAGE -> WHOLE_USER;
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package io.remdreaming.operators.ontologies;
+
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.ontologies.OntologyRule;
+import io.remdreaming.model.ontologies.RuleSet;
+import io.remdreaming.operators.waking.Wake;
+import io.remdreaming.operators.waking.WakeUps;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Tells which extractions are wanted of each document. Keyed by owner; documents are kept, because
+ * a config or an extractor may come later or change.
+ *
+ * <p>A document that no config is for is dropped once the retention has passed since it came: a
+ * config that comes later cannot reach it any more. So the state grows with the documents of the
+ * last while and with those that something was extracted from, until they are forgotten.
+ *
+ * <p>An owner sees new rules with its next input, else by its timer, else at end of input; in
+ * BATCH, where input comes in any order, only then.
+ */
+final class MatchDocuments
+    extends KeyedBroadcastProcessFunction<UserKey, DocumentEvent, OntologyRule, OntologyWork> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final OntologyOptions options;
+  private transient DocumentState state;
+  private transient KnownRules known;
+  private transient WakeUps wakeUps;
+  private transient DocumentPlans plans;
+
+  MatchDocuments(OntologyOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    state = new DocumentState(getRuntimeContext());
+    known = new KnownRules(options.retention().toMillis());
+    wakeUps = new WakeUps(options.catchUpInterval());
+    var metrics = getRuntimeContext().getMetricGroup().addGroup("ontologies");
+    plans = new DocumentPlans(state, options.generation(), metrics);
+  }
+
+  @Override
+  public void processBroadcastElement(
+      OntologyRule rule, Context context, Collector<OntologyWork> out) throws Exception {
+    known.take(rule, context.getBroadcastState(KnownRules.STATE));
+  }
+
+  @Override
+  public void processElement(
+      DocumentEvent event, ReadOnlyContext context, Collector<OntologyWork> out) throws Exception {
+    var progress = state.progress();
+    if (!progress.endAwaited()) {
+      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+      progress = progress.awaitingEnd(true);
+    }
+    var document = event.document();
+    var forget = event.forget();
+    if (document != null) {
+      var keepUntil =
+          context.timerService().currentProcessingTime() + options.retention().toMillis();
+      var isNew = state.take(new KnownDocument(document, event.appendTime()), keepUntil);
+      progress = progress.holding(progress.documents() + (isNew ? 1 : 0));
+    } else if (forget != null && options.finalOnly()) {
+      state.remember(forget);
+    } else if (forget != null) {
+      progress = progress.holding(progress.documents() - plans.forget(forget, out));
+    }
+    if (!options.finalOnly()) {
+      progress = catchUp(progress, context, out);
+      if (document != null) {
+        plans.plan(document.window(), rules(context), out);
+      }
+      if (progress.documents() > 0) {
+        var owner = context.getCurrentKey();
+        progress =
+            progress.waking(wakeUps.afterInput(owner, progress.wake(), context.timerService()));
+      }
+    }
+    state.advance(progress);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<OntologyWork> out)
+      throws Exception {
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      end(context, out);
+    } else {
+      wake(context, out);
+    }
+  }
+
+  private void wake(OnTimerContext context, Collector<OntologyWork> out) throws Exception {
+    var before = state.progress();
+    var progress = catchUp(before, context, out);
+    var inVain = progress.rules().equals(before.rules());
+    var kept = plans.dropUnwanted(rules(context), context.timerService().currentProcessingTime());
+    var wake =
+        kept == 0
+            ? Wake.NEVER
+            : wakeUps.afterTimer(
+                context.getCurrentKey(), progress.wake(), inVain, context.timerService());
+    state.advance(progress.holding(kept).waking(wake));
+  }
+
+  private void end(OnTimerContext context, Collector<OntologyWork> out) throws Exception {
+    var progress = state.progress().awaitingEnd(false);
+    if (options.finalOnly()) {
+      var rules = rules(context);
+      plans.planAll(rules, out);
+      state.advance(progress.obeying(rules.digest()));
+    } else {
+      state.advance(catchUp(progress, context, out));
+    }
+  }
+
+  private RuleSet rules(ReadOnlyContext context) throws Exception {
+    return known.of(
+        context.getCurrentKey().tenantId(), context.getBroadcastState(KnownRules.STATE));
+  }
+
+  /** Plans every document anew if the rules are not those that the plans obey. */
+  private OntologyProgress catchUp(
+      OntologyProgress progress, ReadOnlyContext context, Collector<OntologyWork> out)
+      throws Exception {
+    var rules = rules(context);
+    if (progress.rules().equals(rules.digest())) {
+      return progress;
+    }
+    plans.planAll(rules, out);
+    return progress.obeying(rules.digest());
+  }
+}

@@ -1,0 +1,90 @@
+package io.remdreaming.operators.ontologies;
+
+import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.ontologies.Extraction;
+import io.remdreaming.model.text.Tokens;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.operators.prompts.DataLines;
+import io.remdreaming.operators.prompts.PromptOptions;
+import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.prompts.Question;
+import io.remdreaming.operators.rows.Columns;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for one extraction of a document. The document is a JSON object between two marks; no text
+ * can end it early, because within it every {@code <} is written as an escape.
+ */
+final class OntologyQuestion implements Question<OntologyWork> {
+
+  static final TypeInformation<OntologyWork> WORK = TypeInformation.of(OntologyWork.class);
+
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST_NAME = 64;
+
+  private final PromptTemplate template = PromptTemplate.read("ontologies", 1_500, 0.5);
+  private final PromptOptions options;
+
+  OntologyQuestion(PromptOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public String operation() {
+    return Operations.ONTOLOGIES;
+  }
+
+  @Override
+  public TypeInformation<OntologyWork> type() {
+    return WORK;
+  }
+
+  @Override
+  public @Nullable Prompt prompt(OntologyWork work) {
+    var document = work.document();
+    var extraction = work.extraction();
+    return options.tier() == Tier.BASIC || document == null || extraction == null
+        ? null
+        : prompt(work, document, extraction);
+  }
+
+  private Prompt prompt(OntologyWork work, Document document, Extraction extraction) {
+    var extractor = extraction.extractor();
+    var own = template.with(extractor.instructions(), extractor.schema());
+    return new Prompt(
+            work.owner(),
+            Operations.ONTOLOGIES,
+            work.window() + "/" + extractor.name(),
+            work.version(),
+            options.priority(),
+            options.tier(),
+            own.hash(),
+            own.system(),
+            data(document),
+            schemaName(extractor.name()),
+            own.schema(),
+            own.outputTokens(Tokens.estimate(document.content())),
+            !options.pays(document.timestamp()))
+        .to(extraction.wanted().provider(), extraction.wanted().model());
+  }
+
+  private static String data(Document document) {
+    var data = Columns.object();
+    data.put("name", document.name()).put("uri", document.uri());
+    data.put("time", document.timestamp().toString());
+    data.set("tags", Columns.texts(document.tags()));
+    data.put("text", document.content());
+    var lines = new DataLines("document");
+    lines.add(data);
+    return lines.toString();
+  }
+
+  /** As providers take it: letters, digits, dashes. */
+  private static String schemaName(String name) {
+    var plain = name.replaceAll("[^a-zA-Z0-9_-]", "_");
+    return plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+  }
+}
