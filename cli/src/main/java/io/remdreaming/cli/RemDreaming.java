@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       FingerprintCommand.class,
       TimelineCommand.class,
       UsageCommand.class,
+      UpgradeCommand.class,
       ValidateCommand.class,
       SendCommand.class,
       EventsCommand.class,

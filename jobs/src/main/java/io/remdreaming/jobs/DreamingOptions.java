@@ -9,6 +9,7 @@ import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.upgrades.UpgradeOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import java.time.Instant;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
  * @param models which language models are asked
+ * @param upgrades how parts are dreamed again by better ones
  * @param embedder who turns texts into vectors
  */
 public record DreamingOptions(
@@ -55,6 +57,7 @@ public record DreamingOptions(
     EmbedOptions embedding,
     AffinityOptions affinity,
     ModelOptions models,
+    UpgradeOptions upgrades,
     Embedder embedder) {
 
   private static final Set<String> KNOWN_OPERATIONS =
@@ -107,6 +110,7 @@ public record DreamingOptions(
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
             ModelOptions.of(reader, environment, deployment, range, endsByItself),
+            upgrades(reader, finalOnly),
             embedder);
     reader.throwIfWrong();
     return options;
@@ -197,6 +201,17 @@ public record DreamingOptions(
         reader.positive(OptionKeys.RETENTION),
         finalOnly,
         generation);
+  }
+
+  private static UpgradeOptions upgrades(OptionReader reader, boolean finalOnly) {
+    var horizon =
+        reader.read(OptionKeys.UPGRADE_HORIZON, "a duration like 90 d", d -> !d.isNegative());
+    return new UpgradeOptions(
+        horizon,
+        reader.positive(OptionKeys.RETENTION),
+        ModelOptions.automatic(reader),
+        reader.positive(OptionKeys.CATCH_UP_INTERVAL),
+        finalOnly);
   }
 
   private static ChunkRules chunks(OptionReader reader) {

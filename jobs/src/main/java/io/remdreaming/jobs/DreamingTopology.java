@@ -19,6 +19,7 @@ import io.remdreaming.operators.prompts.PromptOptions;
 import io.remdreaming.operators.routing.RouteToSessions;
 import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
+import io.remdreaming.operators.upgrades.Upgrades;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -28,7 +29,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *  rem.activity ─> DECODE ─┬─> EMBED MESSAGES ──────────────────────────────────────> RAW ROWS
  *                          ├─> ROUTE TO SESSIONS (t,u) ─> CLOSE SESSIONS (t,u,session) ─┐
  *                          │                                                            v
- *                          │        ┌─ REMEMBER SESSIONS <─── totals ─┬─ parts ─> CHUNK PARTS
+ *                          │        ┌─ REMEMBER SESSIONS <─── totals ─┬─ parts ─> UPGRADE PARTS (t,u)
+ *                          │        │                                 ^ upgrades, policies │
+ *                          │        │                                                   v
+ *                          │        │                                             CHUNK PARTS
  *                          │        │                                                   │
  *                          │        │                     PROMPT ─> GATEWAY ─> READ CHUNKS
  *                          │        │                                                   │
@@ -73,9 +77,11 @@ public final class DreamingTopology {
     var events = RouteToSessions.on(activity, options.sessions());
     var parts = CloseSessions.on(events, options.sessions());
     var sessions = RememberSessions.on(parts.getSideOutput(CloseSessions.TOTALS));
+    var upgrades = policies.getSideOutput(DecodeControl.UPGRADES);
+    var wanted = Upgrades.on(parts, activity, upgrades, policies, options.upgrades());
     var chunks =
         Chunks.on(
-            parts, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
+            wanted, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
     var moments = Moments.on(chunks.parts(), local.moments(), asking(Operations.MOMENTS));
 
     var sets =

@@ -21,6 +21,8 @@ import io.remdreaming.model.tiers.Tier;
  * @param schema the JSON Schema of the answer
  * @param maxOutputTokens the most tokens that the answer may have
  * @param free whether only an answer is wanted that is known already, so that nothing is spent
+ * @param spare the tokens of every budget that must be left afterwards; above 0 exactly for what is
+ *     asked only because the tenant's policy upgrades by itself
  */
 public record Prompt(
     UserKey owner,
@@ -35,7 +37,40 @@ public record Prompt(
     String schemaName,
     String schema,
     int maxOutputTokens,
-    boolean free) {
+    boolean free,
+    long spare) {
+
+  /** A question that may take all that is left. */
+  public Prompt(
+      UserKey owner,
+      String operation,
+      String window,
+      Version version,
+      Priority priority,
+      Tier tier,
+      String templateHash,
+      String system,
+      String user,
+      String schemaName,
+      String schema,
+      int maxOutputTokens,
+      boolean free) {
+    this(
+        owner,
+        operation,
+        window,
+        version,
+        priority,
+        tier,
+        templateHash,
+        system,
+        user,
+        schemaName,
+        schema,
+        maxOutputTokens,
+        free,
+        0);
+  }
 
   /** The same prompt with other data; it asks again after a useless answer. */
   public Prompt saying(String otherUser) {
@@ -52,6 +87,7 @@ public record Prompt(
         schemaName,
         schema,
         maxOutputTokens,
-        free);
+        free,
+        spare);
   }
 }

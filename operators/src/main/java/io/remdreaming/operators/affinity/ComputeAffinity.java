@@ -6,6 +6,7 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.policies.Policies;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;

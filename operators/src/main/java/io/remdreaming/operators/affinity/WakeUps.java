@@ -1,6 +1,7 @@
 package io.remdreaming.operators.affinity;
 
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.policies.Rhythm;
 import java.time.Duration;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -10,16 +11,14 @@ import org.apache.flink.streaming.api.TimerService;
  */
 final class WakeUps {
 
-  private static final int RAREST = 4;
-
-  private final long interval;
+  private final Rhythm rhythm;
 
   WakeUps(Duration interval) {
-    this.interval = interval.toMillis();
+    this.rhythm = Rhythm.of(interval);
   }
 
   static Duration longest(Duration interval) {
-    return interval.multipliedBy(1L << RAREST);
+    return Rhythm.longest(interval);
   }
 
   /** After input: soon, if the timer that is set is not soon enough. */
@@ -27,8 +26,8 @@ final class WakeUps {
     if (progress.resources() == 0) {
       return progress;
     }
-    var soon = timers.currentProcessingTime() + delay(owner, 0);
-    if (progress.wakeAt() > 0 && progress.wakeAt() <= soon + interval) {
+    var soon = timers.currentProcessingTime() + rhythm.delay(owner, 0);
+    if (progress.wakeAt() > 0 && progress.wakeAt() <= soon + rhythm.interval()) {
       return progress.waking(progress.wakeAt(), 0);
     }
     if (progress.wakeAt() > 0) {
@@ -44,15 +43,9 @@ final class WakeUps {
     if (progress.resources() == 0) {
       return progress.waking(0, 0);
     }
-    var quiet = inVain ? Math.min(RAREST, progress.quiet() + 1) : 0;
-    var next = timers.currentProcessingTime() + delay(owner, quiet);
+    var quiet = inVain ? Math.min(Rhythm.RAREST, progress.quiet() + 1) : 0;
+    var next = timers.currentProcessingTime() + rhythm.delay(owner, quiet);
     timers.registerProcessingTimeTimer(next);
     return progress.waking(next, quiet);
-  }
-
-  private long delay(UserKey owner, int quiet) {
-    var base = interval << quiet;
-    var jitter = Math.floorMod(owner.hashCode() * 0x9e3779b97f4a7c15L, base / 4 + 1);
-    return base - base / 4 + jitter;
   }
 }

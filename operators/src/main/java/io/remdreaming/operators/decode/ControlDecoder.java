@@ -4,26 +4,50 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.Upgrade;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** The rules of {@code rem.control}: a pure function from a log record to a tenant's policy. */
+/** The rules of {@code rem.control}: a pure function from a log record to what it says. */
 public final class ControlDecoder {
 
   private static final int MAX_TOP_K = 100;
+  private static final Set<String> KINDS = new TreeSet<>(Set.of("tenant_policy", "upgrade"));
+  private static final Set<String> PAID_TIERS = new TreeSet<>(Set.of("good", "premium"));
+  private static final Set<String> PRIORITIES = new TreeSet<>(Set.of("low", "medium", "high"));
 
   /** Decodes one record; never throws for what a record holds. */
   public DecodedControl decode(LogRecord record) {
     try {
-      return new DecodedControl(policy(record), null);
+      var event = Events.parse(record);
+      var fields = new Fields(event);
+      return switch (fields.oneOf("kind", KINDS)) {
+        case "upgrade" -> new DecodedControl(null, upgrade(fields, record), null);
+        default -> new DecodedControl(policy(event, fields, record), null, null);
+      };
     } catch (Rejection rejection) {
-      return new DecodedControl(null, Events.deadLetter(record, rejection));
+      return new DecodedControl(null, null, Events.deadLetter(record, rejection));
     }
   }
 
-  private static PolicyChange policy(LogRecord record) throws Rejection {
-    var event = Events.parse(record);
-    var fields = new Fields(event);
-    fields.oneOf("kind", Set.of("tenant_policy"));
+  private static Upgrade upgrade(Fields fields, LogRecord record) throws Rejection {
+    var owner = new UserKey(fields.id("tenant_id"), fields.id("user_id"));
+    var target = fields.oneOf("target", PAID_TIERS);
+    var priority = fields.oneOf("priority", PRIORITIES, "medium");
+    return new Upgrade(
+        owner,
+        fields.id("name"),
+        Tier.valueOf(target.toUpperCase(Locale.ROOT)),
+        Priority.valueOf(priority.toUpperCase(Locale.ROOT)),
+        record.offset());
+  }
+
+  private static PolicyChange policy(ObjectNode event, Fields fields, LogRecord record)
+      throws Rejection {
     var tenant = fields.id("tenant_id");
     if (!(event.get("policy") instanceof ObjectNode object)) {
       throw new Rejection("missing-field", "policy", "found no object, expected a policy");
@@ -40,7 +64,7 @@ public final class ControlDecoder {
             policy.tokens("daily_token_limit"),
             policy.tokens("monthly_token_limit"),
             policy.priority("priority"),
-            policy.off("auto_upgrade"));
+            policy.flag("auto_upgrade"));
     return new PolicyChange(tenant, chosen, record.offset());
   }
 }

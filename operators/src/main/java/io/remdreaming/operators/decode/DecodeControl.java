@@ -2,21 +2,31 @@ package io.remdreaming.operators.decode;
 
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.operators.failures.DeadLetters;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /** Decodes records of {@code rem.control}; what cannot be taken leaves as a dead letter. */
 public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange> {
+
+  /** The side output of wishes to upgrade. */
+  public static final OutputTag<Upgrade> UPGRADES =
+      new OutputTag<>("upgrades", TypeInformation.of(Upgrade.class));
 
   private static final long serialVersionUID = 1L;
 
   private transient ControlDecoder decoder;
 
-  /** Main output: policies. Side output {@link DeadLetters#TAG}: what was rejected. */
+  /**
+   * Main output: policies. Side outputs: {@link #UPGRADES}, and {@link DeadLetters#TAG} with what
+   * was rejected.
+   */
   public static SingleOutputStreamOperator<PolicyChange> on(DataStream<LogRecord> records) {
     return records
         .process(new DecodeControl())
@@ -35,6 +45,9 @@ public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange
     var outcome = decoder.decode(record);
     if (outcome.policy() != null) {
       out.collect(outcome.policy());
+    }
+    if (outcome.upgrade() != null) {
+      context.output(UPGRADES, outcome.upgrade());
     }
     if (outcome.deadLetter() != null) {
       context.output(DeadLetters.TAG, outcome.deadLetter());

@@ -1,0 +1,15 @@
+package io.remdreaming.model.tiers;
+
+import io.remdreaming.model.memory.UserKey;
+
+/**
+ * The wish that one window be dreamed by a better tier, as it stands at an offset of {@code
+ * rem.control}; of one window the highest offset wins.
+ *
+ * @param owner whose memory
+ * @param window the part of a session
+ * @param target the tier, good or premium
+ * @param priority how urgent it is
+ * @param offset the log offset
+ */
+public record Upgrade(UserKey owner, String window, Tier target, Priority priority, long offset) {}
