@@ -9,6 +9,11 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
                                     PostgreSQL, Kafka and Flink in one go, on a sample or your files
   ./rem-dreaming run [--bounded --from TIME [--to TIME]]
                                     against given Kafka and PostgreSQL
+  ./rem-dreaming moments|affinity|user-model|custom|full [--tenant-id T|--all-tenants] [--lookback-hours H]
+                                    dreams once, what happened lately
+  ./rem-dreaming status             how far memory has come
+  ./rem-dreaming explain MESSAGE_ID|LABEL
+                                    why a memory is there, or missing
   ./rem-dreaming test [MAVEN ARGS]  all tests
   ./rem-dreaming validate FILE      checks events against the schemas
   ./rem-dreaming send FILE          sends events to Kafka
@@ -21,6 +26,8 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
   ./rem-dreaming fingerprint        one hash over all tables
   ./rem-dreaming usage [--tenant-id T] [--by operation|model|day]
                                     model calls, their tokens and their cost
+  ./rem-dreaming upgrade [--filter CONDITIONS] [--target good|premium|auto] [--max-tokens N] [--dry-run]
+                                    has the running job dream conversations again by a better model
   ./rem-dreaming bench [throughput|segmentation FILE...|affinity]
                                     measures, against peers in the same run
   ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]

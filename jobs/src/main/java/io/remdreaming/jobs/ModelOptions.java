@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.clients.http.ConnectionOptions;
 import io.remdreaming.clients.providers.ProviderOptions;
+import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider how the provider is reached; null for the local tier
  * @param prompts what is wanted
+ * @param paying the operations that may ask anew; empty for all
  * @param gateway how prompts are answered
  * @param usageTopic the topic that repeats every call
  */
 record ModelOptions(
     @Nullable ProviderOptions provider,
     PromptOptions prompts,
+    Set<String> paying,
     GatewayOptions gateway,
     String usageTopic)
     implements Serializable {
@@ -67,8 +70,21 @@ record ModelOptions(
             0,
             range.from(),
             range.to()),
+        paying(reader),
         GatewaySettings.read(reader, deployment, routing, bounded),
         reader.read(ModelOptionKeys.USAGE_TOPIC, "a topic", topic -> !topic.isBlank()));
+  }
+
+  /** How one operation asks. */
+  PromptOptions prompts(String operation) {
+    return paying.isEmpty() || paying.contains(operation)
+        ? prompts
+        : prompts.free();
+  }
+
+  private static Set<String> paying(OptionReader reader) {
+    return Set.copyOf(
+        reader.some(ModelOptionKeys.PAYING, "some operations", Operations.ALL::containsAll));
   }
 
   private static String provider(OptionReader reader, Map<String, String> environment) {

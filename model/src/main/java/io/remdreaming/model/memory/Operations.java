@@ -1,11 +1,16 @@
 package io.remdreaming.model.memory;
 
+import java.util.Set;
+
 /** The dreaming operations, spelled alike in options, tables, metrics and commands. */
 public final class Operations {
 
   public static final String CHUNKS = "chunks";
   public static final String MOMENTS = "moments";
   public static final String AFFINITY = "affinity";
+
+  /** All of them. */
+  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, AFFINITY);
 
   private Operations() {}
 }

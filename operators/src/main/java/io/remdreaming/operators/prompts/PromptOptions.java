@@ -36,6 +36,11 @@ public record PromptOptions(
     this(tier, tier, priority, 0, from, to);
   }
 
+  /** Asks likewise, but for known answers only. */
+  public PromptOptions free() {
+    return new PromptOptions(tier, best, priority, spare, Instant.MAX, Instant.MAX);
+  }
+
   /** How is asked about work of which more may be wanted than of other work. */
   public PromptOptions at(@Nullable Wanted wanted) {
     if (wanted == null) {
@@ -48,7 +53,7 @@ public record PromptOptions(
   }
 
   /** Whether an answer about a window that starts at this time may cost anything. */
-  boolean pays(Instant start) {
+  public boolean pays(Instant start) {
     return !start.isBefore(from) && start.isBefore(to);
   }
 }

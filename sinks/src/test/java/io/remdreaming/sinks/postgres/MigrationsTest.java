@@ -32,7 +32,10 @@ final class MigrationsTest {
         .containsExactly("null");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .isInstanceOf(SchemaException.class)
-        .hasMessage("expected schema version 4, found no tables; run ./rem-dreaming migrate");
+        .hasMessage(
+            "expected schema version "
+                + SchemaCheck.VERSION
+                + ", found no tables; run ./rem-dreaming migrate");
     assertThat(Migrations.migrate(schema.provider(), 8)).hasSize(4);
     assertThat(Migrations.migrate(schema.provider(), 8)).isEmpty();
     SchemaCheck.verify(schema.provider(), space(8));
