@@ -18,16 +18,13 @@ enum Column {
   TIMESTAMP("r.timestamp", Kind.TIME),
   SESSION_ID("s.session_id", Kind.TEXT);
 
-  private static final List<String> EQUALITY = List.of("=", "!=");
-  private static final List<String> ORDER = List.of("=", "!=", "<", ">", "<=", ">=");
-
   /** What the values of a column are, and how they can be compared. */
   enum Kind {
     LIST(List.of("CONTAINS")),
-    TEXT(EQUALITY),
-    FLAG(EQUALITY),
-    QUALITY(ORDER),
-    TIME(ORDER);
+    TEXT(List.of("=", "!=")),
+    FLAG(List.of("=", "!=")),
+    QUALITY(List.of("=", "!=", "<", ">", "<=", ">=")),
+    TIME(List.of("=", "!=", "<", ">", "<=", ">="));
 
     private final List<String> operators;
 
