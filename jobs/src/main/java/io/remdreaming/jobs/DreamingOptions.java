@@ -111,7 +111,7 @@ public record DreamingOptions(
             affinity(reader, finalOnly, generation, embedder.space()),
             relationLimit(reader, endsByItself),
             ModelOptions.of(reader, environment, deployment, range, endsByItself),
-            upgrades(reader, finalOnly),
+            upgrades(reader, endsByItself, finalOnly),
             embedder);
     reader.throwIfWrong();
     return options;
@@ -214,7 +214,7 @@ public record DreamingOptions(
         generation);
   }
 
-  private static UpgradeOptions upgrades(OptionReader reader, boolean finalOnly) {
+  private static UpgradeOptions upgrades(OptionReader reader, boolean bounded, boolean finalOnly) {
     var horizon =
         reader.read(OptionKeys.UPGRADE_HORIZON, "a duration like 90 d", d -> !d.isNegative());
     return new UpgradeOptions(
@@ -222,6 +222,7 @@ public record DreamingOptions(
         reader.positive(OptionKeys.RETENTION),
         ModelOptions.automatic(reader),
         reader.positive(OptionKeys.CATCH_UP_INTERVAL),
+        bounded,
         finalOnly);
   }
 

@@ -77,9 +77,7 @@ record ModelOptions(
 
   /** How one operation asks. */
   PromptOptions prompts(String operation) {
-    return paying.isEmpty() || paying.contains(operation)
-        ? prompts
-        : prompts.free();
+    return paying.isEmpty() || paying.contains(operation) ? prompts : prompts.free();
   }
 
   private static Set<String> paying(OptionReader reader) {

@@ -46,7 +46,7 @@ final class FilterTest {
             OffsetDateTime.parse("2026-02-15T01:00:00+01:00"));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "filter {0}")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param automatic what a policy asks for that upgrades by itself
  * @param catchUpInterval how soon silent owners see a new policy, at first; see {@link
  *     io.remdreaming.operators.policies.Rhythm}
+ * @param bounded whether the input ends: then a part of which more is wanted waits for that, so
+ *     that nothing is paid for versions of it that do not last
  * @param finalOnly whether each part comes out once, at end of input
  */
 public record UpgradeOptions(
@@ -23,6 +25,7 @@ public record UpgradeOptions(
     Duration retention,
     Wanted automatic,
     Duration catchUpInterval,
+    boolean bounded,
     boolean finalOnly)
     implements Serializable {
 
@@ -30,16 +33,18 @@ public record UpgradeOptions(
 
   /** Whether parts are kept after they have come out. */
   boolean keepsParts() {
-    return !horizon.isZero();
+    return bounded || !horizon.isZero();
   }
 
-  /** The TTL of parts, from their last change; none where they all wait for the end of input. */
+  /** The TTL of parts, from their last change; none where they wait for the end of input. */
   @Nullable StateTtlConfig partsTtl() {
-    return finalOnly ? null : StateTtlConfig.newBuilder(keepsParts() ? horizon : retention).build();
+    return bounded || finalOnly
+        ? null
+        : StateTtlConfig.newBuilder(keepsParts() ? horizon : retention).build();
   }
 
   /** The TTL of what is wanted: a part may still change after it has been kept. */
   @Nullable StateTtlConfig wantedTtl() {
-    return finalOnly ? null : StateTtlConfig.newBuilder(horizon.plus(retention)).build();
+    return bounded || finalOnly ? null : StateTtlConfig.newBuilder(horizon.plus(retention)).build();
   }
 }

@@ -13,6 +13,7 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of every part how well it is to be dreamed: as a wish of its own says, or as the tenant's
@@ -21,7 +22,8 @@ import org.apache.flink.util.Collector;
  * depends on the newest part, wish and policy only, not on which came first.
  *
  * <p>An owner sees a new policy with its next input, else by its timer, else at end of input. Where
- * only the final result counts, each part waits for the end of input and comes out once.
+ * the input ends, parts of which more is wanted wait for that; where only the final result counts,
+ * all do.
  */
 final class UpgradeParts
     extends KeyedBroadcastProcessFunction<UserKey, UpgradeEvent, PolicyChange, PartChange> {
@@ -114,11 +116,21 @@ final class UpgradeParts
 
   private void emit(PartChange part, UpgradeProgress progress, Collector<PartChange> out)
       throws Exception {
-    var automatic = progress.automatic() ? options.automatic() : null;
-    var wanted = Wanted.of(state.upgradeOf(part.partId()), automatic);
-    if (wanted != null && part.kind() == PartChange.Kind.CLOSED) {
-      upgraded.inc();
+    var wanted = part.kind() == PartChange.Kind.GONE ? null : wanted(part, progress);
+    if (wanted == null) {
+      out.collect(part);
+    } else if (!options.bounded()) {
+      upgrade(part, wanted, out);
     }
+  }
+
+  private @Nullable Wanted wanted(PartChange part, UpgradeProgress progress) throws Exception {
+    var automatic = progress.automatic() ? options.automatic() : null;
+    return Wanted.of(state.upgradeOf(part.partId()), automatic);
+  }
+
+  private void upgrade(PartChange part, Wanted wanted, Collector<PartChange> out) {
+    upgraded.inc();
     out.collect(part.wanting(wanted));
   }
 
@@ -178,14 +190,27 @@ final class UpgradeParts
   private UpgradeProgress catchUpAtEnd(
       UpgradeProgress progress, OnTimerContext context, Collector<PartChange> out)
       throws Exception {
-    if (!options.finalOnly()) {
-      return catchUp(progress, context, out);
+    var obeying =
+        options.finalOnly()
+            ? progress.obeying(policy(context).autoUpgrade())
+            : catchUp(progress, context, out);
+    if (options.bounded()) {
+      for (var part : state.parts()) {
+        emitAtEnd(part, obeying, out);
+      }
+      state.clearParts();
     }
-    var obeying = progress.obeying(policy(context).autoUpgrade());
-    for (var part : state.parts()) {
-      emit(part, obeying, out);
-    }
-    state.clearParts();
     return obeying;
+  }
+
+  /** What has not come out so far. */
+  private void emitAtEnd(PartChange part, UpgradeProgress progress, Collector<PartChange> out)
+      throws Exception {
+    var wanted = part.kind() == PartChange.Kind.GONE ? null : wanted(part, progress);
+    if (wanted != null) {
+      upgrade(part, wanted, out);
+    } else if (options.finalOnly()) {
+      out.collect(part);
+    }
   }
 }

@@ -42,7 +42,7 @@ class UpgradePartsTest {
 
   @BeforeEach
   void open() throws Exception {
-    harness = harness(Duration.ofDays(90), false);
+    harness = harness(Duration.ofDays(90), false, false);
     harness.open();
   }
 
@@ -53,8 +53,9 @@ class UpgradePartsTest {
 
   private static KeyedTwoInputStreamOperatorTestHarness<
           UserKey, UpgradeEvent, PolicyChange, PartChange>
-      harness(Duration horizon, boolean finalOnly) throws Exception {
-    var options = new UpgradeOptions(horizon, Duration.ofDays(30), AUTOMATIC, INTERVAL, finalOnly);
+      harness(Duration horizon, boolean bounded, boolean finalOnly) throws Exception {
+    var options =
+        new UpgradeOptions(horizon, Duration.ofDays(30), AUTOMATIC, INTERVAL, bounded, finalOnly);
     var operator =
         new CoBroadcastWithKeyedOperator<>(new UpgradeParts(options), List.of(Policies.STATE));
     return new KeyedTwoInputStreamOperatorTestHarness<>(
@@ -144,7 +145,7 @@ class UpgradePartsTest {
 
   @Test
   void whereOnlyTheFinalResultCountsEachPartComesOnceAndRightly() throws Exception {
-    try (var batch = harness(Duration.ZERO, true)) {
+    try (var batch = harness(Duration.ZERO, true, true)) {
       batch.open();
       batch.processElement1(UpgradeEvent.of(part("p1", 9)), 0);
       batch.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
@@ -158,11 +159,26 @@ class UpgradePartsTest {
   }
 
   @Test
+  void whereTheInputEndsNothingIsAskedOfVersionsThatDoNotLast() throws Exception {
+    try (var bounded = harness(Duration.ZERO, true, false)) {
+      bounded.open();
+      bounded.processElement1(UpgradeEvent.of(premium("p1", 1)), 0);
+      bounded.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
+      bounded.processElement1(UpgradeEvent.of(part("p2", 6)), 0);
+      bounded.processElement1(UpgradeEvent.of(part("p1", 9)), 0);
+      assertThat(bounded.extractOutputValues()).containsExactly(part("p2", 6));
+      bounded.processBothWatermarks(Watermark.MAX_WATERMARK);
+      assertThat(bounded.extractOutputValues())
+          .containsExactly(part("p2", 6), part("p1", 9).wanting(PREMIUM));
+    }
+  }
+
+  @Test
   void partsAndWishesOutliveARestart() throws Exception {
     take(part("p1", 5), premium("p2", 1));
     var snapshot = harness.snapshot(1, 1);
     harness.close();
-    harness = harness(Duration.ofDays(90), false);
+    harness = harness(Duration.ofDays(90), false, false);
     harness.initializeState(snapshot);
     harness.open();
     assertThat(take(premium("p1", 2))).containsExactly(part("p1", 5).wanting(PREMIUM));
@@ -171,7 +187,7 @@ class UpgradePartsTest {
 
   @Test
   void withoutAHorizonPartsAreNotKeptButWishesAre() throws Exception {
-    try (var forgetful = harness(Duration.ZERO, false)) {
+    try (var forgetful = harness(Duration.ZERO, false, false)) {
       forgetful.open();
       forgetful.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
       forgetful.processElement1(UpgradeEvent.of(premium("p1", 1)), 0);
