@@ -85,12 +85,17 @@ final class JobOptions {
   Map<String, String> job() {
     var job = all();
     job.keySet().removeIf(FlinkSettings::isFlinkKey);
+    addModels(llmBaseUrl, job);
+    return job;
+  }
+
+  /** Adds what the address of a model server stands for. */
+  static void addModels(@Nullable String llmBaseUrl, Map<String, String> job) {
     if (llmBaseUrl != null) {
       job.putIfAbsent("llm.base-url", llmBaseUrl);
       job.putIfAbsent("llm.provider", "litellm");
       job.putIfAbsent("llm.model.good", "default");
     }
-    return job;
   }
 
   private Map<String, String> all() {

@@ -45,7 +45,8 @@ final class KafkaOptions {
     return key.substring(PREFIX.length());
   }
 
-  private static String addressOfDemo(RemHome home) {
+  /** Where the demo's broker listens. */
+  static String addressOfDemo(RemHome home) {
     return EmbeddedKafka.addressOf(home.kafka())
         .orElseThrow(
             () ->

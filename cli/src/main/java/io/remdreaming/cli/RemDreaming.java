@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ExplainCommand.class,
       UsageCommand.class,
+      UpgradeCommand.class,
       ValidateCommand.class,
       SendCommand.class,
       EventsCommand.class,

@@ -12,6 +12,7 @@ import io.remdreaming.operators.entities.EntityOptions;
 import io.remdreaming.operators.ontologies.OntologyOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.operators.summaries.SummaryOptions;
+import io.remdreaming.operators.upgrades.UpgradeOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import java.time.Instant;
 import java.util.HashSet;
@@ -44,6 +45,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param ontologies how ontologies are extracted
  * @param relationLimit for how many resources models are asked about relations; 0 for none
  * @param models which language models are asked
+ * @param upgrades how parts are dreamed again by better ones
  * @param embedder who turns texts into vectors
  */
 public record DreamingOptions(
@@ -66,6 +68,7 @@ public record DreamingOptions(
     OntologyOptions ontologies,
     int relationLimit,
     ModelOptions models,
+    UpgradeOptions upgrades,
     Embedder embedder) {
 
   private static final String URL_VARIABLE = "REM_JDBC_URL";
@@ -124,6 +127,7 @@ public record DreamingOptions(
             ontologies(reader, finalOnly, generation),
             relationLimit(reader, endsByItself),
             ModelOptions.of(reader, environment, deployment, range, endsByItself),
+            upgrades(reader, endsByItself, finalOnly),
             embedder);
     reader.throwIfWrong();
     return options;
@@ -225,6 +229,18 @@ public record DreamingOptions(
         reader.positive(OptionKeys.RETENTION),
         finalOnly,
         generation);
+  }
+
+  private static UpgradeOptions upgrades(OptionReader reader, boolean bounded, boolean finalOnly) {
+    var horizon =
+        reader.read(OptionKeys.UPGRADE_HORIZON, "a duration like 90 d", d -> !d.isNegative());
+    return new UpgradeOptions(
+        horizon,
+        reader.positive(OptionKeys.RETENTION),
+        ModelOptions.automatic(reader),
+        reader.positive(OptionKeys.CATCH_UP_INTERVAL),
+        bounded,
+        finalOnly);
   }
 
   private static ChunkRules chunks(OptionReader reader) {

@@ -26,6 +26,7 @@ import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
 import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.summaries.Summaries;
+import io.remdreaming.operators.upgrades.Upgrades;
 import java.util.List;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -86,9 +87,11 @@ public final class DreamingTopology {
     var events = RouteToSessions.on(activity, options.sessions());
     var parts = CloseSessions.on(events, options.sessions());
     var sessions = RememberSessions.on(parts.getSideOutput(CloseSessions.TOTALS));
+    var upgrades = policies.getSideOutput(DecodeControl.UPGRADES);
+    var wanted = Upgrades.on(parts, activity, upgrades, policies, options.upgrades());
     var chunks =
         Chunks.on(
-            parts, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
+            wanted, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
     var moments = Moments.on(chunks.parts(), local.moments(), asking(Operations.MOMENTS));
     var ontologies =
         Ontologies.on(

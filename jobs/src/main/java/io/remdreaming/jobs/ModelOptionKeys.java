@@ -54,6 +54,18 @@ public final class ModelOptionKeys {
           .stringType()
           .noDefaultValue()
           .withDescription("The premium tier's model; absent: there is no premium tier.");
+  public static final ConfigOption<String> UPGRADE_TIER =
+      key("llm.upgrade-tier")
+          .stringType()
+          .defaultValue("good")
+          .withDescription(
+              "The tier that a tenant's policy auto_upgrade asks for: good or premium.");
+  public static final ConfigOption<Long> UPGRADE_RESERVE =
+      key("llm.upgrade-reserve-tokens")
+          .longType()
+          .defaultValue(10_000L)
+          .withDescription(
+              "The tokens of a tenant's budget that auto_upgrade leaves for other work.");
   public static final ConfigOption<Integer> MAX_INPUT_TOKENS =
       key("llm.max-input-tokens")
           .intType()
@@ -221,6 +233,8 @@ public final class ModelOptionKeys {
           PAYING,
           GOOD_MODEL,
           PREMIUM_MODEL,
+          UPGRADE_TIER,
+          UPGRADE_RESERVE,
           MAX_INPUT_TOKENS,
           MAX_OUTPUT_TOKENS,
           CONCURRENCY,

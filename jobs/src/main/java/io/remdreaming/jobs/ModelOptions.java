@@ -9,10 +9,10 @@ import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
+import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.prompts.PromptOptions;
 import java.io.Serializable;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +39,7 @@ record ModelOptions(
 
   private static final long serialVersionUID = 1L;
 
+  private static final Set<String> PAID_TIERS = Set.of("good", "premium");
   private static final Map<String, List<String>> USUAL_MODELS =
       Map.of("anthropic", List.of("claude-haiku-4-5", "claude-sonnet-4-5"));
 
@@ -63,7 +64,12 @@ record ModelOptions(
     return new ModelOptions(
         provider,
         new PromptOptions(
-            provider == null ? Tier.BASIC : tier, Priority.MEDIUM, range.from(), range.to()),
+            provider == null ? Tier.BASIC : tier,
+            best(routing),
+            Priority.MEDIUM,
+            0,
+            range.from(),
+            range.to()),
         paying(reader),
         GatewaySettings.read(reader, deployment, routing, bounded),
         reader.read(ModelOptionKeys.USAGE_TOPIC, "a topic", topic -> !topic.isBlank()));
@@ -71,9 +77,7 @@ record ModelOptions(
 
   /** How one operation asks. */
   PromptOptions prompts(String operation) {
-    return paying.isEmpty() || paying.contains(operation)
-        ? prompts
-        : new PromptOptions(prompts.tier(), prompts.priority(), Instant.MAX, Instant.MAX);
+    return paying.isEmpty() || paying.contains(operation) ? prompts : prompts.free();
   }
 
   private static Set<String> paying(OptionReader reader) {
@@ -148,6 +152,17 @@ record ModelOptions(
               reader.atLeast(ModelOptionKeys.MAX_INPUT_TOKENS, 1_000),
               reader.atLeast(ModelOptionKeys.MAX_OUTPUT_TOKENS, 256)));
     }
+  }
+
+  private static Tier best(Routing routing) {
+    return routing.models().keySet().stream().reduce(Tier.BASIC, Tier::orBetter);
+  }
+
+  /** What a policy asks for that upgrades by itself. */
+  static Wanted automatic(OptionReader reader) {
+    var name = reader.read(ModelOptionKeys.UPGRADE_TIER, "good or premium", PAID_TIERS::contains);
+    var reserve = reader.read(ModelOptionKeys.UPGRADE_RESERVE, "a number from 1", n -> n >= 1);
+    return new Wanted(Tier.valueOf(name.toUpperCase(Locale.ROOT)), Priority.LOW, reserve);
   }
 
   private static Tier tier(OptionReader reader) {

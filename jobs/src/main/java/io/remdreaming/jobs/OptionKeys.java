@@ -128,6 +128,13 @@ public final class OptionKeys {
           .durationType()
           .defaultValue(Duration.ofDays(30))
           .withDescription("How long after its last message a session can still change.");
+  public static final ConfigOption<Duration> UPGRADE_HORIZON =
+      key("dreaming.upgrade.horizon")
+          .durationType()
+          .defaultValue(Duration.ofDays(90))
+          .withDescription(
+              "For how long after its last change the running job keeps a part of a session, so that a"
+                  + " better tier can dream it again; 0 for not at all. Beyond it a re-dream does it.");
   public static final ConfigOption<Integer> MAX_MESSAGES =
       key("dreaming.session.max-messages")
           .intType()
@@ -266,6 +273,7 @@ public final class OptionKeys {
           IDLE_TIMEOUT,
           LATENESS,
           RETENTION,
+          UPGRADE_HORIZON,
           MAX_MESSAGES,
           MAX_TOKENS,
           CHUNK_MIN_TOKENS,

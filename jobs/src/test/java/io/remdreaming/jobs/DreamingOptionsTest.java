@@ -41,6 +41,7 @@ class DreamingOptionsTest {
           Map.entry("dreaming.session.idle-timeout", "11 min"),
           Map.entry("dreaming.session.lateness", "2 d"),
           Map.entry("dreaming.session.retention", "3 d"),
+          Map.entry("dreaming.upgrade.horizon", "5 d"),
           Map.entry("dreaming.session.max-messages", "9"),
           Map.entry("dreaming.session.max-tokens", "900"),
           Map.entry("dreaming.chunk.min-tokens", "20"),

@@ -24,6 +24,7 @@ import io.remdreaming.operators.days.DayClock;
 import io.remdreaming.operators.days.DayEvent;
 import io.remdreaming.operators.days.KnownMessage;
 import io.remdreaming.operators.days.MessagePlace;
+import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.routing.SessionEvent;
@@ -31,6 +32,8 @@ import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
 import io.remdreaming.operators.sessions.SessionClock;
 import io.remdreaming.operators.sessions.SessionTotals;
+import io.remdreaming.operators.upgrades.UpgradeEvent;
+import io.remdreaming.operators.upgrades.UpgradeProgress;
 import java.util.UUID;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -73,6 +76,9 @@ class EdgeTypesTest {
         EmittedPart.class,
         SealedMessage.class,
         RememberedSet.class,
+        Upgrade.class,
+        UpgradeEvent.class,
+        UpgradeProgress.class,
       })
   void typeNeedsNoKryo(Class<?> type) {
     assertThat(TypeInformation.of(type).createSerializer(withoutKryo())).isNotNull();

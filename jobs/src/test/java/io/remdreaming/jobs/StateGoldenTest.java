@@ -19,6 +19,12 @@ import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.days.DayClock;
 import io.remdreaming.operators.days.KnownMessage;
 import io.remdreaming.operators.days.MessagePlace;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.Upgrade;
+import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.ontologies.DocumentPlan;
 import io.remdreaming.operators.ontologies.Gathered;
@@ -28,6 +34,7 @@ import io.remdreaming.operators.ontologies.OntologyRow;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
 import io.remdreaming.operators.sessions.SessionClock;
+import io.remdreaming.operators.upgrades.UpgradeProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +70,16 @@ class StateGoldenTest {
         new SessionClock(1, 2, 3, 4, 5, 6, true, true, 7, 8, true),
         new EmittedPart("hash", 3, 40, true),
         new SealedMessage("part", "hash", List.of("late")),
+        new UpgradeProgress(true, 9, 2, true),
+        new Upgrade(owner, "part", Tier.PREMIUM, Priority.HIGH, 7),
+        new PartChange(
+            new SessionKey("acme", "ann", "s1"),
+            "part",
+            new Version(5, 0, 2),
+            PartChange.Kind.CLOSED,
+            List.of(
+                new Message(owner, "s1", "m1", time, 0, Role.USER, "", "", "Hi", 1, "{}", 4, 2, 1)),
+            new Wanted(Tier.GOOD, Priority.LOW, 10)),
         new PolicyChange("acme", new TenantPolicy(0.9, 2), 7),
         new DayKey("acme", "ann", "bot", 1, 2),
         new MessagePlace("day", "s1"),

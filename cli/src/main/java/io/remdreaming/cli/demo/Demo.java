@@ -62,6 +62,7 @@ public final class Demo {
     var size = feed.size();
     home.create();
     closing.add(HomeLock.take(home, "demo"));
+    DemoModels.write(settings.options(), home);
     prepareDatabase(checked.space());
     var kafka = startKafka(closing);
     var from = checkpoint(kafka);

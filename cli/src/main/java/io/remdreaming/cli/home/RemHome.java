@@ -25,6 +25,11 @@ public record RemHome(Path root) {
     return root.resolve("flink");
   }
 
+  /** What the demo was told about models, for commands that work beside it. */
+  public Path demoModels() {
+    return root.resolve("demo-models.properties");
+  }
+
   /** Makes the folder if there is none. */
   public void create() {
     try {

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -41,21 +43,16 @@ record ModelRun(String provider, String url) {
 
   static final int DIMENSION = 8;
 
+  /** Nothing that matters to anybody. */
+  static final String NOTHING =
+      """
+      {"kind": "tenant_policy", "tenant_id": "nobody", "policy": {"affinity_top_k": 3}}
+      """;
+
   private static final int RECORDS_A_SECOND = 2_000;
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100);
   private static final CallLimits IMPATIENT =
       new CallLimits(Duration.ofMillis(400), Duration.ofMillis(800), 256 << 10);
-  private static final LogRecord CONTROL =
-      new LogRecord(
-          "rem.control",
-          0,
-          0,
-          0,
-          null,
-          """
-          {"kind": "tenant_policy", "tenant_id": "nobody", "policy": {"affinity_top_k": 3}}
-          """
-              .getBytes(StandardCharsets.UTF_8));
   private static final Map<String, String> OPTIONS =
       Map.of(
           "kafka.bootstrap.servers", "none:9092",
@@ -70,24 +67,55 @@ record ModelRun(String provider, String url) {
 
   /** Runs to the end of the log. */
   void run(List<LogRecord> log, PostgresOptions postgres, Path checkpoints) throws Exception {
+    run(log, List.of(NOTHING), RECORDS_A_SECOND, Map.of(), postgres, checkpoints);
+  }
+
+  /**
+   * Runs to the end of both logs.
+   *
+   * @param control the control log, of which so many come in a second
+   * @param more options besides the usual ones
+   */
+  void run(
+      List<LogRecord> log,
+      List<String> control,
+      int controlsASecond,
+      Map<String, String> more,
+      PostgresOptions postgres,
+      Path checkpoints)
+      throws Exception {
     var given = new HashMap<>(OPTIONS);
     given.put("llm.provider", provider);
     given.put("dreaming.summaries.min-messages", "4");
+    given.putAll(more);
     var options = DreamingOptions.from(given, Map.of());
-    var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints));
+    var isBatch = options.mode() == RuntimeExecutionMode.BATCH;
+    var env =
+        StreamExecutionEnvironment.getExecutionEnvironment(
+            isBatch ? new Configuration() : configuration(checkpoints));
     env.setParallelism(2);
     DreamingJob.configure(env, options);
     var outlets =
         new Outlets(
             RawSink.of(postgres, options.space()),
-            MemorySink.of(postgres),
+            isBatch ? MemorySink.direct(postgres) : MemorySink.of(postgres),
             new DiscardingSink<>(),
             new DiscardingSink<>());
     new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres), outlets)
         .draw(
             RecordedLog.of(env, log, RECORDS_A_SECOND, "activity"),
-            RecordedLog.of(env, List.of(CONTROL), RECORDS_A_SECOND, "control"));
+            RecordedLog.of(env, records(control), controlsASecond, "control"));
     env.execute(toString());
+  }
+
+  private static List<LogRecord> records(List<String> control) {
+    return IntStream.range(0, control.size())
+        .mapToObj(i -> new LogRecord("rem.control", 0, i, 0, null, bytes(control.get(i))))
+        .toList();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private GatewayPorts ports(PostgresOptions postgres) {

@@ -21,6 +21,11 @@ public record Limits(long daily, long monthly) implements Serializable {
     return new Limits(chosen(policy.dailyTokens(), daily), chosen(policy.monthlyTokens(), monthly));
   }
 
+  /** These limits for a call after which so many tokens must be left. */
+  public Limits sparing(long tokens) {
+    return new Limits(Math.max(0, daily - tokens), Math.max(0, monthly - tokens));
+  }
+
   private static long chosen(long own, long otherwise) {
     return own == 0 ? otherwise : Math.max(0, own);
   }

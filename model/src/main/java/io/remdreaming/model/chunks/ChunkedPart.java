@@ -13,6 +13,21 @@ import java.util.List;
  */
 public record ChunkedPart(PartChange change, List<Chunk> chunks, Provenance made) {
 
+  private static final int RANKS = 3;
+
+  /**
+   * The version of what is made from its chunks. Better chunks come before a better maker: whatever
+   * points at chunks must go with those that stay.
+   */
+  public Version versionBy(Provenance maker) {
+    return change.version().ranked(RANKS * made.tier().rank() + maker.tier().rank());
+  }
+
+  /** The rank of who made what has such a version, or of who made the chunks themselves. */
+  public static int makerRank(int versionRank) {
+    return versionRank % RANKS;
+  }
+
   /** The version of its chunks. */
   public Version version() {
     return change.version().ranked(made.tier().rank());

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param free whether only an answer is wanted that is known already, so that nothing is spent
  * @param provider the only provider that may answer; null or empty for any
  * @param model the only model that may answer; null or empty for the tier's
+ * @param spare the tokens of every budget that must be left afterwards; above 0 exactly for what is
+ *     asked only because the tenant's policy upgrades by itself
+ * @param trace the W3C trace context of its newest message, null if there is none
  */
 public record Prompt(
     UserKey owner,
@@ -40,9 +43,11 @@ public record Prompt(
     int maxOutputTokens,
     boolean free,
     @Nullable String provider,
-    @Nullable String model) {
+    @Nullable String model,
+    long spare,
+    @Nullable String trace) {
 
-  /** A question to whichever model stands for the tier. */
+  /** A question to whichever model stands for the tier, which may take all that is left. */
   public Prompt(
       UserKey owner,
       String operation,
@@ -72,6 +77,8 @@ public record Prompt(
         maxOutputTokens,
         free,
         null,
+        null,
+        0,
         null);
   }
 
@@ -92,7 +99,9 @@ public record Prompt(
         maxOutputTokens,
         free,
         provider,
-        model);
+        model,
+        spare,
+        trace);
   }
 
   /** The same prompt to one provider or model only. */
@@ -112,6 +121,52 @@ public record Prompt(
         maxOutputTokens,
         free,
         otherProvider,
-        otherModel);
+        otherModel,
+        spare,
+        trace);
+  }
+
+  /** The same prompt, asked only while so many tokens of every budget are left afterwards. */
+  public Prompt sparing(long tokens) {
+    return new Prompt(
+        owner,
+        operation,
+        window,
+        version,
+        priority,
+        tier,
+        templateHash,
+        system,
+        user,
+        schemaName,
+        schema,
+        maxOutputTokens,
+        free,
+        provider,
+        model,
+        tokens,
+        trace);
+  }
+
+  /** The same prompt within a trace. */
+  public Prompt within(@Nullable String traceContext) {
+    return new Prompt(
+        owner,
+        operation,
+        window,
+        version,
+        priority,
+        tier,
+        templateHash,
+        system,
+        user,
+        schemaName,
+        schema,
+        maxOutputTokens,
+        free,
+        provider,
+        model,
+        spare,
+        traceContext);
   }
 }

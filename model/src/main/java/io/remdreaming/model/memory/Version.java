@@ -6,7 +6,8 @@ import java.util.Comparator;
  * How new a derived set is: a set replaces another exactly when its version is not lower.
  *
  * @param offset the highest log offset of the input the set was computed from
- * @param qualityRank the rank of the tier that computed it, 0 for the local tier
+ * @param qualityRank the rank of the tier that computed it, 0 for the local tier; of what was made
+ *     from chunks, of their tier and its own
  * @param generation a configured number, raised when code or prompts change results
  */
 public record Version(long offset, int qualityRank, int generation) implements Comparable<Version> {

@@ -17,6 +17,11 @@ public enum Tier {
     this.rank = rank;
   }
 
+  /** The better of two. */
+  public Tier orBetter(Tier other) {
+    return other.rank > rank ? other : this;
+  }
+
   /** The rank within a version: 0 for the local tier. */
   public int rank() {
     return rank;

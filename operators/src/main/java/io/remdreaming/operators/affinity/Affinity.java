@@ -4,6 +4,7 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.policies.Policies;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;

@@ -8,6 +8,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.waking.Wake;
 import io.remdreaming.operators.waking.WakeUps;
+import io.remdreaming.operators.policies.Policies;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;

@@ -107,6 +107,7 @@ final class PolicyFields {
         : Priority.valueOf(fields.oneOf(field, PRIORITIES).toUpperCase(Locale.ROOT));
   }
 
+  /** Whether it is true; false if it is absent. */
   boolean flag(String field) throws Rejection {
     if (isAbsent(field)) {
       return false;
@@ -116,11 +117,7 @@ final class PolicyFields {
       throw new Rejection(
           "invalid-field", field, "found %s, expected true or false".formatted(Fields.shown(node)));
     }
-    if (node.booleanValue()) {
-      throw new Rejection(
-          "invalid-field", field, "found true, expected false: nothing upgrades by itself yet");
-    }
-    return false;
+    return node.booleanValue();
   }
 
   private boolean isAbsent(String field) {

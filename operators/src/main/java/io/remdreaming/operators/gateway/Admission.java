@@ -24,6 +24,9 @@ record Admission(@Nullable Route route, @Nullable Shed shed) {
       TenantPolicy policy,
       GatewayOptions options,
       Predicate<TierModel> isServed) {
+    if (prompt.spare() > 0 && !policy.autoUpgrade()) {
+      return refused(ShedReason.NOT_ALLOWED, "the tenant's policy upgrades nothing by itself");
+    }
     var route = options.routing().route(prompt.tier(), policy, prompt.provider(), prompt.model());
     if (!route.isPaid() && route.configured()) {
       return refused(ShedReason.NOT_ALLOWED, "the tenant allows no model that could answer");

@@ -142,7 +142,8 @@ final class Asking {
       return;
     }
     calling = new Calling(gateway, this, lane, tries.next(to, loop.nowMillis()));
-    var limits = prompt.free() ? Limits.ZERO : options.limits().under(policy);
+    var limits =
+        prompt.free() ? Limits.ZERO : options.limits().under(policy).sparing(prompt.spare());
     calling.claim(limits, deadline - loop.nowMillis());
   }
 

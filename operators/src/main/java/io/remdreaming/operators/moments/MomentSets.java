@@ -20,13 +20,14 @@ final class MomentSets {
 
   private MomentSets() {}
 
-  static RowSet of(PartChange change, List<Moment> moments, Provenance made) {
+  static RowSet of(ChunkedPart part, List<Moment> moments, Provenance made) {
+    var change = part.change();
     return RowSet.of(
         change.session().owner(),
         Operations.MOMENTS,
         change.partId(),
         change.session().sessionId(),
-        change.version().ranked(made.tier().rank()),
+        part.versionBy(made),
         change.messages().size(),
         MomentRows.of(change, moments, made));
   }
@@ -38,7 +39,7 @@ final class MomentSets {
     try {
       var isGone = change.kind() == PartChange.Kind.GONE;
       var moments = isGone ? List.<Moment>of() : tier.remember(change.part(), part.chunks());
-      out.collect(of(change, moments, Provenance.LOCAL));
+      out.collect(of(part, moments, Provenance.LOCAL));
     } catch (RuntimeException e) {
       var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
       letters.accept(

@@ -62,11 +62,12 @@ final class ReadMoments extends ProcessFunction<Answered<ChunkedPart>, RowSet> {
   }
 
   private RowSet read(Answered<ChunkedPart> answered, Answer answer) {
-    var change = answered.work().change();
+    var part = answered.work();
+    var change = part.change();
     var drafts = MomentAnswers.read(answer.json(), change.messages().size());
     return MomentSets.of(
-        change,
-        moments.remember(change.part(), answered.work().chunks(), drafts),
+        part,
+        moments.remember(change.part(), part.chunks(), drafts),
         Provenance.of(answer, answered.prompt().templateHash()));
   }
 }

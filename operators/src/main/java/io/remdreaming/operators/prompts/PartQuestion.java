@@ -29,7 +29,8 @@ public record PartQuestion(String operation, PromptTemplate template, PromptOpti
   @Override
   public @Nullable Prompt prompt(ChunkedPart part) {
     var change = part.change();
-    if (options.tier() == Tier.BASIC || change.kind() == PartChange.Kind.GONE) {
+    var how = options.at(change.wanted());
+    if (how.tier() == Tier.BASIC || change.kind() == PartChange.Kind.GONE) {
       return null;
     }
     var tokens = change.messages().stream().mapToInt(Message::tokens).sum();
@@ -38,14 +39,15 @@ public record PartQuestion(String operation, PromptTemplate template, PromptOpti
         operation,
         change.partId(),
         change.version(),
-        options.priority(),
-        options.tier(),
+        how.priority(),
+        how.tier(),
         template.hash(),
         template.system(),
         Transcript.of(change.messages()),
         template.name(),
         template.schema(),
         template.outputTokens(tokens),
-        !options.pays(change.part().start()));
+            !how.pays(change.part().start()))
+        .sparing(how.spare());
   }
 }

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.waking;
 
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.policies.Rhythm;
 import java.time.Duration;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -10,23 +11,21 @@ import org.apache.flink.streaming.api.TimerService;
  */
 public final class WakeUps {
 
-  private static final int RAREST = 4;
-
-  private final long interval;
+  private final Rhythm rhythm;
 
   public WakeUps(Duration interval) {
-    this.interval = interval.toMillis();
+    this.rhythm = Rhythm.of(interval);
   }
 
   /** The longest that a silent owner goes without looking for news. */
   public static Duration longest(Duration interval) {
-    return interval.multipliedBy(1L << RAREST);
+    return Rhythm.longest(interval);
   }
 
   /** After input: soon, if the timer that is set is not soon enough. */
   public Wake afterInput(UserKey owner, Wake wake, TimerService timers) {
-    var soon = timers.currentProcessingTime() + delay(owner, 0);
-    if (wake.at() > 0 && wake.at() <= soon + interval) {
+    var soon = timers.currentProcessingTime() + rhythm.delay(owner, 0);
+    if (wake.at() > 0 && wake.at() <= soon + rhythm.interval()) {
       return new Wake(wake.at(), 0);
     }
     if (wake.at() > 0) {
@@ -38,15 +37,9 @@ public final class WakeUps {
 
   /** After the timer has fired. */
   public Wake afterTimer(UserKey owner, Wake wake, boolean inVain, TimerService timers) {
-    var quiet = inVain ? Math.min(RAREST, wake.quiet() + 1) : 0;
-    var next = timers.currentProcessingTime() + delay(owner, quiet);
+    var quiet = inVain ? Math.min(Rhythm.RAREST, wake.quiet() + 1) : 0;
+    var next = timers.currentProcessingTime() + rhythm.delay(owner, quiet);
     timers.registerProcessingTimeTimer(next);
     return new Wake(next, quiet);
-  }
-
-  private long delay(UserKey owner, int quiet) {
-    var base = interval << quiet;
-    var jitter = Math.floorMod(owner.hashCode() * 0x9e3779b97f4a7c15L, base / 4 + 1);
-    return base - base / 4 + jitter;
   }
 }

@@ -6,6 +6,7 @@ import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.policies.Policies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.Upgrade;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class ControlDecoderTest {
             {"affinity_threshold": 0.8, "affinity_top_k": 5, "allowed_tiers": ["basic", "good"],
              "allowed_providers": ["anthropic"], "models": {"good": "haiku"},
              "daily_token_limit": 5000, "monthly_token_limit": 0, "priority": "high",
-             "auto_upgrade": false}
+             "auto_upgrade": true}
             """);
     assertThat(policy)
         .isEqualTo(
@@ -39,7 +40,20 @@ class ControlDecoderTest {
                 5_000,
                 -1,
                 Priority.HIGH,
-                false));
+                true));
+  }
+
+  @Test
+  void upgradeNamesOwnerWindowTargetAndPriority() {
+    var wish =
+        "{'kind': 'upgrade', 'tenant_id': 'acme', 'user_id': 'ann', 'name': 'p1', 'target': %s}";
+    assertThat(decodeEvent(wish.formatted("'premium', 'priority': 'high'")).upgrade())
+        .isEqualTo(new Upgrade(new UserKey("acme", "ann"), "p1", Tier.PREMIUM, Priority.HIGH, 7));
+    assertThat(requireNonNull(decodeEvent(wish.formatted("'good'")).upgrade()).priority())
+        .isEqualTo(Priority.MEDIUM);
+    var letter = requireNonNull(decodeEvent(wish.formatted("'basic'")).deadLetter());
+    assertThat(letter.field()).isEqualTo("target");
+    assertThat(letter.detail()).contains("expected one of [good, premium]");
   }
 
   @Test
@@ -65,7 +79,6 @@ class ControlDecoderTest {
         "{'monthly_token_limit': 'many'}    | monthly_token_limit | expected a number from 0",
         "{'priority': 'urgent'}             | priority            | expected one of [high, low, medium]",
         "{'auto_upgrade': 'yes'}            | auto_upgrade        | expected true or false",
-        "{'auto_upgrade': true}             | auto_upgrade        | found true, expected false",
         "{'affinity_top_k': 2.5}            | affinity_top_k      | found '2.5', expected a whole number"
       })
   void whatCannotBeTakenIsNamedWithWhatWasExpected(String policy, String field, String detail) {
@@ -93,8 +106,12 @@ class ControlDecoderTest {
   }
 
   private static DecodedControl decode(String policy) {
-    var event =
-        "{\"kind\": \"tenant_policy\", \"tenant_id\": \"acme\", \"policy\": " + policy + "}";
+    return decodeEvent(
+        "{\"kind\": \"tenant_policy\", \"tenant_id\": \"acme\", \"policy\": " + policy + "}");
+  }
+
+  private static DecodedControl decodeEvent(String quoted) {
+    var event = quoted.replace('\'', '"');
     return new ControlDecoder()
         .decode(
             new LogRecord("rem.control", 0, 7, 0, null, event.getBytes(StandardCharsets.UTF_8)));

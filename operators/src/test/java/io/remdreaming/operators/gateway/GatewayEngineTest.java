@@ -195,6 +195,24 @@ class GatewayEngineTest {
   }
 
   @Test
+  void whatAPolicyAsksForByItselfLeavesTheReserveAndEndsWithThePolicy() {
+    gateway = gateway(new Limits(100_000, 100_000), 10, RateLimit.NONE);
+    policy = CompletableFuture.completedFuture(upgrading(true));
+    ask(Prompts.of("acme", "Hi", 99_900));
+    policy = CompletableFuture.completedFuture(upgrading(false));
+    ask(Prompts.of("acme", "Hi", 1));
+    loop.pass(0);
+    assertThat(outcomes)
+        .extracting(outcome -> requireNonNull(outcome.shed()).reason())
+        .containsExactlyInAnyOrder(ShedReason.OVER_BUDGET, ShedReason.NOT_ALLOWED);
+    assertThat(model.calls).isEmpty();
+  }
+
+  private static TenantPolicy upgrading(boolean byItself) {
+    return new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, byItself);
+  }
+
+  @Test
   void policyMayForbidTheTierOrTheProvider() {
     policy = CompletableFuture.completedFuture(allowing(List.of(Tier.BASIC), List.of()));
     ask(Prompts.of("acme", "Hi"));

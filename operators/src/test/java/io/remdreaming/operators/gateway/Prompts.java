@@ -22,6 +22,15 @@ final class Prompts {
   }
 
   static Prompt of(String tenant, String text, Priority priority) {
+    return of(tenant, text, priority, 0);
+  }
+
+  /** A prompt that must leave so many tokens. */
+  static Prompt of(String tenant, String text, long spare) {
+    return of(tenant, text, Priority.LOW, spare);
+  }
+
+  private static Prompt of(String tenant, String text, Priority priority, long spare) {
     return new Prompt(
         new UserKey(tenant, "ann"),
         "chunks",
@@ -35,6 +44,7 @@ final class Prompts {
         "labels",
         "{}",
         500,
-        false);
+        false,
+        spare);
   }
 }

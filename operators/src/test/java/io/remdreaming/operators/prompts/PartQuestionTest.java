@@ -6,6 +6,7 @@ import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.Wanted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class PartQuestionTest {
 
   private static final PromptOptions GOOD = PromptOptions.always(Tier.GOOD, Priority.MEDIUM);
+  private static final Instant MIN = Instant.MIN;
+  private static final Instant MAX = Instant.MAX;
   private static final PartQuestion CHUNKS = question(GOOD);
 
   @Test
@@ -68,6 +71,23 @@ class PartQuestionTest {
       assertThat(harness.extractOutputValues()).hasSize(1);
       assertThat(harness.getSideOutput(AskOrPass.prompts(CHUNKS))).isNullOrEmpty();
     }
+  }
+
+  @Test
+  void moreIsAskedOnlyOfPartsOfWhichMoreIsWanted() {
+    var basic = new PromptOptions(Tier.BASIC, Tier.GOOD, Priority.MEDIUM, 0, MIN, MAX);
+    var part = Parts.of(List.of(), "Hello.");
+    var wanted = new Wanted(Tier.PREMIUM, Priority.LOW, 500);
+    var better = new ChunkedPart(part.change().wanting(wanted), part.chunks(), part.made());
+    assertThat(question(basic).prompt(part)).isNull();
+    var prompt = Objects.requireNonNull(question(basic).prompt(better));
+    assertThat(prompt.tier()).isEqualTo(Tier.GOOD);
+    assertThat(prompt.priority()).isEqualTo(Priority.LOW);
+    assertThat(prompt.spare()).isEqualTo(500);
+    assertThat(question(PromptOptions.LOCAL).prompt(better)).isNull();
+    var usual = Objects.requireNonNull(CHUNKS.prompt(better));
+    assertThat(usual.priority()).isEqualTo(Priority.MEDIUM);
+    assertThat(usual.spare()).isZero();
   }
 
   private static PartQuestion question(PromptOptions options) {

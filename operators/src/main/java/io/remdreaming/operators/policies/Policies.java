@@ -1,4 +1,4 @@
-package io.remdreaming.operators.affinity;
+package io.remdreaming.operators.policies;
 
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
@@ -9,9 +9,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** The tenants' policies, in broadcast state; the highest offset wins. */
-final class Policies {
+public final class Policies {
 
-  static final MapStateDescriptor<String, PolicyChange> STATE =
+  /** The broadcast state. */
+  public static final MapStateDescriptor<String, PolicyChange> STATE =
       new MapStateDescriptor<>(
           "tenant-policies", Types.STRING, TypeInformation.of(PolicyChange.class));
 
@@ -19,7 +20,7 @@ final class Policies {
 
   private Policies() {}
 
-  static void take(PolicyChange change, BroadcastState<String, PolicyChange> state)
+  public static void take(PolicyChange change, BroadcastState<String, PolicyChange> state)
       throws Exception {
     var known = state.get(change.tenantId());
     if (known == null || known.offset() <= change.offset()) {
@@ -28,7 +29,7 @@ final class Policies {
   }
 
   /** A tenant's own policy, or that of all tenants, or the given one. */
-  static TenantPolicy of(
+  public static TenantPolicy of(
       String tenantId, ReadOnlyBroadcastState<String, PolicyChange> state, TenantPolicy otherwise)
       throws Exception {
     var own = state.get(tenantId);

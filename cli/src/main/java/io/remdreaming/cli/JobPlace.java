@@ -1,0 +1,48 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.demo.DemoModels;
+import io.remdreaming.cli.home.Environment;
+import io.remdreaming.jobs.DreamingOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options by which a command finds a running job's Kafka, and knows its models. */
+final class JobPlace {
+
+  private static final String BROKERS = "kafka.bootstrap.servers";
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT,...",
+      description = "Kafka's brokers (default: those of the demo).")
+  private @Nullable String bootstrapServers;
+
+  @Option(
+      names = "--set",
+      arity = "1..*",
+      paramLabel = "KEY=VALUE",
+      description = "Options as the job was given them; those of the demo about models are known.")
+  private List<String> set = List.of();
+
+  @Option(
+      names = "--llm-base-url",
+      paramLabel = "URL",
+      description = "Where the job's models are, if it was given like this.")
+  private @Nullable String llmBaseUrl;
+
+  /** The job's options, as far as they are given. */
+  DreamingOptions options(Environment environment) {
+    var options = new LinkedHashMap<>(JobOptions.parsed(set));
+    JobOptions.addModels(llmBaseUrl, options);
+    if (bootstrapServers != null) {
+      options.put(BROKERS, bootstrapServers);
+    }
+    if (!options.containsKey(BROKERS)) {
+      options.put(BROKERS, KafkaOptions.addressOfDemo(environment.home()));
+      DemoModels.read(environment.home()).forEach(options::putIfAbsent);
+    }
+    return DreamingOptions.from(options, environment.variables());
+  }
+}

@@ -1,0 +1,184 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.cli.upgrade.RealPace;
+import io.remdreaming.cli.upgrade.UpgradeRun;
+import io.remdreaming.cli.upgrade.UpgradeSettings;
+import io.remdreaming.cli.upgrade.WishLog;
+import io.remdreaming.jobs.DreamingJob;
+import io.remdreaming.jobs.PartCosts;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Tier;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Has the running job dream conversations again by a better model. */
+@Command(
+    name = "upgrade",
+    description = {
+      "Has conversations dreamed again by a better model, in the running job.",
+      "Bounds hold for upper bounds of what each call can take."
+    })
+final class UpgradeCommand implements Callable<Integer> {
+
+  private static final int MICROS = 6;
+
+  /** Which tier is wanted. */
+  enum Target {
+    GOOD(Tier.GOOD),
+    PREMIUM(Tier.PREMIUM),
+    AUTO(null);
+
+    private final @Nullable Tier tier;
+
+    Target(@Nullable Tier tier) {
+      this.tier = tier;
+    }
+  }
+
+  @Mixin private JobPlace place = new JobPlace();
+
+  @Option(
+      names = "--filter",
+      defaultValue = "quality_level=basic AND needs_upgrade=true",
+      paramLabel = "CONDITIONS",
+      description = "Which chunks are meant (default: ${DEFAULT-VALUE}).")
+  private String filter = "";
+
+  @Option(
+      names = "--target",
+      defaultValue = "good",
+      paramLabel = "TIER",
+      description = "good, premium, or auto: what suits budget, volume and time (default: good).")
+  private Target target = Target.GOOD;
+
+  @Option(
+      names = "--limit",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "The most parts of conversations, newest first (default: 100).")
+  private int limit;
+
+  @Option(
+      names = "--max-tokens",
+      defaultValue = "100000",
+      paramLabel = "N",
+      description = "The most tokens (default: ${DEFAULT-VALUE}); what would exceed it is skipped.")
+  private long maxTokens;
+
+  @Option(
+      names = "--budget-usd",
+      paramLabel = "USD",
+      description = "The most money, by the prices of llm.price.* (default: any).")
+  private @Nullable BigDecimal budget;
+
+  @Option(
+      names = "--max-duration-seconds",
+      defaultValue = "300",
+      paramLabel = "N",
+      description = "After it nothing more is sent (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--priority",
+      defaultValue = "medium",
+      paramLabel = "PRIORITY",
+      description = "low, medium or high (default: ${DEFAULT-VALUE}).")
+  private Priority priority = Priority.MEDIUM;
+
+  @Option(
+      names = "--tenant-id",
+      defaultValue = "",
+      paramLabel = "TENANT",
+      description = "The tenant.")
+  private String tenantId = "";
+
+  @Option(names = "--all-tenants", description = "All tenants; so it is without --tenant-id too.")
+  private boolean allTenants;
+
+  @Option(names = "--user-id", defaultValue = "", paramLabel = "USER", description = "The user.")
+  private String userId = "";
+
+  @Option(names = "--dry-run", description = "Only tells what would be done and cost.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Prints the result as JSON.")
+  private boolean json;
+
+  private final Context context;
+
+  UpgradeCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var settings = settings();
+    settings.verify();
+    var database = Database.of(context.environment());
+    var options = place.options(context.environment());
+    var costs = new PartCosts(options);
+    if (!costs.hasModels()) {
+      throw new InvalidInputException(
+          "no model is configured, so there is nothing better than the local tier; name one with"
+              + " LLM_PROVIDER, --set llm.provider=... or --llm-base-url, as the job was told");
+    }
+    var run = new UpgradeRun(settings, database, costs, new RealPace());
+    try (var policies = DreamingJob.models(options).policies().get()) {
+      var control = options.topics().control();
+      var result =
+          run.run(policies, () -> new WishLog(new EventSender(options.kafka(), control), priority));
+      context.out().print(json ? result.json().toPrettyString() + "\n" : result.lines());
+      context.out().flush();
+      return result.isInVain() ? Failures.FAILED : 0;
+    }
+  }
+
+  private UpgradeSettings settings() {
+    require("--limit", limit, 1);
+    require("--max-tokens", maxTokens, 0);
+    require("--max-duration-seconds", seconds, 1);
+    if (allTenants && !tenantId.isEmpty()) {
+      throw new InvalidInputException("--all-tenants: found --tenant-id as well, expected one");
+    }
+    if (!userId.isEmpty() && tenantId.isEmpty()) {
+      throw new InvalidInputException("--user-id: expected --tenant-id with it");
+    }
+    return new UpgradeSettings(
+        filter,
+        target.tier,
+        limit,
+        maxTokens,
+        micros(),
+        Duration.ofSeconds(seconds),
+        priority,
+        tenantId,
+        userId,
+        dryRun);
+  }
+
+  private static void require(String option, long found, long least) {
+    if (found < least) {
+      throw new InvalidInputException(
+          "%s: found %d, expected a whole number from %d".formatted(option, found, least));
+    }
+  }
+
+  private long micros() {
+    if (budget == null) {
+      return Long.MAX_VALUE;
+    }
+    if (budget.signum() < 0 || budget.precision() - budget.scale() > 12) {
+      throw new InvalidInputException(
+          "--budget-usd: found %s, expected an amount from 0".formatted(budget.toPlainString()));
+    }
+    return budget.movePointRight(MICROS).longValue();
+  }
+}

@@ -1,0 +1,13 @@
+package io.remdreaming.cli.upgrade;
+
+import io.remdreaming.jobs.PartCosts.Cost;
+import io.remdreaming.model.tiers.Routing.Route;
+
+/**
+ * A window that could be dreamed again.
+ *
+ * @param route whom it would be sent to
+ * @param cost the most that it can take
+ * @param budget the tokens that its tenant may still spend
+ */
+record Step(Window window, Route route, Cost cost, long budget) {}

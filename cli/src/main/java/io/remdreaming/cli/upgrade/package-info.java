@@ -1,0 +1,5 @@
+/** Having remembered conversations dreamed again by better models. */
+@NullMarked
+package io.remdreaming.cli.upgrade;
+
+import org.jspecify.annotations.NullMarked;

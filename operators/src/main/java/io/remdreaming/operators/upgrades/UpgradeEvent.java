@@ -1,0 +1,28 @@
+package io.remdreaming.operators.upgrades;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.tiers.Upgrade;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to an owner's parts: one changes, a better one is wanted, or something is to be
+ * forgotten; exactly one of the three.
+ */
+public record UpgradeEvent(
+    UserKey owner, @Nullable PartChange part, @Nullable Upgrade upgrade, @Nullable Forget forget) {
+
+  static UpgradeEvent of(PartChange part) {
+    return new UpgradeEvent(part.session().owner(), part, null, null);
+  }
+
+  static UpgradeEvent of(Upgrade upgrade) {
+    return new UpgradeEvent(upgrade.owner(), null, upgrade, null);
+  }
+
+  static UpgradeEvent forgetting(Activity activity) {
+    return new UpgradeEvent(activity.owner(), null, null, activity.forget());
+  }
+}

@@ -1,0 +1,216 @@
+package io.remdreaming.operators.upgrades;
+
+import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.tiers.Wanted;
+import io.remdreaming.operators.policies.Policies;
+import io.remdreaming.operators.policies.Rhythm;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of every part how well it is to be dreamed: as a wish of its own says, or as the tenant's
+ * policy does. Keyed by owner. The newest change of each part is kept for a while; when more is
+ * wanted of it, it comes out once more. How well the last one is dreamed that comes out of a window
+ * depends on the newest part, wish and policy only, not on which came first.
+ *
+ * <p>An owner sees a new policy with its next input, else by its timer, else at end of input. Where
+ * the input ends, parts of which more is wanted wait for that; where only the final result counts,
+ * all do.
+ */
+final class UpgradeParts
+    extends KeyedBroadcastProcessFunction<UserKey, UpgradeEvent, PolicyChange, PartChange> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final UpgradeOptions options;
+  private transient UpgradeState state;
+  private transient Rhythm rhythm;
+  private transient Counter asked;
+  private transient Counter upgraded;
+
+  UpgradeParts(UpgradeOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    state = new UpgradeState(getRuntimeContext(), options);
+    rhythm = Rhythm.of(options.catchUpInterval());
+    var metrics = getRuntimeContext().getMetricGroup().addGroup("upgrades");
+    asked = metrics.counter("upgradesAsked");
+    upgraded = metrics.counter("partsUpgraded");
+  }
+
+  @Override
+  public void processBroadcastElement(
+      PolicyChange change, Context context, Collector<PartChange> out) throws Exception {
+    Policies.take(change, context.getBroadcastState(Policies.STATE));
+  }
+
+  @Override
+  public void processElement(UpgradeEvent event, ReadOnlyContext context, Collector<PartChange> out)
+      throws Exception {
+    var progress = awaitingEnd(context.timerService());
+    if (options.finalOnly()) {
+      await(event);
+    } else {
+      progress = catchUp(progress, context, out);
+      take(event, progress, out);
+      progress = wakingLater(progress, context);
+    }
+    state.advance(progress);
+  }
+
+  private UpgradeProgress awaitingEnd(TimerService timers) throws Exception {
+    var progress = state.progress();
+    if (!progress.endAwaited()) {
+      timers.registerEventTimeTimer(Long.MAX_VALUE);
+    }
+    return progress.awaitingEnd(true);
+  }
+
+  /** Parts that are gone wait too: they may have come out of an earlier run. */
+  private void await(UpgradeEvent event) throws Exception {
+    if (event.part() != null) {
+      state.keep(event.part());
+    }
+    if (event.upgrade() != null && state.take(event.upgrade())) {
+      asked.inc();
+    }
+  }
+
+  private void take(UpgradeEvent event, UpgradeProgress progress, Collector<PartChange> out)
+      throws Exception {
+    if (event.forget() != null) {
+      state.forget(event.forget());
+    }
+    if (event.part() != null) {
+      hold(event.part());
+      emit(event.part(), progress, out);
+    }
+    var upgrade = event.upgrade();
+    if (upgrade != null && state.take(upgrade)) {
+      asked.inc();
+      var part = state.part(upgrade.window());
+      if (part != null) {
+        emit(part, progress, out);
+      }
+    }
+  }
+
+  private void hold(PartChange part) throws Exception {
+    if (part.kind() == PartChange.Kind.GONE) {
+      state.drop(part);
+    } else if (options.keepsParts()) {
+      state.keep(part);
+    }
+  }
+
+  private void emit(PartChange part, UpgradeProgress progress, Collector<PartChange> out)
+      throws Exception {
+    var wanted = part.kind() == PartChange.Kind.GONE ? null : wanted(part, progress);
+    if (wanted == null) {
+      out.collect(part);
+    } else if (!options.bounded()) {
+      upgrade(part, wanted, out);
+    }
+  }
+
+  private @Nullable Wanted wanted(PartChange part, UpgradeProgress progress) throws Exception {
+    var automatic = progress.automatic() ? options.automatic() : null;
+    return Wanted.of(state.upgradeOf(part.partId()), automatic);
+  }
+
+  private void upgrade(PartChange part, Wanted wanted, Collector<PartChange> out) {
+    upgraded.inc();
+    out.collect(part.wanting(wanted));
+  }
+
+  /** Has all parts come out again if the policy has changed its mind. */
+  private UpgradeProgress catchUp(
+      UpgradeProgress progress, ReadOnlyContext context, Collector<PartChange> out)
+      throws Exception {
+    var automatic = policy(context).autoUpgrade();
+    if (automatic == progress.automatic()) {
+      return progress;
+    }
+    var obeying = progress.obeying(automatic);
+    for (var part : state.parts()) {
+      emit(part, obeying, out);
+    }
+    return obeying;
+  }
+
+  private static TenantPolicy policy(ReadOnlyContext context) throws Exception {
+    return Policies.of(
+        context.getCurrentKey().tenantId(),
+        context.getBroadcastState(Policies.STATE),
+        TenantPolicy.DEFAULT);
+  }
+
+  private UpgradeProgress wakingLater(UpgradeProgress progress, ReadOnlyContext context)
+      throws Exception {
+    if (progress.wakeAt() > 0 || state.isEmpty()) {
+      return progress;
+    }
+    return waking(progress, 0, context.getCurrentKey(), context.timerService());
+  }
+
+  private UpgradeProgress waking(
+      UpgradeProgress progress, int quiet, UserKey owner, TimerService timers) {
+    var next = timers.currentProcessingTime() + rhythm.delay(owner, quiet);
+    timers.registerProcessingTimeTimer(next);
+    return progress.waking(next, quiet);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<PartChange> out)
+      throws Exception {
+    var progress = state.progress();
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      var caughtUp = catchUp(progress, context, out);
+      var quiet = caughtUp.equals(progress) ? Math.min(Rhythm.RAREST, progress.quiet() + 1) : 0;
+      state.advance(
+          state.isEmpty()
+              ? caughtUp.waking(0, 0)
+              : waking(caughtUp, quiet, context.getCurrentKey(), context.timerService()));
+      return;
+    }
+    state.advance(catchUpAtEnd(progress, context, out).awaitingEnd(false));
+  }
+
+  private UpgradeProgress catchUpAtEnd(
+      UpgradeProgress progress, OnTimerContext context, Collector<PartChange> out)
+      throws Exception {
+    var obeying =
+        options.finalOnly()
+            ? progress.obeying(policy(context).autoUpgrade())
+            : catchUp(progress, context, out);
+    if (options.bounded()) {
+      for (var part : state.parts()) {
+        emitAtEnd(part, obeying, out);
+      }
+      state.clearParts();
+    }
+    return obeying;
+  }
+
+  /** What has not come out so far. */
+  private void emitAtEnd(PartChange part, UpgradeProgress progress, Collector<PartChange> out)
+      throws Exception {
+    var wanted = part.kind() == PartChange.Kind.GONE ? null : wanted(part, progress);
+    if (wanted != null) {
+      upgrade(part, wanted, out);
+    } else if (options.finalOnly()) {
+      out.collect(part);
+    }
+  }
+}

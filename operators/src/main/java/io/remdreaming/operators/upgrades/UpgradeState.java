@@ -1,0 +1,168 @@
+package io.remdreaming.operators.upgrades;
+
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.tiers.Upgrade;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An owner's parts, what is wanted of them, and what is forgotten. Bounded by the TTLs of {@link
+ * UpgradeOptions}, except for a few numbers an owner.
+ */
+final class UpgradeState {
+
+  private static final String WHOLE_USER = "";
+
+  private final ValueState<UpgradeProgress> progress;
+  private final MapState<String, PartChange> parts;
+  private final MapState<String, Upgrade> upgrades;
+  private final MapState<String, Long> forgottenBefore;
+
+  UpgradeState(RuntimeContext context, UpgradeOptions options) {
+    progress =
+        context.getState(
+            new ValueStateDescriptor<>(
+                "upgrade-progress", TypeInformation.of(UpgradeProgress.class)));
+    var wanted = options.wantedTtl();
+    parts = map(context, "kept-parts", TypeInformation.of(PartChange.class), options.partsTtl());
+    upgrades = map(context, "wanted-upgrades", TypeInformation.of(Upgrade.class), wanted);
+    forgottenBefore = map(context, "forgotten-parts-before", Types.LONG, wanted);
+  }
+
+  private static <T> MapState<String, T> map(
+      RuntimeContext context, String name, TypeInformation<T> type, @Nullable StateTtlConfig ttl) {
+    var descriptor = new MapStateDescriptor<>(name, Types.STRING, type);
+    if (ttl != null) {
+      descriptor.enableTimeToLive(ttl);
+    }
+    return context.getMapState(descriptor);
+  }
+
+  UpgradeProgress progress() throws Exception {
+    var known = progress.value();
+    return known == null ? UpgradeProgress.START : known;
+  }
+
+  void advance(UpgradeProgress to) throws Exception {
+    progress.update(to);
+  }
+
+  /** Keeps a part, unless a newer one is kept or it is to be forgotten. */
+  void keep(PartChange part) throws Exception {
+    var known = parts.get(part.partId());
+    var isOutdated = known != null && part.version().isOlderThan(known.version());
+    if (!isOutdated && !isForgotten(part)) {
+      parts.put(part.partId(), part);
+    }
+  }
+
+  /** Drops a part that is gone, unless it has come back since. */
+  void drop(PartChange gone) throws Exception {
+    var known = parts.get(gone.partId());
+    if (known != null && !gone.version().isOlderThan(known.version())) {
+      parts.remove(gone.partId());
+    }
+  }
+
+  /** Takes a wish to upgrade; false if a newer one is known, or this one already. */
+  boolean take(Upgrade upgrade) throws Exception {
+    var known = upgrades.get(upgrade.window());
+    if (known != null && known.offset() >= upgrade.offset()) {
+      return false;
+    }
+    upgrades.put(upgrade.window(), upgrade);
+    return true;
+  }
+
+  @Nullable Upgrade upgradeOf(String window) throws Exception {
+    return upgrades.get(window);
+  }
+
+  @Nullable PartChange part(String window) throws Exception {
+    return parts.get(window);
+  }
+
+  boolean isEmpty() throws Exception {
+    return parts.isEmpty();
+  }
+
+  /** All parts, in an order that does not depend on how they came. */
+  Collection<PartChange> parts() throws Exception {
+    var sorted = new TreeMap<String, PartChange>();
+    for (var entry : parts.entries()) {
+      sorted.put(entry.getKey(), entry.getValue());
+    }
+    return sorted.values();
+  }
+
+  void clearParts() {
+    parts.clear();
+  }
+
+  /**
+   * Drops what is to be forgotten. A wish may overtake parts that came before it; those that hold a
+   * single message are taken back by their session.
+   */
+  void forget(Forget forget) throws Exception {
+    switch (forget.scope()) {
+      case USER -> forget(WHOLE_USER, forget, part -> true);
+      case SESSION ->
+          forget(
+              forget.sessionId(),
+              forget,
+              part -> part.session().sessionId().equals(forget.sessionId()));
+      case MESSAGE -> removeIf(part -> holds(part, forget));
+      case FILE, RESOURCE -> {}
+    }
+  }
+
+  private void forget(String scope, Forget forget, Predicate<PartChange> isInScope)
+      throws Exception {
+    var before = forgottenBefore.get(scope);
+    if (before == null || before < forget.offset()) {
+      forgottenBefore.put(scope, forget.offset());
+    }
+    removeIf(part -> isInScope.test(part) && part.version().offset() < forget.offset());
+  }
+
+  private void removeIf(Predicate<PartChange> condition) throws Exception {
+    var gone = new ArrayList<String>();
+    for (var entry : parts.entries()) {
+      if (condition.test(entry.getValue())) {
+        gone.add(entry.getKey());
+      }
+    }
+    for (var window : gone) {
+      parts.remove(window);
+    }
+  }
+
+  private static boolean holds(PartChange part, Forget forget) {
+    var session = forget.sessionId();
+    return (session.isEmpty() || session.equals(part.session().sessionId()))
+        && part.messages().stream()
+            .anyMatch(m -> m.id().equals(forget.targetId()) && m.offset() < forget.offset());
+  }
+
+  private boolean isForgotten(PartChange part) throws Exception {
+    var session = part.session().sessionId();
+    return isBefore(part, WHOLE_USER) || (!session.isEmpty() && isBefore(part, session));
+  }
+
+  private boolean isBefore(PartChange part, String scope) throws Exception {
+    var offset = forgottenBefore.get(scope);
+    return offset != null && part.version().offset() < offset;
+  }
+}

@@ -1,0 +1,241 @@
+package io.remdreaming.operators.upgrades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.Upgrade;
+import io.remdreaming.model.tiers.Wanted;
+import io.remdreaming.operators.policies.Policies;
+import io.remdreaming.operators.prompts.Parts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UpgradePartsTest {
+
+  private static final UserKey OWNER = new UserKey("acme", "ann");
+  private static final SessionKey SESSION = SessionKey.of(OWNER, "s1");
+  private static final Wanted AUTOMATIC = new Wanted(Tier.GOOD, Priority.LOW, 10_000);
+  private static final Wanted PREMIUM = new Wanted(Tier.PREMIUM, Priority.HIGH, 0);
+  private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+  private KeyedTwoInputStreamOperatorTestHarness<UserKey, UpgradeEvent, PolicyChange, PartChange>
+      harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = harness(Duration.ofDays(90), false, false);
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<
+          UserKey, UpgradeEvent, PolicyChange, PartChange>
+      harness(Duration horizon, boolean bounded, boolean finalOnly) throws Exception {
+    var options =
+        new UpgradeOptions(horizon, Duration.ofDays(30), AUTOMATIC, INTERVAL, bounded, finalOnly);
+    var operator =
+        new CoBroadcastWithKeyedOperator<>(new UpgradeParts(options), List.of(Policies.STATE));
+    return new KeyedTwoInputStreamOperatorTestHarness<>(
+        operator, UpgradeEvent::owner, change -> OWNER, TypeInformation.of(UserKey.class));
+  }
+
+  @Test
+  void partOfWhichNothingIsWantedPassesAsItIs() throws Exception {
+    assertThat(take(part("p1", 5))).containsExactly(part("p1", 5));
+  }
+
+  @Test
+  void wishBeforeAPartAndAfterItLeadToTheSame() throws Exception {
+    var after = take(part("p1", 5), premium("p1", 1));
+    assertThat(after).containsExactly(part("p1", 5), part("p1", 5).wanting(PREMIUM));
+    assertThat(take(premium("p2", 2), part("p2", 6)))
+        .containsExactly(part("p2", 6).wanting(PREMIUM));
+  }
+
+  @Test
+  void newVersionOfAPartIsWantedAsWellAsTheOld() throws Exception {
+    take(part("p1", 5), premium("p1", 1));
+    assertThat(take(part("p1", 9))).containsExactly(part("p1", 9).wanting(PREMIUM));
+    assertThat(take(part("p2", 9))).containsExactly(part("p2", 9));
+  }
+
+  @Test
+  void repeatedWishAsksNothingAndANewOneAsksAgain() throws Exception {
+    take(part("p1", 5), premium("p1", 4));
+    assertThat(take(premium("p1", 4), premium("p1", 3))).isEmpty();
+    assertThat(take(premium("p1", 6))).containsExactly(part("p1", 5).wanting(PREMIUM));
+  }
+
+  @Test
+  void wishForAPartThatIsGoneAsksNothing() throws Exception {
+    take(part("p1", 5), PartChange.gone(SESSION, "p1", new Version(7, 0, 0)));
+    assertThat(take(premium("p1", 1))).isEmpty();
+  }
+
+  @Test
+  void forgottenPartsAreNotAskedAboutAgain() throws Exception {
+    for (var scope : List.of(Forget.Scope.USER, Forget.Scope.SESSION, Forget.Scope.MESSAGE)) {
+      take(part("p1", 5));
+      forget(scope, scope == Forget.Scope.MESSAGE ? "m0" : "", 8);
+      assertThat(take(premium("p1", 1))).as(scope.name()).isEmpty();
+      close();
+      open();
+    }
+  }
+
+  @Test
+  void partThatAWishToForgetHasOvertakenIsNotKept() throws Exception {
+    forget(Forget.Scope.SESSION, "", 8);
+    assertThat(take(part("p1", 5))).hasSize(1);
+    assertThat(take(premium("p1", 1))).isEmpty();
+    assertThat(take(part("p1", 9), premium("p1", 2))).hasSize(2);
+  }
+
+  @Test
+  void otherMessagesAndSessionsLeaveAPartAlone() throws Exception {
+    take(part("p1", 5));
+    forget(Forget.Scope.MESSAGE, "another", 8);
+    assertThat(take(premium("p1", 1))).hasSize(1);
+  }
+
+  @Test
+  void policyThatUpgradesByItselfReachesOldAndNewParts() throws Exception {
+    take(part("p1", 5), part("p2", 6), premium("p2", 1));
+    policy(true, 3);
+    harness.setProcessingTime(INTERVAL.toMillis());
+    assertThat(taken())
+        .containsExactly(part("p1", 5).wanting(AUTOMATIC), part("p2", 6).wanting(PREMIUM));
+    assertThat(take(part("p3", 7))).containsExactly(part("p3", 7).wanting(AUTOMATIC));
+    policy(false, 4);
+    assertThat(take(part("p4", 8)))
+        .containsExactlyInAnyOrder(
+            part("p1", 5), part("p2", 6).wanting(PREMIUM), part("p3", 7), part("p4", 8));
+  }
+
+  @Test
+  void silentOwnerSeesThePolicyAtTheEndOfInputAtLast() throws Exception {
+    take(part("p1", 5));
+    policy(true, 3);
+    harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+  }
+
+  @Test
+  void whereOnlyTheFinalResultCountsEachPartComesOnceAndRightly() throws Exception {
+    try (var batch = harness(Duration.ZERO, true, true)) {
+      batch.open();
+      batch.processElement1(UpgradeEvent.of(part("p1", 9)), 0);
+      batch.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
+      batch.processElement1(UpgradeEvent.of(premium("p1", 1)), 0);
+      batch.processElement1(UpgradeEvent.of(part("p2", 6)), 0);
+      assertThat(batch.extractOutputValues()).isEmpty();
+      batch.processBothWatermarks(Watermark.MAX_WATERMARK);
+      assertThat(batch.extractOutputValues())
+          .containsExactly(part("p1", 9).wanting(PREMIUM), part("p2", 6));
+    }
+  }
+
+  @Test
+  void whereTheInputEndsNothingIsAskedOfVersionsThatDoNotLast() throws Exception {
+    try (var bounded = harness(Duration.ZERO, true, false)) {
+      bounded.open();
+      bounded.processElement1(UpgradeEvent.of(premium("p1", 1)), 0);
+      bounded.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
+      bounded.processElement1(UpgradeEvent.of(part("p2", 6)), 0);
+      bounded.processElement1(UpgradeEvent.of(part("p1", 9)), 0);
+      assertThat(bounded.extractOutputValues()).containsExactly(part("p2", 6));
+      bounded.processBothWatermarks(Watermark.MAX_WATERMARK);
+      assertThat(bounded.extractOutputValues())
+          .containsExactly(part("p2", 6), part("p1", 9).wanting(PREMIUM));
+    }
+  }
+
+  @Test
+  void partsAndWishesOutliveARestart() throws Exception {
+    take(part("p1", 5), premium("p2", 1));
+    var snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness(Duration.ofDays(90), false, false);
+    harness.initializeState(snapshot);
+    harness.open();
+    assertThat(take(premium("p1", 2))).containsExactly(part("p1", 5).wanting(PREMIUM));
+    assertThat(take(part("p2", 6))).containsExactly(part("p2", 6).wanting(PREMIUM));
+  }
+
+  @Test
+  void withoutAHorizonPartsAreNotKeptButWishesAre() throws Exception {
+    try (var forgetful = harness(Duration.ZERO, false, false)) {
+      forgetful.open();
+      forgetful.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
+      forgetful.processElement1(UpgradeEvent.of(premium("p1", 1)), 0);
+      forgetful.processElement1(UpgradeEvent.of(part("p1", 6)), 0);
+      assertThat(forgetful.extractOutputValues())
+          .containsExactly(part("p1", 5), part("p1", 6).wanting(PREMIUM));
+    }
+  }
+
+  private List<PartChange> take(Object... events) throws Exception {
+    for (var event : events) {
+      harness.processElement1(
+          event instanceof PartChange part
+              ? UpgradeEvent.of(part)
+              : UpgradeEvent.of((Upgrade) event),
+          0);
+    }
+    return taken();
+  }
+
+  private List<PartChange> taken() {
+    var output = List.copyOf(harness.extractOutputValues());
+    harness.getOutput().clear();
+    return output;
+  }
+
+  private void policy(boolean automatic, long offset) throws Exception {
+    var policy = new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, automatic);
+    harness.processElement2(new StreamRecord<>(new PolicyChange("acme", policy, offset), 0));
+  }
+
+  private void forget(Forget.Scope scope, String target, long offset) throws Exception {
+    var session = scope == Forget.Scope.USER ? "" : "s1";
+    var forget = new Forget(OWNER, scope, session, target, offset, 0, 0);
+    var record = new LogRecord("rem.activity", 0, offset, 0, null, new byte[0]);
+    harness.processElement1(UpgradeEvent.forgetting(Activity.of(forget, record)), 0);
+  }
+
+  private static PartChange part(String window, long offset) {
+    return new PartChange(
+        SESSION,
+        window,
+        new Version(offset, 0, 0),
+        PartChange.Kind.CLOSED,
+        List.of(Parts.message(0, "Hello.")));
+  }
+
+  private static Upgrade premium(String window, long offset) {
+    return new Upgrade(OWNER, window, Tier.PREMIUM, Priority.HIGH, offset);
+  }
+}
