@@ -56,6 +56,14 @@ public final class ModelOptionKeys {
           .intType()
           .defaultValue(4_096)
           .withDescription("The most tokens of an answer.");
+  public static final ConfigOption<String> TEMPERATURE =
+      key("llm.temperature")
+          .stringType()
+          .defaultValue("0")
+          .withDescription(
+              "0 (always the likeliest word) to 1; none: nothing is said about it, for models that"
+                  + " take no other than their own. Answers that are known stay known.");
+
   public static final ConfigOption<Integer> CONCURRENCY =
       key("llm.concurrency")
           .intType()
@@ -214,6 +222,7 @@ public final class ModelOptionKeys {
           PREMIUM_MODEL,
           MAX_INPUT_TOKENS,
           MAX_OUTPUT_TOKENS,
+          TEMPERATURE,
           CONCURRENCY,
           WAITING,
           TENANT_SHARE,

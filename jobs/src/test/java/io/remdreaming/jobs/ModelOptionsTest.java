@@ -47,6 +47,14 @@ class ModelOptionsTest {
   }
 
   @Test
+  void temperatureMayBeLeftToTheModel() {
+    assertThat(read(Map.of(), Map.of()).gateway().temperature()).isZero();
+    assertThat(read(Map.of("llm.temperature", "none"), Map.of()).gateway().temperature()).isNull();
+    assertThatThrownBy(() -> read(Map.of("llm.temperature", "1.5"), Map.of()))
+        .hasMessageContaining("llm.temperature: found '1.5', expected 0 to 1, or none");
+  }
+
+  @Test
   void everyWrongOptionIsNamed() {
     assertThatThrownBy(
             () ->

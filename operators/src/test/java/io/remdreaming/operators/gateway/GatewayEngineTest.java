@@ -378,7 +378,7 @@ class GatewayEngineTest {
             1_000,
             Duration.ofMillis(DEADLINE),
             Duration.ofMillis(2 * DEADLINE),
-            0,
+            0.0,
             new RetryOptions(3, Duration.ofSeconds(1), Duration.ofSeconds(4)),
             BreakerOptions.DEFAULT,
             Map.of(Prompts.MODEL.key(), rate));
