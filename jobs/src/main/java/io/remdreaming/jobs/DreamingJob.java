@@ -2,11 +2,13 @@ package io.remdreaming.jobs;
 
 import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.local.LexicalChunker;
+import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
 import io.remdreaming.clients.local.RuleMoments;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
+import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
 import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.raw.RawSink;
@@ -61,13 +63,14 @@ public final class DreamingJob {
     }
   }
 
-  /** The free tier: no network, no key, unless embeddings are to come from a provider. */
+  /** The free tier: no network, no key. */
   public static LocalTier localTier(DreamingOptions options) {
     var rules = options.chunks();
+    var dimension = options.dimension();
     return new LocalTier(
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
-        options.embedder().factory(options.postgres(), options.embedding().timeout()));
+        () -> new LocalEmbeddings(dimension));
   }
 
   /** What a gateway needs; nothing of it is opened before a prompt comes. */
@@ -79,7 +82,8 @@ public final class DreamingJob {
         provider == null ? List.of() : List.of(Providers.chat(provider)),
         PostgresLedger.opener(options.postgres(), LedgerOptions.DEFAULT),
         () -> ControlledPolicies.of(kafka, control),
-        SchemaAnswerCheck.factory());
+        SchemaAnswerCheck.factory(),
+        PostgresEmbeddingCache.factory(options.postgres()));
   }
 
   private static Outlets outlets(DreamingOptions options) {

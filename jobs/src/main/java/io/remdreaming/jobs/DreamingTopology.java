@@ -11,6 +11,7 @@ import io.remdreaming.operators.decode.DecodeControl;
 import io.remdreaming.operators.embed.EmbedMessages;
 import io.remdreaming.operators.embed.EmbedSets;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.operators.moments.Moments;
 import io.remdreaming.operators.newest.Newest;
@@ -68,7 +69,8 @@ public final class DreamingTopology {
   public void draw(DataStream<LogRecord> activityLog, DataStream<LogRecord> controlLog) {
     var activity = DecodeActivity.on(activityLog);
     var policies = DecodeControl.on(controlLog);
-    var messages = EmbedMessages.on(activity, local.embeddings(), options.embedding());
+    var embedder = options.embedder().opener(local.embeddings(), models, options);
+    var messages = EmbedMessages.on(activity, embedder, options.embedding());
 
     var events = RouteToSessions.on(activity, options.sessions());
     var parts = CloseSessions.on(events, options.sessions());
@@ -83,13 +85,16 @@ public final class DreamingTopology {
             chosen(Operations.CHUNKS, chunks.dreamt().sets()),
             chosen(Operations.MOMENTS, moments.sets()));
     var newest = Newest.on(sets, forgets(activity), options.finalOnly(), options.generation());
-    var embedded = EmbedSets.on(newest, local.embeddings(), options.embedding());
+    var embedded = EmbedSets.on(newest, embedder, options.embedding());
     var edges = Affinity.on(chosen(Operations.AFFINITY, embedded), policies, options.affinity());
 
     var dreamt = chunks.dreamt().and(moments);
     outlets.write(messages);
     outlets.write(embedded, edges, options.range());
-    outlets.report(dreamt.calls());
+    outlets.report(
+        dreamt
+            .calls()
+            .union(messages.getSideOutput(Gateway.CALLS), embedded.getSideOutput(Gateway.CALLS)));
     outlets.bury(dreamt.deadLetters().union(DeadLetters.of(activity, policies, parts, embedded)));
   }
 

@@ -14,6 +14,7 @@ import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
+import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
 import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.postgres.PostgresOptions;
@@ -36,8 +37,13 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *
  * @param provider the provider whose protocol is spoken
  * @param url where its server is
+ * @param more further options
  */
-record ModelRun(String provider, String url) {
+record ModelRun(String provider, String url, Map<String, String> more) {
+
+  ModelRun(String provider, String url) {
+    this(provider, url, Map.of());
+  }
 
   static final int DIMENSION = 8;
 
@@ -72,6 +78,7 @@ record ModelRun(String provider, String url) {
   void run(List<LogRecord> log, PostgresOptions postgres, Path checkpoints) throws Exception {
     var given = new HashMap<>(OPTIONS);
     given.put("llm.provider", provider);
+    given.putAll(more);
     var options = DreamingOptions.from(given, Map.of());
     var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints));
     env.setParallelism(2);
@@ -95,7 +102,8 @@ record ModelRun(String provider, String url) {
         List.of(Providers.chat(options)),
         PostgresLedger.opener(postgres, LedgerOptions.DEFAULT),
         () -> TenantPolicies.always(TenantPolicy.DEFAULT),
-        SchemaAnswerCheck.factory());
+        SchemaAnswerCheck.factory(),
+        PostgresEmbeddingCache.factory(postgres));
   }
 
   private static Configuration configuration(Path checkpoints) {

@@ -7,5 +7,8 @@ public final class Operations {
   public static final String MOMENTS = "moments";
   public static final String AFFINITY = "affinity";
 
+  /** No dreaming operation: what embedding calls are booked under. */
+  public static final String EMBED = "embed";
+
   private Operations() {}
 }

@@ -27,13 +27,18 @@ final class MigrationsTest {
   @Test
   void dryRunTellsWhatIsPendingAndDoesNothing() throws SQLException {
     assertThat(Migrations.pending(schema.provider(), 8))
-        .containsExactly("V1 rem tables", "V2 derived memory", "V3 raw rows", "V4 model calls");
+        .containsExactly(
+            "V1 rem tables",
+            "V2 derived memory",
+            "V3 raw rows",
+            "V4 model calls",
+            "V9 embedding space");
     assertThat(schema.query("SELECT to_regclass(current_schema() || '.resources')"))
         .containsExactly("null");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .isInstanceOf(SchemaException.class)
-        .hasMessage("expected schema version 4, found no tables; run ./rem-dreaming migrate");
-    assertThat(Migrations.migrate(schema.provider(), 8)).hasSize(4);
+        .hasMessage("expected schema version 9, found no tables; run ./rem-dreaming migrate");
+    assertThat(Migrations.migrate(schema.provider(), 8)).hasSize(5);
     assertThat(Migrations.migrate(schema.provider(), 8)).isEmpty();
     SchemaCheck.verify(schema.provider(), space(8));
   }
@@ -44,7 +49,7 @@ final class MigrationsTest {
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(384)))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("expected embeddings of dimension 384, found 8");
-    schema.run("UPDATE rem_schema_history SET version = '99' WHERE version = '4'");
+    schema.run("UPDATE rem_schema_history SET version = '99' WHERE version = '9'");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageContaining("found schema version 99; this program is older");
     schema.run("DELETE FROM rem_schema_history WHERE version = '99'");
