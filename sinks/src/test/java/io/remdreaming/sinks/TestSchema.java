@@ -24,7 +24,7 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
 
   public static final int DIMENSION = 8;
 
-  private static final String VARIABLE = "REM_TEST_JDBC_URL";
+  public static final String VARIABLE = "REM_TEST_JDBC_URL";
 
   private final String name = "sinks_" + UUID.randomUUID().toString().replace("-", "");
   private final boolean migrated;
@@ -99,7 +99,7 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
           TRUNCATE owners, resources, moments, sessions, users, messages, files, kv_store, row_sets,
             edge_sets, dead_letters, forgets, embeddings_resources, embeddings_moments,
             embeddings_messages, embeddings_files, embeddings_users, llm_calls, llm_budgets,
-            llm_reservations, llm_cache, embedding_cache
+            llm_reservations, llm_cache, embedding_cache, embedding_space
           """);
   }
 

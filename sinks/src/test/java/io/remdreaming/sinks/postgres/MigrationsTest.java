@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +58,7 @@ final class MigrationsTest {
         .hasMessageContaining("found schema version 99; this program is older");
     schema.run("DELETE FROM rem_schema_history WHERE version = '99'");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
-        .hasMessageContaining("found schema version 3; run ./rem-dreaming migrate");
+        .hasMessageContaining("found schema version 4; run ./rem-dreaming migrate");
   }
 
   @Test
@@ -74,6 +78,31 @@ final class MigrationsTest {
         .hasMessage(
             "expected embeddings of local/words, found some of local/others in embeddings_moments;"
                 + " configure that model, or dream the log again into an empty database");
+  }
+
+  @Test
+  void firstToBeginRecordsTheSpaceOfEmptyTables() throws Exception {
+    Migrations.migrate(schema.provider(), 2);
+    var spaces = List.of(space(2), new EmbeddingSpace("local", "others", 2));
+    var refused = new CopyOnWriteArrayList<String>();
+    var begun =
+        spaces.stream()
+            .map(
+                space ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          try {
+                            SchemaCheck.verify(schema.provider(), space);
+                          } catch (SchemaException e) {
+                            refused.add(String.valueOf(e.getMessage()));
+                          }
+                        }))
+            .toList();
+    for (var job : begun) {
+      job.get(30, TimeUnit.SECONDS);
+    }
+    assertThat(refused).singleElement().asString().contains("found one for local/");
+    assertThat(schema.query("SELECT count(*) FROM embedding_space")).containsExactly("1");
   }
 
   private static EmbeddingSpace space(int dimension) {
