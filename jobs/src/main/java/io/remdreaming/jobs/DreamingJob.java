@@ -6,6 +6,7 @@ import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
 import io.remdreaming.clients.local.RuleMoments;
 import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.clients.tracing.Tracing;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
 import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
@@ -83,7 +84,8 @@ public final class DreamingJob {
         PostgresLedger.opener(options.postgres(), LedgerOptions.DEFAULT),
         () -> ControlledPolicies.of(kafka, control),
         SchemaAnswerCheck.factory(),
-        PostgresEmbeddingCache.factory(options.postgres()));
+        PostgresEmbeddingCache.factory(options.postgres()),
+        Tracing.factory(options.models().tracing()));
   }
 
   private static Outlets outlets(DreamingOptions options) {

@@ -97,8 +97,7 @@ record Embedder(
       Factory<EmbeddingModel> local, GatewayPorts ports, DreamingOptions options) {
     return provider == null
         ? TextEmbedder.free(local)
-        : AccountedEmbedder.opener(
-            terms(provider, options), ports(provider, ports));
+        : AccountedEmbedder.opener(terms(provider, options), ports(provider, ports));
   }
 
   private EmbeddingTerms terms(ProviderOptions asked, DreamingOptions options) {
@@ -121,7 +120,8 @@ record Embedder(
         Providers.embeddings(asked, space.model(), space.dimension()),
         ports.vectors(),
         ports.ledger(),
-        ports.policies());
+        ports.policies(),
+        ports.tracer());
   }
 
   /** An attempt takes a quarter of the time that an outage is waited out, or two minutes. */

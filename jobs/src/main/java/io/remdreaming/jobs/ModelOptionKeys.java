@@ -211,6 +211,15 @@ public final class ModelOptionKeys {
           .defaultValue(Duration.ofMillis(20))
           .withDescription("How long a text waits for others to share its call.");
 
+  public static final ConfigOption<String> OTEL_ENABLED =
+      key("otel.enabled")
+          .stringType()
+          .defaultValue("false")
+          .withDescription(
+              "Whether each call of a model becomes an OpenTelemetry span, true or false; absent:"
+                  + " OTEL__ENABLED of the environment. Where they go, the OTEL_* variables of the"
+                  + " tasks' environment say.");
+
   /** All of them. */
   public static final List<ConfigOption<?>> ALL =
       List.of(
@@ -249,7 +258,8 @@ public final class ModelOptionKeys {
           EMBEDDING_BASE_URL,
           EMBEDDING_KEY_VARIABLE,
           EMBEDDING_BATCH_SIZE,
-          EMBEDDING_LINGER);
+          EMBEDDING_LINGER,
+          OTEL_ENABLED);
 
   private ModelOptionKeys() {}
 }

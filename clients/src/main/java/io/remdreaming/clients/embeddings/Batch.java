@@ -63,14 +63,15 @@ final class Batch {
   }
 
   /** The trace of its first text. */
-  String trace() {
-    return wanted.isEmpty() ? "" : wanted.get(0).trace();
+  @Nullable String trace() {
+    return wanted.isEmpty() ? null : wanted.get(0).trace();
   }
 
   /**
    * A text and who waits for its vector.
    *
-   * @param trace the W3C trace context of the event that it comes from, {@code ""} if none
+   * @param trace the W3C trace context of the event that it comes from, null if there is none
    */
-  record Wanted(UserKey owner, String text, String trace, CompletableFuture<float[]> vector) {}
+  record Wanted(
+      UserKey owner, String text, @Nullable String trace, CompletableFuture<float[]> vector) {}
 }

@@ -13,6 +13,7 @@ import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.CallLedger;
+import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.EmbeddingCache;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.TenantPolicies;
@@ -43,6 +44,7 @@ final class EmbeddingAccount implements AutoCloseable {
   private final EmbeddingCache cache;
   private final CallLedger ledger;
   private final TenantPolicies policies;
+  private final CallTracer tracer;
   private final Clock clock;
   private final Consumer<ModelCall> ended;
   private final EmbeddingSpace space;
@@ -53,6 +55,7 @@ final class EmbeddingAccount implements AutoCloseable {
       EmbeddingCache cache,
       CallLedger ledger,
       TenantPolicies policies,
+      CallTracer tracer,
       Clock clock,
       Consumer<ModelCall> ended) {
     this.terms = terms;
@@ -60,6 +63,7 @@ final class EmbeddingAccount implements AutoCloseable {
     this.cache = cache;
     this.ledger = ledger;
     this.policies = policies;
+    this.tracer = tracer;
     this.clock = clock;
     this.ended = ended;
     this.space = new EmbeddingSpace(model.provider(), model.model(), model.dimension());
@@ -82,6 +86,7 @@ final class EmbeddingAccount implements AutoCloseable {
         ports.cache().get(),
         ports.ledger().open(holder),
         ports.policies().get(),
+        ports.tracer().get(),
         clock,
         ended);
   }
@@ -153,8 +158,8 @@ final class EmbeddingAccount implements AutoCloseable {
         .handle(
             (answer, failure) ->
                 answer == null
-                    ? this.<Map<String, float[]>>failed(call, Patience.cause(failure))
-                    : kept(call, List.copyOf(missing.keySet()), answer))
+                    ? this.<Map<String, float[]>>failed(batch, call, Patience.cause(failure))
+                    : kept(batch, call, List.copyOf(missing.keySet()), answer))
         .thenCompose(outcome -> outcome);
   }
 
@@ -167,7 +172,7 @@ final class EmbeddingAccount implements AutoCloseable {
   }
 
   private CompletableFuture<Map<String, float[]>> kept(
-      ModelCall call, List<String> hashes, EmbeddingAnswer answer) {
+      Batch batch, ModelCall call, List<String> hashes, EmbeddingAnswer answer) {
     var fresh = new HashMap<String, float[]>();
     for (var i = 0; i < hashes.size(); i++) {
       fresh.put(hashes.get(i), answer.vectors().get(i));
@@ -178,13 +183,13 @@ final class EmbeddingAccount implements AutoCloseable {
         .thenCompose(kept -> passing(ledger.settle(settled), "the ledger"))
         .thenApply(
             done -> {
-              ended.accept(settled.call());
+              tell(batch, settled.call());
               return fresh;
             });
   }
 
   /** Nothing is spent only if the provider certainly did not run. */
-  private <T> CompletableFuture<T> failed(ModelCall call, Throwable cause) {
+  private <T> CompletableFuture<T> failed(Batch batch, ModelCall call, Throwable cause) {
     var failure =
         cause instanceof ModelFailure named
             ? named
@@ -194,10 +199,15 @@ final class EmbeddingAccount implements AutoCloseable {
         .settle(settled)
         .handle(
             (done, unsettled) -> {
-              ended.accept(settled.call());
+              tell(batch, settled.call());
               return CompletableFuture.<T>failedFuture(failure);
             })
         .thenCompose(outcome -> outcome);
+  }
+
+  private void tell(Batch batch, ModelCall call) {
+    tracer.ended(CallTracer.Kind.EMBEDDINGS, call, batch.trace());
+    ended.accept(call);
   }
 
   private Settlement settled(ModelCall call, int tokens, String outcome) {
@@ -247,6 +257,7 @@ final class EmbeddingAccount implements AutoCloseable {
 
   @Override
   public void close() {
+    tracer.close();
     policies.close();
     ledger.close();
     cache.close();

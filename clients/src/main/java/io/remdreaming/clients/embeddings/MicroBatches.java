@@ -47,7 +47,7 @@ final class MicroBatches implements AutoCloseable {
   }
 
   /** The vector of a text. */
-  CompletableFuture<float[]> vector(UserKey owner, String text, String trace) {
+  CompletableFuture<float[]> vector(UserKey owner, String text, @Nullable String trace) {
     var key = new Key(owner.tenantId(), text);
     CompletableFuture<float[]> vector;
     Batch before = null;

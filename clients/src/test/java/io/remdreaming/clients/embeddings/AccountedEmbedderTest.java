@@ -37,6 +37,7 @@ class AccountedEmbedderTest {
   private static final TenantPolicy NO_POLICY = TenantPolicy.DEFAULT;
 
   private final List<List<String>> calls = new CopyOnWriteArrayList<>();
+  private final List<String> spans = new CopyOnWriteArrayList<>();
   private final List<TextEmbedder> opened = new ArrayList<>();
   private final MemoryAccount account = new MemoryAccount();
   private Function<List<String>, CompletableFuture<EmbeddingAnswer>> provider =
@@ -85,6 +86,7 @@ class AccountedEmbedderTest {
     assertThat(call.costMicros()).isEqualTo(2 * TOKENS_OF_A_CALL);
     assertThat(call.outcome()).isEqualTo(ModelCall.ANSWERED);
     assertThat(call.cached()).isFalse();
+    assertThat(spans).containsExactly("EMBEDDINGS trace of ann");
   }
 
   @Test
@@ -184,7 +186,11 @@ class AccountedEmbedderTest {
             "job", new Prices(prices), limits, size, linger, SHORT, SHORT, patience, LONG);
     var ports =
         new EmbeddingPorts(
-            this::model, () -> account, holder -> account, () -> tenant -> policy(tenant));
+            this::model,
+            () -> account,
+            holder -> account,
+            () -> tenant -> policy(tenant),
+            () -> (kind, call, trace) -> spans.add(kind + " " + trace));
     var embedder = AccountedEmbedder.opener(terms, ports).open("0");
     opened.add(embedder);
     return embedder;
@@ -196,7 +202,8 @@ class AccountedEmbedderTest {
 
   private static CompletableFuture<EmbeddedTexts> ask(
       TextEmbedder embedder, String tenant, String user, String... texts) {
-    return embedder.embed(new TextsToEmbed(new UserKey(tenant, user), List.of(texts), ""));
+    return embedder.embed(
+        new TextsToEmbed(new UserKey(tenant, user), List.of(texts), "trace of " + user));
   }
 
   private static List<Float> lengths(CompletableFuture<EmbeddedTexts> answer) throws Exception {

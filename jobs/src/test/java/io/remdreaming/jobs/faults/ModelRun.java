@@ -11,6 +11,7 @@ import io.remdreaming.jobs.Outlets;
 import io.remdreaming.jobs.oracle.RecordedLog;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
@@ -103,7 +104,8 @@ record ModelRun(String provider, String url, Map<String, String> more) {
         PostgresLedger.opener(postgres, LedgerOptions.DEFAULT),
         () -> TenantPolicies.always(TenantPolicy.DEFAULT),
         SchemaAnswerCheck.factory(),
-        PostgresEmbeddingCache.factory(postgres));
+        PostgresEmbeddingCache.factory(postgres),
+        CallTracer::silent);
   }
 
   private static Configuration configuration(Path checkpoints) {

@@ -4,6 +4,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a language model.
@@ -21,6 +22,7 @@ import io.remdreaming.model.tiers.Tier;
  * @param schema the JSON Schema of the answer
  * @param maxOutputTokens the most tokens that the answer may have
  * @param free whether only an answer is wanted that is known already, so that nothing is spent
+ * @param trace the W3C trace context of its newest message, null if there is none
  */
 public record Prompt(
     UserKey owner,
@@ -35,7 +37,40 @@ public record Prompt(
     String schemaName,
     String schema,
     int maxOutputTokens,
-    boolean free) {
+    boolean free,
+    @Nullable String trace) {
+
+  /** A prompt without a trace. */
+  public Prompt(
+      UserKey owner,
+      String operation,
+      String window,
+      Version version,
+      Priority priority,
+      Tier tier,
+      String templateHash,
+      String system,
+      String user,
+      String schemaName,
+      String schema,
+      int maxOutputTokens,
+      boolean free) {
+    this(
+        owner,
+        operation,
+        window,
+        version,
+        priority,
+        tier,
+        templateHash,
+        system,
+        user,
+        schemaName,
+        schema,
+        maxOutputTokens,
+        free,
+        null);
+  }
 
   /** The same prompt with other data; it asks again after a useless answer. */
   public Prompt saying(String otherUser) {
@@ -52,6 +87,7 @@ public record Prompt(
         schemaName,
         schema,
         maxOutputTokens,
-        free);
+        free,
+        trace);
   }
 }

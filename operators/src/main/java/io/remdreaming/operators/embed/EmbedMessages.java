@@ -78,7 +78,7 @@ public final class EmbedMessages extends RichAsyncFunction<Activity, EmbeddedMes
     } else {
       var unused =
           embedder
-              .embed(new TextsToEmbed(message.owner(), List.of(message.content()), ""))
+              .embed(new TextsToEmbed(message.owner(), List.of(message.content()), message.trace()))
               .thenAccept(outcome -> result.complete(List.of(embedded(message, outcome))));
     }
   }

@@ -88,7 +88,7 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
     }
     var unused =
         embedder
-            .embed(new TextsToEmbed(set.owner(), texts, ""))
+            .embed(new TextsToEmbed(set.owner(), texts, null))
             .thenAccept(outcome -> result.complete(List.of(embedded(set, outcome))));
   }
 

@@ -5,6 +5,8 @@ import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Tier;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,14 @@ public record PartQuestion(String operation, PromptTemplate template, PromptOpti
         template.name(),
         template.schema(),
         template.outputTokens(tokens),
-        !options.pays(change.part().start()));
+        !options.pays(change.part().start()),
+        newestTrace(change.messages()));
+  }
+
+  private static @Nullable String newestTrace(List<Message> messages) {
+    return messages.stream()
+        .max(Comparator.comparingLong(Message::offset))
+        .map(Message::trace)
+        .orElse(null);
   }
 }

@@ -13,6 +13,7 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.tiers.Prices;
 import io.remdreaming.model.tiers.Priority;
@@ -391,6 +392,7 @@ class GatewayEngineTest {
         loop,
         new SplittableRandom(1),
         new GatewayMetrics(new UnregisteredMetricsGroup()),
+        CallTracer.silent(),
         1);
   }
 }
