@@ -9,6 +9,11 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
                                     PostgreSQL, Kafka and Flink in one go, on a sample or your files
   ./rem-dreaming run [--bounded --from TIME [--to TIME]]
                                     against given Kafka and PostgreSQL
+  ./rem-dreaming moments|affinity|user-model|custom|full [--tenant-id T|--all-tenants] [--lookback-hours H]
+                                    dreams once, what happened lately
+  ./rem-dreaming status             how far memory has come
+  ./rem-dreaming explain MESSAGE_ID|LABEL
+                                    why a memory is there, or missing
   ./rem-dreaming test [MAVEN ARGS]  all tests
   ./rem-dreaming validate FILE      checks events against the schemas
   ./rem-dreaming send FILE          sends events to Kafka

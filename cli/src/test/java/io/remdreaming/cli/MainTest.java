@@ -95,6 +95,15 @@ final class MainTest {
         "demo",
         "fingerprint",
         "run",
+        "moments",
+        "moments --tenant-id acme --all-tenants",
+        "moments --all-tenants --user-id ann",
+        "moments --all-tenants --lookback-hours 0",
+        "moments --all-tenants --limit 0",
+        "moments --all-tenants",
+        "affinity --all-tenants --use-llm --bootstrap-servers localhost:9",
+        "status --user-id ann",
+        "explain",
         "run --bootstrap-servers localhost:9 --from 2026-01-01T00:00:00Z",
         "run --bootstrap-servers localhost:9 --set dreaming.nonsense=1"
       })

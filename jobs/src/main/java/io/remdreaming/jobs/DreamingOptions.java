@@ -24,18 +24,19 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  *
  * @param kafka properties of the Kafka clients
  * @param topics the topics to read and write
- * @param groupId the consumer group under which progress is shown
+ * @param groupId the consumer group under which progress is shown; it also names the deployment
  * @param postgres where memory is kept
  * @param operations which operations run
  * @param generation raised when results change
  * @param mode STREAMING or BATCH
  * @param bounded whether the job ends at the log's end
- * @param range the windows that may be written
+ * @param scope whose memory is dreamt, and of what time
  * @param sessions how sessions are closed
  * @param chunks the size rules of chunks
  * @param dimension components of a vector
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
+ * @param relationLimit for how many resources models are asked about relations; 0 for none
  * @param models which language models are asked
  * @param embedder who turns texts into vectors
  */
@@ -48,17 +49,16 @@ public record DreamingOptions(
     int generation,
     RuntimeExecutionMode mode,
     boolean bounded,
-    TimeRange range,
+    Scope scope,
     SessionOptions sessions,
     ChunkRules chunks,
     int dimension,
     EmbedOptions embedding,
     AffinityOptions affinity,
+    int relationLimit,
     ModelOptions models,
     Embedder embedder) {
 
-  private static final Set<String> KNOWN_OPERATIONS =
-      Set.of(Operations.CHUNKS, Operations.MOMENTS, Operations.AFFINITY);
   private static final String URL_VARIABLE = "REM_JDBC_URL";
   private static final String PASSWORD_VARIABLE = "REM_JDBC_PASSWORD";
   private static final int MAX_DIMENSION = 16_000;
@@ -88,24 +88,25 @@ public record DreamingOptions(
     var embedder = Embedder.of(reader, environment, dimension);
     var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
     var endsByItself = bounded || mode == RuntimeExecutionMode.BATCH;
-    // A re-dream beside the live job keeps an account of its own calls.
+    // A re-dream beside the live job keeps an account of its own calls and progress.
     var deployment = endsByItself ? groupId + "/bounded" : groupId;
     var options =
         new DreamingOptions(
             kafka(reader),
             topics(reader),
-            groupId,
+            deployment,
             postgres(reader),
             operations(reader),
             generation,
             mode,
             endsByItself,
-            range,
+            scope(reader, range),
             sessions(reader, finalOnly, generation),
             chunks(reader),
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
+            relationLimit(reader, endsByItself),
             ModelOptions.of(reader, environment, deployment, range, endsByItself),
             embedder);
     reader.throwIfWrong();
@@ -165,8 +166,18 @@ public record DreamingOptions(
   }
 
   private static boolean isWorkable(Set<String> operations) {
-    return KNOWN_OPERATIONS.containsAll(operations)
+    return Operations.ALL.containsAll(operations)
         && (operations.contains(Operations.CHUNKS) || !operations.contains(Operations.AFFINITY));
+  }
+
+  private static Scope scope(OptionReader reader, TimeRange range) {
+    var tenant = reader.optional(OptionKeys.TENANT_ID);
+    var user = reader.optional(OptionKeys.USER_ID);
+    if (tenant.isEmpty() && !user.isEmpty()) {
+      reader.problem(
+          "dreaming.user-id: found '%s', expected dreaming.tenant-id as well".formatted(user));
+    }
+    return new Scope(tenant, user, range);
   }
 
   private static TimeRange range(OptionReader reader, boolean bounded) {
@@ -213,6 +224,15 @@ public record DreamingOptions(
     return new EmbedOptions(
         reader.positive(OptionKeys.EMBEDDING_TIMEOUT),
         reader.atLeast(OptionKeys.EMBEDDING_CAPACITY, 1));
+  }
+
+  private static int relationLimit(OptionReader reader, boolean bounded) {
+    var limit = reader.atLeast(OptionKeys.RELATION_LIMIT, 0);
+    if (limit > 0 && !bounded) {
+      reader.problem(
+          "affinity.llm-limit: found %d, expected 0 unless dreaming.bounded=true".formatted(limit));
+    }
+    return limit;
   }
 
   private static AffinityOptions affinity(

@@ -3,7 +3,9 @@ package io.remdreaming.jobs;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.operators.affinity.Affinity;
 import io.remdreaming.operators.chunks.Chunks;
 import io.remdreaming.operators.decode.DecodeActivity;
@@ -17,9 +19,13 @@ import io.remdreaming.operators.moments.Moments;
 import io.remdreaming.operators.newest.Newest;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.PromptOptions;
+import io.remdreaming.operators.relations.Relations;
 import io.remdreaming.operators.routing.RouteToSessions;
 import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -53,6 +59,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class DreamingTopology {
 
   private final DreamingOptions options;
+  private final Scope scope;
   private final LocalTier local;
   private final GatewayPorts models;
   private final Outlets outlets;
@@ -60,6 +67,7 @@ public final class DreamingTopology {
   public DreamingTopology(
       DreamingOptions options, LocalTier local, GatewayPorts models, Outlets outlets) {
     this.options = options;
+    this.scope = options.scope();
     this.local = local;
     this.models = models;
     this.outlets = outlets;
@@ -67,10 +75,12 @@ public final class DreamingTopology {
 
   /** Draws the flow from the two logs to the outlets. */
   public void draw(DataStream<LogRecord> activityLog, DataStream<LogRecord> controlLog) {
-    var activity = DecodeActivity.on(activityLog);
+    var decoded = DecodeActivity.on(activityLog);
+    var activity = inScope("activity", decoded, scope::reads);
     var policies = DecodeControl.on(controlLog);
     var embedder = options.embedder().opener(local.embeddings(), models, options);
-    var messages = EmbedMessages.on(activity, embedder, options.embedding());
+    var raw = inScope("raw-rows", activity, scope::writes);
+    var messages = EmbedMessages.on(raw, embedder, options.embedding());
 
     var events = RouteToSessions.on(activity, options.sessions());
     var parts = CloseSessions.on(events, options.sessions());
@@ -86,21 +96,59 @@ public final class DreamingTopology {
             chosen(Operations.MOMENTS, moments.sets()));
     var newest = Newest.on(sets, forgets(activity), options.finalOnly(), options.generation());
     var embedded = EmbedSets.on(newest, embedder, options.embedding());
-    var edges = Affinity.on(chosen(Operations.AFFINITY, embedded), policies, options.affinity());
+    var near = chosen(Operations.AFFINITY, embedded);
+    var similar = Affinity.on(near, policies, options.affinity());
+    var related = related(near, similar);
 
     var dreamt = chunks.dreamt().and(moments);
     outlets.write(messages);
-    outlets.write(embedded, edges, options.range());
+    outlets.write(embedded, union(similar, related, Relations::edges), scope);
+    var calls = union(dreamt.calls(), related, Relations::calls);
     outlets.report(
-        dreamt
-            .calls()
-            .union(messages.getSideOutput(Gateway.CALLS), embedded.getSideOutput(Gateway.CALLS)));
-    outlets.bury(dreamt.deadLetters().union(DeadLetters.of(activity, policies, parts, embedded)));
+        calls.union(
+            messages.getSideOutput(Gateway.CALLS), embedded.getSideOutput(Gateway.CALLS)));
+    var letters = dreamt.deadLetters().union(DeadLetters.of(decoded, policies, parts, embedded));
+    var all = union(letters, related, Relations::deadLetters);
+    outlets.bury(inScope("dead-letters", all, scope::buries));
+  }
+
+  /** What belongs to the run; to a run about everybody and all time that is everything. */
+  private <T> DataStream<T> inScope(String what, DataStream<T> stream, FilterFunction<T> belongs) {
+    return scope.isAll()
+        ? stream
+        : stream
+            .filter(belongs)
+            .name("Keep %s in scope".formatted(what))
+            .uid("keep-%s-in-scope".formatted(what));
+  }
+
+  /** What models say of near resources; only a bounded run asks, and only if it is told to. */
+  private List<Relations> related(DataStream<RowSet> near, DataStream<EdgeSet> similar) {
+    return options.relationLimit() == 0
+        ? List.of()
+        : List.of(
+            Relations.on(
+                near,
+                similar,
+                options.relationLimit(),
+                scope.range().from(),
+                asking(Operations.AFFINITY)));
+  }
+
+  private static <T> DataStream<T> union(
+      DataStream<T> first, List<Relations> related, Function<Relations, DataStream<T>> part) {
+    var all = first;
+    for (var relations : related) {
+      all = all.union(part.apply(relations));
+    }
+    return all;
   }
 
   private Asking asking(String operation) {
     var wanted =
-        options.operations().contains(operation) ? options.models().prompts() : PromptOptions.LOCAL;
+        options.operations().contains(operation)
+            ? options.models().prompts(operation)
+            : PromptOptions.LOCAL;
     return new Asking(wanted, options.models().gateway(), models);
   }
 

@@ -25,7 +25,7 @@ public final class LogReach {
    */
   public static void verify(DreamingOptions options)
       throws ExecutionException, InterruptedException {
-    if (options.range().isAll()) {
+    if (options.scope().range().isAll()) {
       return;
     }
     var lost = partitionsWithoutBeginning(options);

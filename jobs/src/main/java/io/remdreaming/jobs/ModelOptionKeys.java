@@ -36,6 +36,14 @@ public final class ModelOptionKeys {
           .stringType()
           .defaultValue("good")
           .withDescription("The tier that is wanted: basic, good or premium.");
+  public static final ConfigOption<List<String>> PAYING =
+      key("llm.operations")
+          .stringType()
+          .asList()
+          .noDefaultValue()
+          .withDescription(
+              "The operations that may ask a model anew; the others take only answers that are known"
+                  + " already. Absent: all.");
   public static final ConfigOption<String> GOOD_MODEL =
       key("llm.model.good")
           .stringType()
@@ -227,6 +235,7 @@ public final class ModelOptionKeys {
           BASE_URL,
           KEY_VARIABLE,
           TIER,
+          PAYING,
           GOOD_MODEL,
           PREMIUM_MODEL,
           MAX_INPUT_TOKENS,

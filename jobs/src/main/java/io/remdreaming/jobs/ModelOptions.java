@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.clients.http.ConnectionOptions;
 import io.remdreaming.clients.providers.ProviderOptions;
+import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing;
@@ -11,10 +12,12 @@ import io.remdreaming.model.tiers.TierModel;
 import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.prompts.PromptOptions;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider how the provider is reached; null for the local tier
  * @param prompts what is wanted
+ * @param paying the operations that may ask anew; empty for all
  * @param gateway how prompts are answered
  * @param usageTopic the topic that repeats every call
  * @param tracing whether calls become spans
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record ModelOptions(
     @Nullable ProviderOptions provider,
     PromptOptions prompts,
+    Set<String> paying,
     GatewayOptions gateway,
     String usageTopic,
     boolean tracing)
@@ -61,6 +66,7 @@ record ModelOptions(
         provider,
         new PromptOptions(
             provider == null ? Tier.BASIC : tier, Priority.MEDIUM, range.from(), range.to()),
+        paying(reader),
         GatewaySettings.read(reader, deployment, routing, bounded),
         reader.read(ModelOptionKeys.USAGE_TOPIC, "a topic", topic -> !topic.isBlank()),
         tracing(reader, environment));
@@ -72,6 +78,18 @@ record ModelOptions(
       reader.problem("otel.enabled: found '%s', expected true or false".formatted(given));
     }
     return given.equalsIgnoreCase("true");
+  }
+
+  /** How one operation asks. */
+  PromptOptions prompts(String operation) {
+    return paying.isEmpty() || paying.contains(operation)
+        ? prompts
+        : new PromptOptions(prompts.tier(), prompts.priority(), Instant.MAX, Instant.MAX);
+  }
+
+  private static Set<String> paying(OptionReader reader) {
+    return Set.copyOf(
+        reader.some(ModelOptionKeys.PAYING, "some operations", Operations.ALL::containsAll));
   }
 
   private static String provider(OptionReader reader, Map<String, String> environment) {

@@ -89,6 +89,16 @@ public final class OptionKeys {
           .noDefaultValue()
           .withDescription(
               "ISO-8601 with zone: write only windows that start before it; needs from.");
+  public static final ConfigOption<String> TENANT_ID =
+      key("dreaming.tenant-id")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The one tenant whose memory is dreamt; absent: all.");
+  public static final ConfigOption<String> USER_ID =
+      key("dreaming.user-id")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The tenant's one user whose memory is dreamt; absent: all.");
   public static final ConfigOption<Duration> GAP =
       key("dreaming.session.gap")
           .durationType()
@@ -156,6 +166,13 @@ public final class OptionKeys {
           .defaultValue(3)
           .withDescription(
               "The most edges of a resource, unless a tenant's policy says otherwise.");
+  public static final ConfigOption<Integer> RELATION_LIMIT =
+      key("affinity.llm-limit")
+          .intType()
+          .defaultValue(0)
+          .withDescription(
+              "For how many resources at most, the newest first, a bounded run asks a model how they"
+                  + " are related to their neighbours; 0 for none.");
   public static final ConfigOption<Duration> CATCH_UP_INTERVAL =
       key("affinity.catch-up-interval")
           .durationType()
@@ -190,6 +207,8 @@ public final class OptionKeys {
           BOUNDED,
           FROM,
           TO,
+          TENANT_ID,
+          USER_ID,
           GAP,
           IDLE_TIMEOUT,
           LATENESS,
@@ -203,6 +222,7 @@ public final class OptionKeys {
           EMBEDDING_CAPACITY,
           AFFINITY_THRESHOLD,
           AFFINITY_TOP_K,
+          RELATION_LIMIT,
           CATCH_UP_INTERVAL,
           SHARED_MAX_BYTES,
           CACHE_MAX_BYTES);

@@ -56,6 +56,16 @@ final class OptionReader {
     return value;
   }
 
+  /** The values of a list that may be absent, else none. */
+  List<String> some(
+      ConfigOption<List<String>> option, String expected, Predicate<List<String>> right) {
+    var list = configuration.getOptional(option).orElse(List.of());
+    if (!right.test(list)) {
+      wrong(option, expected);
+    }
+    return list;
+  }
+
   /** The value of an option that may be absent, else {@code ""}. */
   String optional(ConfigOption<String> option) {
     var value = configuration.get(option);

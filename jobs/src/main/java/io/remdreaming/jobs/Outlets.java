@@ -28,22 +28,22 @@ public record Outlets(
     changes.sinkTo(raw).name("Write raw rows").uid("write-raw-rows");
   }
 
-  void write(DataStream<RowSet> sets, DataStream<EdgeSet> edges, TimeRange range) {
-    inRange("sets", sets.map(MemoryChange::of), range)
-        .union(inRange("edges", edges.map(MemoryChange::of), range))
+  void write(DataStream<RowSet> sets, DataStream<EdgeSet> edges, Scope scope) {
+    inScope("sets", sets.map(MemoryChange::of), scope)
+        .union(inScope("edges", edges.map(MemoryChange::of), scope))
         .keyBy(MemoryChange::owner)
         .sinkTo(memory)
         .name("Write memory")
         .uid("write-memory");
   }
 
-  private static DataStream<MemoryChange> inRange(
-      String what, SingleOutputStreamOperator<MemoryChange> changes, TimeRange range) {
+  private static DataStream<MemoryChange> inScope(
+      String what, SingleOutputStreamOperator<MemoryChange> changes, Scope scope) {
     return changes
         .returns(MemoryChange.class)
         .name("Changed " + what)
         .uid("changed-" + what)
-        .filter(range::holds)
+        .filter(scope::writes)
         .name("Keep %s in range".formatted(what))
         .uid("keep-%s-in-range".formatted(what));
   }

@@ -32,7 +32,7 @@ public record TimeRange(Instant from, Instant to) implements Serializable {
     return edges != null && !edges.edges().isEmpty() && holds(edges.edges().get(0).createdAt());
   }
 
-  private boolean holds(Instant time) {
+  boolean holds(Instant time) {
     return !time.isBefore(from) && time.isBefore(to);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class DreamingOptionsTest {
           Map.entry("dreaming.bounded", "true"),
           Map.entry("dreaming.from", "2026-01-01T00:00:00Z"),
           Map.entry("dreaming.to", "2026-02-01T00:00:00Z"),
+          Map.entry("dreaming.tenant-id", "acme"),
+          Map.entry("dreaming.user-id", "ann"),
           Map.entry("dreaming.session.gap", "10 min"),
           Map.entry("dreaming.session.idle-timeout", "11 min"),
           Map.entry("dreaming.session.lateness", "2 d"),
@@ -42,6 +45,7 @@ class DreamingOptionsTest {
           Map.entry("embedding.capacity", "7"),
           Map.entry("affinity.threshold", "0.5"),
           Map.entry("affinity.top-k", "9"),
+          Map.entry("affinity.llm-limit", "100"),
           Map.entry("affinity.catch-up-interval", "3 s"),
           Map.entry("affinity.shared.max-bytes", "5 mb"),
           Map.entry("affinity.cache.max-bytes", "6 mb"));
@@ -63,8 +67,11 @@ class DreamingOptionsTest {
 
   private static Map<String, String> given(String key) {
     var given = new TreeMap<>(LEAST);
-    if (key.equals("dreaming.from") || key.equals("dreaming.to")) {
+    if (Set.of("dreaming.from", "dreaming.to", "affinity.llm-limit").contains(key)) {
       given.put("dreaming.bounded", "true");
+    }
+    if (key.equals("dreaming.user-id")) {
+      given.put("dreaming.tenant-id", "acme");
     }
     if (key.equals("dreaming.to")) {
       given.put("dreaming.from", "2026-01-01T00:00:00Z");

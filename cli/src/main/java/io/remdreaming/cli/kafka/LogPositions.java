@@ -26,7 +26,15 @@ public final class LogPositions implements AutoCloseable {
   private final String group;
 
   public LogPositions(String bootstrapServers, String topic, String group) {
-    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    this.admin =
+        Admin.create(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "request.timeout.ms",
+                "10000",
+                "default.api.timeout.ms",
+                "20000"));
     this.topic = topic;
     this.group = group;
   }

@@ -28,7 +28,7 @@ public record RunSettings(
   private static final int NAME_LENGTH = 8;
 
   /** All options of the job. */
-  Map<String, String> jobOptions() {
+  public Map<String, String> jobOptions() {
     var all = new TreeMap<>(options);
     if (bounded || batch) {
       all.put("dreaming.bounded", "true");

@@ -61,6 +61,15 @@ class RangeTest {
       DELETE FROM sessions WHERE id IN (SELECT id FROM damaged)
       """;
 
+  private static final String LARGEST_USER =
+      """
+      SELECT tenant_id, user_id FROM rows WHERE user_id <> ''
+      GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2 LIMIT 1
+      """;
+
+  private static final String EDGES =
+      "SELECT src_id, edges FROM edges WHERE src_id IN (SELECT id FROM rows %s) ORDER BY src_id, edges";
+
   @TempDir static Path checkpoints;
 
   private final Scenario whole = Scenario.of(SEED);
@@ -94,6 +103,21 @@ class RangeTest {
     dream(range);
     assertThat(SCHEMA.query("SELECT * FROM rows ORDER BY id")).isEqualTo(rows);
     assertThat(SCHEMA.query("SELECT * FROM edges ORDER BY src_id")).isEqualTo(edges);
+  }
+
+  @Test
+  void ofOneUserOnlyThatUsersMemoryIsWritten() throws Exception {
+    dream(whole);
+    var owner = SCHEMA.query(LARGEST_USER).get(0).split("\\|", 2);
+    var ofUser = "WHERE tenant_id = '%s' AND user_id = '%s'".formatted(owner[0], owner[1]);
+    var rows = SCHEMA.query("SELECT * FROM rows " + ofUser + " ORDER BY id");
+    var edges = SCHEMA.query(EDGES.formatted(ofUser));
+    assertThat(rows).hasSizeLessThan(SCHEMA.query("SELECT FROM rows").size());
+    SCHEMA.truncate();
+    dream(whole.with(Map.of("dreaming.tenant-id", owner[0], "dreaming.user-id", owner[1])));
+    assertThat(SCHEMA.query("SELECT * FROM rows ORDER BY id")).isEqualTo(rows);
+    assertThat(SCHEMA.query(EDGES.formatted(""))).isEqualTo(edges);
+    assertThat(SCHEMA.query("SELECT DISTINCT tenant_id, user_id FROM messages")).hasSize(1);
   }
 
   private static void dream(Scenario scenario) throws Exception {

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param offset its offset
  * @param appendTime when the log took it, milliseconds since the epoch
  * @param payload the original bytes
+ * @param stackTrace where a stage failed, {@code ""} if none did; no part of the letter's content
  */
 public record DeadLetter(
     String tenantId,
@@ -27,7 +28,24 @@ public record DeadLetter(
     int partition,
     long offset,
     long appendTime,
-    byte[] payload) {
+    byte[] payload,
+    String stackTrace) {
+
+  /** A letter about a record, where nothing failed. */
+  public DeadLetter(
+      String tenantId,
+      String userId,
+      String reason,
+      String field,
+      String detail,
+      String topic,
+      int partition,
+      long offset,
+      long appendTime,
+      byte[] payload) {
+    this(
+        tenantId, userId, reason, field, detail, topic, partition, offset, appendTime, payload, "");
+  }
 
   @Override
   public boolean equals(Object other) {

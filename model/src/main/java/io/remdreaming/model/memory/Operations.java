@@ -1,5 +1,7 @@
 package io.remdreaming.model.memory;
 
+import java.util.Set;
+
 /** The dreaming operations, spelled alike in options, tables, metrics and commands. */
 public final class Operations {
 
@@ -9,6 +11,9 @@ public final class Operations {
 
   /** No dreaming operation: what embedding calls are booked under. */
   public static final String EMBED = "embed";
+
+  /** All of them. */
+  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, AFFINITY);
 
   private Operations() {}
 }

@@ -16,6 +16,8 @@ public final class DeadLetters {
   public static final OutputTag<DeadLetter> TAG =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
+  private static final int LONGEST = 8_000;
+
   private DeadLetters() {}
 
   /** The letters of several operators. */
@@ -50,7 +52,8 @@ public final class DeadLetters {
         0,
         version.offset(),
         0,
-        input.getBytes(StandardCharsets.UTF_8));
+        input.getBytes(StandardCharsets.UTF_8),
+        trace(e));
   }
 
   /** A letter for an answer that fits its schema and yet cannot be used. */
@@ -65,6 +68,20 @@ public final class DeadLetters {
         0,
         prompt.version().offset(),
         0,
-        answer.getBytes(StandardCharsets.UTF_8));
+        answer.getBytes(StandardCharsets.UTF_8),
+        trace(e));
+  }
+
+  /** Where it failed, without messages: they may quote memories. */
+  private static String trace(Throwable failure) {
+    var trace = new StringBuilder();
+    for (Throwable e = failure; e != null && trace.length() < LONGEST; e = e.getCause()) {
+      trace.append(trace.isEmpty() ? "" : "caused by ").append(e.getClass().getName());
+      for (var frame : e.getStackTrace()) {
+        trace.append("\n  at ").append(frame);
+      }
+      trace.append('\n');
+    }
+    return trace.substring(0, Math.min(LONGEST, trace.length())).strip();
   }
 }

@@ -41,7 +41,12 @@ public final class AnswerReader {
     return items;
   }
 
-  private static JsonNode object(String json) {
+  /**
+   * The answer itself.
+   *
+   * @throws IllegalArgumentException if it is no JSON
+   */
+  public static JsonNode object(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {

@@ -27,7 +27,7 @@ public record PromptOptions(Tier tier, Priority priority, Instant from, Instant 
   }
 
   /** Whether an answer about a window that starts at this time may cost anything. */
-  boolean pays(Instant start) {
+  public boolean pays(Instant start) {
     return !start.isBefore(from) && start.isBefore(to);
   }
 }

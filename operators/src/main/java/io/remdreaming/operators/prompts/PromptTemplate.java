@@ -60,7 +60,7 @@ public record PromptTemplate(
   }
 
   /** The most tokens of an answer about data of a size. */
-  int outputTokens(int dataTokens) {
+  public int outputTokens(int dataTokens) {
     return (int) Math.min(MOST_TOKENS, baseTokens + tokensPerToken * dataTokens);
   }
 }

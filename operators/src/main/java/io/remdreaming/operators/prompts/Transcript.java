@@ -1,29 +1,26 @@
 package io.remdreaming.operators.prompts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Message;
 import java.util.List;
 
-/**
- * Messages as data within a prompt: a JSON object a line between two marks. No text can end the
- * data early, because within it every {@code <} is written as an escape.
- */
+/** Messages as data within a prompt, a turn a line. */
 final class Transcript {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String ESCAPED = "\\u003c";
 
   private Transcript() {}
 
   static String of(List<Message> messages) {
-    var text = new StringBuilder("<activity>\n");
+    var lines = new DataLines("activity");
     for (var i = 0; i < messages.size(); i++) {
-      text.append(line(i, messages.get(i))).append('\n');
+      lines.add(line(i, messages.get(i)));
     }
-    return text.append("</activity>").toString();
+    return lines.toString();
   }
 
-  private static String line(int turn, Message message) {
+  private static ObjectNode line(int turn, Message message) {
     var line = JSON.createObjectNode();
     line.put("turn", turn);
     line.put("time", message.timestamp().toString());
@@ -31,7 +28,6 @@ final class Transcript {
     if (!message.speaker().isEmpty()) {
       line.put("speaker", message.speaker());
     }
-    line.put("text", message.content());
-    return line.toString().replace("<", ESCAPED);
+    return line.put("text", message.content());
   }
 }

@@ -12,12 +12,12 @@ public final class DeadLetterTable {
   private static final String INSERT =
       """
       INSERT INTO dead_letters (id, tenant_id, user_id, reason, field, detail, topic, partition,
-        "offset", append_time, payload, created_at)
+        "offset", append_time, payload, created_at, stack_trace)
       SELECT l.id, l.tenant_id, l.user_id, l.reason, l.field, l.detail, l.topic, l.partition,
-        l.log_offset, l.append_time, l.payload, l.append_time
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        l.log_offset, l.append_time, l.payload, l.append_time, l.stack_trace
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         AS l(id, tenant_id, user_id, reason, field, detail, topic, partition, log_offset,
-          append_time, payload)
+          append_time, payload, stack_trace)
       ORDER BY l.id
       ON CONFLICT (id) DO NOTHING
       """;
@@ -36,6 +36,7 @@ public final class DeadLetterTable {
     var offset = BinaryArray.longs();
     var appendTime = BinaryArray.times();
     var payload = BinaryArray.blobs();
+    var stackTrace = BinaryArray.texts();
     for (var letter : letters) {
       id.addUuid(id(letter));
       tenant.add(storable(letter.tenantId()));
@@ -48,6 +49,7 @@ public final class DeadLetterTable {
       offset.add(letter.offset());
       appendTime.add(Instant.ofEpochMilli(letter.appendTime()));
       payload.addBytes(letter.payload());
+      stackTrace.add(storable(letter.stackTrace()));
     }
     session.call(
         INSERT,
@@ -61,7 +63,8 @@ public final class DeadLetterTable {
         partition,
         offset,
         appendTime,
-        payload);
+        payload,
+        stackTrace);
   }
 
   /** By position and content: stages may give letters of several windows the same position. */

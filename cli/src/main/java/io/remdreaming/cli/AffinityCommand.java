@@ -1,0 +1,70 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.dream.DreamTask;
+import io.remdreaming.model.memory.Operations;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Dreams the affinities of late resources. */
+@Command(
+    name = "affinity",
+    description = "Finds similar resources; with --use-llm also how they are related.")
+final class AffinityCommand implements Callable<Integer> {
+
+  @Mixin private DreamOptions dream = new DreamOptions();
+
+  @Option(
+      names = "--use-llm",
+      description = "Asks a model how resources are related to their neighbours; needs --limit.")
+  private boolean useLlm;
+
+  @Option(
+      names = "--similarity-threshold",
+      paramLabel = "COSINE",
+      description = "The least similarity, unless the tenant's policy says otherwise.")
+  private @Nullable Double threshold;
+
+  @Option(
+      names = "--top-k",
+      paramLabel = "K",
+      description = "The most neighbours, unless the tenant's policy says otherwise.")
+  private @Nullable Integer topK;
+
+  private final Context context;
+
+  AffinityCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var options = new HashMap<String, String>();
+    if (useLlm) {
+      options.put("affinity.llm-limit", Integer.toString(dream.limitOf("--use-llm")));
+    }
+    if (threshold != null) {
+      options.put("affinity.threshold", threshold.toString());
+    }
+    if (topK != null) {
+      options.put("affinity.top-k", topK.toString());
+    }
+    var task =
+        new DreamTask(
+            "affinity",
+            dream.tenantId(),
+            dream.userId(),
+            List.of(Operations.CHUNKS, Operations.AFFINITY),
+            List.of(Operations.AFFINITY),
+            dream.from(context, Instant.now()),
+            dream.limit(),
+            DreamTask.Limited.RESOURCES,
+            options);
+    return Dreaming.run(task, dream, context);
+  }
+}

@@ -1,0 +1,18 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.dream.Dream;
+import io.remdreaming.cli.dream.DreamTask;
+import io.remdreaming.cli.flink.Closing;
+
+/** What the commands that dream once have in common. */
+final class Dreaming {
+
+  private Dreaming() {}
+
+  static int run(DreamTask task, DreamOptions options, Context context) {
+    var dream = new Dream(task, context.environment().home(), context.out(), context.messages());
+    try (var closing = new Closing()) {
+      return closing.unlessInterrupted(() -> dream.run(options.settings(context), closing));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.remdreaming.cli.dream;
+
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.home.RemHome;
+import io.remdreaming.cli.run.Run;
+import io.remdreaming.cli.run.RunSettings;
+import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.sinks.postgres.ConnectionProvider;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A task, run to its end: a bounded run by the rules of replay, which may go on beside the live job
+ * since the version of what is written decides. Each task is a row of {@code dream_jobs}.
+ */
+public final class Dream {
+
+  private final DreamTask task;
+  private final RemHome home;
+  private final PrintStream out;
+  private final PrintStream messages;
+
+  public Dream(DreamTask task, RemHome home, PrintStream out, PrintStream messages) {
+    this.task = task;
+    this.home = home;
+    this.out = out;
+    this.messages = messages;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param base how jobs are run here; the task's options go before its own
+   * @param closing takes what is started
+   */
+  public void run(RunSettings base, Closing closing) {
+    var options = DreamingOptions.from(settings(base, task).jobOptions());
+    var database = new Database(new ConnectionProvider(options.postgres()));
+    var started = Instant.now();
+    var job = JobRecord.start(database, task, started);
+    try {
+      var newest = newest(options, database);
+      new Run(settings(base, task.startingAt(newest.from())), home, messages).run(closing);
+      var result =
+          DreamResult.read(database, task.startingAt(newest.from()), started, newest.skipped());
+      job.completed(result.toString());
+      DreamResult.print(task.type(), result, out);
+    } catch (RuntimeException e) {
+      job.failed(e);
+      throw e;
+    }
+  }
+
+  private NewestStarts newest(DreamingOptions options, Database database) {
+    var limit = task.limit();
+    if (limit == null) {
+      return new NewestStarts(task.from(), 0, 0);
+    }
+    var starts =
+        task.limited() == DreamTask.Limited.SESSIONS
+            ? new SessionStarts(options, task.from()).read()
+            : ResourceStarts.read(database, task);
+    return NewestStarts.of(starts, task.from(), limit);
+  }
+
+  private static RunSettings settings(RunSettings base, DreamTask task) {
+    Map<String, String> options = new HashMap<>(base.options());
+    options.putAll(task.options());
+    options.put("dreaming.operations", String.join(";", task.operations()));
+    options.put("llm.operations", String.join(";", task.paying()));
+    if (!task.tenantId().isEmpty()) {
+      options.put("dreaming.tenant-id", task.tenantId());
+    }
+    if (!task.userId().isEmpty()) {
+      options.put("dreaming.user-id", task.userId());
+    }
+    return new RunSettings(
+        true,
+        task.from().toString(),
+        null,
+        base.batch(),
+        base.parallelism(),
+        base.uiPorts(),
+        options,
+        base.flink());
+  }
+}

@@ -1,0 +1,42 @@
+package io.remdreaming.cli.dream;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is dreamt on command.
+ *
+ * @param type how the task is called in {@code dream_jobs.task_type}
+ * @param tenantId the one tenant, {@code ""} for all
+ * @param userId the tenant's one user, {@code ""} for all
+ * @param operations the operations that are dreamt, with those that they rest on
+ * @param paying those of them that may ask models anew
+ * @param from only windows that start then or later are written
+ * @param limit how many sessions or resources are dreamt at most, the newest first; null for all
+ * @param limited what the limit counts
+ * @param options further options of the job
+ */
+public record DreamTask(
+    String type,
+    String tenantId,
+    String userId,
+    List<String> operations,
+    List<String> paying,
+    Instant from,
+    @Nullable Integer limit,
+    Limited limited,
+    Map<String, String> options) {
+
+  /** What a limit counts. */
+  public enum Limited {
+    SESSIONS,
+    RESOURCES
+  }
+
+  DreamTask startingAt(Instant later) {
+    return new DreamTask(
+        type, tenantId, userId, operations, paying, later, limit, limited, options);
+  }
+}

@@ -1,0 +1,101 @@
+package io.remdreaming.operators.relations;
+
+import io.remdreaming.model.memory.Edge;
+import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.relations.Candidates;
+import io.remdreaming.model.relations.RelatedText;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Resources with their nearest neighbours, once all input is known. Keyed by tenant, since a
+ * private resource may lie near a shared one; whose neighbours they are, affinity has decided. Its
+ * state ends with the run.
+ */
+final class GatherCandidates extends KeyedCoProcessFunction<String, RowSet, EdgeSet, Candidates> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Instant from;
+  private transient MapState<String, KnownResource> resources;
+  private transient MapState<String, EdgeSet> neighbours;
+
+  GatherCandidates(Instant from) {
+    this.from = from;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    resources =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "known-resources", Types.STRING, TypeInformation.of(KnownResource.class)));
+    neighbours =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "known-neighbours", Types.STRING, TypeInformation.of(EdgeSet.class)));
+  }
+
+  @Override
+  public void processElement1(RowSet set, Context context, Collector<Candidates> out)
+      throws Exception {
+    for (var id : set.goneIds()) {
+      var known = resources.get(id);
+      if (known != null && !set.version().isOlderThan(known.version())) {
+        resources.remove(id);
+      }
+    }
+    for (var row : set.rows()) {
+      if (row.table().equals("resources")) {
+        var known = resources.get(row.id());
+        if (known == null || !set.version().isOlderThan(known.version())) {
+          resources.put(row.id(), KnownResource.of(set, row));
+        }
+      }
+    }
+    context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void processElement2(EdgeSet edges, Context context, Collector<Candidates> out)
+      throws Exception {
+    var known = neighbours.get(edges.rowId());
+    if (known == null || !edges.version().isOlderThan(known.version())) {
+      neighbours.put(edges.rowId(), edges);
+    }
+    context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out)
+      throws Exception {
+    for (var edges : neighbours.values()) {
+      var resource = resources.get(edges.rowId());
+      if (resource != null && !resource.text().timestamp().isBefore(from)) {
+        var others = new ArrayList<RelatedText>();
+        for (Edge edge : edges.edges()) {
+          var other = resources.get(edge.properties().getOrDefault("dst_id", ""));
+          if (other != null) {
+            others.add(other.text());
+          }
+        }
+        if (!others.isEmpty()) {
+          out.collect(
+              new Candidates(resource.owner(), resource.version(), resource.text(), others));
+        }
+      }
+    }
+    resources.clear();
+    neighbours.clear();
+  }
+}

@@ -1,0 +1,76 @@
+package io.remdreaming.operators.relations;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.relations.Candidates;
+import io.remdreaming.model.relations.RelatedText;
+import io.remdreaming.model.text.Tokens;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.operators.prompts.DataLines;
+import io.remdreaming.operators.prompts.PromptOptions;
+import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.prompts.Question;
+import io.remdreaming.operators.rows.Columns;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a resource is related to its neighbours.
+ *
+ * @param template the prompt's template
+ * @param options how is asked
+ */
+record RelationQuestion(PromptTemplate template, PromptOptions options)
+    implements Question<Candidates> {
+
+  private static final long serialVersionUID = 1L;
+
+  RelationQuestion(PromptOptions options) {
+    this(PromptTemplate.read("affinity", 400, 0.4), options);
+  }
+
+  @Override
+  public String operation() {
+    return Operations.AFFINITY;
+  }
+
+  @Override
+  public TypeInformation<Candidates> type() {
+    return TypeInformation.of(Candidates.class);
+  }
+
+  @Override
+  public @Nullable Prompt prompt(Candidates work) {
+    if (options.tier() == Tier.BASIC) {
+      return null;
+    }
+    var data = new DataLines("resources");
+    data.add(line(work.resource()).put("role", "resource"));
+    for (var i = 0; i < work.others().size(); i++) {
+      data.add(line(work.others().get(i)).put("role", "candidate").put("candidate", i));
+    }
+    var user = data.toString();
+    return new Prompt(
+        work.owner(),
+        operation(),
+        work.resource().id(),
+        work.version(),
+        options.priority(),
+        options.tier(),
+        template.hash(),
+        template.system(),
+        user,
+        template.name(),
+        template.schema(),
+        template.outputTokens(Tokens.estimate(user)),
+        !options.pays(work.resource().timestamp()));
+  }
+
+  private static ObjectNode line(RelatedText text) {
+    return Columns.object()
+        .put("time", text.timestamp().toString())
+        .put("name", text.name())
+        .put("text", text.text());
+  }
+}
