@@ -10,7 +10,7 @@ kill_in_flight() {
   local least=$1 port work=$REM_HOME/in-flight begun
   local -a asked
   rm -rf "$work" && mkdir -p "$work"
-  conversations $((2 * least)) >"$work/input.jsonl"
+  conversations $((3 * least)) >"$work/input.jsonl"
   port=$(free_port 18089)
   "$PROJECT/rem-dreaming" stub-model --port "$port" --latency "$ANSWER_LATENCY" --log "$work/calls.jsonl" \
     >"$work/stub.log" 2>&1 </dev/null &
@@ -19,14 +19,14 @@ kill_in_flight() {
   asked=(--input "$work/input.jsonl" --llm-base-url "http://127.0.0.1:$port/v1" --set llm.call-headers=true
     "llm.concurrency=$least" "llm.waiting=$((4 * least))")
 
-  say "Dreaming $((2 * least)) conversations undisturbed"
+  say "Dreaming $((3 * least)) conversations undisturbed"
   (dream --fresh "${asked[@]}") || failed "the undisturbed run failed, see $REM_HOME/logs/kill-test.log"
   fingerprint_now >"$work/expected"
 
   begun=$(lines_in "$work/calls.jsonl")
   dream --fresh "${asked[@]}" &
   local launched=$!
-  wait_until "$least calls are in flight" in_flight "$least" "$work/calls.jsonl" "$begun"
+  wait_until "$least calls are in flight and others answered" in_flight "$least" "$work/calls.jsonl" "$begun"
   kill -9 "$launched"
   wait "$launched" 2>/dev/null || true
   contents "$work/calls.jsonl" "$begun" >"$work/called"
@@ -71,9 +71,12 @@ answered() {
   "$PROJECT/rem-dreaming" postgres psql -X -At -c 'SELECT content_id FROM llm_cache' 2>/dev/null | LC_ALL=C sort
 }
 
-# in_flight LEAST LOG LINES_BEFORE
+# in_flight LEAST LOG LINES_BEFORE: and at least half as many answers committed.
 in_flight() {
-  (($(comm -23 <(contents "$2" "$3") <(answered) | wc -l) >= $1))
+  local committed
+  committed=$(answered)
+  (($(wc -l <<<"$committed") >= $1 / 2)) || return 1
+  (($(comm -23 <(contents "$2" "$3") <(printf '%s\n' "$committed") | wc -l) >= $1))
 }
 
 # wait_until WHAT COMMAND ARGS...
