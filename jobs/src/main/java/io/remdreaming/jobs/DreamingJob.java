@@ -4,7 +4,9 @@ import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.local.LexicalChunker;
 import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
+import io.remdreaming.clients.local.RuleEntities;
 import io.remdreaming.clients.local.RuleMoments;
+import io.remdreaming.clients.local.RuleSummaries;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.clients.tracing.Tracing;
 import io.remdreaming.operators.gateway.GatewayPorts;
@@ -71,6 +73,8 @@ public final class DreamingJob {
     return new LocalTier(
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
+        () -> new RuleSummaries(new LuceneTextAnalyzer()),
+        () -> new RuleEntities(new LuceneTextAnalyzer(), (text, time, zone) -> List.of()),
         () -> new LocalEmbeddings(dimension));
   }
 

@@ -79,6 +79,7 @@ record ModelRun(String provider, String url, Map<String, String> more) {
   void run(List<LogRecord> log, PostgresOptions postgres, Path checkpoints) throws Exception {
     var given = new HashMap<>(OPTIONS);
     given.put("llm.provider", provider);
+    given.put("dreaming.summaries.min-messages", "4");
     given.putAll(more);
     var options = DreamingOptions.from(given, Map.of());
     var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints));
