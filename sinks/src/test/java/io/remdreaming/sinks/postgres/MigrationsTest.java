@@ -53,7 +53,9 @@ final class MigrationsTest {
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(384)))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("expected embeddings of dimension 384, found 8");
-    schema.run("UPDATE rem_schema_history SET version = '99' WHERE version = '" + SchemaCheck.VERSION + "'");
+    schema.run(
+        "UPDATE rem_schema_history SET version = '99' WHERE version = '%s'"
+            .formatted(SchemaCheck.VERSION));
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageContaining("found schema version 99; this program is older");
     schema.run("DELETE FROM rem_schema_history WHERE version = '99'");
