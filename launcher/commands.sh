@@ -35,6 +35,8 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
                                     measures, against peers in the same run
   ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
                                     kill -9 in mid-run, at seeded moments, against the undisturbed run
+  ./rem-dreaming kill-test --in-flight N
+                                    kill -9 with N model calls in flight: what is called for again
   ./rem-dreaming oracle [--seeds N] [--first-seed N]
                                     seeded random runs (default 200) against the plain-Java computation
   ./rem-dreaming postgres start|stop|status|url|psql [ARGS of psql]

@@ -5,19 +5,23 @@ kill_test_usage() {
   cat <<'USAGE'
 ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
                          [--llm-base-url URL] [--set KEY=VALUE]... [--calls CALLS.jsonl]
+./rem-dreaming kill-test --in-flight N
 Dreams the input (default: the demo's sample) undisturbed, then once per seed (default: 3) with kill -9 of the
 whole JVM in mid-run and a new start, and compares the fingerprints. It works in REM_HOME/kill-test.
 --calls is the log of the stub model that is asked: it tells how often each content was called for.
+--in-flight starts a stub model of its own, kills the JVM once it is answering N calls or more, and tells whether any
+answer that was committed was called for again, or any other more than once.
 USAGE
 }
 
 kill_test() {
-  local seeds=3 first=1 calls=''
+  local seeds=3 first=1 calls='' in_flight=0
   local -a input=()
   while (($#)); do
     case $1 in
       --seeds) seeds=$(whole_number "$1" "${2:-}") && shift 2 ;;
       --first-seed) first=$(whole_number "$1" "${2:-}") && shift 2 ;;
+      --in-flight) in_flight=$(whole_number "$1" "${2:-}") && shift 2 ;;
       --llm-base-url | --set)
         [[ -n ${2:-} ]] || invalid "kill-test: $1 needs a value"
         input+=("$1" "$2")
@@ -42,7 +46,12 @@ kill_test() {
   unset REM_JDBC_URL # it empties its tables
   export REM_HOME=$REM_HOME/kill-test
   mkdir -p "$REM_HOME/logs"
-  trap '"$PROJECT/rem-dreaming" postgres stop || true' EXIT
+  STUB=''
+  trap '[[ -z $STUB ]] || kill "$STUB" 2>/dev/null || true; "$PROJECT/rem-dreaming" postgres stop || true' EXIT
+  if ((in_flight > 0)); then
+    kill_in_flight "$in_flight"
+    return
+  fi
   compare_after_kills "$seeds" "$first" "$calls" "${input[@]}"
 }
 

@@ -3,14 +3,17 @@ package io.remdreaming.jobs;
 import io.remdreaming.clients.extraction.PatternExtraction;
 import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.local.LexicalChunker;
+import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
 import io.remdreaming.clients.local.RuleEntities;
 import io.remdreaming.clients.local.RuleMoments;
 import io.remdreaming.clients.local.RuleSummaries;
 import io.remdreaming.clients.local.time.GrammarTimeExpressions;
 import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.clients.tracing.Tracing;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
+import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
 import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.raw.RawSink;
@@ -65,15 +68,16 @@ public final class DreamingJob {
     }
   }
 
-  /** The free tier: no network, no key, unless embeddings are to come from a provider. */
+  /** The free tier: no network, no key. */
   public static LocalTier localTier(DreamingOptions options) {
     var rules = options.chunks();
+    var dimension = options.dimension();
     return new LocalTier(
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
         () -> new RuleSummaries(new LuceneTextAnalyzer()),
         () -> new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions()),
-        options.embedder().factory(options.postgres(), options.embedding().timeout()),
+        () -> new LocalEmbeddings(dimension),
         () -> new PatternExtraction(SchemaAnswerCheck.factory().get()));
   }
 
@@ -86,7 +90,9 @@ public final class DreamingJob {
         provider == null ? List.of() : List.of(Providers.chat(provider)),
         PostgresLedger.opener(options.postgres(), LedgerOptions.DEFAULT),
         () -> ControlledPolicies.of(kafka, control),
-        SchemaAnswerCheck.factory());
+        SchemaAnswerCheck.factory(),
+        PostgresEmbeddingCache.factory(options.postgres()),
+        Tracing.factory(options.models().tracing()));
   }
 
   private static Outlets outlets(DreamingOptions options) {

@@ -14,6 +14,7 @@ import io.remdreaming.operators.embed.EmbedMessages;
 import io.remdreaming.operators.embed.EmbedSets;
 import io.remdreaming.operators.entities.Entities;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.operators.moments.Moments;
 import io.remdreaming.operators.newest.Newest;
@@ -81,8 +82,9 @@ public final class DreamingTopology {
     var decoded = DecodeActivity.on(activityLog);
     var activity = inScope("activity", decoded, scope::reads);
     var policies = DecodeControl.on(controlLog);
+    var embedder = options.embedder().opener(local.embeddings(), models, options);
     var raw = inScope("raw-rows", activity, scope::writes);
-    var messages = EmbedMessages.on(raw, local.embeddings(), options.embedding());
+    var messages = EmbedMessages.on(raw, embedder, options.embedding());
 
     var events = RouteToSessions.on(activity, options.sessions());
     var parts = CloseSessions.on(events, options.sessions());
@@ -124,7 +126,7 @@ public final class DreamingTopology {
             options.entities(),
             asking(Operations.ENTITIES));
     var known = Dreamt.union(newest, entities.sets());
-    var embedded = EmbedSets.on(known, local.embeddings(), options.embedding());
+    var embedded = EmbedSets.on(known, embedder, options.embedding());
     var near = chosen(Operations.AFFINITY, embedded);
     var similar = Affinity.on(near, policies, options.affinity());
     var related = related(near, similar);
@@ -133,7 +135,12 @@ public final class DreamingTopology {
     var letters = DeadLetters.of(decoded, policies, parts, embedded);
     outlets.write(messages);
     outlets.write(embedded, Dreamt.union(similar, all.edges()), scope);
-    outlets.report(union(all.calls()));
+    outlets.report(
+        Dreamt.union(
+            messages
+                .getSideOutput(Gateway.CALLS)
+                .union(embedded.getSideOutput(Gateway.CALLS)),
+            all.calls()));
     outlets.bury(inScope("dead-letters", Dreamt.union(letters, all.deadLetters()), scope::buries));
   }
 

@@ -1,19 +1,22 @@
 package io.remdreaming.jobs;
 
-import io.remdreaming.clients.embeddings.CachedEmbeddings;
-import io.remdreaming.clients.embeddings.MicroBatches;
-import io.remdreaming.clients.embeddings.PatientEmbeddings;
+import io.remdreaming.clients.embeddings.AccountedEmbedder;
+import io.remdreaming.clients.embeddings.EmbeddingPorts;
+import io.remdreaming.clients.embeddings.EmbeddingTerms;
+import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.model.secrets.SecretReference;
-import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
-import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.operators.gateway.GatewayPorts;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +58,11 @@ record Embedder(
 
   private static @Nullable ProviderOptions provider(OptionReader reader, String name) {
     try {
-      var provider = ProviderOptions.of(name);
+      var provider =
+          ProviderOptions.of(name)
+              .withCallHeaders(
+                  reader.read(ModelOptionKeys.CALL_HEADERS, "true or false", b -> true))
+              .withLimits(limits(reader.positive(OptionKeys.EMBEDDING_TIMEOUT)));
       if (!provider.protocol().hasEmbeddings()) {
         reader.problem(
             "embedding.provider: %s has no embeddings, expected another".formatted(name));
@@ -81,26 +88,47 @@ record Embedder(
   }
 
   /**
-   * Makes embedders on the tasks.
+   * Opens embedders on the tasks.
    *
-   * @param database where vectors that were paid for are kept
-   * @param patience how long an outage is waited out
+   * @param local the free tier's
+   * @param ports the ledger and the policies that calls are made under
    */
-  Factory<EmbeddingModel> factory(PostgresOptions database, Duration patience) {
-    var dimension = space.dimension();
-    if (provider == null) {
-      return () -> new LocalEmbeddings(dimension);
-    }
-    var remote = Providers.embeddings(provider, space.model(), dimension);
-    var cache = PostgresEmbeddingCache.factory(database);
-    var size = batchSize;
-    var pause = linger;
-    return () ->
-        new CachedEmbeddings(
-            new MicroBatches(
-                new PatientEmbeddings(remote.get(), FIRST_PAUSE, LONGEST_PAUSE, patience),
-                size,
-                pause),
-            cache.get());
+  TextEmbedder.Opener opener(
+      Factory<EmbeddingModel> local, GatewayPorts ports, DreamingOptions options) {
+    return provider == null
+        ? TextEmbedder.free(local)
+        : AccountedEmbedder.opener(terms(provider, options), ports(provider, ports));
+  }
+
+  private EmbeddingTerms terms(ProviderOptions asked, DreamingOptions options) {
+    var gateway = options.models().gateway();
+    var attempt = asked.limits().total();
+    return new EmbeddingTerms(
+        gateway.deployment(),
+        gateway.prices(),
+        gateway.limits(),
+        Math.min(batchSize, asked.protocol().maxTexts()),
+        linger,
+        FIRST_PAUSE,
+        LONGEST_PAUSE,
+        options.embedding().timeout().minus(attempt),
+        attempt);
+  }
+
+  private EmbeddingPorts ports(ProviderOptions asked, GatewayPorts ports) {
+    return new EmbeddingPorts(
+        Providers.embeddings(asked, space.model(), space.dimension()),
+        ports.vectors(),
+        ports.ledger(),
+        ports.policies(),
+        ports.tracer());
+  }
+
+  /** An attempt takes a quarter of the time that an outage is waited out, or two minutes. */
+  private static CallLimits limits(Duration timeout) {
+    var usual = CallLimits.defaults();
+    var total = Collections.min(List.of(usual.total(), timeout.dividedBy(4)));
+    var silence = Collections.min(List.of(usual.silence(), total));
+    return new CallLimits(silence, total, usual.maxAnswerBytes());
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
+import org.jspecify.annotations.Nullable;
 
 /** How prompts are answered, as the options say. */
 final class GatewaySettings {
@@ -19,6 +20,7 @@ final class GatewaySettings {
   /** The gateways between which a model's rates are divided: of chunks, moments, summaries. */
   static final int GATEWAYS = 3;
 
+  private static final String NO_TEMPERATURE = "none";
   private static final Duration MARGIN = Duration.ofSeconds(15);
 
   private GatewaySettings() {}
@@ -31,7 +33,6 @@ final class GatewaySettings {
    */
   static GatewayOptions read(
       OptionReader reader, String deployment, Routing routing, boolean bounded) {
-    var usual = GatewayOptions.of(deployment, routing);
     var deadline = reader.positive(ModelOptionKeys.DEADLINE);
     var concurrency = reader.atLeast(ModelOptionKeys.CONCURRENCY, 1);
     var waiting = Math.max(concurrency, reader.atLeast(ModelOptionKeys.WAITING, 1));
@@ -48,7 +49,7 @@ final class GatewaySettings {
         bounded ? waiting : Math.max(1, (int) (waiting * share)),
         deadline,
         deadline.plus(MARGIN),
-        usual.temperature(),
+        temperature(reader),
         retry(reader),
         breaker(reader),
         rates(reader, routing));
@@ -86,6 +87,16 @@ final class GatewaySettings {
     var rates = new HashMap<String, RateLimit>();
     routing.models().values().forEach(model -> rates.put(model.key(), rate));
     return rates;
+  }
+
+  private static @Nullable Double temperature(OptionReader reader) {
+    var given =
+        reader.read(ModelOptionKeys.TEMPERATURE, "0 to 1, or none", GatewaySettings::isTemperature);
+    return given.equals(NO_TEMPERATURE) ? null : Double.valueOf(given);
+  }
+
+  private static boolean isTemperature(String given) {
+    return given.equals(NO_TEMPERATURE) || given.matches("0(\\.\\d+)?|1(\\.0+)?");
   }
 
   private static long share(int limit) {

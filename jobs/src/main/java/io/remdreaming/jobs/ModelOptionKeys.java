@@ -76,6 +76,14 @@ public final class ModelOptionKeys {
           .intType()
           .defaultValue(4_096)
           .withDescription("The most tokens of an answer.");
+  public static final ConfigOption<String> TEMPERATURE =
+      key("llm.temperature")
+          .stringType()
+          .defaultValue("0")
+          .withDescription(
+              "0 (always the likeliest word) to 1; none: nothing is said about it, for models that"
+                  + " take no other than their own. Answers that are known stay known.");
+
   public static final ConfigOption<Integer> CONCURRENCY =
       key("llm.concurrency")
           .intType()
@@ -223,6 +231,15 @@ public final class ModelOptionKeys {
           .defaultValue(Duration.ofMillis(20))
           .withDescription("How long a text waits for others to share its call.");
 
+  public static final ConfigOption<String> OTEL_ENABLED =
+      key("otel.enabled")
+          .stringType()
+          .defaultValue("false")
+          .withDescription(
+              "Whether each call of a model becomes an OpenTelemetry span, true or false; absent:"
+                  + " OTEL__ENABLED of the environment. Where they go, the OTEL_* variables of the"
+                  + " tasks' environment say.");
+
   /** All of them. */
   public static final List<ConfigOption<?>> ALL =
       List.of(
@@ -237,6 +254,7 @@ public final class ModelOptionKeys {
           UPGRADE_RESERVE,
           MAX_INPUT_TOKENS,
           MAX_OUTPUT_TOKENS,
+          TEMPERATURE,
           CONCURRENCY,
           WAITING,
           TENANT_SHARE,
@@ -263,7 +281,8 @@ public final class ModelOptionKeys {
           EMBEDDING_BASE_URL,
           EMBEDDING_KEY_VARIABLE,
           EMBEDDING_BATCH_SIZE,
-          EMBEDDING_LINGER);
+          EMBEDDING_LINGER,
+          OTEL_ENABLED);
 
   private ModelOptionKeys() {}
 }

@@ -28,13 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param paying the operations that may ask anew; empty for all
  * @param gateway how prompts are answered
  * @param usageTopic the topic that repeats every call
+ * @param tracing whether calls become spans
  */
 record ModelOptions(
     @Nullable ProviderOptions provider,
     PromptOptions prompts,
     Set<String> paying,
     GatewayOptions gateway,
-    String usageTopic)
+    String usageTopic,
+    boolean tracing)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -72,7 +74,16 @@ record ModelOptions(
             range.to()),
         paying(reader),
         GatewaySettings.read(reader, deployment, routing, bounded),
-        reader.read(ModelOptionKeys.USAGE_TOPIC, "a topic", topic -> !topic.isBlank()));
+        reader.read(ModelOptionKeys.USAGE_TOPIC, "a topic", topic -> !topic.isBlank()),
+        tracing(reader, environment));
+  }
+
+  private static boolean tracing(OptionReader reader, Map<String, String> environment) {
+    var given = reader.given(ModelOptionKeys.OTEL_ENABLED, environment.get("OTEL__ENABLED"));
+    if (!List.of("true", "false").contains(given.toLowerCase(Locale.ROOT))) {
+      reader.problem("otel.enabled: found '%s', expected true or false".formatted(given));
+    }
+    return given.equalsIgnoreCase("true");
   }
 
   /** How one operation asks. */

@@ -47,6 +47,24 @@ class ModelOptionsTest {
   }
 
   @Test
+  void callsAreTracedOnlyIfThatIsWanted() {
+    assertThat(read(Map.of(), Map.of()).tracing()).isFalse();
+    assertThat(read(Map.of(), Map.of("OTEL__ENABLED", "true")).tracing()).isTrue();
+    assertThat(read(Map.of("otel.enabled", "false"), Map.of("OTEL__ENABLED", "true")).tracing())
+        .isFalse();
+    assertThatThrownBy(() -> read(Map.of("otel.enabled", "yes"), Map.of()))
+        .hasMessageContaining("otel.enabled: found 'yes', expected true or false");
+  }
+
+  @Test
+  void temperatureMayBeLeftToTheModel() {
+    assertThat(read(Map.of(), Map.of()).gateway().temperature()).isZero();
+    assertThat(read(Map.of("llm.temperature", "none"), Map.of()).gateway().temperature()).isNull();
+    assertThatThrownBy(() -> read(Map.of("llm.temperature", "1.5"), Map.of()))
+        .hasMessageContaining("llm.temperature: found '1.5', expected 0 to 1, or none");
+  }
+
+  @Test
   void everyWrongOptionIsNamed() {
     assertThatThrownBy(
             () ->

@@ -24,7 +24,7 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
 
   public static final int DIMENSION = 8;
 
-  private static final String VARIABLE = "REM_TEST_JDBC_URL";
+  public static final String VARIABLE = "REM_TEST_JDBC_URL";
 
   private final String name = "sinks_" + UUID.randomUUID().toString().replace("-", "");
   private final boolean migrated;
@@ -102,7 +102,7 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
             embeddings_conversation_summaries,
             entities, relationships, embeddings_entities, embeddings_relationships,
             embeddings_ontologies, ontologies, ontology_configs, schemas, llm_calls, llm_budgets,
-            llm_reservations, llm_cache, embedding_cache
+            llm_reservations, llm_cache, embedding_cache, embedding_space
           """);
   }
 

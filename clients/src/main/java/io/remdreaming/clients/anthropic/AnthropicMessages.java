@@ -20,7 +20,7 @@ public final class AnthropicMessages implements ChatProtocol {
   public ObjectNode question(ChatRequest request) {
     var body = Json.object().put("model", request.model());
     body.put("max_tokens", request.maxOutputTokens());
-    body.put("temperature", request.temperature());
+    Json.putTemperature(body, request);
     if (!request.system().isEmpty()) {
       body.put("system", request.system());
     }

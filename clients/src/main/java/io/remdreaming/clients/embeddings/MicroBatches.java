@@ -1,117 +1,114 @@
 package io.remdreaming.clients.embeddings;
 
-import io.remdreaming.model.ports.EmbeddedApart;
-import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.clients.embeddings.Batch.Wanted;
+import io.remdreaming.model.memory.UserKey;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the texts of many callers into one call: as many as a batch holds, or those that have
- * come when the first has waited for long enough. Each caller gets its own vectors, in its own
- * order. A batch that fails as a whole is tried again by halves, so that only whoever asked for
- * what cannot be embedded fails. Thread-safe.
+ * Gathers the texts of a tenant into calls: as many as a call holds, or those that have come when
+ * the first has waited for long enough. Whoever asks for a text that is being asked for waits for
+ * the same vector. Thread-safe.
  */
-public final class MicroBatches extends EmbeddingLayer {
+final class MicroBatches implements AutoCloseable {
 
   private final int size;
+  private final int characters;
   private final Duration linger;
-  private final ScheduledExecutorService clock = clock("Embedding batches");
-  private List<Question> open = new ArrayList<>();
-  private int texts;
-  private @Nullable ScheduledFuture<?> alarm;
+  private final Consumer<Batch> calls;
+  private final ScheduledExecutorService clock = Background.clock("Embedding batches");
+  private final Map<String, Batch> open = new HashMap<>();
+  private final Map<Key, CompletableFuture<float[]>> asked = new HashMap<>();
+
+  private record Key(String tenantId, String text) {}
 
   /**
-   * @param model where batches go
-   * @param size the most texts of a batch; a caller's texts stay together, whatever their number
-   * @param linger how long the first text of a batch waits for others
+   * @param size the most texts of a call
+   * @param characters the most characters of a call; a longer text goes alone
+   * @param linger how long the first text of a call waits for others
+   * @param calls embeds a batch, sooner or later
    */
-  public MicroBatches(EmbeddingModel model, int size, Duration linger) {
-    super(model);
+  MicroBatches(int size, int characters, Duration linger, Consumer<Batch> calls) {
     if (size < 1 || linger.isNegative()) {
       throw new IllegalArgumentException(
           "expected batches of 1 text or more and no negative linger, got %d and %s"
               .formatted(size, linger));
     }
     this.size = size;
+    this.characters = characters;
     this.linger = linger;
+    this.calls = calls;
   }
 
-  private record Question(List<String> texts, CompletableFuture<List<float[]>> answer) {}
-
-  @Override
-  public CompletableFuture<List<float[]>> embed(List<String> asked) {
-    var question = new Question(List.copyOf(asked), new CompletableFuture<>());
-    ask(add(question));
-    return question.answer();
-  }
-
-  /** Adds a question; the batch, if it is full now. */
-  private synchronized List<Question> add(Question question) {
-    var full =
-        texts > 0 && texts + question.texts().size() > size ? take() : new ArrayList<Question>();
-    open.add(question);
-    texts += question.texts().size();
-    if (texts >= size) {
-      full.addAll(take());
-    } else if (alarm == null) {
-      alarm = clock.schedule(this::ring, linger.toNanos(), TimeUnit.NANOSECONDS);
-    }
-    return full;
-  }
-
-  private void ring() {
-    List<Question> batch;
+  /** The vector of a text. */
+  CompletableFuture<float[]> vector(UserKey owner, String text, @Nullable String trace) {
+    var key = new Key(owner.tenantId(), text);
+    CompletableFuture<float[]> vector;
+    Batch before = null;
+    Batch full = null;
     synchronized (this) {
-      batch = take();
+      var known = asked.get(key);
+      if (known != null) {
+        return known;
+      }
+      vector = new CompletableFuture<>();
+      asked.put(key, vector);
+      var last = open.get(owner.tenantId());
+      if (last != null && !last.hasRoom(text, size, characters)) {
+        before = close(last);
+      }
+      var batch = open.computeIfAbsent(owner.tenantId(), this::begin);
+      batch.add(new Wanted(owner, text, trace, vector));
+      if (batch.isFull(size)) {
+        full = close(batch);
+      }
     }
-    ask(batch);
+    vector.whenComplete((done, failure) -> forget(key));
+    call(before);
+    call(full);
+    return vector;
   }
 
-  private synchronized List<Question> take() {
-    var batch = open;
-    open = new ArrayList<>();
-    texts = 0;
-    if (alarm != null) {
-      alarm.cancel(false);
-      alarm = null;
-    }
+  private Batch begin(String tenantId) {
+    var batch = new Batch(tenantId);
+    batch.wakeBy(clock.schedule(() -> ring(batch), linger.toNanos(), TimeUnit.NANOSECONDS));
     return batch;
   }
 
-  private void ask(List<Question> batch) {
-    var all = new ArrayList<String>();
-    batch.forEach(question -> all.addAll(question.texts()));
-    var outcomes = EmbeddedApart.of(below(), all);
-    var from = 0;
-    for (var question : batch) {
-      var to = from + question.texts().size();
-      answer(question, outcomes.subList(from, to));
-      from = to;
+  private void ring(Batch batch) {
+    synchronized (this) {
+      if (open.get(batch.tenantId()) != batch) {
+        return;
+      }
+      close(batch);
+    }
+    call(batch);
+  }
+
+  private Batch close(Batch batch) {
+    open.remove(batch.tenantId());
+    batch.leave();
+    return batch;
+  }
+
+  private void call(@Nullable Batch batch) {
+    if (batch != null) {
+      calls.accept(batch);
     }
   }
 
-  private static void answer(Question question, List<CompletableFuture<float[]>> outcomes) {
-    CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new))
-        .whenComplete(
-            (done, failure) -> {
-              if (failure == null) {
-                question.answer().complete(outcomes.stream().map(CompletableFuture::join).toList());
-              } else {
-                var cause = failure.getCause();
-                question.answer().completeExceptionally(cause == null ? failure : cause);
-              }
-            });
+  private synchronized void forget(Key key) {
+    asked.remove(key);
   }
 
   @Override
   public void close() {
     clock.shutdownNow();
-    super.close();
   }
 }

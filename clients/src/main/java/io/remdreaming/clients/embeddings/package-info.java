@@ -1,4 +1,4 @@
-/** What lies between a stage and a provider's embeddings: a cache, micro-batches, patience. */
+/** What lies between a stage and a provider's embeddings: micro-batches, patience, the account. */
 @NullMarked
 package io.remdreaming.clients.embeddings;
 

@@ -33,7 +33,7 @@ public final class GeminiContent implements ChatProtocol {
     content.putArray("parts").addObject().put("text", request.user());
     var config = body.putObject("generationConfig");
     config.put("maxOutputTokens", request.maxOutputTokens());
-    config.put("temperature", request.temperature());
+    Json.putTemperature(config, request);
     config.put("responseMimeType", "application/json");
     if (enforced) {
       config.set("responseSchema", GeminiSchema.of(schema));

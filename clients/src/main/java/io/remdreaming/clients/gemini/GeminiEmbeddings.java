@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.EmbeddingProtocol;
 import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,5 +43,11 @@ public final class GeminiEmbeddings implements EmbeddingProtocol {
     var vectors = new ArrayList<JsonNode>();
     body.path("embeddings").forEach(embedding -> vectors.add(embedding.path("values")));
     return vectors;
+  }
+
+  /** Told by newer models only. */
+  @Override
+  public int tokens(JsonNode body) {
+    return Spoken.tokens(body.path("usageMetadata").path("promptTokenCount"));
   }
 }

@@ -37,7 +37,8 @@ public final class OllamaChat implements ChatProtocol {
     }
     messages.addObject().put("role", "user").put("content", request.user());
     body.set("format", Json.schema(request.schema()));
-    var options = body.putObject("options").put("temperature", request.temperature());
+    var options = body.putObject("options");
+    Json.putTemperature(options, request);
     options.put("num_predict", request.maxOutputTokens());
     if (contextTokens > 0) {
       options.put("num_ctx", contextTokens);

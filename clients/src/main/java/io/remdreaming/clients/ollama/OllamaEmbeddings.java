@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.EmbeddingProtocol;
 import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,5 +40,10 @@ public final class OllamaEmbeddings implements EmbeddingProtocol {
     var vectors = new ArrayList<JsonNode>();
     body.path("embeddings").forEach(vectors::add);
     return vectors;
+  }
+
+  @Override
+  public int tokens(JsonNode body) {
+    return Spoken.tokens(body.path("prompt_eval_count"));
   }
 }

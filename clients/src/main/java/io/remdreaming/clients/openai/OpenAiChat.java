@@ -32,7 +32,8 @@ public final class OpenAiChat implements ChatProtocol {
   @Override
   public ObjectNode question(ChatRequest request) {
     var body = Json.object().put("model", request.model());
-    body.put(limitName, request.maxOutputTokens()).put("temperature", request.temperature());
+    body.put(limitName, request.maxOutputTokens());
+    Json.putTemperature(body, request);
     var messages = body.putArray("messages");
     if (!request.system().isEmpty()) {
       messages.addObject().put("role", "system").put("content", request.system());

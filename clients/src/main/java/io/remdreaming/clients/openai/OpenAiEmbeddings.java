@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.EmbeddingProtocol;
 import io.remdreaming.clients.protocol.Json;
 import io.remdreaming.clients.protocol.ProviderErrors;
+import io.remdreaming.clients.protocol.Spoken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,5 +58,10 @@ public final class OpenAiEmbeddings implements EmbeddingProtocol {
       }
     }
     return vectors;
+  }
+
+  @Override
+  public int tokens(JsonNode body) {
+    return Spoken.tokens(body.path("usage").path("prompt_tokens"));
   }
 }

@@ -26,4 +26,7 @@ public interface EmbeddingProtocol {
    * @throws ModelFailure if it is not of the protocol
    */
   List<JsonNode> vectors(JsonNode body);
+
+  /** The tokens read, 0 where the provider does not tell. */
+  int tokens(JsonNode body);
 }

@@ -7,7 +7,7 @@ import java.util.List;
 final class Batches {
 
   /** The most characters of a call, below every provider's limit of tokens a call. */
-  private static final int MAX_CHARACTERS = 200_000;
+  static final int MAX_CHARACTERS = 200_000;
 
   private Batches() {}
 

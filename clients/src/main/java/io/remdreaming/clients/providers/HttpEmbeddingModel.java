@@ -1,6 +1,8 @@
 package io.remdreaming.clients.providers;
 
 import io.remdreaming.clients.protocol.EmbeddingProtocol;
+import io.remdreaming.model.embeddings.EmbeddingAnswer;
+import io.remdreaming.model.embeddings.EmbeddingCall;
 import io.remdreaming.model.ports.EmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,27 +44,35 @@ final class HttpEmbeddingModel implements EmbeddingModel {
   /** The future fails with a {@link io.remdreaming.model.chat.ModelFailure} only. */
   @Override
   public CompletableFuture<List<float[]>> embed(List<String> texts) {
-    var result = new CompletableFuture<List<float[]>>();
-    var batches = Batches.of(texts, protocol.maxTexts(), protocol.maxTextLength());
-    var calls = new ArrayList<CompletableFuture<List<float[]>>>();
-    batches.forEach(batch -> calls.add(embedBatch(batch, result)));
+    return embed(new EmbeddingCall(texts, "", "")).thenApply(EmbeddingAnswer::vectors);
+  }
+
+  /** As the other one; texts beyond what the provider takes at once become several calls. */
+  @Override
+  public CompletableFuture<EmbeddingAnswer> embed(EmbeddingCall asked) {
+    var result = new CompletableFuture<EmbeddingAnswer>();
+    var batches = Batches.of(asked.texts(), protocol.maxTexts(), protocol.maxTextLength());
+    var calls = new ArrayList<CompletableFuture<EmbeddingAnswer>>();
+    batches.forEach(batch -> calls.add(embedBatch(asked, batch, result)));
     var all = CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new));
-    all.thenAccept(
-        done -> result.complete(Batches.together(texts, batches, vectors(calls), dimension)));
-    result.whenComplete((vectors, failure) -> calls.forEach(call -> call.cancel(true)));
+    all.thenAccept(done -> result.complete(together(asked.texts(), batches, calls)));
+    result.whenComplete((answer, failure) -> calls.forEach(call -> call.cancel(true)));
     return result;
   }
 
-  private CompletableFuture<List<float[]>> embedBatch(
-      Batches.Batch batch, CompletableFuture<List<float[]>> result) {
+  private CompletableFuture<EmbeddingAnswer> embedBatch(
+      EmbeddingCall asked, Batches.Batch batch, CompletableFuture<EmbeddingAnswer> result) {
     var call =
         endpoint.ask(
             protocol.embeddingPath(model),
             () -> protocol.question(model, dimension, batch.texts()),
-            Map.of(),
-            body -> UnitVectors.of(protocol.vectors(body), batch.texts().size(), dimension));
+            headers(asked),
+            body ->
+                new EmbeddingAnswer(
+                    UnitVectors.of(protocol.vectors(body), batch.texts().size(), dimension),
+                    protocol.tokens(body)));
     call.whenComplete(
-        (vectors, failure) -> {
+        (answer, failure) -> {
           if (failure != null) {
             result.completeExceptionally(failure);
           }
@@ -70,10 +80,23 @@ final class HttpEmbeddingModel implements EmbeddingModel {
     return call;
   }
 
-  private static List<List<float[]>> vectors(List<CompletableFuture<List<float[]>>> done) {
+  private Map<String, String> headers(EmbeddingCall asked) {
+    return options.callHeaders() && !asked.tenantId().isEmpty()
+        ? Map.of("x-rem-tenant", asked.tenantId(), "x-rem-content-id", asked.contentId())
+        : Map.of();
+  }
+
+  private EmbeddingAnswer together(
+      List<String> texts,
+      List<Batches.Batch> batches,
+      List<CompletableFuture<EmbeddingAnswer>> done) {
     var vectors = new ArrayList<List<float[]>>();
-    done.forEach(call -> vectors.add(call.join()));
-    return vectors;
+    var tokens = 0;
+    for (var call : done) {
+      vectors.add(call.join().vectors());
+      tokens += call.join().tokens();
+    }
+    return new EmbeddingAnswer(Batches.together(texts, batches, vectors, dimension), tokens);
   }
 
   @Override

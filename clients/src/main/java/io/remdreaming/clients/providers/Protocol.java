@@ -38,6 +38,11 @@ public enum Protocol {
     };
   }
 
+  /** The most texts of an embedding call; 0 if there are none. */
+  public int maxTexts() {
+    return hasEmbeddings() ? embeddings().maxTexts() : 0;
+  }
+
   /** Whether there are embeddings by this protocol. */
   public boolean hasEmbeddings() {
     return this != ANTHROPIC;

@@ -41,7 +41,7 @@ final class Asking {
 
   static ChatCall call(String user) {
     return new ChatCall(
-        new ChatRequest("model-1", "Be brief.", user, "answer", SCHEMA, 1000, 0),
+        new ChatRequest("model-1", "Be brief.", user, "answer", SCHEMA, 1000, 0.0),
         "tenant-1",
         "content-1");
   }

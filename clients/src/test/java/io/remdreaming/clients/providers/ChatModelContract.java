@@ -159,7 +159,7 @@ abstract class ChatModelContract {
     var good = Asking.call("Hello");
     var request = good.request();
     var bad =
-        new ChatRequest(request.model(), request.system(), request.user(), "answer", "[]", 10, 0);
+        new ChatRequest(request.model(), request.system(), request.user(), "answer", "[]", 10, 0.0);
     try (var model = model("http://127.0.0.1:9")) {
       var failure = Asking.failure(model.chat(new ChatCall(bad, "t", "c")));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.embeddings.EmbeddingCall;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.stubmodel.Fault;
 import io.remdreaming.stubmodel.FaultKind;
@@ -54,6 +55,20 @@ abstract class HttpEmbeddingModelContract extends EmbeddingModelContract {
       model.embed(IntStream.range(0, 60).mapToObj(i -> "text " + i).toList()).get();
       assertThat(Files.readAllLines(log)).hasSize(1);
     }
+  }
+
+  @Test
+  void tokensAreTold() throws Exception {
+    try (var model = model()) {
+      var answer = model.embed(new EmbeddingCall(List.of("x".repeat(400)), "acme", "c")).get();
+      assertThat(answer.tokens()).isEqualTo(toldTokens(100));
+      assertThat(answer.vectors()).hasSize(1);
+    }
+  }
+
+  /** What the provider tells of tokens that it read. */
+  int toldTokens(int read) {
+    return read;
   }
 
   @ParameterizedTest

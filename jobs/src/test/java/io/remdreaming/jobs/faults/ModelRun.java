@@ -11,9 +11,11 @@ import io.remdreaming.jobs.Outlets;
 import io.remdreaming.jobs.oracle.RecordedLog;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
+import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
 import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.postgres.PostgresOptions;
@@ -38,8 +40,13 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *
  * @param provider the provider whose protocol is spoken
  * @param url where its server is
+ * @param more further options
  */
-record ModelRun(String provider, String url) {
+record ModelRun(String provider, String url, Map<String, String> more) {
+
+  ModelRun(String provider, String url) {
+    this(provider, url, Map.of());
+  }
 
   static final int DIMENSION = 8;
 
@@ -124,7 +131,9 @@ record ModelRun(String provider, String url) {
         List.of(Providers.chat(options)),
         PostgresLedger.opener(postgres, LedgerOptions.DEFAULT),
         () -> TenantPolicies.always(TenantPolicy.DEFAULT),
-        SchemaAnswerCheck.factory());
+        SchemaAnswerCheck.factory(),
+        PostgresEmbeddingCache.factory(postgres),
+        CallTracer::silent);
   }
 
   private static Configuration configuration(Path checkpoints) {

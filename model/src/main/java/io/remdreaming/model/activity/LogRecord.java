@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param appendTime when the log took it, milliseconds since the epoch
  * @param key the record's key, null if it has none
  * @param value the record's bytes, null for a tombstone
+ * @param trace the W3C trace context of its headers, null if there is none
  */
 public record LogRecord(
     String topic,
@@ -20,7 +21,19 @@ public record LogRecord(
     long offset,
     long appendTime,
     byte @Nullable [] key,
-    byte @Nullable [] value) {
+    byte @Nullable [] value,
+    @Nullable String trace) {
+
+  /** A record without a trace. */
+  public LogRecord(
+      String topic,
+      int partition,
+      long offset,
+      long appendTime,
+      byte @Nullable [] key,
+      byte @Nullable [] value) {
+    this(topic, partition, offset, appendTime, key, value, null);
+  }
 
   @Override
   public boolean equals(Object other) {
@@ -30,7 +43,8 @@ public record LogRecord(
         && offset == that.offset
         && appendTime == that.appendTime
         && Arrays.equals(key, that.key)
-        && Arrays.equals(value, that.value);
+        && Arrays.equals(value, that.value)
+        && Objects.equals(trace, that.trace);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.remdreaming.model.activity;
 
 import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message of a conversation.
@@ -20,6 +21,7 @@ import java.time.Instant;
  * @param offset the log offset of this version of the message
  * @param partition the log partition it came from
  * @param appendTime when the log took it, milliseconds since the epoch
+ * @param trace the W3C trace context of its record, null if it has none; nothing is derived from it
  */
 public record Message(
     UserKey owner,
@@ -35,7 +37,42 @@ public record Message(
     String metadata,
     long offset,
     int partition,
-    long appendTime) {
+    long appendTime,
+    @Nullable String trace) {
+
+  /** A message without a trace. */
+  public Message(
+      UserKey owner,
+      String sessionId,
+      String id,
+      Instant timestamp,
+      int utcOffsetSeconds,
+      Role role,
+      String speaker,
+      String botName,
+      String content,
+      int tokens,
+      String metadata,
+      long offset,
+      int partition,
+      long appendTime) {
+    this(
+        owner,
+        sessionId,
+        id,
+        timestamp,
+        utcOffsetSeconds,
+        role,
+        speaker,
+        botName,
+        content,
+        tokens,
+        metadata,
+        offset,
+        partition,
+        appendTime,
+        null);
+  }
 
   /** Whether the other says the same, wherever it lies in the log. */
   public boolean sameAs(Message other) {

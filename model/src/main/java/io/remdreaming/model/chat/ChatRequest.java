@@ -1,5 +1,7 @@
 package io.remdreaming.model.chat;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One question to a language model whose answer is a JSON object of a given shape.
  *
@@ -9,7 +11,8 @@ package io.remdreaming.model.chat;
  * @param schemaName what the answer is called: letters, digits, {@code _} and {@code -}, at most 64
  * @param schema the JSON Schema of the answer, an object's, as text
  * @param maxOutputTokens the most tokens that the answer may take
- * @param temperature from 0 (always the likeliest word) to 1
+ * @param temperature from 0 (always the likeliest word) to 1; null for the model's own, as some
+ *     models take no other
  */
 public record ChatRequest(
     String model,
@@ -18,4 +21,4 @@ public record ChatRequest(
     String schemaName,
     String schema,
     int maxOutputTokens,
-    double temperature) {}
+    @Nullable Double temperature) {}

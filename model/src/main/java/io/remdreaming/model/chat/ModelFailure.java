@@ -1,5 +1,6 @@
 package io.remdreaming.model.chat;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ public final class ModelFailure extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** The kind's name in tables. */
+  public String outcome() {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether the same request may succeed when sent again unchanged. */

@@ -12,6 +12,9 @@ public final class Operations {
   public static final String AFFINITY = "affinity";
   public static final String ONTOLOGIES = "ontologies";
 
+  /** No dreaming operation: what embedding calls are booked under. */
+  public static final String EMBED = "embed";
+
   /** All of them. */
   public static final Set<String> ALL =
       Set.of(CHUNKS, MOMENTS, ENTITIES, ONTOLOGIES, SUMMARIES, AFFINITY);

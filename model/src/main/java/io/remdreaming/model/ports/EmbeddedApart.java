@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +24,21 @@ public final class EmbeddedApart {
   /** Enough to single out a few texts among a thousand; a wrong model's name is none of them. */
   private static final int MOST_HALVED = 32;
 
-  private final EmbeddingModel model;
+  private final Function<List<String>, CompletableFuture<List<float[]>>> model;
   private final List<String> texts;
   private final List<CompletableFuture<float[]>> outcomes = new ArrayList<>();
   private final AtomicInteger halved = new AtomicInteger();
 
-  private EmbeddedApart(EmbeddingModel model, List<String> texts) {
+  private EmbeddedApart(
+      Function<List<String>, CompletableFuture<List<float[]>>> model, List<String> texts) {
     this.model = model;
     this.texts = List.copyOf(texts);
     this.texts.forEach(text -> outcomes.add(new CompletableFuture<>()));
   }
 
   /** An outcome a text, in order: a vector, or what the model's future failed with. */
-  public static List<CompletableFuture<float[]>> of(EmbeddingModel model, List<String> texts) {
+  public static List<CompletableFuture<float[]>> of(
+      Function<List<String>, CompletableFuture<List<float[]>>> model, List<String> texts) {
     var apart = new EmbeddedApart(model, texts);
     apart.embed(0, apart.texts.size());
     return List.copyOf(apart.outcomes);
@@ -44,7 +47,7 @@ public final class EmbeddedApart {
   private void embed(int from, int to) {
     if (from < to) {
       model
-          .embed(texts.subList(from, to))
+          .apply(texts.subList(from, to))
           .whenComplete((vectors, failure) -> settle(from, to, vectors, failure));
     }
   }

@@ -18,4 +18,22 @@ public interface EmbeddingCache extends AutoCloseable {
 
   @Override
   default void close() {}
+
+  /** A cache that knows nothing and keeps nothing. */
+  static EmbeddingCache keepingNothing() {
+    return new EmbeddingCache() {
+
+      @Override
+      public CompletableFuture<Map<String, float[]>> find(
+          String tenantId, String space, Collection<String> hashes) {
+        return CompletableFuture.completedFuture(Map.of());
+      }
+
+      @Override
+      public CompletableFuture<@Nullable Void> keep(
+          String tenantId, String space, Map<String, float[]> vectors) {
+        return CompletableFuture.completedFuture(null);
+      }
+    };
+  }
 }

@@ -1,5 +1,7 @@
 package io.remdreaming.model.ports;
 
+import io.remdreaming.model.embeddings.EmbeddingAnswer;
+import io.remdreaming.model.embeddings.EmbeddingCall;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,9 +25,9 @@ public interface EmbeddingModel extends AutoCloseable {
    */
   CompletableFuture<List<float[]>> embed(List<String> texts);
 
-  /** Embeds texts of a tenant; what the tenant has had embedded before may come from a cache. */
-  default CompletableFuture<List<float[]>> embed(String tenantId, List<String> texts) {
-    return embed(texts);
+  /** One attempt at texts of a tenant, with the tokens that it took. */
+  default CompletableFuture<EmbeddingAnswer> embed(EmbeddingCall call) {
+    return embed(call.texts()).thenApply(vectors -> new EmbeddingAnswer(vectors, 0));
   }
 
   @Override

@@ -14,7 +14,7 @@ final class EmbeddedApartTest {
   @Test
   void textsThatTheProviderRefusesFailAlone() {
     var model = new Refusing(Kind.INVALID_REQUEST, List.of("text 3", "text 98"));
-    var outcomes = EmbeddedApart.of(model, texts(100));
+    var outcomes = EmbeddedApart.of(model::embed, texts(100));
 
     for (var i = 0; i < 100; i++) {
       var bad = i == 3 || i == 98;
@@ -29,7 +29,7 @@ final class EmbeddedApartTest {
   void outageFailsForAllByOneCall() {
     var model = new Refusing(Kind.UNAVAILABLE, List.of("text 3"));
 
-    assertThat(EmbeddedApart.of(model, texts(100)))
+    assertThat(EmbeddedApart.of(model::embed, texts(100)))
         .allMatch(CompletableFuture::isCompletedExceptionally);
     assertThat(model.calls).isEqualTo(1);
   }
@@ -38,7 +38,7 @@ final class EmbeddedApartTest {
   void modelThatRefusesEverythingIsNotAskedForEachText() {
     var model = new Refusing(Kind.INVALID_REQUEST, texts(1_000));
 
-    assertThat(EmbeddedApart.of(model, texts(1_000)))
+    assertThat(EmbeddedApart.of(model::embed, texts(1_000)))
         .allMatch(CompletableFuture::isCompletedExceptionally);
     assertThat(model.calls).isLessThan(100);
   }

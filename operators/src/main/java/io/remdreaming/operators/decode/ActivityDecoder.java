@@ -86,7 +86,8 @@ public final class ActivityDecoder {
         fields.metadata(MESSAGE),
         record.offset(),
         record.partition(),
-        record.appendTime());
+        record.appendTime(),
+        record.trace());
   }
 
   private static Document resource(Fields fields, LogRecord record) throws Rejection {

@@ -4,81 +4,91 @@ import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.embeddings.EmbeddedTexts;
+import io.remdreaming.model.embeddings.TextsToEmbed;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Version;
-import io.remdreaming.model.ports.EmbeddingModel;
-import io.remdreaming.model.ports.Factory;
-import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.model.ports.TextEmbedder;
+import io.remdreaming.operators.gateway.Gateway;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.apache.flink.util.Collector;
 
 /**
  * Activity as raw rows, each message embedded at once, so that it is searchable while its session
  * is still open. Messages may overtake each other: the sink's offset guard orders them.
  */
-public final class EmbedMessages extends RichAsyncFunction<Activity, RawChange> {
+public final class EmbedMessages extends RichAsyncFunction<Activity, EmbeddedMessage> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Factory<EmbeddingModel> factory;
-  private transient EmbeddingModel model;
+  private final TextEmbedder.Opener opener;
+  private transient TextEmbedder embedder;
 
-  private EmbedMessages(Factory<EmbeddingModel> factory) {
-    this.factory = factory;
+  private EmbedMessages(TextEmbedder.Opener opener) {
+    this.opener = opener;
   }
 
+  /** Main output: raw rows and dead letters. Side output: {@link Gateway#CALLS}. */
   public static SingleOutputStreamOperator<RawChange> on(
-      DataStream<Activity> activity, Factory<EmbeddingModel> model, EmbedOptions options) {
+      DataStream<Activity> activity, TextEmbedder.Opener embedder, EmbedOptions options) {
     return AsyncDataStream.unorderedWait(
             activity,
-            new EmbedMessages(model),
+            new EmbedMessages(embedder),
             options.timeout().toMillis(),
             TimeUnit.MILLISECONDS,
             options.capacity())
-        .returns(RawChange.class)
+        .returns(EmbeddedMessage.class)
         .name("Embed messages")
-        .uid("embed-messages");
+        .uid("embed-messages")
+        .process(new RouteMessages())
+        .returns(RawChange.class)
+        .name("Route embedded messages")
+        .uid("route-embedded-messages");
   }
 
   @Override
   public void open(OpenContext context) {
-    model = factory.get();
+    embedder =
+        opener.open("embed-messages/" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
   }
 
   @Override
   public void close() {
-    if (model != null) {
-      model.close();
+    if (embedder != null) {
+      embedder.close();
     }
   }
 
   @Override
-  public void asyncInvoke(Activity activity, ResultFuture<RawChange> result) {
+  public void asyncInvoke(Activity activity, ResultFuture<EmbeddedMessage> result) {
     var message = activity.message();
     if (message == null) {
-      result.complete(unembedded(activity));
+      result.complete(List.of(new EmbeddedMessage(unembedded(activity), List.of())));
     } else if (message.content().isBlank()) {
-      result.complete(List.of(RawChange.of(message, List.of())));
+      result.complete(
+          List.of(new EmbeddedMessage(List.of(RawChange.of(message, List.of())), List.of())));
     } else {
-      Embeddings.of(model, message.owner(), List.of(message.content()))
-          .whenComplete(
-              (vectors, failure) ->
-                  result.complete(
-                      vectors == null ? failed(message, failure) : embedded(message, vectors)));
+      var unused =
+          embedder
+              .embed(new TextsToEmbed(message.owner(), List.of(message.content()), message.trace()))
+              .thenAccept(outcome -> result.complete(List.of(embedded(message, outcome))));
     }
   }
 
   @Override
-  public void timeout(Activity activity, ResultFuture<RawChange> result) {
+  public void timeout(Activity activity, ResultFuture<EmbeddedMessage> result) {
     var message = activity.message();
     if (message != null) {
-      result.complete(failed(message, new IllegalStateException("timed out")));
+      var late = EmbeddedTexts.failed(1, new IllegalStateException("timed out"));
+      result.complete(List.of(embedded(message, late)));
     }
   }
 
@@ -92,20 +102,49 @@ public final class EmbedMessages extends RichAsyncFunction<Activity, RawChange> 
         : List.of();
   }
 
-  private List<RawChange> embedded(Message message, List<float[]> vectors) {
-    var embedding = new Embedding("content", model.provider(), model.model(), vectors.get(0));
-    return List.of(RawChange.of(message, List.of(embedding)));
-  }
-
-  private static List<RawChange> failed(Message message, Throwable failure) {
+  private EmbeddedMessage embedded(Message message, EmbeddedTexts outcome) {
+    var vector = outcome.vectors().get(0).vector();
+    if (vector != null) {
+      var space = embedder.space();
+      var embedding = new Embedding("content", space.provider(), space.model(), vector);
+      return new EmbeddedMessage(
+          List.of(RawChange.of(message, List.of(embedding))), outcome.calls());
+    }
+    var failure = outcome.failure();
     var letter =
-        DeadLetters.failed(
-            "embed",
+        EmbedLetters.of(
             message.owner(),
             message.id(),
             new Version(message.offset(), 0, 0),
-            new IllegalStateException(failure),
+            failure == null ? new IllegalStateException("no vector") : failure,
             message.content());
-    return List.of(RawChange.of(message, List.of()), RawChange.of(letter));
+    return new EmbeddedMessage(
+        List.of(RawChange.of(message, List.of()), RawChange.of(letter)), outcome.calls());
+  }
+
+  /** Sends each outcome to its door. */
+  private static final class RouteMessages extends ProcessFunction<EmbeddedMessage, RawChange> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient EmbedMetrics metrics;
+
+    @Override
+    public void open(OpenContext context) {
+      metrics = new EmbedMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(
+        EmbeddedMessage embedded, Context context, Collector<RawChange> out) {
+      metrics.callsEnded(embedded.calls());
+      embedded.calls().forEach(call -> context.output(Gateway.CALLS, call));
+      for (var change : embedded.changes()) {
+        if (change.deadLetter() != null) {
+          metrics.leftWithout();
+        }
+        out.collect(change);
+      }
+    }
   }
 }

@@ -1,11 +1,13 @@
 package io.remdreaming.operators.embed;
 
+import io.remdreaming.model.embeddings.EmbeddedTexts;
+import io.remdreaming.model.embeddings.TextsToEmbed;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
-import io.remdreaming.model.ports.EmbeddingModel;
-import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.gateway.Gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,26 +28,27 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Factory<EmbeddingModel> factory;
-  private transient EmbeddingModel model;
+  private final TextEmbedder.Opener opener;
+  private transient TextEmbedder embedder;
 
-  static EmbedSets with(Factory<EmbeddingModel> factory) {
-    return new EmbedSets(factory);
+  static EmbedSets with(TextEmbedder.Opener embedder) {
+    return new EmbedSets(embedder);
   }
 
-  private EmbedSets(Factory<EmbeddingModel> factory) {
-    this.factory = factory;
+  private EmbedSets(TextEmbedder.Opener opener) {
+    this.opener = opener;
   }
 
   /**
-   * Main output: embedded sets. Side output {@link DeadLetters#TAG}: what could not be embedded.
+   * Main output: embedded sets. Side outputs: {@link Gateway#CALLS}, and {@link DeadLetters#TAG}
+   * with what could not be embedded.
    */
   public static SingleOutputStreamOperator<RowSet> on(
-      DataStream<RowSet> sets, Factory<EmbeddingModel> model, EmbedOptions options) {
+      DataStream<RowSet> sets, TextEmbedder.Opener embedder, EmbedOptions options) {
     var embedded =
         AsyncDataStream.orderedWait(
                 sets,
-                new EmbedSets(model),
+                new EmbedSets(embedder),
                 options.timeout().toMillis(),
                 TimeUnit.MILLISECONDS,
                 options.capacity())
@@ -61,13 +64,17 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
 
   @Override
   public void open(OpenContext context) {
-    model = factory.get();
+    open("embed-sets/" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  }
+
+  void open(String holder) {
+    embedder = opener.open(holder);
   }
 
   @Override
   public void close() {
-    if (model != null) {
-      model.close();
+    if (embedder != null) {
+      embedder.close();
     }
   }
 
@@ -76,44 +83,50 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
     var texts = new ArrayList<String>();
     set.rows().forEach(row -> row.texts().forEach(text -> texts.add(text.text())));
     if (texts.isEmpty()) {
-      result.complete(List.of(new EmbeddedSet(set, null)));
+      result.complete(List.of(new EmbeddedSet(set, null, List.of())));
       return;
     }
-    Embeddings.of(model, set.owner(), texts)
-        .whenComplete(
-            (vectors, failure) ->
-                result.complete(
-                    List.of(
-                        vectors == null
-                            ? failed(set, failure)
-                            : new EmbeddedSet(set.withRows(embedded(set, vectors)), null))));
+    var unused =
+        embedder
+            .embed(new TextsToEmbed(set.owner(), texts, null))
+            .thenAccept(outcome -> result.complete(List.of(embedded(set, outcome))));
   }
 
   @Override
   public void timeout(RowSet set, ResultFuture<EmbeddedSet> result) {
-    result.complete(List.of(failed(set, new IllegalStateException("timed out"))));
+    var late = new IllegalStateException("timed out");
+    result.complete(List.of(embedded(set, EmbeddedTexts.failed(texts(set), late))));
   }
 
-  private static EmbeddedSet failed(RowSet set, Throwable failure) {
+  private static int texts(RowSet set) {
+    return set.rows().stream().mapToInt(row -> row.texts().size()).sum();
+  }
+
+  private EmbeddedSet embedded(RowSet set, EmbeddedTexts outcome) {
+    var failure = outcome.failure();
     var letter =
-        DeadLetters.failed(
-            "embed",
-            set.owner(),
-            set.operation() + "/" + set.window(),
-            set.version(),
-            new IllegalStateException(failure),
-            String.join("\n", set.ids()));
-    return new EmbeddedSet(set, letter);
+        failure == null
+            ? null
+            : EmbedLetters.of(
+                set.owner(),
+                set.operation() + "/" + set.window(),
+                set.version(),
+                failure,
+                String.join("\n", set.ids()));
+    return new EmbeddedSet(set.withRows(embedded(set.rows(), outcome)), letter, outcome.calls());
   }
 
-  private List<Row> embedded(RowSet set, List<float[]> vectors) {
-    var rows = new ArrayList<Row>(set.rows().size());
+  private List<Row> embedded(List<Row> plain, EmbeddedTexts outcome) {
+    var space = embedder.space();
+    var rows = new ArrayList<Row>(plain.size());
     var next = 0;
-    for (var row : set.rows()) {
+    for (var row : plain) {
       var embeddings = new ArrayList<Embedding>(row.texts().size());
       for (var text : row.texts()) {
-        embeddings.add(
-            new Embedding(text.field(), model.provider(), model.model(), vectors.get(next++)));
+        var vector = outcome.vectors().get(next++).vector();
+        if (vector != null) {
+          embeddings.add(new Embedding(text.field(), space.provider(), space.model(), vector));
+        }
       }
       rows.add(row.withEmbeddings(embeddings));
     }
@@ -125,9 +138,19 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
 
     private static final long serialVersionUID = 1L;
 
+    private transient EmbedMetrics metrics;
+
+    @Override
+    public void open(OpenContext context) {
+      metrics = new EmbedMetrics(getRuntimeContext().getMetricGroup());
+    }
+
     @Override
     public void processElement(EmbeddedSet embedded, Context context, Collector<RowSet> out) {
+      metrics.callsEnded(embedded.calls());
+      embedded.calls().forEach(call -> context.output(Gateway.CALLS, call));
       if (embedded.failure() != null) {
+        metrics.leftWithout();
         context.output(DeadLetters.TAG, embedded.failure());
       }
       out.collect(embedded.set());

@@ -63,6 +63,7 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
         loop,
         new SplittableRandom(new SecureRandom().nextLong()),
         new GatewayMetrics(getRuntimeContext().getMetricGroup()),
+        opened(ports.tracer().get()),
         task.getNumberOfParallelSubtasks());
   }
 

@@ -10,6 +10,7 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing.Route;
 import java.util.ArrayList;
@@ -254,6 +255,7 @@ final class Asking {
   void took(ModelCall call) {
     calls.add(call);
     gateway.metrics().callEnded(call);
+    gateway.tracer().ended(CallTracer.Kind.CHAT, call, prompt.trace());
   }
 
   /** The deadline has come. */

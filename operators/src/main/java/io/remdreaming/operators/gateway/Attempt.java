@@ -14,8 +14,8 @@ import io.remdreaming.model.tiers.Prices;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at a model, as a value: what it claims, what it sends, and what it settles.
@@ -70,7 +70,7 @@ record Attempt(Prompt prompt, TierModel model, String sentId, ModelCall call) {
   }
 
   /** The request. */
-  ChatCall request(double temperature) {
+  ChatCall request(@Nullable Double temperature) {
     var request =
         new ChatRequest(
             model.model(),
@@ -93,7 +93,7 @@ record Attempt(Prompt prompt, TierModel model, String sentId, ModelCall call) {
 
   /** The settlement of a failure: nothing is spent only if the model certainly did not run. */
   Settlement settled(ModelFailure failure, Prices prices, long now) {
-    var outcome = failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    var outcome = failure.outcome();
     if (failure.tokensIn() + failure.tokensOut() > 0) {
       return ended(failure.tokensIn(), failure.tokensOut(), prices, now, outcome, "");
     }

@@ -4,6 +4,7 @@ import io.remdreaming.model.chat.ModelFailure;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.ports.AnswerCheck;
 import io.remdreaming.model.ports.CallLedger;
+import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.model.tiers.TierModel;
@@ -29,6 +30,7 @@ final class GatewayEngine {
   private final Loop loop;
   private final RandomGenerator random;
   private final GatewayMetrics metrics;
+  private final CallTracer tracer;
   private final int subtasks;
   private final Room room;
   private final Deadlines deadlines;
@@ -43,6 +45,7 @@ final class GatewayEngine {
       Loop loop,
       RandomGenerator random,
       GatewayMetrics metrics,
+      CallTracer tracer,
       int subtasks) {
     this.options = options;
     this.models = Map.copyOf(models);
@@ -52,6 +55,7 @@ final class GatewayEngine {
     this.loop = loop;
     this.random = random;
     this.metrics = metrics;
+    this.tracer = tracer;
     this.subtasks = subtasks;
     this.room = new Room(options.waitingPerTenant());
     this.deadlines = new Deadlines(loop);
@@ -143,5 +147,9 @@ final class GatewayEngine {
 
   GatewayMetrics metrics() {
     return metrics;
+  }
+
+  CallTracer tracer() {
+    return tracer;
   }
 }

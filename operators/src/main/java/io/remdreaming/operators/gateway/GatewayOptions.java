@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How prompts are answered.
@@ -21,7 +22,7 @@ import java.util.Map;
  *     tenants come too; more are shed
  * @param deadline the longest time from a prompt's arrival to its outcome
  * @param timeout the time after which Flink gives a prompt up; longer than the deadline
- * @param temperature of all calls, 0 to 1
+ * @param temperature of all calls, 0 to 1; null for the models' own
  * @param retry how failed attempts are repeated
  * @param breaker when a model is given up for a while
  * @param rates what providers allow, by {@code provider/model}
@@ -36,7 +37,7 @@ public record GatewayOptions(
     int waitingPerTenant,
     Duration deadline,
     Duration timeout,
-    double temperature,
+    @Nullable Double temperature,
     RetryOptions retry,
     BreakerOptions breaker,
     Map<String, RateLimit> rates)
@@ -70,7 +71,7 @@ public record GatewayOptions(
         1_024,
         Duration.ofMinutes(3),
         Duration.ofMinutes(4),
-        0,
+        0.0,
         RetryOptions.DEFAULT,
         BreakerOptions.DEFAULT,
         Map.of());

@@ -48,6 +48,7 @@ public record PartQuestion(String operation, PromptTemplate template, PromptOpti
         template.schema(),
         template.outputTokens(tokens),
             !how.pays(change.part().start()))
-        .sparing(how.spare());
+        .sparing(how.spare())
+        .within(Transcript.trace(change.messages()));
   }
 }

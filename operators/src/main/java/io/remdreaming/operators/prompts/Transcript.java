@@ -6,7 +6,9 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.text.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Messages as data within a prompt, a turn a line. */
 public final class Transcript {
@@ -73,5 +75,13 @@ public final class Transcript {
       line.put("speaker", message.speaker());
     }
     return line.put("text", message.content());
+  }
+
+  /** The trace of the newest message, null if it has none. */
+  public static @Nullable String trace(List<Message> messages) {
+    return messages.stream()
+        .max(Comparator.comparingLong(Message::offset))
+        .map(Message::trace)
+        .orElse(null);
   }
 }

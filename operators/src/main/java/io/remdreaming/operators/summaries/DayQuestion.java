@@ -46,7 +46,7 @@ record DayQuestion(PromptTemplate template, SummaryOptions options, PromptOption
         || change.messages().size() < options.minMessages()) {
       return null;
     }
-    return new Prompt(
+    var prompt = new Prompt(
         change.day().owner(),
         operation(),
         change.day().id(),
@@ -60,6 +60,7 @@ record DayQuestion(PromptTemplate template, SummaryOptions options, PromptOption
         template.schema(),
         template.outputTokens(0),
         !prompts.pays(change.day().start()));
+    return prompt.within(Transcript.trace(change.messages()));
   }
 
   private int room() {

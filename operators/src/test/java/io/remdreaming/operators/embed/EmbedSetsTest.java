@@ -2,19 +2,25 @@ package io.remdreaming.operators.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.embeddings.EmbeddedTexts;
+import io.remdreaming.model.embeddings.NotEmbedded;
+import io.remdreaming.model.embeddings.TextsToEmbed;
+import io.remdreaming.model.gateway.ShedReason;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.model.ports.TextEmbedder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.CollectionSupplier;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.junit.jupiter.api.Test;
@@ -61,10 +67,44 @@ class EmbedSetsTest {
     assertThat(outcome(texts -> new CompletableFuture<>()).failure()).isNull();
   }
 
+  @Test
+  void textThatCannotBePaidForLeavesTheOthersTheirVectors() {
+    var embedded = taken(holder -> new HalfPaid(), row("a", "x", "too dear"), row("b", "yy"));
+    assertThat(embedded.set().rows().get(0).embeddings()).hasSize(1);
+    assertThat(embedded.set().rows().get(1).embeddings()).hasSize(1);
+    var letter = Objects.requireNonNull(embedded.failure());
+    assertThat(letter.reason()).isEqualTo("over_budget");
+    assertThat(letter.field()).isEqualTo("embed/chunks/p1");
+  }
+
+  /** Has no tokens left for what is dear. */
+  private static final class HalfPaid implements TextEmbedder {
+
+    @Override
+    public EmbeddingSpace space() {
+      return new EmbeddingSpace("fake", "lengths", 1);
+    }
+
+    @Override
+    public CompletableFuture<EmbeddedTexts> embed(TextsToEmbed asked) {
+      var vectors = new ArrayList<EmbeddedTexts.Outcome>();
+      for (var text : asked.texts()) {
+        vectors.add(
+            new EmbeddedTexts.Outcome(text.contains("dear") ? null : new float[] {text.length()}));
+      }
+      var reason = new NotEmbedded(ShedReason.OVER_BUDGET, "the tokens of the period are spent");
+      return CompletableFuture.completedFuture(new EmbeddedTexts(vectors, reason, List.of()));
+    }
+  }
+
   private static EmbeddedSet outcome(
       Function<List<String>, CompletableFuture<List<float[]>>> embed, Row... rows) {
-    var function = EmbedSets.with(() -> model(embed));
-    function.open(new OpenContext() {});
+    return taken(TextEmbedder.free(() -> model(embed)), rows);
+  }
+
+  private static EmbeddedSet taken(TextEmbedder.Opener embedder, Row... rows) {
+    var function = EmbedSets.with(embedder);
+    function.open("test");
     var outcome = new Outcome();
     function.asyncInvoke(set(rows), outcome);
     return outcome.taken.get(0);

@@ -13,6 +13,7 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.tiers.Prices;
 import io.remdreaming.model.tiers.Priority;
@@ -411,7 +412,7 @@ class GatewayEngineTest {
             1_000,
             Duration.ofMillis(DEADLINE),
             Duration.ofMillis(2 * DEADLINE),
-            0,
+            0.0,
             new RetryOptions(3, Duration.ofSeconds(1), Duration.ofSeconds(4)),
             BreakerOptions.DEFAULT,
             Map.of(Prompts.MODEL.key(), rate));
@@ -424,6 +425,7 @@ class GatewayEngineTest {
         loop,
         new SplittableRandom(1),
         new GatewayMetrics(new UnregisteredMetricsGroup()),
+        CallTracer.silent(),
         1);
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Settlements {
 
   private static final String SETTLE =
-      "SELECT settle_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "SELECT settle_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String RELEASE = "SELECT end_reservations(?, ?, ?)";
 
   private Settlements() {}
@@ -23,14 +23,16 @@ final class Settlements {
     var millis = BinaryArray.longs();
     var outcome = BinaryArray.texts();
     var answer = BinaryArray.texts();
+    var cached = BinaryArray.ints();
     for (var request : settlements) {
       var call = request.asked().call();
       calls.add(call);
       millis.add(call.millis());
       outcome.add(call.outcome());
       answer.add(request.asked().answer());
+      cached.add(call.cached() ? 1 : 0);
     }
-    session.call(SETTLE, calls.and(millis, outcome, answer));
+    session.call(SETTLE, calls.and(millis, outcome, answer, cached));
     settlements.forEach(request -> request.answer().complete(null));
   }
 

@@ -2,6 +2,7 @@ package io.remdreaming.sinks.postgres;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** Verifies that a database is exactly as this version needs it. The job changes no schema. */
@@ -23,6 +24,17 @@ public final class SchemaCheck {
         UNION ALL SELECT 'embeddings_conversation_summaries', c.* FROM (SELECT provider, model FROM embeddings_conversation_summaries LIMIT 1) c) AS one
       WHERE (provider, model) <> (?, ?)
       LIMIT 1
+      """;
+
+  private static final String RECORD =
+      """
+      INSERT INTO embedding_space (provider, model, dimension) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+      """;
+
+  private static final String OTHER =
+      """
+      SELECT provider || '/' || model AS space FROM embedding_space
+      WHERE (provider, model, dimension) <> (?, ?, ?)
       """;
 
   private static final String UNDEFINED_TABLE = "42P01";
@@ -54,6 +66,7 @@ public final class SchemaCheck {
     }
     requireDimension(connection, space.dimension());
     requireSpace(connection, space);
+    requireRecord(connection, space);
   }
 
   private static void requireDimension(Connection connection, int dimension) throws SQLException {
@@ -84,6 +97,33 @@ public final class SchemaCheck {
         }
       }
     }
+  }
+
+  /**
+   * Records the space if nobody has. Of two who begin at once on empty tables, the second waits for
+   * the first one's record and then reads it.
+   */
+  private static void requireRecord(Connection connection, EmbeddingSpace space)
+      throws SQLException {
+    try (var record = connection.prepareStatement(RECORD);
+        var other = connection.prepareStatement(OTHER)) {
+      set(record, space);
+      record.executeUpdate();
+      set(other, space);
+      try (var found = other.executeQuery()) {
+        if (found.next()) {
+          throw new SchemaException(
+              "expected a database for embeddings of %s/%s, found one for %s; configure that model, or dream the log again into an empty database"
+                  .formatted(space.provider(), space.model(), found.getString("space")));
+        }
+      }
+    }
+  }
+
+  private static void set(PreparedStatement statement, EmbeddingSpace space) throws SQLException {
+    statement.setString(1, space.provider());
+    statement.setString(2, space.model());
+    statement.setInt(3, space.dimension());
   }
 
   private static boolean isNewer(String version) {

@@ -2,6 +2,7 @@ package io.remdreaming.sinks.raw;
 
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.activity.TraceContext;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.sinks.postgres.BinaryArray;
@@ -10,7 +11,7 @@ import io.remdreaming.sinks.postgres.BinaryArray;
 final class MessageColumns {
 
   static final String CALL =
-      "SELECT put_messages(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "SELECT put_messages(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final BinaryArray id = BinaryArray.uuids();
   private final BinaryArray tenant = BinaryArray.texts();
@@ -24,6 +25,8 @@ final class MessageColumns {
   private final BinaryArray tokens = BinaryArray.ints();
   private final BinaryArray metadata = BinaryArray.jsons();
   private final BinaryArray offset = BinaryArray.longs();
+  private final BinaryArray trace = BinaryArray.texts();
+  private final BinaryArray span = BinaryArray.texts();
   private final BinaryArray embeddedMessage = BinaryArray.ints();
   private final BinaryArray field = BinaryArray.texts();
   private final BinaryArray provider = BinaryArray.texts();
@@ -54,6 +57,9 @@ final class MessageColumns {
     tokens.add(message.tokens());
     metadata.addJson(MessageMetadata.of(message));
     offset.add(message.offset());
+    var context = TraceContext.of(message.trace());
+    trace.add(context == null ? "" : context.traceId());
+    span.add(context == null ? "" : context.spanId());
   }
 
   private void add(Embedding embedding) {
@@ -78,6 +84,8 @@ final class MessageColumns {
       tokens,
       metadata,
       offset,
+      trace,
+      span,
       embeddedMessage,
       field,
       provider,

@@ -22,7 +22,8 @@ import java.util.TreeMap;
 public final class Fingerprint {
 
   private static final String VERSIONED =
-      "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,version_generation";
+      "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,version_generation,"
+          + "trace_id,span_id";
 
   /** A row as text: without excluded columns, and without what an answer of a model cost. */
   private static final String ROW =

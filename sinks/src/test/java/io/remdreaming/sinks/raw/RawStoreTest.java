@@ -59,7 +59,8 @@ final class RawStoreTest {
             "{\"mood\": \"fine\", \"id\": \"spoofed\"}",
             offset,
             0,
-            0);
+            0,
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     return RawChange.of(message, List.of(new Embedding("content", "local", "test", vector)));
   }
 
@@ -94,11 +95,12 @@ final class RawStoreTest {
                 """
                 SELECT tenant_id, user_id, content, message_type, session_id, token_count,
                   metadata ->> 'id', metadata ->> 'speaker', metadata ->> 'mood',
-                  metadata ->> 'utc_offset_seconds', created_at AT TIME ZONE 'UTC'
+                  metadata ->> 'utc_offset_seconds', trace_id, span_id, created_at AT TIME ZONE 'UTC'
                 FROM messages
                 """))
         .containsExactly(
-            "acme|mia|hello|assistant|s1|5|m1|Anna \"A\"|fine|3600|2026-03-04 05:06:10.123456");
+            "acme|mia|hello|assistant|s1|5|m1|Anna \"A\"|fine|3600|"
+                + "0af7651916cd43dd8448eb211c80319c|b7ad6b7169203331|2026-03-04 05:06:10.123456");
     assertThat(SCHEMA.query("SELECT field_name, embedding FROM embeddings_messages"))
         .containsExactly("content|[0,0,0,1,0,0,0,0]");
   }
