@@ -26,8 +26,10 @@ final class MigrationsTest {
 
   @Test
   void dryRunTellsWhatIsPendingAndDoesNothing() throws SQLException {
-    assertThat(Migrations.pending(schema.provider(), 8))
-        .containsExactly("V1 rem tables", "V2 derived memory", "V3 raw rows", "V4 model calls");
+    var pending = Migrations.pending(schema.provider(), 8);
+    assertThat(pending)
+        .startsWith("V1 rem tables", "V2 derived memory", "V3 raw rows", "V4 model calls");
+    assertThat(pending.get(pending.size() - 1)).startsWith("V" + SchemaCheck.VERSION + " ");
     assertThat(schema.query("SELECT to_regclass(current_schema() || '.resources')"))
         .containsExactly("null");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
@@ -36,7 +38,7 @@ final class MigrationsTest {
             "expected schema version "
                 + SchemaCheck.VERSION
                 + ", found no tables; run ./rem-dreaming migrate");
-    assertThat(Migrations.migrate(schema.provider(), 8)).hasSize(4);
+    assertThat(Migrations.migrate(schema.provider(), 8)).isEqualTo(pending);
     assertThat(Migrations.migrate(schema.provider(), 8)).isEmpty();
     SchemaCheck.verify(schema.provider(), space(8));
   }
@@ -47,10 +49,12 @@ final class MigrationsTest {
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(384)))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("expected embeddings of dimension 384, found 8");
-    schema.run("UPDATE rem_schema_history SET version = '99' WHERE version = '4'");
+    schema.run(
+        "UPDATE rem_schema_history SET version = '99' WHERE version = '%s'"
+            .formatted(SchemaCheck.VERSION));
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageContaining("found schema version 99; this program is older");
-    schema.run("DELETE FROM rem_schema_history WHERE version = '99'");
+    schema.run("DELETE FROM rem_schema_history WHERE version::int > 3");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageContaining("found schema version 3; run ./rem-dreaming migrate");
   }
