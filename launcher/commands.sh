@@ -26,7 +26,7 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
   ./rem-dreaming fingerprint        one hash over all tables
   ./rem-dreaming usage [--tenant-id T] [--by operation|model|day]
                                     model calls, their tokens and their cost
-  ./rem-dreaming bench [throughput|segmentation FILE...|affinity]
+  ./rem-dreaming bench [throughput|segmentation FILE...|dates [FILE...]|affinity]
                                     measures, against peers in the same run
   ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
                                     kill -9 in mid-run, at seeded moments, against the undisturbed run

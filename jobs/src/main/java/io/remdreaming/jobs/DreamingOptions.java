@@ -8,6 +8,7 @@ import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
+import io.remdreaming.operators.entities.EntityOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.operators.summaries.SummaryOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
@@ -35,6 +36,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param sessions how sessions are closed
  * @param chunks the size rules of chunks
  * @param summaries how days are summarised
+ * @param entities how entities are resolved
  * @param dimension components of a vector
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
@@ -55,6 +57,7 @@ public record DreamingOptions(
     SessionOptions sessions,
     ChunkRules chunks,
     SummaryOptions summaries,
+    EntityOptions entities,
     int dimension,
     EmbedOptions embedding,
     AffinityOptions affinity,
@@ -109,6 +112,7 @@ public record DreamingOptions(
             sessions,
             chunks(reader),
             SummarySettings.read(reader, sessions),
+            entities(reader, finalOnly, generation),
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
@@ -165,7 +169,7 @@ public record DreamingOptions(
   }
 
   private static Set<String> operations(OptionReader reader) {
-    var expected = "some of chunks, moments, summaries, affinity; affinity needs chunks";
+    var expected = "some of chunks, moments, entities, summaries, affinity; affinity needs chunks";
     List<String> chosen =
         reader.read(OptionKeys.OPERATIONS, expected, list -> isWorkable(new HashSet<>(list)));
     return Set.copyOf(chosen);
@@ -224,6 +228,14 @@ public record DreamingOptions(
           "dreaming.chunk.min-tokens: found %d, expected at most %d".formatted(least, most));
     }
     return new ChunkRules(least, most);
+  }
+
+  private static EntityOptions entities(OptionReader reader, boolean finalOnly, int generation) {
+    return new EntityOptions(
+        reader.read(OptionKeys.ENTITY_SIMILARITY, "0 to 1", s -> s >= 0 && s <= 1),
+        reader.positive(OptionKeys.ENTITY_SETTLE),
+        finalOnly,
+        generation);
   }
 
   private static EmbedOptions embedding(OptionReader reader) {

@@ -62,7 +62,7 @@ public final class OptionKeys {
       key("dreaming.operations")
           .stringType()
           .asList()
-          .defaultValues("chunks", "moments", "summaries", "affinity")
+          .defaultValues("chunks", "moments", "entities", "summaries", "affinity")
           .withDescription("The operations to run; affinity needs chunks.");
   public static final ConfigOption<String> PROFILE =
       key("dreaming.profile")
@@ -172,6 +172,17 @@ public final class OptionKeys {
           .noDefaultValue()
           .withDescription(
               "How long a day must be silent before it is summarised; absent: as sessions.");
+  public static final ConfigOption<Double> ENTITY_SIMILARITY =
+      key("dreaming.entities.similarity")
+          .doubleType()
+          .defaultValue(0.65)
+          .withDescription("The least similarity of two names that stand for one thing, 0 to 1.");
+  public static final ConfigOption<Duration> ENTITY_SETTLE =
+      key("dreaming.entities.settle")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(2))
+          .withDescription(
+              "How long changes of a user's parts are collected before entities are resolved.");
   public static final ConfigOption<Integer> DIMENSION =
       key("embedding.dimension")
           .intType()
@@ -255,6 +266,8 @@ public final class OptionKeys {
           SUMMARIES_UTC_OFFSET,
           SUMMARIES_MIN_MESSAGES,
           SUMMARIES_IDLE_TIMEOUT,
+          ENTITY_SIMILARITY,
+          ENTITY_SETTLE,
           DIMENSION,
           EMBEDDING_TIMEOUT,
           EMBEDDING_CAPACITY,

@@ -22,6 +22,7 @@ final class CrashingTier {
         () -> new CrashingChunker(chunker.get(), crashes),
         tier.moments(),
         tier.summaries(),
+        tier.entities(),
         () -> new CrashingModel(embeddings.get(), crashes));
   }
 

@@ -95,7 +95,10 @@ public final class Fingerprint {
 
   private static Map<String, String> queries() {
     var queries = new LinkedHashMap<String, String>();
-    for (var table : new String[] {"moments", "messages", "sessions", "users", "files"}) {
+    for (var table :
+        new String[] {
+          "moments", "entities", "relationships", "messages", "sessions", "users", "files"
+        }) {
       queries.put(table, live(table, VERSIONED));
     }
     queries.put("resources", live("resources", VERSIONED + ",tokens_used,processing_time_ms"));
@@ -104,7 +107,8 @@ public final class Fingerprint {
     queries.put("row_sets", live("row_sets", VERSIONED));
     for (var table :
         new String[] {
-          "resources", "moments", "messages", "users", "files", "conversation_summaries"
+          "resources", "moments", "entities", "relationships", "messages", "users", "files",
+          "conversation_summaries"
         }) {
       queries.put("embeddings_" + table, sum("embeddings_" + table, EMBEDDING, "true"));
     }

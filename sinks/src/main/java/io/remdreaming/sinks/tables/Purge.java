@@ -19,6 +19,8 @@ public final class Purge {
     "messages",
     "files",
     "conversation_summaries",
+    "entities",
+    "relationships",
     "row_sets"
   };
 
@@ -26,6 +28,7 @@ public final class Purge {
       """
       DELETE FROM edge_sets e WHERE e.updated_at < ? AND NOT EXISTS (
         SELECT FROM resources WHERE id = e.src_id UNION ALL SELECT FROM moments WHERE id = e.src_id
+        UNION ALL SELECT FROM entities WHERE id = e.src_id
         UNION ALL SELECT FROM sessions WHERE id = e.src_id
         UNION ALL SELECT FROM users WHERE id = e.src_id
         UNION ALL SELECT FROM conversation_summaries WHERE id = e.src_id)
