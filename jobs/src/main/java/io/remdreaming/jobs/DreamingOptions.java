@@ -89,9 +89,7 @@ public record DreamingOptions(
    */
   public static DreamingOptions from(Map<String, String> given, Map<String, String> environment) {
     var reader = new OptionReader(Profile.applied(given));
-    if (!Profile.isKnown(reader.optional(OptionKeys.PROFILE))) {
-      reader.problem("dreaming.profile: expected volume, cost or quality");
-    }
+    Profile.check(reader);
     var mode = reader.read(OptionKeys.MODE, "STREAMING or BATCH", m -> isMode(m));
     var bounded = reader.read(OptionKeys.BOUNDED, "true or false", b -> true);
     var range = range(reader, bounded || mode == RuntimeExecutionMode.BATCH);

@@ -35,8 +35,12 @@ final class Profile {
 
   private Profile() {}
 
-  static boolean isKnown(String name) {
-    return name.isEmpty() || PRESETS.containsKey(name);
+  static void check(OptionReader reader) {
+    var name = reader.optional(OptionKeys.PROFILE);
+    if (!name.isEmpty() && !PRESETS.containsKey(name)) {
+      reader.problem(
+          "dreaming.profile: found '%s', expected volume, cost or quality".formatted(name));
+    }
   }
 
   /** The options with the presets of the profile that they name, if they name one. */

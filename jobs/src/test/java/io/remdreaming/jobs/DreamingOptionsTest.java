@@ -3,6 +3,9 @@ package io.remdreaming.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.remdreaming.model.days.DayRules;
+import io.remdreaming.model.tiers.Tier;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +86,37 @@ class DreamingOptionsTest {
       given.put("dreaming.from", "2026-01-01T00:00:00Z");
     }
     return given;
+  }
+
+  @Test
+  void profileSetsWhatIsNotGiven() {
+    var given = new HashMap<>(LEAST);
+    given.put("dreaming.profile", "volume");
+    given.put("dreaming.summaries.idle-timeout", "7 min");
+    var options = DreamingOptions.from(given, Map.of());
+    assertThat(options.summaries().days().rules().window()).isEqualTo(Duration.ofHours(12));
+    assertThat(options.summaries().days().idleTimeout()).isEqualTo(Duration.ofMinutes(7));
+    given.put("dreaming.profile", "quality");
+    given.put("llm.provider", "anthropic");
+    assertThat(DreamingOptions.from(given, Map.of()).models().prompts().tier())
+        .isEqualTo(Tier.PREMIUM);
+    given.put("dreaming.profile", "luxury");
+    assertThatThrownBy(() -> DreamingOptions.from(given, Map.of()))
+        .hasMessageContaining("dreaming.profile: found 'luxury', expected volume, cost or quality");
+  }
+
+  @Test
+  void tenantsZoneOffsetIsItsOwn() {
+    var given = new HashMap<>(LEAST);
+    given.put("dreaming.summaries.utc-offset", "+01:00");
+    given.put("dreaming.summaries.utc-offset.tokyo", "+09:00");
+    assertThat(DreamingOptions.from(given).summaries().days().rules())
+        .isEqualTo(new DayRules(Duration.ofHours(24), 3_600, Map.of("tokyo", 32_400)));
+    given.put("dreaming.summaries.utc-offset.tokyo", "Asia/Tokyo");
+    given.put("dreaming.summaries.window", "7 h");
+    assertThatThrownBy(() -> DreamingOptions.from(given))
+        .hasMessageContaining("dreaming.summaries.utc-offset.tokyo: found 'Asia/Tokyo'")
+        .hasMessageContaining("dreaming.summaries.window: found '7 h'");
   }
 
   @Test

@@ -152,8 +152,8 @@ public final class Demo {
 
   private void awaitMemory(
       RunningJob job, SourceOffsets offsets, EmbeddedKafka kafka, DreamingOptions options) {
-    var sessions = options.sessions();
-    var timers = sessions.idleTimeout().plus(options.affinity().longestSilence()).plus(TIMER_SLACK);
+    var idle = options.sessions().idleTimeout().plus(options.summaries().days().idleTimeout());
+    var timers = idle.plus(options.affinity().longestSilence()).plus(TIMER_SLACK);
     var makesChunks = options.operations().contains(Operations.CHUNKS);
     var address = kafka.bootstrapServers();
     try (var positions = new LogPositions(address, Topics.ACTIVITY, options.groupId())) {

@@ -58,7 +58,7 @@ final class MigrationsTest {
             .formatted(SchemaCheck.VERSION));
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageContaining("found schema version 99; this program is older");
-    schema.run("DELETE FROM rem_schema_history WHERE version = '99'");
+    schema.run("DELETE FROM rem_schema_history WHERE version::int > 3");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageMatching(".*found schema version \\d+; run ./rem-dreaming migrate");
   }
