@@ -6,9 +6,12 @@ import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.model.users.UserModelRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
+import io.remdreaming.operators.recall.RecallOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.users.UserOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,6 +36,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param scope whose memory is dreamt, and of what time
  * @param sessions how sessions are closed
  * @param chunks the size rules of chunks
+ * @param users how user models are made
  * @param dimension components of a vector
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
@@ -52,6 +56,7 @@ public record DreamingOptions(
     Scope scope,
     SessionOptions sessions,
     ChunkRules chunks,
+    UserOptions users,
     int dimension,
     EmbedOptions embedding,
     AffinityOptions affinity,
@@ -103,6 +108,7 @@ public record DreamingOptions(
             scope(reader, range),
             sessions(reader, finalOnly, generation),
             chunks(reader),
+            users(reader, finalOnly, generation),
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
@@ -159,7 +165,7 @@ public record DreamingOptions(
   }
 
   private static Set<String> operations(OptionReader reader) {
-    var expected = "some of chunks, moments, affinity; affinity needs chunks";
+    var expected = "some of chunks, moments, affinity, user-model; affinity needs chunks";
     List<String> chosen =
         reader.read(OptionKeys.OPERATIONS, expected, list -> isWorkable(new HashSet<>(list)));
     return Set.copyOf(chosen);
@@ -218,6 +224,13 @@ public record DreamingOptions(
           "dreaming.chunk.min-tokens: found %d, expected at most %d".formatted(least, most));
     }
     return new ChunkRules(least, most);
+  }
+
+  private static UserOptions users(OptionReader reader, boolean finalOnly, int generation) {
+    return new UserOptions(
+        UserModelRules.ofWindow(reader.positive(OptionKeys.USER_WINDOW)),
+        new RecallOptions(reader.positive(OptionKeys.USER_SETTLE), finalOnly, generation),
+        reader.positive(OptionKeys.USER_INTERVAL));
   }
 
   private static EmbedOptions embedding(OptionReader reader) {

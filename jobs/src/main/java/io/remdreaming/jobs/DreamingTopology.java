@@ -7,6 +7,7 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.operators.affinity.Affinity;
+import io.remdreaming.operators.chain.LinkMoments;
 import io.remdreaming.operators.chunks.Chunks;
 import io.remdreaming.operators.decode.DecodeActivity;
 import io.remdreaming.operators.decode.DecodeControl;
@@ -18,10 +19,12 @@ import io.remdreaming.operators.moments.Moments;
 import io.remdreaming.operators.newest.Newest;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.PromptOptions;
+import io.remdreaming.operators.recall.SelectMemories;
 import io.remdreaming.operators.relations.Relations;
 import io.remdreaming.operators.routing.RouteToSessions;
 import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
+import io.remdreaming.operators.users.Users;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.api.common.functions.FilterFunction;
@@ -45,6 +48,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                          │                                                            v
  *                          └─> forgets ─────────────────────────> KEEP THE NEWEST SETS (t,u)
  *                                                                                       │
+ *      EMBED USERS <─ USERS <─ PROMPT, GATEWAY <─ WATCH USERS (t,u) <─┬─ memories ──────┤
+ *           │ sets                        edges <─ LINK MOMENTS (t,u) <┘                │
  *                                                                                  EMBED SETS
  *                                                                                       │
  *  rem.control ──> DECODE ── policies ─────────────────> COMPUTE AFFINITY (t,u) <───────┤
@@ -82,7 +87,10 @@ public final class DreamingTopology {
 
     var events = RouteToSessions.on(activity, options.sessions());
     var parts = CloseSessions.on(events, options.sessions());
-    var sessions = RememberSessions.on(parts.getSideOutput(CloseSessions.TOTALS));
+    var sessions =
+        RememberSessions.on(
+            parts.getSideOutput(CloseSessions.TOTALS),
+            options.operations().contains(Operations.MOMENTS));
     var chunks =
         Chunks.on(
             parts, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
@@ -98,11 +106,23 @@ public final class DreamingTopology {
     var similar = Affinity.on(near, policies, options.affinity());
     var related = related(near, similar);
 
-    var dreamt = chunks.dreamt().and(moments);
+    var recalled = SelectMemories.on(newest);
+    var chain = LinkMoments.on(recalled, options.users().recall());
+    var users =
+        Users.on(
+            chosen(Operations.USER_MODEL, recalled),
+            local.users(),
+            options.users(),
+            asking(Operations.USER_MODEL));
+    var profiles = EmbedSets.ofUsers(users.sets(), local.embeddings(), options.embedding());
+
+    var dreamt = chunks.dreamt().and(moments).and(users);
     outlets.write(messages);
-    outlets.write(embedded, union(similar, related, Relations::edges), scope);
+    outlets.write(
+        embedded.union(profiles), union(similar.union(chain), related, Relations::edges), scope);
     outlets.report(union(dreamt.calls(), related, Relations::calls));
-    var letters = dreamt.deadLetters().union(DeadLetters.of(decoded, policies, parts, embedded));
+    var letters =
+        dreamt.deadLetters().union(DeadLetters.of(decoded, policies, parts, embedded, profiles));
     var all = union(letters, related, Relations::deadLetters);
     outlets.bury(inScope("dead-letters", all, scope::buries));
   }

@@ -59,7 +59,7 @@ public final class OptionKeys {
       key("dreaming.operations")
           .stringType()
           .asList()
-          .defaultValues("chunks", "moments", "affinity")
+          .defaultValues("chunks", "moments", "affinity", "user-model")
           .withDescription("The operations to run; affinity needs chunks.");
   public static final ConfigOption<Integer> GENERATION =
       key("dreaming.generation")
@@ -139,6 +139,24 @@ public final class OptionKeys {
           .intType()
           .defaultValue(800)
           .withDescription("The most estimated tokens of a chunk.");
+  public static final ConfigOption<Duration> USER_WINDOW =
+      key("dreaming.user-model.window")
+          .durationType()
+          .defaultValue(Duration.ofDays(30))
+          .withDescription(
+              "How far a user's profile looks back from the user's own newest memory.");
+  public static final ConfigOption<Duration> USER_SETTLE =
+      key("dreaming.user-model.settle")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(5))
+          .withDescription(
+              "How long after a change of a user's memory more is waited for before profile and"
+                  + " chain of moments are made anew.");
+  public static final ConfigOption<Duration> USER_INTERVAL =
+      key("dreaming.user-model.interval")
+          .durationType()
+          .defaultValue(Duration.ofHours(24))
+          .withDescription("The shortest time between two prompts about a user.");
   public static final ConfigOption<Integer> DIMENSION =
       key("embedding.dimension")
           .intType()
@@ -217,6 +235,9 @@ public final class OptionKeys {
           MAX_TOKENS,
           CHUNK_MIN_TOKENS,
           CHUNK_MAX_TOKENS,
+          USER_WINDOW,
+          USER_SETTLE,
+          USER_INTERVAL,
           DIMENSION,
           EMBEDDING_TIMEOUT,
           EMBEDDING_CAPACITY,

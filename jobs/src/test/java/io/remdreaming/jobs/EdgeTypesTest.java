@@ -17,8 +17,12 @@ import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.users.KnownMemory;
+import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.newest.RememberedSet;
+import io.remdreaming.operators.recall.Progress;
+import io.remdreaming.operators.recall.Recalled;
 import io.remdreaming.operators.routing.SessionEvent;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
@@ -59,6 +63,10 @@ class EdgeTypesTest {
         EmittedPart.class,
         SealedMessage.class,
         RememberedSet.class,
+        Recalled.class,
+        KnownMemory.class,
+        UserWindow.class,
+        Progress.class,
       })
   void typeNeedsNoKryo(Class<?> type) {
     assertThat(TypeInformation.of(type).createSerializer(withoutKryo())).isNotNull();

@@ -21,6 +21,7 @@ final class CrashingTier {
     return new LocalTier(
         () -> new CrashingChunker(chunker.get(), crashes),
         tier.moments(),
+        tier.users(),
         () -> new CrashingModel(embeddings.get(), crashes));
   }
 

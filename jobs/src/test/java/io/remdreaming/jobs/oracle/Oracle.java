@@ -11,6 +11,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.ports.LocalMoments;
+import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.operators.decode.ControlDecoder;
@@ -34,6 +35,7 @@ final class Oracle {
   private final TenantPolicy byDefault;
   private final LocalChunker chunker;
   private final LocalMoments moments;
+  private final LocalUserModel users;
   private final EmbeddingModel model;
   private final Tables tables = new Tables();
 
@@ -42,11 +44,13 @@ final class Oracle {
       TenantPolicy byDefault,
       LocalChunker chunker,
       LocalMoments moments,
+      LocalUserModel users,
       EmbeddingModel model) {
     this.sessions = sessions;
     this.byDefault = byDefault;
     this.chunker = chunker;
     this.moments = moments;
+    this.users = users;
     this.model = model;
   }
 
@@ -57,8 +61,9 @@ final class Oracle {
       TenantPolicy byDefault,
       LocalChunker chunker,
       LocalMoments moments,
+      LocalUserModel users,
       EmbeddingModel model) {
-    var oracle = new Oracle(sessions, byDefault, chunker, moments, model);
+    var oracle = new Oracle(sessions, byDefault, chunker, moments, users, model);
     oracle.compute(activity, control);
     return oracle.tables;
   }
@@ -66,7 +71,7 @@ final class Oracle {
   private void compute(List<LogRecord> log, List<LogRecord> control) {
     var policies = policies(control);
     var rows = new ArrayList<ExpectedRow>();
-    histories(log).values().forEach(history -> remember(history, rows));
+    histories(log).forEach((owner, history) -> remember(owner, history, rows));
     var memory = new ExpectedMemory(tables, model);
     memory.add(rows, policies);
   }
@@ -89,7 +94,8 @@ final class Oracle {
     return histories;
   }
 
-  private void remember(List<Activity> history, List<ExpectedRow> rows) {
+  private void remember(UserKey owner, List<Activity> history, List<ExpectedRow> all) {
+    var rows = new ArrayList<ExpectedRow>();
     new ExpectedRaw(tables, model).add(history);
     for (var session : sessions(history)) {
       for (var part : session.parts()) {
@@ -106,6 +112,8 @@ final class Oracle {
     for (var document : documents(history)) {
       chunker.chunk(document).forEach(chunk -> rows.add(ExpectedRows.chunk(document, chunk)));
     }
+    new ExpectedUsers(users).add(owner, List.copyOf(rows), rows);
+    all.addAll(rows);
   }
 
   private List<ExpectedSession> sessions(List<Activity> history) {

@@ -41,6 +41,7 @@ final class OracleRun {
     given.put("kafka.bootstrap.servers", "none:9092");
     given.put("dreaming.mode", scenario.batch() ? "BATCH" : "STREAMING");
     given.put("dreaming.bounded", "true");
+    given.put("dreaming.user-model.settle", "30 ms");
     return DreamingOptions.from(given, Map.of());
   }
 
@@ -58,6 +59,7 @@ final class OracleRun {
         new TenantPolicy(threshold, TenantPolicy.DEFAULT.affinityTopK()),
         tier.chunker().get(),
         tier.moments().get(),
+        tier.users().get(),
         tier.embeddings().get());
   }
 

@@ -24,9 +24,13 @@ final class StoredTables {
           DERIVED
               + ", name, summary, moment_type, category, starts_timestamp, ends_timestamp"
               + ", source_session_id, emotion_tags, topic_tags, tags, source_resource_ids"
-              + ", present_persons, metadata",
+              + ", present_persons, metadata, previous_moment_keys",
           "sessions",
-          DERIVED + ", name, mode, message_count, total_tokens",
+          DERIVED + ", name, mode, message_count, total_tokens, last_moment_message_idx",
+          "users",
+          DERIVED
+              + ", name, summary, interests, preferred_topics, tags, activity_level, last_active_at"
+              + ", metadata",
           "messages",
           "created_at, content, message_type, session_id, token_count",
           "files",

@@ -28,7 +28,7 @@ final class Tables {
 
   private static final int MAX_DIFFERENCES = 20;
   private static final Set<String> TIMES =
-      Set.of("created_at", "timestamp", "starts_timestamp", "ends_timestamp");
+      Set.of("created_at", "timestamp", "starts_timestamp", "ends_timestamp", "last_active_at");
 
   private final SortedMap<String, SortedMap<String, String>> tables = new TreeMap<>();
 

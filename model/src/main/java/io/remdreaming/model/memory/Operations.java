@@ -8,9 +8,10 @@ public final class Operations {
   public static final String CHUNKS = "chunks";
   public static final String MOMENTS = "moments";
   public static final String AFFINITY = "affinity";
+  public static final String USER_MODEL = "user-model";
 
   /** All of them. */
-  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, AFFINITY);
+  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, AFFINITY, USER_MODEL);
 
   private Operations() {}
 }

@@ -42,6 +42,22 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
    */
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<RowSet> sets, Factory<EmbeddingModel> model, EmbedOptions options) {
+    return on(sets, model, options, "Embed sets", "embed-sets", "route-embedding-failures");
+  }
+
+  /** The same for sets of users, which are made of the others. */
+  public static SingleOutputStreamOperator<RowSet> ofUsers(
+      DataStream<RowSet> sets, Factory<EmbeddingModel> model, EmbedOptions options) {
+    return on(sets, model, options, "Embed users", "embed-users", "route-user-embedding-failures");
+  }
+
+  private static SingleOutputStreamOperator<RowSet> on(
+      DataStream<RowSet> sets,
+      Factory<EmbeddingModel> model,
+      EmbedOptions options,
+      String name,
+      String uid,
+      String failuresUid) {
     var embedded =
         AsyncDataStream.orderedWait(
                 sets,
@@ -50,13 +66,13 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
                 TimeUnit.MILLISECONDS,
                 options.capacity())
             .returns(EmbeddedSet.class)
-            .name("Embed sets")
-            .uid("embed-sets");
+            .name(name)
+            .uid(uid);
     return embedded
         .process(new RouteFailures())
         .returns(RowSet.class)
         .name("Route embedding failures")
-        .uid("route-embedding-failures");
+        .uid(failuresUid);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 public final class SchemaCheck {
 
   /** The newest migration of this version. */
-  static final String VERSION = "4";
+  static final String VERSION = "8";
 
   private static final String FOREIGN =
       """
