@@ -40,7 +40,7 @@ public final class RuleUserModel implements LocalUserModel {
   private final Set<String> technologies = new HashSet<>();
 
   public RuleUserModel() {
-    for (var line : StopWords.lines("technologies.txt")) {
+    for (var line : StopWords.lines("technology-topics.txt")) {
       technologies.addAll(List.of(line.split(" ")));
     }
   }
