@@ -1,11 +1,13 @@
 package io.remdreaming.operators.recall;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.moments.Moment.Person;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.operators.rows.Columns;
+import io.remdreaming.operators.sessions.RememberSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,8 @@ import org.apache.flink.util.Collector;
 public final class SelectMemories implements FlatMapFunction<RowSet, Recalled> {
 
   private static final long serialVersionUID = 1L;
+  private static final Set<String> OPERATIONS =
+      Set.of(Operations.CHUNKS, Operations.MOMENTS, RememberSessions.OPERATION);
   private static final Set<String> TABLES =
       Set.of(Memory.RESOURCES, Memory.MOMENTS, Memory.SESSIONS);
 
@@ -34,7 +38,7 @@ public final class SelectMemories implements FlatMapFunction<RowSet, Recalled> {
 
   @Override
   public void flatMap(RowSet set, Collector<Recalled> out) {
-    if (set.owner().isShared()) {
+    if (set.owner().isShared() || !OPERATIONS.contains(set.operation())) {
       return;
     }
     var memories = new ArrayList<Memory>();
