@@ -9,6 +9,7 @@ import io.remdreaming.clients.local.RuleEntities;
 import io.remdreaming.clients.local.RuleMoments;
 import io.remdreaming.clients.local.RuleSummaries;
 import io.remdreaming.clients.local.time.GrammarTimeExpressions;
+import io.remdreaming.clients.local.RuleUserModel;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.clients.tracing.Tracing;
 import io.remdreaming.operators.gateway.GatewayPorts;
@@ -77,6 +78,7 @@ public final class DreamingJob {
         () -> new RuleMoments(new LuceneTextAnalyzer()),
         () -> new RuleSummaries(new LuceneTextAnalyzer()),
         () -> new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions()),
+        RuleUserModel::new,
         () -> new LocalEmbeddings(dimension),
         () -> new PatternExtraction(SchemaAnswerCheck.factory().get()));
   }

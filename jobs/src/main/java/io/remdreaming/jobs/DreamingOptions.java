@@ -6,6 +6,7 @@ import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.model.users.UserModelRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.entities.EntityOptions;
@@ -13,6 +14,9 @@ import io.remdreaming.operators.ontologies.OntologyOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.operators.summaries.SummaryOptions;
 import io.remdreaming.operators.upgrades.UpgradeOptions;
+import io.remdreaming.operators.recall.RecallOptions;
+import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.users.UserOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import java.time.Instant;
 import java.util.HashSet;
@@ -39,6 +43,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param chunks the size rules of chunks
  * @param summaries how days are summarised
  * @param entities how entities are resolved
+ * @param users how user models are made
  * @param dimension components of a vector
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
@@ -62,6 +67,7 @@ public record DreamingOptions(
     ChunkRules chunks,
     SummaryOptions summaries,
     EntityOptions entities,
+    UserOptions users,
     int dimension,
     EmbedOptions embedding,
     AffinityOptions affinity,
@@ -119,6 +125,7 @@ public record DreamingOptions(
             chunks(reader),
             SummarySettings.read(reader, sessions),
             entities(reader, finalOnly, generation),
+            users(reader, finalOnly, generation),
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
@@ -178,7 +185,8 @@ public record DreamingOptions(
 
   private static Set<String> operations(OptionReader reader) {
     var expected =
-        "some of chunks, moments, entities, ontologies, summaries, affinity; affinity needs chunks";
+        "some of chunks, moments, entities, ontologies, summaries, user-model, affinity; affinity"
+            + " needs chunks";
     List<String> chosen =
         reader.read(OptionKeys.OPERATIONS, expected, list -> isWorkable(new HashSet<>(list)));
     return Set.copyOf(chosen);
@@ -257,6 +265,13 @@ public record DreamingOptions(
         reader.positive(OptionKeys.ENTITY_SETTLE),
         finalOnly,
         generation);
+  }
+
+  private static UserOptions users(OptionReader reader, boolean finalOnly, int generation) {
+    return new UserOptions(
+        UserModelRules.ofWindow(reader.positive(OptionKeys.USER_WINDOW)),
+        new RecallOptions(reader.positive(OptionKeys.USER_SETTLE), finalOnly, generation),
+        reader.positive(OptionKeys.USER_INTERVAL));
   }
 
   private static EmbedOptions embedding(OptionReader reader) {

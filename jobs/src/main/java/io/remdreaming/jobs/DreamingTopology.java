@@ -28,6 +28,9 @@ import io.remdreaming.operators.sessions.RememberSessions;
 import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.summaries.Summaries;
 import io.remdreaming.operators.upgrades.Upgrades;
+import io.remdreaming.operators.users.Users;
+import io.remdreaming.operators.recall.SelectMemories;
+import io.remdreaming.operators.chain.LinkMoments;
 import java.util.List;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -88,7 +91,10 @@ public final class DreamingTopology {
 
     var events = RouteToSessions.on(activity, options.sessions());
     var parts = CloseSessions.on(events, options.sessions());
-    var sessions = RememberSessions.on(parts.getSideOutput(CloseSessions.TOTALS));
+    var sessions =
+        RememberSessions.on(
+            parts.getSideOutput(CloseSessions.TOTALS),
+            options.operations().contains(Operations.MOMENTS));
     var upgrades = policies.getSideOutput(DecodeControl.UPGRADES);
     var wanted = Upgrades.on(parts, activity, upgrades, policies, options.upgrades());
     var chunks =
@@ -131,15 +137,27 @@ public final class DreamingTopology {
     var similar = Affinity.on(near, policies, options.affinity());
     var related = related(near, similar);
 
-    var all = chunks.dreamt().and(moments).and(dreamt).and(entities).and(related);
-    var letters = DeadLetters.of(decoded, policies, parts, embedded);
+    var recalled = SelectMemories.on(newest);
+    var chain = Dreamt.edges(LinkMoments.on(recalled, options.users().recall()));
+    var users =
+        Users.on(
+            chosen(Operations.USER_MODEL, recalled),
+            local.users(),
+            options.users(),
+            asking(Operations.USER_MODEL));
+    var profiles = EmbedSets.ofUsers(union(users.sets()), embedder, options.embedding());
+
+    var all =
+        chunks.dreamt().and(moments).and(dreamt).and(entities).and(related).and(chain).and(users);
+    var letters = DeadLetters.of(decoded, policies, parts, embedded, profiles);
     outlets.write(messages);
-    outlets.write(embedded, Dreamt.union(similar, all.edges()), scope);
+    outlets.write(embedded.union(profiles), Dreamt.union(similar, all.edges()), scope);
     outlets.report(
         Dreamt.union(
             messages
                 .getSideOutput(Gateway.CALLS)
-                .union(embedded.getSideOutput(Gateway.CALLS)),
+                .union(
+                    embedded.getSideOutput(Gateway.CALLS), profiles.getSideOutput(Gateway.CALLS)),
             all.calls()));
     outlets.bury(inScope("dead-letters", Dreamt.union(letters, all.deadLetters()), scope::buries));
   }

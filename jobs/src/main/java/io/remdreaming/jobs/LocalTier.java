@@ -7,6 +7,7 @@ import io.remdreaming.model.ports.LocalEntities;
 import io.remdreaming.model.ports.LocalExtraction;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.ports.LocalSummaries;
+import io.remdreaming.model.ports.LocalUserModel;
 
 /**
  * The ports of the free tier, made on each task.
@@ -15,6 +16,7 @@ import io.remdreaming.model.ports.LocalSummaries;
  * @param moments makes moments of chunked parts
  * @param summaries summarises days
  * @param entities finds entities and facts in parts
+ * @param users makes profiles of users
  * @param embeddings embeds texts
  * @param extraction finds in documents what extractors describe
  */
@@ -23,5 +25,6 @@ public record LocalTier(
     Factory<LocalMoments> moments,
     Factory<LocalSummaries> summaries,
     Factory<LocalEntities> entities,
+    Factory<LocalUserModel> users,
     Factory<EmbeddingModel> embeddings,
     Factory<LocalExtraction> extraction) {}

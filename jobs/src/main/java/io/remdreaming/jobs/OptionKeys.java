@@ -62,7 +62,8 @@ public final class OptionKeys {
       key("dreaming.operations")
           .stringType()
           .asList()
-          .defaultValues("chunks", "moments", "entities", "ontologies", "summaries", "affinity")
+          .defaultValues(
+              "chunks", "moments", "entities", "ontologies", "summaries", "user-model", "affinity")
           .withDescription("The operations to run; affinity needs chunks.");
   public static final ConfigOption<String> PROFILE =
       key("dreaming.profile")
@@ -190,6 +191,24 @@ public final class OptionKeys {
           .defaultValue(Duration.ofSeconds(2))
           .withDescription(
               "How long changes of a user's parts are collected before entities are resolved.");
+  public static final ConfigOption<Duration> USER_WINDOW =
+      key("dreaming.user-model.window")
+          .durationType()
+          .defaultValue(Duration.ofDays(30))
+          .withDescription(
+              "How far a user's profile looks back from the user's own newest memory.");
+  public static final ConfigOption<Duration> USER_SETTLE =
+      key("dreaming.user-model.settle")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(5))
+          .withDescription(
+              "How long after a change of a user's memory more is waited for before profile and"
+                  + " chain of moments are made anew.");
+  public static final ConfigOption<Duration> USER_INTERVAL =
+      key("dreaming.user-model.interval")
+          .durationType()
+          .defaultValue(Duration.ofHours(24))
+          .withDescription("The shortest time between two prompts about a user.");
   public static final ConfigOption<Integer> DIMENSION =
       key("embedding.dimension")
           .intType()
@@ -284,6 +303,9 @@ public final class OptionKeys {
           SUMMARIES_IDLE_TIMEOUT,
           ENTITY_SIMILARITY,
           ENTITY_SETTLE,
+          USER_WINDOW,
+          USER_SETTLE,
+          USER_INTERVAL,
           DIMENSION,
           EMBEDDING_TIMEOUT,
           EMBEDDING_CAPACITY,

@@ -25,8 +25,12 @@ import io.remdreaming.operators.days.DayEvent;
 import io.remdreaming.operators.days.KnownMessage;
 import io.remdreaming.operators.days.MessagePlace;
 import io.remdreaming.model.tiers.Upgrade;
+import io.remdreaming.model.users.KnownMemory;
+import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.newest.RememberedSet;
+import io.remdreaming.operators.recall.Progress;
+import io.remdreaming.operators.recall.Recalled;
 import io.remdreaming.operators.routing.SessionEvent;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
@@ -79,6 +83,10 @@ class EdgeTypesTest {
         Upgrade.class,
         UpgradeEvent.class,
         UpgradeProgress.class,
+        Recalled.class,
+        KnownMemory.class,
+        UserWindow.class,
+        Progress.class,
       })
   void typeNeedsNoKryo(Class<?> type) {
     assertThat(TypeInformation.of(type).createSerializer(withoutKryo())).isNotNull();

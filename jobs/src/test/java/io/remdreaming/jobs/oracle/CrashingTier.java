@@ -23,6 +23,7 @@ final class CrashingTier {
         tier.moments(),
         tier.summaries(),
         tier.entities(),
+        tier.users(),
         () -> new CrashingModel(embeddings.get(), crashes),
         tier.extraction());
   }

@@ -191,6 +191,7 @@ final class ExpectedRows {
     var totals = session.totals();
     var columns = JSON.createObjectNode().put("name", id).put("mode", "normal");
     columns.put("message_count", totals.messages()).put("total_tokens", totals.tokens());
+    columns.put("last_moment_message_idx", totals.messages() - 1);
     columns.put("set_operation", "sessions").put("set_window", "session:" + id);
     columns.set("graph_edges", texts(List.of()));
     var owner = session.key().owner();

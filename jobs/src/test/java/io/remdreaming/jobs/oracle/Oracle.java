@@ -12,6 +12,7 @@ import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.ports.LocalSummaries;
+import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.days.DayOptions;
@@ -40,6 +41,7 @@ final class Oracle {
   private final LocalMoments moments;
   private final DayOptions days;
   private final LocalSummaries summaries;
+  private final LocalUserModel users;
   private final EmbeddingModel model;
   private final ExpectedOntologies ontologies;
   private final Tables tables = new Tables();
@@ -51,6 +53,7 @@ final class Oracle {
       LocalMoments moments,
       DayOptions days,
       LocalSummaries summaries,
+      LocalUserModel users,
       EmbeddingModel model,
       ExpectedOntologies ontologies) {
     this.sessions = sessions;
@@ -59,6 +62,7 @@ final class Oracle {
     this.moments = moments;
     this.days = days;
     this.summaries = summaries;
+    this.users = users;
     this.model = model;
     this.ontologies = ontologies;
   }
@@ -72,10 +76,12 @@ final class Oracle {
       LocalMoments moments,
       DayOptions days,
       LocalSummaries summaries,
+      LocalUserModel users,
       EmbeddingModel model,
       ExpectedOntologies ontologies) {
     var oracle =
-        new Oracle(sessions, byDefault, chunker, moments, days, summaries, model, ontologies);
+        new Oracle(
+            sessions, byDefault, chunker, moments, days, summaries, users, model, ontologies);
     oracle.compute(activity, control);
     return oracle.tables;
   }
@@ -84,10 +90,12 @@ final class Oracle {
     var policies = policies(control);
     var feedback = feedback(control);
     var rows = new ArrayList<>(ontologies.rules());
-    for (var history : histories(log).values()) {
-      remember(history, rows);
-      summarize(history, feedback, rows);
-    }
+    histories(log)
+        .forEach(
+            (owner, history) -> {
+              remember(owner, history, rows);
+              summarize(history, feedback, rows);
+            });
     var memory = new ExpectedMemory(tables, model);
     memory.add(rows, policies);
   }
@@ -110,7 +118,8 @@ final class Oracle {
     return histories;
   }
 
-  private void remember(List<Activity> history, List<ExpectedRow> rows) {
+  private void remember(UserKey owner, List<Activity> history, List<ExpectedRow> all) {
+    var rows = new ArrayList<ExpectedRow>();
     new ExpectedRaw(tables, model).add(history);
     for (var session : sessions(history)) {
       for (var part : session.parts()) {
@@ -129,6 +138,8 @@ final class Oracle {
       chunker.chunk(document).forEach(chunk -> rows.add(ExpectedRows.chunk(document, chunk)));
       rows.addAll(ontologies.of(document, activity.record().appendTime()));
     }
+    new ExpectedUsers(users).add(owner, List.copyOf(rows), rows);
+    all.addAll(rows);
   }
 
   private void summarize(

@@ -41,6 +41,7 @@ final class OracleRun {
     given.put("kafka.bootstrap.servers", "none:9092");
     given.put("dreaming.mode", scenario.batch() ? "BATCH" : "STREAMING");
     given.put("dreaming.bounded", "true");
+    given.put("dreaming.user-model.settle", "30 ms");
     return DreamingOptions.from(given, Map.of());
   }
 
@@ -60,6 +61,7 @@ final class OracleRun {
         tier.moments().get(),
         options.summaries().days(),
         tier.summaries().get(),
+        tier.users().get(),
         tier.embeddings().get(),
         new ExpectedOntologies(
             scenario.control(), options.ontologies().retention(), tier.extraction().get()));

@@ -24,7 +24,7 @@ final class StoredTables {
           DERIVED
               + ", name, summary, moment_type, category, starts_timestamp, ends_timestamp"
               + ", source_session_id, emotion_tags, topic_tags, tags, source_resource_ids"
-              + ", present_persons, metadata",
+              + ", present_persons, metadata, previous_moment_keys",
           "conversation_summaries",
           DERIVED
               + ", bot_name, summary_text, summary_type, start_timestamp, end_timestamp"
@@ -32,7 +32,11 @@ final class StoredTables {
               + ", confidence_score, quality_score, enrichment_version, quality_level"
               + ", needs_upgrade, llm_used, llm_provider, language, metadata",
           "sessions",
-          DERIVED + ", name, mode, message_count, total_tokens",
+          DERIVED + ", name, mode, message_count, total_tokens, last_moment_message_idx",
+          "users",
+          DERIVED
+              + ", name, summary, interests, preferred_topics, tags, activity_level, last_active_at"
+              + ", metadata",
           "messages",
           "created_at, content, message_type, session_id, token_count",
           "files",

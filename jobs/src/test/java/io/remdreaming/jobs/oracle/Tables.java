@@ -34,7 +34,8 @@ final class Tables {
           "starts_timestamp",
           "ends_timestamp",
           "start_timestamp",
-          "end_timestamp");
+          "end_timestamp",
+          "last_active_at");
 
   private final SortedMap<String, SortedMap<String, String>> tables = new TreeMap<>();
 

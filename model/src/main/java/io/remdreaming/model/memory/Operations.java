@@ -7,17 +7,18 @@ public final class Operations {
 
   public static final String CHUNKS = "chunks";
   public static final String MOMENTS = "moments";
-  public static final String SUMMARIES = "summaries";
   public static final String ENTITIES = "entities";
-  public static final String AFFINITY = "affinity";
   public static final String ONTOLOGIES = "ontologies";
-
-  /** No dreaming operation: what embedding calls are booked under. */
-  public static final String EMBED = "embed";
+  public static final String SUMMARIES = "summaries";
+  public static final String USER_MODEL = "user-model";
+  public static final String AFFINITY = "affinity";
 
   /** All of them. */
   public static final Set<String> ALL =
-      Set.of(CHUNKS, MOMENTS, ENTITIES, ONTOLOGIES, SUMMARIES, AFFINITY);
+      Set.of(CHUNKS, MOMENTS, ENTITIES, ONTOLOGIES, SUMMARIES, USER_MODEL, AFFINITY);
+
+  /** No dreaming operation: what embedding calls are booked under. */
+  public static final String EMBED = "embed";
 
   private Operations() {}
 }

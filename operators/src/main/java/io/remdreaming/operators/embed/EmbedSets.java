@@ -45,6 +45,22 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
    */
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<RowSet> sets, TextEmbedder.Opener embedder, EmbedOptions options) {
+    return on(sets, embedder, options, "Embed sets", "embed-sets", "route-embedding-failures");
+  }
+
+  /** The same for sets of users, which are made of the others. */
+  public static SingleOutputStreamOperator<RowSet> ofUsers(
+      DataStream<RowSet> sets, TextEmbedder.Opener embedder, EmbedOptions options) {
+    return on(sets, embedder, options, "Embed users", "embed-users", "route-user-embedding-failures");
+  }
+
+  private static SingleOutputStreamOperator<RowSet> on(
+      DataStream<RowSet> sets,
+      TextEmbedder.Opener embedder,
+      EmbedOptions options,
+      String name,
+      String uid,
+      String failuresUid) {
     var embedded =
         AsyncDataStream.orderedWait(
                 sets,
@@ -53,13 +69,13 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
                 TimeUnit.MILLISECONDS,
                 options.capacity())
             .returns(EmbeddedSet.class)
-            .name("Embed sets")
-            .uid("embed-sets");
+            .name(name)
+            .uid(uid);
     return embedded
         .process(new RouteFailures())
         .returns(RowSet.class)
         .name("Route embedding failures")
-        .uid("route-embedding-failures");
+        .uid(failuresUid);
   }
 
   @Override

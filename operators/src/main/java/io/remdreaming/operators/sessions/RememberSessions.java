@@ -19,11 +19,21 @@ public final class RememberSessions implements FlatMapFunction<SessionTotals, Ro
 
   private static final long serialVersionUID = 1L;
 
-  private RememberSessions() {}
+  private final boolean remembersMoments;
 
-  public static SingleOutputStreamOperator<RowSet> on(DataStream<SessionTotals> totals) {
+  private RememberSessions(boolean remembersMoments) {
+    this.remembersMoments = remembersMoments;
+  }
+
+  /**
+   * Takes the totals of sessions whose parts are all closed.
+   *
+   * @param remembersMoments whether moments are made of the parts
+   */
+  public static SingleOutputStreamOperator<RowSet> on(
+      DataStream<SessionTotals> totals, boolean remembersMoments) {
     return totals
-        .flatMap(new RememberSessions())
+        .flatMap(new RememberSessions(remembersMoments))
         .returns(RowSet.class)
         .name("Remember sessions")
         .uid("remember-sessions");
@@ -48,11 +58,13 @@ public final class RememberSessions implements FlatMapFunction<SessionTotals, Ro
             rows));
   }
 
-  private static Row row(SessionTotals totals) {
+  private Row row(SessionTotals totals) {
     var session = totals.session();
     var columns = Columns.object();
     columns.put("name", session.sessionId()).put("mode", "normal");
     columns.put("message_count", totals.messages()).put("total_tokens", totals.tokens());
+    // every message of a closed part lies in a moment
+    columns.put("last_moment_message_idx", remembersMoments ? totals.messages() - 1 : 0);
     return new Row(
         "sessions",
         Ids.session(session.owner(), session.sessionId()),

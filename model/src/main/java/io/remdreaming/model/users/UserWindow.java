@@ -1,0 +1,75 @@
+package io.remdreaming.model.users;
+
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What a user's profile is made of: the trailing window, in days.
+ *
+ * @param lastActive the time of the newest memory; the epoch if there is none
+ * @param total all sessions, moments and resources of the window, also those beyond the limits
+ * @param days those with memories within the limits, in order
+ * @param moments the moments within the limits, the newest first
+ * @param resources the resources within the limits, the newest first
+ */
+public record UserWindow(
+    UserKey owner,
+    Version version,
+    Instant lastActive,
+    int total,
+    List<DayDigest> days,
+    List<Memory> moments,
+    List<Memory> resources) {
+
+  /**
+   * The window of all that is known of a user: filtered by time first, then limited.
+   *
+   * @param memories in any order
+   */
+  public static UserWindow of(
+      UserKey owner, Version version, Collection<Memory> memories, UserModelRules rules) {
+    var newest = memories.stream().map(Memory::time).max(Instant::compareTo).orElse(Instant.EPOCH);
+    var from = start(newest, rules.window());
+    var recent = memories.stream().filter(memory -> !memory.time().isBefore(from)).toList();
+    var sessions = newest(recent, Memory.SESSIONS, rules.maxSessions());
+    var moments = newest(recent, Memory.MOMENTS, rules.maxMoments());
+    var resources = newest(recent, Memory.RESOURCES, rules.maxResources());
+    var days = new TreeMap<LocalDate, List<Memory>>();
+    for (var kind : List.of(sessions, moments, resources)) {
+      for (var memory : kind) {
+        days.computeIfAbsent(
+                LocalDate.ofInstant(memory.time(), ZoneOffset.UTC), day -> new ArrayList<>())
+            .add(memory);
+      }
+    }
+    var digests = new ArrayList<DayDigest>();
+    days.forEach((day, ofDay) -> digests.add(DayDigest.of(day, ofDay)));
+    return new UserWindow(owner, version, newest, recent.size(), digests, moments, resources);
+  }
+
+  public boolean isEmpty() {
+    return days.isEmpty();
+  }
+
+  private static Instant start(Instant newest, Duration window) {
+    return newest.getEpochSecond() - Instant.MIN.getEpochSecond() > window.toSeconds()
+        ? newest.minus(window)
+        : Instant.MIN;
+  }
+
+  private static List<Memory> newest(List<Memory> recent, String table, int limit) {
+    return recent.stream()
+        .filter(memory -> memory.isOf(table))
+        .sorted(Memory.ORDER.reversed())
+        .limit(limit)
+        .toList();
+  }
+}

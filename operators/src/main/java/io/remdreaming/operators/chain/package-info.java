@@ -1,0 +1,5 @@
+/** The chain of a user's moments in their order. */
+@NullMarked
+package io.remdreaming.operators.chain;
+
+import org.jspecify.annotations.NullMarked;

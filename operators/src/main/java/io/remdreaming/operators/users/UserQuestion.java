@@ -1,0 +1,94 @@
+package io.remdreaming.operators.users;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.text.Tokens;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.users.Counted;
+import io.remdreaming.model.users.DayDigest;
+import io.remdreaming.model.users.Memory;
+import io.remdreaming.model.users.UserWindow;
+import io.remdreaming.operators.prompts.DataLines;
+import io.remdreaming.operators.prompts.PromptOptions;
+import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.prompts.Question;
+import io.remdreaming.operators.rows.Columns;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a user is, by the digests of recent days.
+ *
+ * @param template the prompt's template
+ * @param options how is asked
+ */
+record UserQuestion(PromptTemplate template, PromptOptions options)
+    implements Question<UserWindow> {
+
+  private static final long serialVersionUID = 1L;
+  private static final int TOPICS = 10;
+
+  UserQuestion(PromptOptions options) {
+    this(PromptTemplate.read("user-model", 1_200, 0.4), options);
+  }
+
+  @Override
+  public String operation() {
+    return Operations.USER_MODEL;
+  }
+
+  @Override
+  public TypeInformation<UserWindow> type() {
+    return TypeInformation.of(UserWindow.class);
+  }
+
+  @Override
+  public @Nullable Prompt prompt(UserWindow window) {
+    if (options.tier() == Tier.BASIC || window.isEmpty()) {
+      return null;
+    }
+    var data = new DataLines("days");
+    window.days().forEach(day -> data.add(line(day)));
+    var user = data.toString();
+    return new Prompt(
+        window.owner(),
+        operation(),
+        UserSets.WINDOW,
+        window.version(),
+        options.priority(),
+        options.tier(),
+        template.hash(),
+        template.system(),
+        user,
+        template.name(),
+        template.schema(),
+        template.outputTokens(Tokens.estimate(user)),
+        !options.pays(window.lastActive()));
+  }
+
+  private static ObjectNode line(DayDigest day) {
+    var line = Columns.object().put("day", day.day()).put("sessions", day.sessions());
+    line.set("topics", Columns.texts(topics(day)));
+    memories(line.putArray("moments"), day.moments());
+    memories(line.putArray("resources"), day.resources());
+    return line;
+  }
+
+  private static List<String> topics(DayDigest day) {
+    return day.topics().stream().limit(TOPICS).map(Counted::name).toList();
+  }
+
+  private static void memories(ArrayNode array, List<Memory> memories) {
+    for (var memory : memories) {
+      var line = array.addObject().put("name", memory.name()).put("summary", memory.summary());
+      if (memory.isOf(Memory.MOMENTS)) {
+        line.put("type", memory.type()).set("emotions", Columns.texts(memory.emotions()));
+        var persons = line.putArray("persons");
+        memory.persons().forEach(person -> persons.add(person.name()));
+      }
+    }
+  }
+}
