@@ -5,6 +5,7 @@ import io.remdreaming.clients.local.LexicalChunker;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
 import io.remdreaming.clients.local.RuleEntities;
 import io.remdreaming.clients.local.RuleMoments;
+import io.remdreaming.clients.local.time.GrammarTimeExpressions;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
@@ -68,7 +69,7 @@ public final class DreamingJob {
     return new LocalTier(
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
-        () -> new RuleEntities(new LuceneTextAnalyzer(), (text, time, zone) -> List.of()),
+        () -> new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions()),
         options.embedder().factory(options.postgres(), options.embedding().timeout()));
   }
 

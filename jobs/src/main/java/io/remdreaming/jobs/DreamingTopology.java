@@ -118,8 +118,7 @@ public final class DreamingTopology {
     var letters =
         dreamt
             .deadLetters()
-            .union(
-                entities.deadLetters(), DeadLetters.of(decoded, policies, parts, embedded));
+            .union(entities.deadLetters(), DeadLetters.of(decoded, policies, parts, embedded));
     var all = union(letters, related, Relations::deadLetters);
     outlets.bury(inScope("dead-letters", all, scope::buries));
   }

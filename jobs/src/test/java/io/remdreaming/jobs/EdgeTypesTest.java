@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.Prompt;
@@ -16,6 +18,7 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.newest.RememberedSet;
@@ -59,6 +62,9 @@ class EdgeTypesTest {
         EmittedPart.class,
         SealedMessage.class,
         RememberedSet.class,
+        Mentions.class,
+        Forget.class,
+        Version.class,
       })
   void typeNeedsNoKryo(Class<?> type) {
     assertThat(TypeInformation.of(type).createSerializer(withoutKryo())).isNotNull();

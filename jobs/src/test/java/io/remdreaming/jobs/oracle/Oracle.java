@@ -34,6 +34,7 @@ final class Oracle {
   private final TenantPolicy byDefault;
   private final LocalChunker chunker;
   private final LocalMoments moments;
+  private final ExpectedEntities entities;
   private final EmbeddingModel model;
   private final Tables tables = new Tables();
 
@@ -42,11 +43,13 @@ final class Oracle {
       TenantPolicy byDefault,
       LocalChunker chunker,
       LocalMoments moments,
+      ExpectedEntities entities,
       EmbeddingModel model) {
     this.sessions = sessions;
     this.byDefault = byDefault;
     this.chunker = chunker;
     this.moments = moments;
+    this.entities = entities;
     this.model = model;
   }
 
@@ -57,8 +60,9 @@ final class Oracle {
       TenantPolicy byDefault,
       LocalChunker chunker,
       LocalMoments moments,
+      ExpectedEntities entities,
       EmbeddingModel model) {
-    var oracle = new Oracle(sessions, byDefault, chunker, moments, model);
+    var oracle = new Oracle(sessions, byDefault, chunker, moments, entities, model);
     oracle.compute(activity, control);
     return oracle.tables;
   }
@@ -67,8 +71,9 @@ final class Oracle {
     var policies = policies(control);
     var rows = new ArrayList<ExpectedRow>();
     histories(log).values().forEach(history -> remember(history, rows));
+    rows.addAll(entities.rows());
     var memory = new ExpectedMemory(tables, model);
-    memory.add(rows, policies);
+    memory.add(rows, policies, entities);
   }
 
   /** Each owner's activity in the order of its offsets. */
@@ -95,6 +100,7 @@ final class Oracle {
       for (var part : session.parts()) {
         var chunks = chunker.chunk(part);
         chunks.forEach(chunk -> rows.add(ExpectedRows.chunk(part, chunk)));
+        entities.read(part, chunks);
         moments
             .remember(part, chunks)
             .forEach(moment -> rows.add(ExpectedRows.moment(part, moment)));

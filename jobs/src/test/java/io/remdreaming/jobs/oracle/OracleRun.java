@@ -58,6 +58,7 @@ final class OracleRun {
         new TenantPolicy(threshold, TenantPolicy.DEFAULT.affinityTopK()),
         tier.chunker().get(),
         tier.moments().get(),
+        new ExpectedEntities(tier.entities().get(), options.entities().similarity()),
         tier.embeddings().get());
   }
 

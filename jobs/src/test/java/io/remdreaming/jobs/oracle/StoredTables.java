@@ -25,6 +25,14 @@ final class StoredTables {
               + ", name, summary, moment_type, category, starts_timestamp, ends_timestamp"
               + ", source_session_id, emotion_tags, topic_tags, tags, source_resource_ids"
               + ", present_persons, metadata",
+          "entities",
+          DERIVED
+              + ", name, display_name, entity_type, summary, mentions, labels, attributes, aliases"
+              + ", first_seen, last_seen, tags, metadata",
+          "relationships",
+          DERIVED
+              + ", source_id, target_id, source, target, relation_type, fact, valid_at, invalid_at"
+              + ", expired_at, episodes, mentions, attributes, metadata",
           "sessions",
           DERIVED + ", name, mode, message_count, total_tokens",
           "messages",
@@ -59,7 +67,9 @@ final class StoredTables {
         FROM kv_store
         """,
         "kv_store");
-    for (var table : List.of("resources", "moments", "messages", "files", "users")) {
+    for (var table :
+        List.of(
+            "resources", "moments", "entities", "relationships", "messages", "files", "users")) {
       stored.readEmbeddings(table);
     }
     stored.readDeadLetters();

@@ -28,7 +28,16 @@ final class Tables {
 
   private static final int MAX_DIFFERENCES = 20;
   private static final Set<String> TIMES =
-      Set.of("created_at", "timestamp", "starts_timestamp", "ends_timestamp");
+      Set.of(
+          "created_at",
+          "timestamp",
+          "starts_timestamp",
+          "ends_timestamp",
+          "first_seen",
+          "last_seen",
+          "valid_at",
+          "invalid_at",
+          "expired_at");
 
   private final SortedMap<String, SortedMap<String, String>> tables = new TreeMap<>();
 

@@ -11,7 +11,7 @@ public final class Operations {
   public static final String AFFINITY = "affinity";
 
   /** All of them. */
-  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, AFFINITY);
+  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, ENTITIES, AFFINITY);
 
   private Operations() {}
 }

@@ -12,7 +12,14 @@ import java.time.ZoneOffset;
 public final class Purge {
 
   private static final String[] TABLES = {
-    "resources", "moments", "entities", "relationships", "sessions", "users", "messages", "files",
+    "resources",
+    "moments",
+    "entities",
+    "relationships",
+    "sessions",
+    "users",
+    "messages",
+    "files",
     "row_sets"
   };
 

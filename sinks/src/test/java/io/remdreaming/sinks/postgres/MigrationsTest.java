@@ -27,7 +27,13 @@ final class MigrationsTest {
   @Test
   void dryRunTellsWhatIsPendingAndDoesNothing() throws SQLException {
     assertThat(Migrations.pending(schema.provider(), 8))
-        .containsExactly("V1 rem tables", "V2 derived memory", "V3 raw rows", "V4 model calls");
+        .containsExactly(
+            "V1 rem tables",
+            "V2 derived memory",
+            "V3 raw rows",
+            "V4 model calls",
+            "V5 entities",
+            "V10 bookkeeping");
     assertThat(schema.query("SELECT to_regclass(current_schema() || '.resources')"))
         .containsExactly("null");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
@@ -36,7 +42,7 @@ final class MigrationsTest {
             "expected schema version "
                 + SchemaCheck.VERSION
                 + ", found no tables; run ./rem-dreaming migrate");
-    assertThat(Migrations.migrate(schema.provider(), 8)).hasSize(4);
+    assertThat(Migrations.migrate(schema.provider(), 8)).hasSize(6);
     assertThat(Migrations.migrate(schema.provider(), 8)).isEmpty();
     SchemaCheck.verify(schema.provider(), space(8));
   }
@@ -47,12 +53,12 @@ final class MigrationsTest {
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(384)))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("expected embeddings of dimension 384, found 8");
-    schema.run("UPDATE rem_schema_history SET version = '99' WHERE version = '4'");
+    schema.run("UPDATE rem_schema_history SET version = '99' WHERE version = '10'");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageContaining("found schema version 99; this program is older");
     schema.run("DELETE FROM rem_schema_history WHERE version = '99'");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
-        .hasMessageContaining("found schema version 3; run ./rem-dreaming migrate");
+        .hasMessageContaining("found schema version 5; run ./rem-dreaming migrate");
   }
 
   @Test
