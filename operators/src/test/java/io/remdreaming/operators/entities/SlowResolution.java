@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,10 @@ final class SlowResolution {
 
   private static final Set<String> ONE_AT_A_TIME = Set.of("LIVES_IN", "WORKS_AT");
 
+  private static final Map<String, String> NORMAL = new HashMap<>();
+
+  private final Map<Set<String>, EntityType> types = new HashMap<>();
+  private final Map<String, Instant> firsts = new HashMap<>();
   private final List<Mention> mentions = new ArrayList<>();
   private final Set<Fact> facts = new HashSet<>();
   private final Map<String, Set<String>> groups = new LinkedHashMap<>();
@@ -154,6 +159,10 @@ final class SlowResolution {
   }
 
   private Instant firstSeen(String name) {
+    return firsts.computeIfAbsent(name, this::earliest);
+  }
+
+  private Instant earliest(String name) {
     return mentions.stream()
         .filter(m -> normal(m.name()).equals(name))
         .map(Mention::time)
@@ -162,6 +171,10 @@ final class SlowResolution {
   }
 
   private EntityType type(Set<String> names) {
+    return types.computeIfAbsent(Set.copyOf(names), this::vote);
+  }
+
+  private EntityType vote(Set<String> names) {
     var best = EntityType.CONCEPT;
     var most = 0L;
     for (var type : EntityType.values()) {
@@ -310,6 +323,10 @@ final class SlowResolution {
 
   /** Enough for the names of {@link KnownGraph}. */
   private static String normal(String name) {
+    return NORMAL.computeIfAbsent(name, SlowResolution::fold);
+  }
+
+  private static String fold(String name) {
     return name.toLowerCase(Locale.ROOT).replace("'s", "").strip().replaceAll("\\s+", " ");
   }
 
