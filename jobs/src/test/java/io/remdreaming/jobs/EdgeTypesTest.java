@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.days.DayChange;
 import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.Prompt;
@@ -18,6 +20,7 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.days.DayClock;
@@ -87,6 +90,9 @@ class EdgeTypesTest {
         KnownMemory.class,
         UserWindow.class,
         Progress.class,
+        Mentions.class,
+        Forget.class,
+        Version.class,
       })
   void typeNeedsNoKryo(Class<?> type) {
     assertThat(TypeInformation.of(type).createSerializer(withoutKryo())).isNotNull();

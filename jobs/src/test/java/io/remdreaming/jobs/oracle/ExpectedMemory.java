@@ -1,8 +1,10 @@
 package io.remdreaming.jobs.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.remdreaming.model.ports.EmbeddingModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Derived rows with their edges, embeddings and entries in {@code kv_store}. */
@@ -16,7 +18,7 @@ final class ExpectedMemory {
     this.model = model;
   }
 
-  void add(List<ExpectedRow> rows, ExpectedEdges.Policies policies) {
+  void add(List<ExpectedRow> rows, ExpectedEdges.Policies policies, ExpectedEntities entities) {
     var resources = new ArrayList<ExpectedEdges.Resource>();
     for (var row : rows) {
       if (row.table().equals("resources")) {
@@ -29,9 +31,23 @@ final class ExpectedMemory {
     for (var resource : resources) {
       rows.stream()
           .filter(row -> row.id().equals(resource.id()))
-          .forEach(row -> row.columns().set("graph_edges", edges.of(resource)));
+          .forEach(
+              row -> row.columns().set("graph_edges", withMentions(edges, entities, resource)));
     }
     rows.forEach(this::add);
+  }
+
+  /** The edges of all origins, the strongest first. */
+  private static ArrayNode withMentions(
+      ExpectedEdges edges, ExpectedEntities entities, ExpectedEdges.Resource resource) {
+    var all = new ArrayList<JsonNode>();
+    edges.of(resource).forEach(all::add);
+    entities.mentionedBy(resource.id()).forEach(all::add);
+    all.sort(
+        Comparator.comparingDouble((JsonNode edge) -> -edge.path("weight").asDouble())
+            .thenComparing(edge -> edge.path("dst").asText(), Tables.BYTES)
+            .thenComparing(edge -> edge.path("rel_type").asText(), Tables.BYTES));
+    return ExpectedRows.JSON.createArrayNode().addAll(all);
   }
 
   private void add(ExpectedRow row) {

@@ -200,7 +200,7 @@ final class ExpectedRows {
         "sessions", owner, Ids.session(owner, id), id, time, columns, "", List.of());
   }
 
-  private static ObjectNode dream(String operation, String window, List<String> sources) {
+  static ObjectNode dream(String operation, String window, List<String> sources) {
     var dream = JSON.createObjectNode().put("operation", operation).put("window", window);
     dream.set("source_message_ids", texts(sources));
     dream.put("provider", "local").put("model", "rules-v1").put("tokens", 0);

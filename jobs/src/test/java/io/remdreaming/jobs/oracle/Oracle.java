@@ -42,6 +42,7 @@ final class Oracle {
   private final DayOptions days;
   private final LocalSummaries summaries;
   private final LocalUserModel users;
+  private final ExpectedEntities entities;
   private final EmbeddingModel model;
   private final ExpectedOntologies ontologies;
   private final Tables tables = new Tables();
@@ -54,6 +55,7 @@ final class Oracle {
       DayOptions days,
       LocalSummaries summaries,
       LocalUserModel users,
+      ExpectedEntities entities,
       EmbeddingModel model,
       ExpectedOntologies ontologies) {
     this.sessions = sessions;
@@ -63,6 +65,7 @@ final class Oracle {
     this.days = days;
     this.summaries = summaries;
     this.users = users;
+    this.entities = entities;
     this.model = model;
     this.ontologies = ontologies;
   }
@@ -77,11 +80,21 @@ final class Oracle {
       DayOptions days,
       LocalSummaries summaries,
       LocalUserModel users,
+      ExpectedEntities entities,
       EmbeddingModel model,
       ExpectedOntologies ontologies) {
     var oracle =
         new Oracle(
-            sessions, byDefault, chunker, moments, days, summaries, users, model, ontologies);
+            sessions,
+            byDefault,
+            chunker,
+            moments,
+            days,
+            summaries,
+            users,
+            entities,
+            model,
+            ontologies);
     oracle.compute(activity, control);
     return oracle.tables;
   }
@@ -96,8 +109,9 @@ final class Oracle {
               remember(owner, history, rows);
               summarize(history, feedback, rows);
             });
+    rows.addAll(entities.rows());
     var memory = new ExpectedMemory(tables, model);
-    memory.add(rows, policies);
+    memory.add(rows, policies, entities);
   }
 
   /** Each owner's activity in the order of its offsets. */
@@ -125,6 +139,7 @@ final class Oracle {
       for (var part : session.parts()) {
         var chunks = chunker.chunk(part);
         chunks.forEach(chunk -> rows.add(ExpectedRows.chunk(part, chunk)));
+        entities.read(part, chunks);
         moments
             .remember(part, chunks)
             .forEach(moment -> rows.add(ExpectedRows.moment(part, moment)));

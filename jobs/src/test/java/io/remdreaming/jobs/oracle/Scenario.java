@@ -116,6 +116,7 @@ record Scenario(
     options.put("dreaming.session.max-messages", Integer.toString(5 + random.nextInt(8)));
     options.put("dreaming.session.max-tokens", Integer.toString(150 + random.nextInt(250)));
     options.put("dreaming.session.idle-timeout", "20 ms");
+    options.put("dreaming.entities.settle", "15 ms");
     options.put("dreaming.chunk.min-tokens", "15");
     options.put("dreaming.chunk.max-tokens", "60");
     options.put("embedding.dimension", Integer.toString(DIMENSION));

@@ -31,6 +31,14 @@ final class StoredTables {
               + ", message_count, key_topics, tags, emotional_tone, compression_ratio"
               + ", confidence_score, quality_score, enrichment_version, quality_level"
               + ", needs_upgrade, llm_used, llm_provider, language, metadata",
+          "entities",
+          DERIVED
+              + ", name, display_name, entity_type, summary, mentions, labels, attributes, aliases"
+              + ", first_seen, last_seen, tags, metadata",
+          "relationships",
+          DERIVED
+              + ", source_id, target_id, source, target, relation_type, fact, valid_at, invalid_at"
+              + ", expired_at, episodes, mentions, attributes, metadata",
           "sessions",
           DERIVED + ", name, mode, message_count, total_tokens, last_moment_message_idx",
           "users",
@@ -87,7 +95,9 @@ final class StoredTables {
             "files",
             "users",
             "conversation_summaries",
-            "ontologies")) {
+            "ontologies",
+            "entities",
+            "relationships")) {
       stored.readEmbeddings(table);
     }
     stored.readDeadLetters();

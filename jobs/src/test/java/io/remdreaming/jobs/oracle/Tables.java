@@ -35,7 +35,12 @@ final class Tables {
           "ends_timestamp",
           "start_timestamp",
           "end_timestamp",
-          "last_active_at");
+          "last_active_at",
+          "first_seen",
+          "last_seen",
+          "valid_at",
+          "invalid_at",
+          "expired_at");
 
   private final SortedMap<String, SortedMap<String, String>> tables = new TreeMap<>();
 

@@ -33,6 +33,14 @@ final class Vocabulary {
               "Die Katze hat wieder den Teppich im Wohnzimmer zerkratzt.",
               "Der Tierarzt sagt, die Katze braucht anderes Futter.",
               "Morgen bringe ich die Katze zum Tierarzt."),
+          List.of(
+              "I live in Lisbon now, near the harbour.",
+              "I moved to Berlin last month.",
+              "I work at Acme Bank with my friend Carlos Silva.",
+              "Maria works at Acme Bank, and Carlos Silva lives in Porto.",
+              "I just quit my job at Acme Bank yesterday!",
+              "We store it in PostgreSQL, not in Postgres 9."),
+          List.of("我住在上海，我在数据库公司工作。", "我下个月要搬到深圳了。", "王先生喜欢《红楼梦》。"),
           List.of("我们明天去北京参加数据库会议。", "北京的会议在星期五下午结束。", "数据库会议的演讲非常有趣。"),
           List.of("明日の会議は午後三時に始まります。", "会議の資料を送ってください。", "会議の後で寿司を食べましょう。"));
 

@@ -1,0 +1,178 @@
+package io.remdreaming.jobs.oracle;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.entities.Entity;
+import io.remdreaming.model.entities.Mentions;
+import io.remdreaming.model.entities.Passage;
+import io.remdreaming.model.entities.Relationship;
+import io.remdreaming.model.entities.Resolution;
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.memory.Row.EmbeddedText;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.ports.LocalEntities;
+import io.remdreaming.model.sessions.Part;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Entities and relationships of all users, from the parts that are there in the end. */
+final class ExpectedEntities {
+
+  private final LocalEntities local;
+  private final double similarity;
+  private final Map<UserKey, List<Mentions>> parts = new TreeMap<>();
+  private final Map<String, ArrayNode> edges = new HashMap<>();
+
+  ExpectedEntities(LocalEntities local, double similarity) {
+    this.local = local;
+    this.similarity = similarity;
+  }
+
+  void read(Part part, List<Chunk> chunks) {
+    var found = local.find(part);
+    var passages = new ArrayList<Passage>();
+    for (var chunk : chunks) {
+      passages.add(new Passage(chunk.id(), chunk.start(), chunk.topics(), chunk.sourceIds()));
+    }
+    var session = part.session();
+    parts
+        .computeIfAbsent(session.owner(), owner -> new ArrayList<>())
+        .add(
+            new Mentions(
+                session.owner(),
+                part.id(),
+                session.sessionId(),
+                new Version(0, 0, 0),
+                Provenance.LOCAL,
+                found.mentions(),
+                found.facts(),
+                passages));
+  }
+
+  /** The rows of all users; from then on the edges of resources are known. */
+  List<ExpectedRow> rows() {
+    var rows = new ArrayList<ExpectedRow>();
+    parts.forEach(
+        (owner, mentions) -> {
+          var resolution = Resolution.of(owner, mentions, similarity);
+          resolution.entities().forEach(e -> rows.add(entity(owner, e, resolution)));
+          resolution.relationships().forEach(r -> rows.add(relationship(owner, r)));
+          for (var link : resolution.links()) {
+            var array = edges.computeIfAbsent(link.passage().rowId(), id -> array());
+            for (var seen : link.seen()) {
+              var weight = 0.4 + Math.min(5, seen.messages()) * 0.1;
+              var at = link.passage().start().toString();
+              edge(array, seen.entity(), "mentions", Math.round(weight * 10) / 10.0, at);
+            }
+          }
+        });
+    return rows;
+  }
+
+  ArrayNode mentionedBy(String resource) {
+    return edges.getOrDefault(resource, array());
+  }
+
+  private static ExpectedRow entity(UserKey owner, Entity entity, Resolution resolution) {
+    var columns = ExpectedRows.JSON.createObjectNode();
+    columns.put("name", entity.name()).put("display_name", entity.displayName());
+    columns.put("entity_type", entity.type().name()).put("summary", entity.summary());
+    columns.put("mentions", entity.mentions());
+    columns.put("first_seen", entity.firstSeen().toString());
+    columns.put("last_seen", entity.lastSeen().toString());
+    columns.set("labels", ExpectedRows.texts(entity.labels()));
+    columns.set("tags", ExpectedRows.texts(entity.labels()));
+    columns.set("aliases", ExpectedRows.texts(entity.aliases()));
+    columns
+        .putObject("attributes")
+        .put("confidence", entity.confidence())
+        .put("sessions", entity.sessions());
+    var window = "entity:" + entity.id();
+    columns.set("metadata", ExpectedRows.dream("entities", window, entity.messageIds()));
+    columns.put("set_operation", "entities").put("set_window", window);
+    columns.set("graph_edges", related(entity, resolution));
+    var texts = new ArrayList<EmbeddedText>();
+    texts.add(new EmbeddedText("name", entity.displayName()));
+    if (!entity.summary().isEmpty()) {
+      texts.add(new EmbeddedText("summary", entity.summary()));
+    }
+    var line = entity.summary().isEmpty() ? entity.displayName() : entity.summary();
+    return new ExpectedRow(
+        "entities", owner, entity.id(), entity.label(), entity.firstSeen(), columns, line, texts);
+  }
+
+  /** Of several relationships of a kind with the same entity the one that holds, or held last. */
+  private static ArrayNode related(Entity entity, Resolution resolution) {
+    var byTarget = new TreeMap<String, Relationship>(Tables.BYTES);
+    resolution.relationships().stream()
+        .filter(r -> r.source().id().equals(entity.id()))
+        .sorted(
+            Comparator.comparing((Relationship r) -> r.invalidAt() == null)
+                .thenComparing(Relationship::validAt)
+                .thenComparing(Relationship::id))
+        .forEach(r -> byTarget.put(r.target().label() + "\n" + r.relation(), r));
+    var sorted = new ArrayList<>(byTarget.values());
+    sorted.sort(
+        Comparator.comparing((Relationship r) -> r.invalidAt() != null)
+            .thenComparing(r -> r.target().label(), Tables.BYTES)
+            .thenComparing(r -> r.relation().toLowerCase(Locale.ROOT), Tables.BYTES));
+    var related = array();
+    for (var r : sorted) {
+      var relation = r.relation().toLowerCase(Locale.ROOT);
+      var weight = r.invalidAt() == null ? 0.8 : 0.4;
+      var properties = edge(related, r.target(), relation, weight, r.saidAt().toString());
+      properties.put("fact", r.fact()).put("valid_at", r.validAt().toString());
+      if (r.invalidAt() != null) {
+        properties.put("invalid_at", r.invalidAt().toString());
+      }
+    }
+    return related;
+  }
+
+  private static ObjectNode edge(
+      ArrayNode edges, Entity to, String relation, double weight, String at) {
+    var edge = edges.addObject().put("dst", to.label()).put("rel_type", relation);
+    edge.put("weight", weight).put("created_at", at);
+    return edge.putObject("properties")
+        .put("dst_entity_type", to.type().name().toLowerCase(Locale.ROOT))
+        .put("dst_id", to.id())
+        .put("dst_scope", "private");
+  }
+
+  private static ExpectedRow relationship(UserKey owner, Relationship r) {
+    var columns = ExpectedRows.JSON.createObjectNode();
+    columns.put("source_id", r.source().id()).put("target_id", r.target().id());
+    columns.put("source", r.source().label()).put("target", r.target().label());
+    columns.put("relation_type", r.relation()).put("fact", r.fact());
+    columns.put("valid_at", r.validAt().toString());
+    columns.put("invalid_at", r.invalidAt() == null ? null : r.invalidAt().toString());
+    columns.put("expired_at", r.expiredAt() == null ? null : r.expiredAt().toString());
+    columns.set("episodes", ExpectedRows.texts(r.episodes()));
+    columns.put("mentions", r.episodes().size());
+    columns.putObject("attributes").put("confidence", r.confidence());
+    var window = "relationship:" + r.id();
+    columns.set("metadata", ExpectedRows.dream("entities", window, r.episodes()));
+    columns.put("set_operation", "entities").put("set_window", window);
+    columns.set("graph_edges", array());
+    return new ExpectedRow(
+        "relationships",
+        owner,
+        r.id(),
+        r.label(),
+        r.saidAt(),
+        columns,
+        r.fact(),
+        List.of(new EmbeddedText("fact", r.fact())));
+  }
+
+  private static ArrayNode array() {
+    return ExpectedRows.JSON.createArrayNode();
+  }
+}
