@@ -38,7 +38,8 @@ final class ExtractorCommandTest {
       assertThat(out().lines())
           .hasSize(3)
           .anyMatch(line -> line.startsWith("extractor acme cv-parser-v1: version 1.0.0"))
-          .anyMatch(line -> line.startsWith("ontology_config acme contracts: for contract-analyzer"))
+          .anyMatch(
+              line -> line.startsWith("ontology_config acme contracts: for contract-analyzer"))
           .anyMatch(line -> line.endsWith(", backfill"));
       assertThat(run(servers, "list", "--tenant-id", "zeta")).isZero();
       assertThat(out()).isEmpty();

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.ontologies.Extractor;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.ontologies.DocumentPlan;
 import io.remdreaming.operators.ontologies.Gathered;
 import io.remdreaming.operators.ontologies.KnownDocument;
 import io.remdreaming.operators.ontologies.OntologyProgress;
 import io.remdreaming.operators.ontologies.OntologyRow;
-import io.remdreaming.model.memory.PolicyChange;
-import io.remdreaming.model.memory.TenantPolicy;
-import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.model.memory.Version;
-import io.remdreaming.model.sessions.SessionKey;
-import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
 import io.remdreaming.operators.sessions.SessionClock;
@@ -74,8 +74,20 @@ class StateGoldenTest {
   private static Document file(UserKey owner, Instant time) {
     var tags = List.of("plan");
     return new Document(
-        owner, Document.Kind.FILE, "f", time, "a.md", 0, "A", "", "text/plain", "completed", tags,
-        "Hi", "{}", 42);
+        owner,
+        Document.Kind.FILE,
+        "f",
+        time,
+        "a.md",
+        0,
+        "A",
+        "",
+        "text/plain",
+        "completed",
+        tags,
+        "Hi",
+        "{}",
+        42);
   }
 
   private static Extractor extractor() {

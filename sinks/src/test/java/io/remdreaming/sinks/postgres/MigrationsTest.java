@@ -28,7 +28,11 @@ final class MigrationsTest {
   void dryRunTellsWhatIsPendingAndDoesNothing() throws SQLException {
     assertThat(Migrations.pending(schema.provider(), 8))
         .containsExactly(
-            "V1 rem tables", "V2 derived memory", "V3 raw rows", "V4 model calls", "V7 ontologies",
+            "V1 rem tables",
+            "V2 derived memory",
+            "V3 raw rows",
+            "V4 model calls",
+            "V7 ontologies",
             "V10 bookkeeping");
     assertThat(schema.query("SELECT to_regclass(current_schema() || '.resources')"))
         .containsExactly("null");
