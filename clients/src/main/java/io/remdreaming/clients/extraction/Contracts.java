@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What stands in English contracts, as the words say it. */
@@ -58,7 +59,7 @@ final class Contracts {
     return new ArrayList<>(parties);
   }
 
-  private static void add(LinkedHashSet<String> parties, String found) {
+  private static void add(Set<String> parties, String found) {
     var party =
         found.strip().replaceFirst("[,:]+$", "").replaceFirst("(?i)^the parties,?:?\\s*", "");
     if (!party.isBlank() && party.codePoints().anyMatch(Character::isUpperCase)) {

@@ -1,5 +1,6 @@
 package io.remdreaming.model.ontologies;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -27,13 +28,14 @@ final class PatternRule {
   boolean isFoundIn(String text) {
     var length = Math.min(text.length(), LONGEST_TEXT);
     try {
-      return pattern.matcher(new Counted(text, 0, length, new int[1])).find();
+      return pattern.matcher(new Counted(text, 0, length, new AtomicInteger())).find();
     } catch (TooManySteps | StackOverflowError e) {
       return false;
     }
   }
 
-  private record Counted(String text, int start, int end, int[] steps) implements CharSequence {
+  private record Counted(String text, int start, int end, AtomicInteger steps)
+      implements CharSequence {
 
     @Override
     public int length() {
@@ -42,7 +44,7 @@ final class PatternRule {
 
     @Override
     public char charAt(int index) {
-      if (++steps[0] > MOST_STEPS) {
+      if (steps.incrementAndGet() > MOST_STEPS) {
         throw new TooManySteps();
       }
       return text.charAt(start + index);

@@ -181,10 +181,6 @@ final class OntologyBench implements AutoCloseable {
         : set.rows().stream().map(row -> row.texts().get(0).text()).toList();
   }
 
-  int documents() {
-    return match.numKeyedStateEntries();
-  }
-
   @Override
   public void close() throws Exception {
     select.close();
