@@ -2,6 +2,7 @@ package io.remdreaming.jobs.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.stubmodel.StubModelServer;
@@ -69,6 +70,7 @@ class UpgradeTest {
         Talk.log(Talk.english(TALKS)),
         control(),
         wishesASecond,
+        CallLimits.defaults(),
         options,
         SCHEMA.options(),
         checkpoints);
@@ -89,7 +91,7 @@ class UpgradeTest {
   }
 
   private static int calls() throws SQLException {
-    var calls = SCHEMA.query("SELECT count(*) FROM llm_calls WHERE NOT cached");
+    var calls = SCHEMA.query("SELECT count(*) FROM llm_calls WHERE NOT cached AND outcome = 'answered'");
     return Integer.parseInt(calls.get(0));
   }
 
