@@ -8,6 +8,7 @@ bench_usage() {
 ./rem-dreaming bench gateway [--calls N] [--concurrency 5000] [--latency 500ms]   model calls against a stub, the harm of slow
                                                                      calls and of a tenant with very many
 ./rem-dreaming bench segmentation FILE.jsonl...                      topic boundaries, against plain TextTiling
+./rem-dreaming bench dates [FILE.jsonl...]                           how many times in texts are understood
 ./rem-dreaming bench affinity [OPTIONS OF JMH]                       the scan of an arriving resource
 USAGE
 }
@@ -16,11 +17,18 @@ bench() {
   case ${1:-} in
     -h | --help | help) bench_usage ;;
     segmentation) run_benchmark segmentation.SegmentationBenchmark "${@:2}" ;;
+    dates) bench_dates "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     gateway) with_database run_benchmark gateway.GatewayBenchmark "${@:2}" ;;
     throughput) with_database run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;
     *) with_database run_benchmark throughput.ThroughputBenchmark "$@" ;;
   esac
+}
+
+bench_dates() {
+  local -a files=("$@")
+  ((${#files[@]})) || files=("$PROJECT"/benchmarks/cases/time-expressions*.jsonl)
+  run_benchmark time.TimeBenchmark "${files[@]}"
 }
 
 run_benchmark() {

@@ -28,7 +28,7 @@ REM Dreaming: sessions, chunks, moments and affinities from an activity log, by 
                                     model calls, their tokens and their cost
   ./rem-dreaming upgrade [--filter CONDITIONS] [--target good|premium|auto] [--max-tokens N] [--dry-run]
                                     has the running job dream conversations again by a better model
-  ./rem-dreaming bench [throughput|segmentation FILE...|affinity]
+  ./rem-dreaming bench [throughput|segmentation FILE...|dates [FILE...]|affinity]
                                     measures, against peers in the same run
   ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
                                     kill -9 in mid-run, at seeded moments, against the undisturbed run

@@ -3,7 +3,9 @@ package io.remdreaming.jobs;
 import io.remdreaming.clients.json.SchemaAnswerCheck;
 import io.remdreaming.clients.local.LexicalChunker;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
+import io.remdreaming.clients.local.RuleEntities;
 import io.remdreaming.clients.local.RuleMoments;
+import io.remdreaming.clients.local.RuleSummaries;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
@@ -67,6 +69,8 @@ public final class DreamingJob {
     return new LocalTier(
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
+        () -> new RuleSummaries(new LuceneTextAnalyzer()),
+        () -> new RuleEntities(new LuceneTextAnalyzer(), (text, time, zone) -> List.of()),
         options.embedder().factory(options.postgres(), options.embedding().timeout()));
   }
 

@@ -8,7 +8,9 @@ import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
+import io.remdreaming.operators.entities.EntityOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.summaries.SummaryOptions;
 import io.remdreaming.operators.upgrades.UpgradeOptions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import java.time.Instant;
@@ -34,6 +36,8 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  * @param scope whose memory is dreamt, and of what time
  * @param sessions how sessions are closed
  * @param chunks the size rules of chunks
+ * @param summaries how days are summarised
+ * @param entities how entities are resolved
  * @param dimension components of a vector
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
@@ -54,6 +58,8 @@ public record DreamingOptions(
     Scope scope,
     SessionOptions sessions,
     ChunkRules chunks,
+    SummaryOptions summaries,
+    EntityOptions entities,
     int dimension,
     EmbedOptions embedding,
     AffinityOptions affinity,
@@ -79,7 +85,10 @@ public record DreamingOptions(
    * @throws InvalidOptionsException naming every problem
    */
   public static DreamingOptions from(Map<String, String> given, Map<String, String> environment) {
-    var reader = new OptionReader(given);
+    var reader = new OptionReader(Profile.applied(given));
+    if (!Profile.isKnown(reader.optional(OptionKeys.PROFILE))) {
+      reader.problem("dreaming.profile: expected volume, cost or quality");
+    }
     var mode = reader.read(OptionKeys.MODE, "STREAMING or BATCH", m -> isMode(m));
     var bounded = reader.read(OptionKeys.BOUNDED, "true or false", b -> true);
     var range = range(reader, bounded || mode == RuntimeExecutionMode.BATCH);
@@ -89,6 +98,7 @@ public record DreamingOptions(
         reader.read(
             OptionKeys.DIMENSION, "2 to " + MAX_DIMENSION, d -> d >= 2 && d <= MAX_DIMENSION);
     var embedder = Embedder.of(reader, environment, dimension);
+    var sessions = sessions(reader, finalOnly, generation);
     var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
     var endsByItself = bounded || mode == RuntimeExecutionMode.BATCH;
     // A re-dream beside the live job keeps an account of its own calls and progress.
@@ -104,8 +114,10 @@ public record DreamingOptions(
             mode,
             endsByItself,
             scope(reader, range),
-            sessions(reader, finalOnly, generation),
+            sessions,
             chunks(reader),
+            SummarySettings.read(reader, sessions),
+            entities(reader, finalOnly, generation),
             dimension,
             embedding(reader),
             affinity(reader, finalOnly, generation, embedder.space()),
@@ -163,7 +175,7 @@ public record DreamingOptions(
   }
 
   private static Set<String> operations(OptionReader reader) {
-    var expected = "some of chunks, moments, affinity; affinity needs chunks";
+    var expected = "some of chunks, moments, entities, summaries, affinity; affinity needs chunks";
     List<String> chosen =
         reader.read(OptionKeys.OPERATIONS, expected, list -> isWorkable(new HashSet<>(list)));
     return Set.copyOf(chosen);
@@ -234,6 +246,14 @@ public record DreamingOptions(
           "dreaming.chunk.min-tokens: found %d, expected at most %d".formatted(least, most));
     }
     return new ChunkRules(least, most);
+  }
+
+  private static EntityOptions entities(OptionReader reader, boolean finalOnly, int generation) {
+    return new EntityOptions(
+        reader.read(OptionKeys.ENTITY_SIMILARITY, "0 to 1", s -> s >= 0 && s <= 1),
+        reader.positive(OptionKeys.ENTITY_SETTLE),
+        finalOnly,
+        generation);
   }
 
   private static EmbedOptions embedding(OptionReader reader) {

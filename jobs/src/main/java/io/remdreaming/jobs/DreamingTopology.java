@@ -12,6 +12,7 @@ import io.remdreaming.operators.decode.DecodeActivity;
 import io.remdreaming.operators.decode.DecodeControl;
 import io.remdreaming.operators.embed.EmbedMessages;
 import io.remdreaming.operators.embed.EmbedSets;
+import io.remdreaming.operators.entities.Entities;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.operators.moments.Moments;
@@ -22,6 +23,7 @@ import io.remdreaming.operators.relations.Relations;
 import io.remdreaming.operators.routing.RouteToSessions;
 import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
+import io.remdreaming.operators.summaries.Summaries;
 import io.remdreaming.operators.upgrades.Upgrades;
 import java.util.List;
 import java.util.function.Function;
@@ -46,9 +48,14 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                          │        │                     │                             v
  *                          ├─> CHUNK DOCUMENTS ─┐         │  PROMPT ─> GATEWAY ─> READ MOMENTS
  *                          │        └───────────┴─────────┴─────────────────────────────┤
+ *                          │                                                            │
+ *                          ├─> ROUTE TO DAYS (t,u) ─> CLOSE DAYS (t,u,bot,day)          │
+ *                          │            PROMPT ─> GATEWAY ─> READ SUMMARIES ─> RATE ────┤
  *                          │                                                            v
  *                          └─> forgets ─────────────────────────> KEEP THE NEWEST SETS (t,u)
- *                                                                                       │
+ *                                  │                                                    │
+ *       chunked parts ─> PROMPT ─> GATEWAY ─> READ ENTITIES ─> RESOLVE ENTITIES (t,u) ──┤
+ *                                                                   │ edges             │
  *                                                                                  EMBED SETS
  *                                                                                       │
  *  rem.control ──> DECODE ── policies ─────────────────> COMPUTE AFFINITY (t,u) <───────┤
@@ -93,22 +100,44 @@ public final class DreamingTopology {
         Chunks.on(
             wanted, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
     var moments = Moments.on(chunks.parts(), local.moments(), asking(Operations.MOMENTS));
+    var summaries =
+        Summaries.on(
+            chosen(Operations.SUMMARIES, activity),
+            policies.getSideOutput(DecodeControl.FEEDBACK),
+            local.summaries(),
+            options.summaries(),
+            asking(Operations.SUMMARIES));
+
+    var entities =
+        Entities.on(
+            chosen(Operations.ENTITIES, chunks.parts()),
+            activity,
+            local.entities(),
+            options.entities(),
+            asking(Operations.ENTITIES));
 
     var sets =
         sessions.union(
             chosen(Operations.CHUNKS, chunks.dreamt().sets()),
-            chosen(Operations.MOMENTS, moments.sets()));
+            chosen(Operations.MOMENTS, moments.sets()),
+            summaries.sets());
     var newest = Newest.on(sets, forgets(activity), options.finalOnly(), options.generation());
-    var embedded = EmbedSets.on(newest, local.embeddings(), options.embedding());
+    var resolved = newest.union(entities.sets());
+    var embedded = EmbedSets.on(resolved, local.embeddings(), options.embedding());
     var near = chosen(Operations.AFFINITY, embedded);
     var similar = Affinity.on(near, policies, options.affinity());
     var related = related(near, similar);
 
-    var dreamt = chunks.dreamt().and(moments);
+    var dreamt = chunks.dreamt().and(moments).and(summaries);
     outlets.write(messages);
-    outlets.write(embedded, union(similar, related, Relations::edges), scope);
-    outlets.report(union(dreamt.calls(), related, Relations::calls));
-    var letters = dreamt.deadLetters().union(DeadLetters.of(decoded, policies, parts, embedded));
+    var edges = similar.union(entities.edges());
+    outlets.write(embedded, union(edges, related, Relations::edges), scope);
+    outlets.report(union(dreamt.calls().union(entities.calls()), related, Relations::calls));
+    var letters =
+        dreamt
+            .deadLetters()
+            .union(
+                entities.deadLetters(), DeadLetters.of(decoded, policies, parts, embedded));
     var all = union(letters, related, Relations::deadLetters);
     outlets.bury(inScope("dead-letters", all, scope::buries));
   }

@@ -16,8 +16,8 @@ import org.apache.flink.configuration.ConfigOption;
 /** How prompts are answered, as the options say. */
 final class GatewaySettings {
 
-  /** The gateways between which a model's rates are divided: of chunks and of moments. */
-  static final int GATEWAYS = 2;
+  /** The gateways between which a model's rates are divided: of chunks, moments, summaries. */
+  static final int GATEWAYS = 3;
 
   private static final Duration MARGIN = Duration.ofSeconds(15);
 

@@ -17,6 +17,9 @@ public final class OptionKeys {
   /** Everything below this prefix is handed to the PostgreSQL driver as it is. */
   public static final String POSTGRES_PREFIX = "postgres.properties.";
 
+  /** Below this prefix a tenant's zone offset. */
+  public static final String UTC_OFFSET_PREFIX = "dreaming.summaries.utc-offset.";
+
   public static final ConfigOption<String> BOOTSTRAP_SERVERS =
       key("kafka.bootstrap.servers")
           .stringType()
@@ -59,8 +62,14 @@ public final class OptionKeys {
       key("dreaming.operations")
           .stringType()
           .asList()
-          .defaultValues("chunks", "moments", "affinity")
+          .defaultValues("chunks", "moments", "entities", "summaries", "affinity")
           .withDescription("The operations to run; affinity needs chunks.");
+  public static final ConfigOption<String> PROFILE =
+      key("dreaming.profile")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "volume, cost or quality: presets of other options, which explicit ones override.");
   public static final ConfigOption<Integer> GENERATION =
       key("dreaming.generation")
           .intType()
@@ -146,6 +155,41 @@ public final class OptionKeys {
           .intType()
           .defaultValue(800)
           .withDescription("The most estimated tokens of a chunk.");
+  public static final ConfigOption<Duration> SUMMARIES_WINDOW =
+      key("dreaming.summaries.window")
+          .durationType()
+          .defaultValue(Duration.ofHours(24))
+          .withDescription("What one summary covers: a divisor or a multiple of 24 h.");
+  public static final ConfigOption<String> SUMMARIES_UTC_OFFSET =
+      key("dreaming.summaries.utc-offset")
+          .stringType()
+          .defaultValue("Z")
+          .withDescription(
+              "The zone offset whose midnight begins a day; with a dot and a tenant behind it, that"
+                  + " tenant's.");
+  public static final ConfigOption<Integer> SUMMARIES_MIN_MESSAGES =
+      key("dreaming.summaries.min-messages")
+          .intType()
+          .defaultValue(5)
+          .withDescription(
+              "The least messages for which a model is asked; fewer go to the local tier.");
+  public static final ConfigOption<Duration> SUMMARIES_IDLE_TIMEOUT =
+      key("dreaming.summaries.idle-timeout")
+          .durationType()
+          .noDefaultValue()
+          .withDescription(
+              "How long a day must be silent before it is summarised; absent: as sessions.");
+  public static final ConfigOption<Double> ENTITY_SIMILARITY =
+      key("dreaming.entities.similarity")
+          .doubleType()
+          .defaultValue(0.65)
+          .withDescription("The least similarity of two names that stand for one thing, 0 to 1.");
+  public static final ConfigOption<Duration> ENTITY_SETTLE =
+      key("dreaming.entities.settle")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(2))
+          .withDescription(
+              "How long changes of a user's parts are collected before entities are resolved.");
   public static final ConfigOption<Integer> DIMENSION =
       key("embedding.dimension")
           .intType()
@@ -209,6 +253,7 @@ public final class OptionKeys {
           POSTGRES_URL,
           POSTGRES_USER,
           OPERATIONS,
+          PROFILE,
           GENERATION,
           MODE,
           BOUNDED,
@@ -225,6 +270,12 @@ public final class OptionKeys {
           MAX_TOKENS,
           CHUNK_MIN_TOKENS,
           CHUNK_MAX_TOKENS,
+          SUMMARIES_WINDOW,
+          SUMMARIES_UTC_OFFSET,
+          SUMMARIES_MIN_MESSAGES,
+          SUMMARIES_IDLE_TIMEOUT,
+          ENTITY_SIMILARITY,
+          ENTITY_SETTLE,
           DIMENSION,
           EMBEDDING_TIMEOUT,
           EMBEDDING_CAPACITY,

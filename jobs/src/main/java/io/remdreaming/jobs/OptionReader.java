@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class OptionReader {
 
   private static final List<String> PREFIXES =
-      List.of(OptionKeys.KAFKA_PREFIX, OptionKeys.POSTGRES_PREFIX, ModelOptionKeys.PRICE_PREFIX);
+      List.of(
+          OptionKeys.KAFKA_PREFIX,
+          OptionKeys.POSTGRES_PREFIX,
+          OptionKeys.UTC_OFFSET_PREFIX,
+          ModelOptionKeys.PRICE_PREFIX);
 
   private final Map<String, String> given;
   private final Configuration configuration;
@@ -54,6 +58,10 @@ final class OptionReader {
       return option.defaultValue();
     }
     return value;
+  }
+
+  boolean isGiven(ConfigOption<?> option) {
+    return given.containsKey(option.key());
   }
 
   /** The values of a list that may be absent, else none. */

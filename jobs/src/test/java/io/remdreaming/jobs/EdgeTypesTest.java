@@ -9,6 +9,8 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.days.DayChange;
+import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.Prompt;
@@ -17,6 +19,11 @@ import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.summaries.Feedback;
+import io.remdreaming.operators.days.DayClock;
+import io.remdreaming.operators.days.DayEvent;
+import io.remdreaming.operators.days.KnownMessage;
+import io.remdreaming.operators.days.MessagePlace;
 import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.newest.RememberedSet;
@@ -48,6 +55,13 @@ class EdgeTypesTest {
         DeadLetter.class,
         SessionEvent.class,
         PartChange.class,
+        DayEvent.class,
+        DayChange.class,
+        DayKey.class,
+        MessagePlace.class,
+        DayClock.class,
+        KnownMessage.class,
+        Feedback.class,
         ChunkedPart.class,
         RowSet.class,
         EmbeddedSet.class,

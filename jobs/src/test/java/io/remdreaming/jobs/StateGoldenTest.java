@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
@@ -14,6 +15,10 @@ import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.model.tiers.Wanted;
+import io.remdreaming.model.summaries.Feedback;
+import io.remdreaming.operators.days.DayClock;
+import io.remdreaming.operators.days.KnownMessage;
+import io.remdreaming.operators.days.MessagePlace;
 import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
@@ -65,6 +70,11 @@ class StateGoldenTest {
                 new Message(owner, "s1", "m1", time, 0, Role.USER, "", "", "Hi", 1, "{}", 4, 2, 1)),
             new Wanted(Tier.GOOD, Priority.LOW, 10)),
         new PolicyChange("acme", new TenantPolicy(0.9, 2), 7),
+        new DayKey("acme", "ann", "bot", 1, 2),
+        new MessagePlace("day", "s1"),
+        new DayClock(1, 2, 3, 4, true, true, true, "hash", List.of("s1")),
+        new KnownMessage("hash", List.of("late")),
+        new Feedback(owner, "day-1", 0.5, 7),
         new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")));
   }
 

@@ -98,7 +98,10 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
         """
           TRUNCATE owners, resources, moments, sessions, users, messages, files, kv_store, row_sets,
             edge_sets, dead_letters, forgets, embeddings_resources, embeddings_moments,
-            embeddings_messages, embeddings_files, embeddings_users, llm_calls, llm_budgets,
+            embeddings_messages, embeddings_files, embeddings_users, conversation_summaries,
+            embeddings_conversation_summaries,
+            entities, relationships, embeddings_entities, embeddings_relationships,
+            llm_calls, llm_budgets,
             llm_reservations, llm_cache, embedding_cache
           """);
   }

@@ -1,6 +1,7 @@
 package io.remdreaming.clients.local;
 
 import io.remdreaming.model.ports.TextAnalyzer;
+import io.remdreaming.model.summaries.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The emotions and the kind of a stretch of conversation, told by its words and its shape. */
 final class Moods {
 
   private static final String LEXICON = "moods.txt";
   private static final int MAX_EMOTIONS = 4;
+  private static final Set<String> GOOD = Set.of("happy", "excited");
+  private static final Set<String> BAD = Set.of("worried", "concerned", "stressed", "frustrated");
 
   /** A kind shows in so many words, and in at least one of so many terms. */
   private static final int MIN_EVIDENCE = 2;
@@ -40,6 +44,16 @@ final class Moods {
       tags.add("focused");
     }
     return tags.stream().limit(MAX_EMOTIONS).toList();
+  }
+
+  /** The tone by the words for good and for bad feelings; neutral without any. */
+  Tone tone(List<Reading> readings) {
+    var counts = count("emotion", readings);
+    return Tone.of(sum(counts, GOOD), sum(counts, BAD));
+  }
+
+  private static int sum(Map<String, Integer> counts, Set<String> tags) {
+    return tags.stream().mapToInt(tag -> counts.getOrDefault(tag, 0)).sum();
   }
 
   /** The kind of moment. */

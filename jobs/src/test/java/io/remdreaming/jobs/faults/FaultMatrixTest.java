@@ -107,10 +107,11 @@ class FaultMatrixTest {
     assertThat(sets("chunks")).hasSize(TALKS).isEqualTo(sets("moments"));
     assertThat(sets("resources", "chunks")).isEqualTo(sets("chunks"));
     assertThat(sets("moments", "moments")).isEqualTo(sets("chunks"));
+    assertThat(sets("conversation_summaries", "summaries")).hasSize(TALKS);
     assertThat(messagesThatNoChunkHolds()).isEmpty();
     assertThat(letters()).isEqualTo(unusable());
     if (combination.rate() == 1 && UNUSABLE.contains(combination.fault().kind())) {
-      assertThat(letters()).hasSize(2 * TALKS);
+      assertThat(letters()).hasSize(3 * TALKS);
     }
     assertThat(SCHEMA.query("SELECT count(*) FROM llm_reservations")).containsExactly("0");
     assertThat(rowsByModels()).isEqualTo(combination.rate() == 1 ? "f" : "t");

@@ -80,6 +80,10 @@ class LanguagesTest {
       assertThat(column(talk, "labels[1]", "resources")).containsExactly(topic(talk));
       assertThat(column(talk, "summary", "moments")).containsExactly(summary(talk));
       assertThat(column(talk, "name", "moments")).containsExactly(topic(talk));
+      assertThat(column(talk, "summary_text", "conversation_summaries"))
+          .containsExactly(summary(talk));
+      assertThat(column(talk, "key_topics[1]", "conversation_summaries"))
+          .containsExactly(topic(talk));
       var text = column(talk, "content", "resources");
       assertThat(text).singleElement().asString().contains(talk.texts());
       assertThat(column(talk, "needs_upgrade", "resources")).containsExactly("f");
@@ -102,6 +106,11 @@ class LanguagesTest {
       chunk.put("language", about.language()).put("summary", summary(about));
       chunk.putArray("labels").add(topic(about));
       chunk.putArray("entities");
+      return answer.toString();
+    }
+    if (asked.schema().path("properties").has("summary_text")) {
+      answer.put("summary_text", summary(about)).put("emotional_tone", "neutral");
+      answer.putArray("key_topics").add(topic(about));
       return answer.toString();
     }
     var moment = answer.putArray("moments").addObject().put("first_turn", 0);

@@ -88,6 +88,7 @@ record ModelRun(String provider, String url) {
       throws Exception {
     var given = new HashMap<>(OPTIONS);
     given.put("llm.provider", provider);
+    given.put("dreaming.summaries.min-messages", "4");
     given.putAll(more);
     var options = DreamingOptions.from(given, Map.of());
     var isBatch = options.mode() == RuntimeExecutionMode.BATCH;

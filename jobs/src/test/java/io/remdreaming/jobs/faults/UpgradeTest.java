@@ -35,6 +35,7 @@ class UpgradeTest {
 
   private static final int TALKS = 12;
   private static final int UPGRADED = 5;
+  private static final int QUESTIONS = 3;
   private static final int FAST = 1_000;
   private static final int SLOW = 4;
 
@@ -52,7 +53,7 @@ class UpgradeTest {
       var run = new ModelRun("litellm", server.url());
       dream(run, SLOW, "STREAMING");
       var after = SCHEMA.fingerprint();
-      assertThat(calls()).isEqualTo(2 * UPGRADED);
+      assertThat(calls()).isEqualTo(QUESTIONS * UPGRADED);
       assertThat(windows("good")).hasSize(UPGRADED);
       assertThat(windows("basic")).hasSize(TALKS - UPGRADED);
       for (var other : List.of(Map.entry(FAST, "STREAMING"), Map.entry(FAST, "BATCH"))) {

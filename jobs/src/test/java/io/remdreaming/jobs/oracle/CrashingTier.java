@@ -21,6 +21,8 @@ final class CrashingTier {
     return new LocalTier(
         () -> new CrashingChunker(chunker.get(), crashes),
         tier.moments(),
+        tier.summaries(),
+        tier.entities(),
         () -> new CrashingModel(embeddings.get(), crashes));
   }
 

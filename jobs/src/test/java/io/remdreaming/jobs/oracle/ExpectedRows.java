@@ -6,18 +6,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.memory.Ids;
+import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.moments.Moment;
 import io.remdreaming.model.sessions.Part;
+import io.remdreaming.model.summaries.DaySummary;
+import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.text.Hashes;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Chunks, moments and sessions as the rows they must become. */
 final class ExpectedRows {
@@ -113,6 +119,42 @@ final class ExpectedRows {
         columns,
         moment.summary(),
         texts);
+  }
+
+  /** Feedback lowers the quality. */
+  static ExpectedRow summary(
+      DayKey day, List<Message> messages, DaySummary summary, @Nullable Feedback feedback) {
+    var columns = JSON.createObjectNode().put("bot_name", day.botName());
+    columns.put("summary_text", summary.text()).put("summary_type", "time_window");
+    columns.put("start_timestamp", day.start().toString());
+    columns.put("end_timestamp", day.end().toString());
+    columns.put("message_count", messages.size()).put("language", summary.language());
+    columns.set("key_topics", texts(summary.topics()));
+    columns.set("tags", texts(summary.topics()));
+    columns.put("emotional_tone", summary.tone().wireName());
+    columns.put("compression_ratio", summary.scores().compression());
+    columns.put("confidence_score", summary.scores().confidence());
+    var quality = summary.scores().quality();
+    columns.put("quality_score", feedback == null ? quality : Math.min(quality, feedback.score()));
+    columns.put("enrichment_version", "v1.0").put("quality_level", "basic");
+    columns.put("needs_upgrade", true).put("llm_used", false).put("llm_provider", "local");
+    var metadata = dream("summaries", day.id(), messages.stream().map(Message::id).toList());
+    if (feedback != null) {
+      metadata.putObject("feedback").put("score", feedback.score());
+    }
+    columns.set("metadata", metadata);
+    columns.set("graph_edges", texts(List.of()));
+    columns.put("set_operation", "summaries").put("set_window", day.id());
+    var stem = day.botName().isEmpty() ? "day" : day.botName();
+    return new ExpectedRow(
+        "conversation_summaries",
+        day.owner(),
+        day.id(),
+        Labels.of(stem, day.start(), day.id()),
+        day.start(),
+        columns,
+        summary.text(),
+        List.of(new EmbeddedText("summary_text", summary.text())));
   }
 
   /** The chunks first, by label, then the session. */

@@ -11,7 +11,10 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.ports.LocalMoments;
+import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.summaries.Feedback;
+import io.remdreaming.operators.days.DayOptions;
 import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.operators.decode.ControlDecoder;
 import io.remdreaming.operators.sessions.SessionOptions;
@@ -34,6 +37,8 @@ final class Oracle {
   private final TenantPolicy byDefault;
   private final LocalChunker chunker;
   private final LocalMoments moments;
+  private final DayOptions days;
+  private final LocalSummaries summaries;
   private final EmbeddingModel model;
   private final Tables tables = new Tables();
 
@@ -42,11 +47,15 @@ final class Oracle {
       TenantPolicy byDefault,
       LocalChunker chunker,
       LocalMoments moments,
+      DayOptions days,
+      LocalSummaries summaries,
       EmbeddingModel model) {
     this.sessions = sessions;
     this.byDefault = byDefault;
     this.chunker = chunker;
     this.moments = moments;
+    this.days = days;
+    this.summaries = summaries;
     this.model = model;
   }
 
@@ -57,16 +66,22 @@ final class Oracle {
       TenantPolicy byDefault,
       LocalChunker chunker,
       LocalMoments moments,
+      DayOptions days,
+      LocalSummaries summaries,
       EmbeddingModel model) {
-    var oracle = new Oracle(sessions, byDefault, chunker, moments, model);
+    var oracle = new Oracle(sessions, byDefault, chunker, moments, days, summaries, model);
     oracle.compute(activity, control);
     return oracle.tables;
   }
 
   private void compute(List<LogRecord> log, List<LogRecord> control) {
     var policies = policies(control);
+    var feedback = feedback(control);
     var rows = new ArrayList<ExpectedRow>();
-    histories(log).values().forEach(history -> remember(history, rows));
+    for (var history : histories(log).values()) {
+      remember(history, rows);
+      summarize(history, feedback, rows);
+    }
     var memory = new ExpectedMemory(tables, model);
     memory.add(rows, policies);
   }
@@ -108,6 +123,27 @@ final class Oracle {
     }
   }
 
+  private void summarize(
+      List<Activity> history, Map<String, Feedback> feedback, List<ExpectedRow> rows) {
+    ExpectedDays.of(history, days, record -> buryLate(record, "day"))
+        .forEach(
+            (day, messages) ->
+                rows.add(
+                    ExpectedRows.summary(
+                        day, messages, summaries.summarize(messages), feedback.get(day.id()))));
+  }
+
+  private static Map<String, Feedback> feedback(List<LogRecord> control) {
+    var last = new HashMap<String, Feedback>();
+    for (var record : control) {
+      var feedback = new ControlDecoder().decode(record).feedback();
+      if (feedback != null) {
+        last.merge(feedback.name(), feedback, (a, b) -> a.offset() > b.offset() ? a : b);
+      }
+    }
+    return last;
+  }
+
   private List<ExpectedSession> sessions(List<Activity> history) {
     var byId = new TreeMap<String, ExpectedSession>();
     for (var activity : history) {
@@ -116,7 +152,8 @@ final class Oracle {
       if (message != null) {
         var key = SessionKey.of(message.owner(), message.sessionId());
         byId.computeIfAbsent(
-                message.sessionId(), id -> new ExpectedSession(key, sessions, this::buryLate))
+                message.sessionId(),
+                id -> new ExpectedSession(key, sessions, record -> buryLate(record, "timestamp")))
             .take(message, activity.record());
       } else if (forget != null && !ofDocument(forget)) {
         byId.forEach(
@@ -182,14 +219,14 @@ final class Oracle {
     }
   }
 
-  private void buryLate(LogRecord record) {
+  private void buryLate(LogRecord record, String field) {
     var event = ExpectedRows.object(new String(value(record), StandardCharsets.UTF_8));
     tables.addDeadLetter(
         new DeadLetter(
             event.path("tenant_id").asText(),
             event.path("user_id").asText(),
             "late",
-            "timestamp",
+            field,
             "",
             record.topic(),
             record.partition(),

@@ -58,6 +58,8 @@ final class OracleRun {
         new TenantPolicy(threshold, TenantPolicy.DEFAULT.affinityTopK()),
         tier.chunker().get(),
         tier.moments().get(),
+        options.summaries().days(),
+        tier.summaries().get(),
         tier.embeddings().get());
   }
 

@@ -112,6 +112,8 @@ record Scenario(
     options.put("dreaming.chunk.min-tokens", "15");
     options.put("dreaming.chunk.max-tokens", "60");
     options.put("embedding.dimension", Integer.toString(DIMENSION));
+    options.put("dreaming.summaries.window", List.of("2 h", "6 h", "24 h").get(random.nextInt(3)));
+    options.put("dreaming.summaries.utc-offset.zeta", "+06:00");
     options.put("affinity.catch-up-interval", "25 ms");
     options.put("affinity.threshold", "0.55");
     return options;

@@ -25,6 +25,12 @@ final class StoredTables {
               + ", name, summary, moment_type, category, starts_timestamp, ends_timestamp"
               + ", source_session_id, emotion_tags, topic_tags, tags, source_resource_ids"
               + ", present_persons, metadata",
+          "conversation_summaries",
+          DERIVED
+              + ", bot_name, summary_text, summary_type, start_timestamp, end_timestamp"
+              + ", message_count, key_topics, tags, emotional_tone, compression_ratio"
+              + ", confidence_score, quality_score, enrichment_version, quality_level"
+              + ", needs_upgrade, llm_used, llm_provider, language, metadata",
           "sessions",
           DERIVED + ", name, mode, message_count, total_tokens",
           "messages",
@@ -59,7 +65,8 @@ final class StoredTables {
         FROM kv_store
         """,
         "kv_store");
-    for (var table : List.of("resources", "moments", "messages", "files", "users")) {
+    for (var table :
+        List.of("resources", "moments", "messages", "files", "users", "conversation_summaries")) {
       stored.readEmbeddings(table);
     }
     stored.readDeadLetters();

@@ -1,8 +1,10 @@
 package io.remdreaming.jobs.oracle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +66,20 @@ final class Story {
         control.add(Wire.bytes(Wire.policy(tenant, 7, 1)));
       }
     }
+    for (var i = random.nextInt(20); i > 0; i--) {
+      control.add(Wire.bytes(feedback()));
+    }
     return control;
+  }
+
+  /** About a day that may be there, now and then wrong. */
+  private ObjectNode feedback() {
+    var user = USERS.get(random.nextInt(USERS.size()));
+    var midnight = START.truncatedTo(ChronoUnit.DAYS).toEpochMilli();
+    var start = midnight + random.nextInt(8) * 6 * 3_600_000L;
+    var bot = random.nextInt(3) == 0 ? "otto" : "";
+    var day = new DayKey(user.tenantId(), user.userId(), bot, start, start);
+    return Wire.feedback(user, day.id(), 0.1 * random.nextInt(12));
   }
 
   private void talk(UserKey user, String session) {
@@ -104,6 +119,9 @@ final class Story {
     var event = Wire.event("message", message.user(), message.id(), message.time());
     if (!message.session().isEmpty()) {
       event.put("session_id", message.session());
+    }
+    if (Math.floorMod((message.id() + content).hashCode(), 5) == 0) {
+      event.put("bot_name", "otto");
     }
     var roles = List.of("user", "assistant", "user", "tool");
     event.put("role", roles.get(Math.floorMod(message.id().hashCode(), 4)));

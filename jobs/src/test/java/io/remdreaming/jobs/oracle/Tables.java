@@ -28,7 +28,13 @@ final class Tables {
 
   private static final int MAX_DIFFERENCES = 20;
   private static final Set<String> TIMES =
-      Set.of("created_at", "timestamp", "starts_timestamp", "ends_timestamp");
+      Set.of(
+          "created_at",
+          "timestamp",
+          "starts_timestamp",
+          "ends_timestamp",
+          "start_timestamp",
+          "end_timestamp");
 
   private final SortedMap<String, SortedMap<String, String>> tables = new TreeMap<>();
 

@@ -36,6 +36,12 @@ final class Wire {
     return event;
   }
 
+  static ObjectNode feedback(UserKey owner, String name, double score) {
+    var event = JSON.createObjectNode().put("kind", "feedback");
+    event.put("tenant_id", owner.tenantId()).put("user_id", owner.userId());
+    return event.put("name", name).put("score", score);
+  }
+
   static byte[] bytes(ObjectNode event) {
     return bytes(event.toString().replace(NUL, "\\u0000").replace(LONE_SURROGATE, "\\ud83d"));
   }

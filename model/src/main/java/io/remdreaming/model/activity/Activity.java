@@ -27,6 +27,14 @@ public record Activity(
     return new Activity(null, null, forget, record);
   }
 
+  /** Whether it is a message or a wish that messages be forgotten. */
+  public boolean concernsMessages() {
+    return message != null
+        || (forget != null
+            && forget.scope() != Forget.Scope.FILE
+            && forget.scope() != Forget.Scope.RESOURCE);
+  }
+
   public UserKey owner() {
     if (message != null) {
       return message.owner();

@@ -7,10 +7,12 @@ public final class Operations {
 
   public static final String CHUNKS = "chunks";
   public static final String MOMENTS = "moments";
+  public static final String SUMMARIES = "summaries";
+  public static final String ENTITIES = "entities";
   public static final String AFFINITY = "affinity";
 
   /** All of them. */
-  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, AFFINITY);
+  public static final Set<String> ALL = Set.of(CHUNKS, MOMENTS, ENTITIES, SUMMARIES, AFFINITY);
 
   private Operations() {}
 }

@@ -5,6 +5,7 @@ import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.Upgrade;
@@ -12,11 +13,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The rules of {@code rem.control}: a pure function from a log record to what it says. */
+/** The rules of {@code rem.control}: a pure function from a log record to what it asks for. */
 public final class ControlDecoder {
 
   private static final int MAX_TOP_K = 100;
-  private static final Set<String> KINDS = new TreeSet<>(Set.of("tenant_policy", "upgrade"));
+  private static final Set<String> KINDS =
+      new TreeSet<>(Set.of("tenant_policy", "feedback", "upgrade"));
   private static final Set<String> PAID_TIERS = new TreeSet<>(Set.of("good", "premium"));
   private static final Set<String> PRIORITIES = new TreeSet<>(Set.of("low", "medium", "high"));
 
@@ -24,17 +26,26 @@ public final class ControlDecoder {
   public DecodedControl decode(LogRecord record) {
     try {
       var event = Events.parse(record);
-      var fields = new Fields(event);
-      return switch (fields.oneOf("kind", KINDS)) {
-        case "upgrade" -> new DecodedControl(null, upgrade(fields, record), null);
-        default -> new DecodedControl(policy(event, fields, record), null, null);
+      return switch (new Fields(event).oneOf("kind", KINDS)) {
+        case "feedback" -> DecodedControl.of(feedback(event, record));
+        case "upgrade" -> DecodedControl.of(upgrade(event, record));
+        default -> DecodedControl.of(policy(event, record));
       };
     } catch (Rejection rejection) {
-      return new DecodedControl(null, null, Events.deadLetter(record, rejection));
+      return DecodedControl.of(Events.deadLetter(record, rejection));
     }
   }
 
-  private static Upgrade upgrade(Fields fields, LogRecord record) throws Rejection {
+  private static Feedback feedback(ObjectNode event, LogRecord record) throws Rejection {
+    var fields = new Fields(event);
+    var owner = new UserKey(fields.id("tenant_id"), fields.id("user_id"));
+    var name = fields.id("name");
+    fields.textOrEmpty("comment");
+    return new Feedback(owner, name, fields.number("score", 0, 1), record.offset());
+  }
+
+  private static Upgrade upgrade(ObjectNode event, LogRecord record) throws Rejection {
+    var fields = new Fields(event);
     var owner = new UserKey(fields.id("tenant_id"), fields.id("user_id"));
     var target = fields.oneOf("target", PAID_TIERS);
     var priority = fields.oneOf("priority", PRIORITIES, "medium");
@@ -46,8 +57,8 @@ public final class ControlDecoder {
         record.offset());
   }
 
-  private static PolicyChange policy(ObjectNode event, Fields fields, LogRecord record)
-      throws Rejection {
+  private static PolicyChange policy(ObjectNode event, LogRecord record) throws Rejection {
+    var fields = new Fields(event);
     var tenant = fields.id("tenant_id");
     if (!(event.get("policy") instanceof ObjectNode object)) {
       throw new Rejection("missing-field", "policy", "found no object, expected a policy");

@@ -2,6 +2,7 @@ package io.remdreaming.operators.decode;
 
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.operators.failures.DeadLetters;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -19,13 +20,17 @@ public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange
   public static final OutputTag<Upgrade> UPGRADES =
       new OutputTag<>("upgrades", TypeInformation.of(Upgrade.class));
 
+  /** What users think of summaries. */
+  public static final OutputTag<Feedback> FEEDBACK =
+      new OutputTag<>("feedback", TypeInformation.of(Feedback.class));
+
   private static final long serialVersionUID = 1L;
 
   private transient ControlDecoder decoder;
 
   /**
-   * Main output: policies. Side outputs: {@link #UPGRADES}, and {@link DeadLetters#TAG} with what
-   * was rejected.
+   * Main output: policies. Side outputs: {@link #UPGRADES}, {@link #FEEDBACK} and rejected {@link
+   * DeadLetters#TAG}.
    */
   public static SingleOutputStreamOperator<PolicyChange> on(DataStream<LogRecord> records) {
     return records
@@ -48,6 +53,9 @@ public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange
     }
     if (outcome.upgrade() != null) {
       context.output(UPGRADES, outcome.upgrade());
+    }
+    if (outcome.feedback() != null) {
+      context.output(FEEDBACK, outcome.feedback());
     }
     if (outcome.deadLetter() != null) {
       context.output(DeadLetters.TAG, outcome.deadLetter());

@@ -95,6 +95,16 @@ final class Fields {
     return node.intValue();
   }
 
+  /** A number within bounds. */
+  double number(String field, double least, double most) throws Rejection {
+    var node = event.get(field);
+    if (node == null || node.isNull()) {
+      var detail = "found nothing, expected a number from %s to %s".formatted(least, most);
+      throw new Rejection("missing-field", field, detail);
+    }
+    return number(field, least, most, least);
+  }
+
   /** A number within bounds, or the default if the field is absent. */
   double number(String field, double least, double most, double byDefault) throws Rejection {
     var node = event.get(field);

@@ -36,6 +36,11 @@ public record PromptTemplate(
     return read("moments", 1_000, 0.8);
   }
 
+  /** The prompt of the operation {@code summaries}. */
+  public static PromptTemplate summaries() {
+    return read("summaries", 900, 0);
+  }
+
   /** Reads the template of this name. */
   public static PromptTemplate read(String name, int baseTokens, double tokensPerToken) {
     var system = resource(name + ".md").strip();

@@ -3,21 +3,65 @@ package io.remdreaming.operators.prompts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.text.Tokens;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Messages as data within a prompt, a turn a line. */
-final class Transcript {
+public final class Transcript {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Transcript() {}
 
-  static String of(List<Message> messages) {
-    var lines = new DataLines("activity");
+  public static String of(List<Message> messages) {
+    return within(messages, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As many whole turns as fit a number of tokens by estimate: the first and the last, with a line
+   * between them that says how many are left out.
+   */
+  public static String within(List<Message> messages, int maxTokens) {
+    var lines = new ArrayList<ObjectNode>(messages.size());
     for (var i = 0; i < messages.size(); i++) {
       lines.add(line(i, messages.get(i)));
     }
-    return lines.toString();
+    var data = new DataLines("activity");
+    leavingOut(lines, maxTokens).forEach(data::add);
+    return data.toString();
+  }
+
+  private static List<ObjectNode> leavingOut(List<ObjectNode> lines, int maxTokens) {
+    if (maxTokens == Integer.MAX_VALUE
+        || lines.stream().mapToLong(Transcript::tokens).sum() <= maxTokens) {
+      return lines;
+    }
+    var head = fitting(lines, maxTokens / 2);
+    var rest = new ArrayList<>(lines.subList(head, lines.size()));
+    Collections.reverse(rest);
+    var tail = fitting(rest, maxTokens / 2);
+    var kept = new ArrayList<>(lines.subList(0, head));
+    kept.add(JSON.createObjectNode().put("turns_left_out", rest.size() - tail));
+    kept.addAll(lines.subList(lines.size() - tail, lines.size()));
+    return kept;
+  }
+
+  private static int tokens(ObjectNode line) {
+    return Tokens.estimate(line.toString());
+  }
+
+  /** How many of the lines, from the first, fit. */
+  private static int fitting(List<ObjectNode> lines, int maxTokens) {
+    var tokens = 0L;
+    for (var i = 0; i < lines.size(); i++) {
+      tokens += tokens(lines.get(i));
+      if (tokens > maxTokens) {
+        return i;
+      }
+    }
+    return lines.size();
   }
 
   private static ObjectNode line(int turn, Message message) {

@@ -1,7 +1,6 @@
 package io.remdreaming.operators.routing;
 
 import io.remdreaming.model.activity.Activity;
-import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.sessions.SessionOptions;
@@ -17,7 +16,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leads messages to their session, and wishes to forget to every session of the user that they
@@ -48,7 +46,7 @@ public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activit
   public static SingleOutputStreamOperator<SessionEvent> on(
       DataStream<Activity> activity, SessionOptions options) {
     return activity
-        .filter(a -> a.message() != null || concernsSessions(a.forget()))
+        .filter(Activity::concernsMessages)
         .name("Keep what sessions are made of")
         .uid("filter-session-activity")
         .keyBy(Activity::owner)
@@ -56,12 +54,6 @@ public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activit
         .returns(SessionEvent.class)
         .name("Route to sessions")
         .uid("route-to-sessions");
-  }
-
-  private static boolean concernsSessions(@Nullable Forget forget) {
-    return forget != null
-        && forget.scope() != Forget.Scope.FILE
-        && forget.scope() != Forget.Scope.RESOURCE;
   }
 
   @Override

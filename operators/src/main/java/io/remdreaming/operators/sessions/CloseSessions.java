@@ -114,7 +114,8 @@ public final class CloseSessions
     var timers = context.timerService();
     var now = timers.currentProcessingTime();
     var idle = options.idleTimeout().toMillis();
-    if (session.clock().open() && !heads.isIdle(session.clock(), now, idle)) {
+    var clock = session.clock();
+    if (clock.open() && !heads.isIdle(clock.partition(), clock.lastAppend(), now, idle)) {
       timers.registerProcessingTimeTimer(now + idle);
       return;
     }

@@ -5,12 +5,12 @@ import io.remdreaming.model.text.Hashes;
 import java.util.List;
 
 /** Hashes that tell whether messages have changed. */
-final class Contents {
+public final class Contents {
 
   private Contents() {}
 
   /** Over what a message says, wherever it lies in the log. */
-  static String hash(Message message) {
+  public static String hash(Message message) {
     return Hashes.of(
         message.id(),
         message.timestamp().toString(),
@@ -23,7 +23,7 @@ final class Contents {
   }
 
   /** Over which versions of which messages there are; one that says the same is no new version. */
-  static String versions(List<Message> messages) {
+  public static String versions(List<Message> messages) {
     return Hashes.of(
         messages.stream()
             .map(message -> message.id() + '@' + message.offset())

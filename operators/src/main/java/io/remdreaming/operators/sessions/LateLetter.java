@@ -1,22 +1,24 @@
 package io.remdreaming.operators.sessions;
 
 import io.remdreaming.model.activity.DeadLetter;
-import io.remdreaming.operators.routing.SessionEvent;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.memory.UserKey;
 
-/** The dead letter of a message that came too late for its session, with its original bytes. */
-final class LateLetter {
+/** The dead letter of a message that came too late for its window, with its original bytes. */
+public final class LateLetter {
 
   private LateLetter() {}
 
-  static DeadLetter of(SessionEvent event, String detail) {
-    var session = event.session();
-    var record = event.record();
+  /**
+   * @param field what it came too late by
+   */
+  public static DeadLetter of(UserKey owner, LogRecord record, String field, String detail) {
     var value = record.value();
     return new DeadLetter(
-        session.tenantId(),
-        session.userId(),
+        owner.tenantId(),
+        owner.userId(),
         "late",
-        "timestamp",
+        field,
         detail,
         record.topic(),
         record.partition(),

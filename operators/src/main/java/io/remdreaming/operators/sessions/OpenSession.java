@@ -117,7 +117,7 @@ final class OpenSession {
             ? "found a change of a message whose part is sealed, expected it within the lateness"
             : "found %s, expected at most %s before the session's latest"
                 .formatted(message.timestamp(), options.rules().lateness());
-    late.accept(LateLetter.of(event, detail));
+    late.accept(LateLetter.of(key.owner(), event.record(), "timestamp", detail));
   }
 
   private boolean forget(Forget forget) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.Upgrade;
@@ -85,6 +86,19 @@ class ControlDecoderTest {
     assertThat(letter.reason()).isEqualTo("invalid-field");
     assertThat(letter.field()).isEqualTo(field);
     assertThat(letter.detail()).contains(detail);
+  }
+
+  @Test
+  void feedbackNamesWhoseSummaryItIsAbout() {
+    var event =
+        """
+        {"kind": "feedback", "tenant_id": "acme", "user_id": "ann", "name": "day-1", "score": 0.2,
+         "comment": "too short"}
+        """;
+    var record =
+        new LogRecord("rem.control", 0, 7, 0, null, event.getBytes(StandardCharsets.UTF_8));
+    assertThat(new ControlDecoder().decode(record).feedback())
+        .isEqualTo(new Feedback(new UserKey("acme", "ann"), "day-1", 0.2, 7));
   }
 
   private static TenantPolicy policy(String policy) {

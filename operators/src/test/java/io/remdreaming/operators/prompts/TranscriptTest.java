@@ -3,7 +3,9 @@ package io.remdreaming.operators.prompts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remdreaming.model.text.Tokens;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,5 +40,19 @@ class TranscriptTest {
   void languagesStayAsTheyAre() {
     var text = "我们下周五见 and 東京で会いましょう";
     assertThat(Transcript.of(List.of(Parts.message(0, text)))).contains(text);
+  }
+
+  @Test
+  void longActivityKeepsItsBeginningAndEndAndSaysWhatIsMissing() throws Exception {
+    var messages = IntStream.range(0, 100).mapToObj(i -> Parts.message(i, "Turn " + i)).toList();
+    var text = Transcript.within(messages, 400);
+    var lines = text.split("\n");
+
+    assertThat(Tokens.estimate(text)).isLessThan(420);
+    assertThat(lines.length).isBetween(8, 30);
+    assertThat(lines[1]).contains("\"turn\":0");
+    assertThat(lines[lines.length - 2]).contains("\"turn\":99");
+    assertThat(text).containsOnlyOnce("{\"turns_left_out\":%d}".formatted(100 - lines.length + 3));
+    assertThat(Transcript.within(messages, 100_000)).isEqualTo(Transcript.of(messages));
   }
 }

@@ -16,8 +16,11 @@ public final class SchemaCheck {
       FROM (SELECT 'embeddings_messages' AS source, m.* FROM (SELECT provider, model FROM embeddings_messages LIMIT 1) m
         UNION ALL SELECT 'embeddings_resources', r.* FROM (SELECT provider, model FROM embeddings_resources LIMIT 1) r
         UNION ALL SELECT 'embeddings_moments', m.* FROM (SELECT provider, model FROM embeddings_moments LIMIT 1) m
+        UNION ALL SELECT 'embeddings_entities', e.* FROM (SELECT provider, model FROM embeddings_entities LIMIT 1) e
+        UNION ALL SELECT 'embeddings_relationships', r.* FROM (SELECT provider, model FROM embeddings_relationships LIMIT 1) r
         UNION ALL SELECT 'embeddings_files', f.* FROM (SELECT provider, model FROM embeddings_files LIMIT 1) f
-        UNION ALL SELECT 'embeddings_users', u.* FROM (SELECT provider, model FROM embeddings_users LIMIT 1) u) AS one
+        UNION ALL SELECT 'embeddings_users', u.* FROM (SELECT provider, model FROM embeddings_users LIMIT 1) u
+        UNION ALL SELECT 'embeddings_conversation_summaries', c.* FROM (SELECT provider, model FROM embeddings_conversation_summaries LIMIT 1) c) AS one
       WHERE (provider, model) <> (?, ?)
       LIMIT 1
       """;

@@ -95,12 +95,21 @@ public final class Fingerprint {
 
   private static Map<String, String> queries() {
     var queries = new LinkedHashMap<String, String>();
-    for (var table : new String[] {"moments", "messages", "sessions", "users", "files"}) {
+    for (var table :
+        new String[] {
+          "moments", "entities", "relationships", "messages", "sessions", "users", "files"
+        }) {
       queries.put(table, live(table, VERSIONED));
     }
     queries.put("resources", live("resources", VERSIONED + ",tokens_used,processing_time_ms"));
+    queries.put(
+        "conversation_summaries", live("conversation_summaries", VERSIONED + ",tokens_used"));
     queries.put("row_sets", live("row_sets", VERSIONED));
-    for (var table : new String[] {"resources", "moments", "messages", "users", "files"}) {
+    for (var table :
+        new String[] {
+          "resources", "moments", "entities", "relationships", "messages", "users", "files",
+          "conversation_summaries"
+        }) {
       queries.put("embeddings_" + table, sum("embeddings_" + table, EMBEDDING, "true"));
     }
     queries.put("kv_store", sum("kv_store", ROW.formatted("updated_at"), "true"));

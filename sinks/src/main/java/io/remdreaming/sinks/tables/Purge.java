@@ -12,15 +12,26 @@ import java.time.ZoneOffset;
 public final class Purge {
 
   private static final String[] TABLES = {
-    "resources", "moments", "sessions", "users", "messages", "files", "row_sets"
+    "resources",
+    "moments",
+    "sessions",
+    "users",
+    "messages",
+    "files",
+    "conversation_summaries",
+    "entities",
+    "relationships",
+    "row_sets"
   };
 
   private static final String EDGES_WITHOUT_ROW =
       """
       DELETE FROM edge_sets e WHERE e.updated_at < ? AND NOT EXISTS (
         SELECT FROM resources WHERE id = e.src_id UNION ALL SELECT FROM moments WHERE id = e.src_id
+        UNION ALL SELECT FROM entities WHERE id = e.src_id
         UNION ALL SELECT FROM sessions WHERE id = e.src_id
-        UNION ALL SELECT FROM users WHERE id = e.src_id)
+        UNION ALL SELECT FROM users WHERE id = e.src_id
+        UNION ALL SELECT FROM conversation_summaries WHERE id = e.src_id)
       """;
 
   private Purge() {}

@@ -1,0 +1,77 @@
+package io.remdreaming.benchmarks.time;
+
+import io.remdreaming.benchmarks.time.TimeCase.Interval;
+import io.remdreaming.clients.local.time.GrammarTimeExpressions;
+import io.remdreaming.model.ports.TimeExpressions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/**
+ * Counts the cases of files in which all times of the text, and no others, are found and resolved
+ * as expected; prints the others and a Markdown table.
+ */
+public final class TimeBenchmark {
+
+  private TimeBenchmark() {}
+
+  public static void main(String[] files) throws IOException {
+    var expressions = new GrammarTimeExpressions();
+    var table =
+        new StringBuilder("| cases | language | right | of | share |\n|---|---|---:|---:|---:|\n");
+    for (var file : files) {
+      var path = Path.of(file);
+      measure(TimeCase.read(path), expressions)
+          .forEach((language, score) -> table.append(row(path, language, score)));
+    }
+    System.out.print(table);
+  }
+
+  private static TreeMap<String, int[]> measure(List<TimeCase> cases, TimeExpressions expressions) {
+    var scores = new TreeMap<String, int[]>();
+    for (var one : cases) {
+      var score = scores.computeIfAbsent(one.language(), l -> new int[2]);
+      score[1]++;
+      var found =
+          expressions.find(one.text(), one.time().toInstant(), one.time().getOffset()).stream()
+              .map(Interval::of)
+              .toList();
+      if (found.equals(one.expected())) {
+        score[0]++;
+      } else {
+        report(one, found);
+      }
+    }
+    return scores;
+  }
+
+  private static void report(TimeCase one, List<Interval> found) {
+    System.out.printf(
+        "%s (%s)%n  expected %s%n  found    %s%n",
+        one.text(), one.time(), local(one.expected(), one), local(found, one));
+  }
+
+  private static List<String> local(List<Interval> intervals, TimeCase one) {
+    return intervals.stream().map(i -> local(i, one.time().getOffset())).toList();
+  }
+
+  private static String local(Interval interval, ZoneOffset zone) {
+    return interval.from().atOffset(zone).toLocalDateTime()
+        + " to "
+        + interval.to().atOffset(zone).toLocalDateTime();
+  }
+
+  private static String row(Path file, String language, int[] score) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %d | %d | %.1f %% |%n",
+        file.getFileName().toString().replace(".jsonl", ""),
+        language,
+        score[0],
+        score[1],
+        100.0 * score[0] / score[1]);
+  }
+}

@@ -1,0 +1,70 @@
+package io.remdreaming.benchmarks.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.remdreaming.model.text.TimeExpression;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text whose times somebody has told.
+ *
+ * @param language of the text, a name to report by
+ * @param time when it was written, with its zone
+ * @param expected the intervals in the order of the text
+ */
+record TimeCase(String language, String text, OffsetDateTime time, List<Interval> expected) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int DATE = "2023-05-01".length();
+
+  /**
+   * An interval.
+   *
+   * @param to exclusive
+   */
+  record Interval(Instant from, Instant to) {
+
+    static Interval of(TimeExpression expression) {
+      return new Interval(expression.from(), expression.to());
+    }
+  }
+
+  /** The cases of a file with one JSON object a line; dates and times are those of the zone. */
+  static List<TimeCase> read(Path file) throws IOException {
+    var cases = new ArrayList<TimeCase>();
+    for (var line : Files.readAllLines(file)) {
+      if (!line.isBlank()) {
+        cases.add(parse(JSON.readTree(line)));
+      }
+    }
+    return cases;
+  }
+
+  private static TimeCase parse(JsonNode line) {
+    var time = OffsetDateTime.parse(line.required("time").asText());
+    var expected = new ArrayList<Interval>();
+    for (var interval : line.required("expected")) {
+      expected.add(
+          new Interval(
+              instant(interval.required("from").asText(), time.getOffset()),
+              instant(interval.required("to").asText(), time.getOffset())));
+    }
+    return new TimeCase(
+        line.path("language").asText("all"), line.required("text").asText(), time, expected);
+  }
+
+  private static Instant instant(String text, ZoneOffset zone) {
+    return text.length() == DATE
+        ? LocalDate.parse(text).atStartOfDay().toInstant(zone)
+        : LocalDateTime.parse(text).toInstant(zone);
+  }
+}

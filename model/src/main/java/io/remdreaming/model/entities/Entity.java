@@ -1,0 +1,38 @@
+package io.remdreaming.model.entities;
+
+import io.remdreaming.model.memory.Provenance;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A person or thing that a user's memory knows.
+ *
+ * @param id from its owner and the first of its names
+ * @param name the first of its names, lower_snake
+ * @param label its label, kebab-case, unique within its owner
+ * @param displayName the name that is written most often
+ * @param summary the newest of what is said about it, verbatim
+ * @param mentions the number of distinct messages
+ * @param sessions the number of distinct sessions
+ * @param labels its type and the topics that it comes up with most often
+ * @param aliases its other names, as written
+ * @param confidence 0 to 1
+ * @param messageIds wire ids of messages: those of its facts, then the newest, a hundred at most
+ * @param made who found it, at best
+ */
+public record Entity(
+    String id,
+    String name,
+    String label,
+    String displayName,
+    EntityType type,
+    String summary,
+    int mentions,
+    int sessions,
+    List<String> labels,
+    List<String> aliases,
+    double confidence,
+    Instant firstSeen,
+    Instant lastSeen,
+    List<String> messageIds,
+    Provenance made) {}

@@ -1,0 +1,30 @@
+package io.remdreaming.model.entities;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message says about two named things. Both are also mentioned in the part.
+ *
+ * @param source the name of the one that something is said about
+ * @param relation UPPER_SNAKE, for instance {@code LIVES_IN}
+ * @param target the name of the other
+ * @param text the fact in the words and the language of the message
+ * @param messageId the message's wire id
+ * @param time when the message was said
+ * @param validAt since when the fact holds, as far as it is said; else the message's time
+ * @param invalidAt until when it holds, exclusive; null if it goes on
+ * @param supersedes whether it takes the place of what was said about source and relation before
+ * @param confidence 0 to 1
+ */
+public record Fact(
+    String source,
+    String relation,
+    String target,
+    String text,
+    String messageId,
+    Instant time,
+    Instant validAt,
+    @Nullable Instant invalidAt,
+    boolean supersedes,
+    double confidence) {}

@@ -1,0 +1,47 @@
+package io.remdreaming.model.entities;
+
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import java.util.List;
+
+/**
+ * What one closed part says about entities; nothing if the part is gone.
+ *
+ * @param owner whose memory
+ * @param window the part's id
+ * @param sessionId the session of the part, {@code ""} for none
+ * @param version how new it is
+ * @param made who found it
+ * @param mentions names in messages
+ * @param facts what is said about them
+ * @param passages the resources of the part
+ */
+public record Mentions(
+    UserKey owner,
+    String window,
+    String sessionId,
+    Version version,
+    Provenance made,
+    List<Mention> mentions,
+    List<Fact> facts,
+    List<Passage> passages) {
+
+  /** The same part without a message. */
+  public Mentions without(String messageId) {
+    return new Mentions(
+        owner,
+        window,
+        sessionId,
+        version,
+        made,
+        mentions.stream().filter(mention -> !mention.messageId().equals(messageId)).toList(),
+        facts.stream().filter(fact -> !fact.messageId().equals(messageId)).toList(),
+        passages);
+  }
+
+  /** The part as if nothing had ever been said in it, which a version guards. */
+  public Mentions emptied() {
+    return new Mentions(owner, window, sessionId, version, made, List.of(), List.of(), List.of());
+  }
+}

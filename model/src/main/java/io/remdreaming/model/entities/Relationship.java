@@ -1,0 +1,42 @@
+package io.remdreaming.model.entities;
+
+import io.remdreaming.model.memory.Provenance;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds between two entities for a time.
+ *
+ * @param id from its owner, source, relation, target, and how many such times came before
+ * @param source the entity that something is said about
+ * @param relation UPPER_SNAKE
+ * @param fact the newest wording
+ * @param validAt since when it holds
+ * @param invalidAt until when it holds, exclusive; null if it still does
+ * @param expiredAt when the message was said that ended it; null if none did
+ * @param saidAt when it was first said
+ * @param episodes wire ids of the messages that say so, in order
+ * @param confidence 0 to 1
+ * @param made who found it, at best
+ */
+public record Relationship(
+    String id,
+    String label,
+    Entity source,
+    String relation,
+    Entity target,
+    String fact,
+    Instant validAt,
+    @Nullable Instant invalidAt,
+    @Nullable Instant expiredAt,
+    Instant saidAt,
+    List<String> episodes,
+    double confidence,
+    Provenance made) {
+
+  /** Whether it held at a time. */
+  public boolean heldAt(Instant time) {
+    return !time.isBefore(validAt) && (invalidAt == null || time.isBefore(invalidAt));
+  }
+}

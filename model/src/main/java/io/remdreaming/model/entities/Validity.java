@@ -1,0 +1,143 @@
+package io.remdreaming.model.entities;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For how long facts about one source and relation hold, from all of them in the order in which
+ * they were said. A newer fact that contradicts an older one ends it when it begins itself. Two
+ * facts contradict each other if their targets differ and the relation has one target at a time, or
+ * the newer says that it supersedes. What one message says does not contradict itself.
+ */
+final class Validity {
+
+  private static final Set<String> ONE_AT_A_TIME =
+      Set.of(
+          "LIVES_IN",
+          "LOCATED_IN",
+          "BASED_IN",
+          "WORKS_AT",
+          "WORKS_FOR",
+          "EMPLOYED_BY",
+          "WORKS_AS",
+          "HAS_ROLE",
+          "REPORTS_TO",
+          "STUDIES_AT",
+          "MARRIED_TO",
+          "ENGAGED_TO",
+          "OWNED_BY",
+          "LED_BY");
+
+  private final Map<String, Run> latest = new HashMap<>();
+  private final List<Run> runs = new ArrayList<>();
+
+  private Validity() {}
+
+  /** The stretches of time in which something held, in the order in which they came up. */
+  static List<Run> of(List<Said> sorted) {
+    var validity = new Validity();
+    sorted.forEach(validity::take);
+    return validity.runs;
+  }
+
+  private void take(Said said) {
+    var fact = said.fact();
+    var end = fact.invalidAt();
+    var last = latest.get(said.target());
+    if (last != null && last.invalidAt != null && end != null && last.hasEndedWith(fact, end)) {
+      last.take(said);
+      return;
+    }
+    var run = last == null || last.invalidAt != null ? begin(said.target(), last) : last;
+    run.take(said);
+    if (end != null) {
+      run.end(end, fact.time());
+    } else if (ONE_AT_A_TIME.contains(said.relation()) || fact.supersedes()) {
+      endOthers(run, fact);
+    }
+  }
+
+  private Run begin(String target, @Nullable Run before) {
+    var run = new Run(target, before == null ? 0 : before.ordinal + 1);
+    runs.add(run);
+    latest.put(target, run);
+    return run;
+  }
+
+  private void endOthers(Run newer, Fact fact) {
+    for (var other : latest.values()) {
+      if (other != newer
+          && other.invalidAt == null
+          && !other.newest().messageId().equals(fact.messageId())) {
+        other.end(fact.validAt(), fact.time());
+      }
+    }
+  }
+
+  /** A stretch of time in which something held, and the facts that say so. */
+  static final class Run {
+
+    private final String target;
+    private final int ordinal;
+    private final List<Said> said = new ArrayList<>();
+    private Instant validAt = Instant.MAX;
+    private @Nullable Instant invalidAt;
+    private @Nullable Instant expiredAt;
+
+    private Run(String target, int ordinal) {
+      this.target = target;
+      this.ordinal = ordinal;
+    }
+
+    private void take(Said newer) {
+      said.add(newer);
+      validAt = newer.fact().validAt().isBefore(validAt) ? newer.fact().validAt() : validAt;
+    }
+
+    /** Whether a fact that is over says again what this run says: its end, or a time within. */
+    private boolean hasEndedWith(Fact fact, Instant end) {
+      return !fact.validAt().isBefore(end)
+          || (invalidAt != null && !fact.validAt().isAfter(invalidAt));
+    }
+
+    /** Never before it begins: what is contradicted from its beginning on never held. */
+    private void end(Instant at, Instant when) {
+      invalidAt = at.isBefore(validAt) ? validAt : at;
+      expiredAt = when;
+    }
+
+    String target() {
+      return target;
+    }
+
+    /** How many runs with the same target came before. */
+    int ordinal() {
+      return ordinal;
+    }
+
+    List<Said> said() {
+      return said;
+    }
+
+    Fact newest() {
+      return said.get(said.size() - 1).fact();
+    }
+
+    Instant validAt() {
+      return validAt;
+    }
+
+    @Nullable Instant invalidAt() {
+      return invalidAt;
+    }
+
+    @Nullable Instant expiredAt() {
+      return expiredAt;
+    }
+  }
+}

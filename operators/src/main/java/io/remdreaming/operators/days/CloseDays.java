@@ -1,0 +1,138 @@
+package io.remdreaming.operators.days;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.days.DayChange;
+import io.remdreaming.model.days.DayKey;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.sessions.PartitionHeads;
+import java.util.ArrayList;
+import java.util.Comparator;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Gathers each day's messages by the data's own time and emits what the day has come to. It closes
+ * a day when nothing has come for it for a while, and at end of input; closing early costs work but
+ * never changes what is remembered in the end.
+ *
+ * <p>Where only the final result counts, as in BATCH, where a day's events arrive in any order,
+ * they wait for the end of input and are then admitted in the order of their offsets.
+ */
+public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayChange> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final DayOptions options;
+  private transient DayState state;
+  private transient ListState<DayEvent> waiting;
+  private transient PartitionHeads heads;
+  private transient DayMetrics metrics;
+
+  private CloseDays(DayOptions options) {
+    this.options = options;
+  }
+
+  static CloseDays with(DayOptions options) {
+    return new CloseDays(options);
+  }
+
+  /** Main output: changes of days. Side output: late {@link DeadLetters#TAG}. */
+  public static SingleOutputStreamOperator<DayChange> on(
+      DataStream<Activity> activity, DayOptions options) {
+    return RouteToDays.on(activity, options)
+        .keyBy(DayEvent::day)
+        .process(new CloseDays(options))
+        .returns(DayChange.class)
+        .name("Close days")
+        .uid("close-days");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    state = new DayState(getRuntimeContext(), options);
+    waiting =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "waiting-day-events", TypeInformation.of(DayEvent.class)));
+    heads = new PartitionHeads();
+    metrics = new DayMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(DayEvent event, Context context, Collector<DayChange> out)
+      throws Exception {
+    var timers = context.timerService();
+    if (options.finalOnly()) {
+      waiting.add(event);
+      timers.registerEventTimeTimer(Long.MAX_VALUE);
+      return;
+    }
+    var now = timers.currentProcessingTime();
+    heads.saw(event.record().partition(), event.record().appendTime(), now);
+    var day = day(context, out);
+    day.admit(event);
+    var armed = day.clock().timers();
+    if (day.clock().open() && !armed) {
+      timers.registerProcessingTimeTimer(now + options.idleTimeout().toMillis());
+      timers.registerEventTimeTimer(Long.MAX_VALUE);
+      armed = true;
+    }
+    day.save(armed);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<DayChange> out)
+      throws Exception {
+    var day = day(context, out);
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      admitWaiting(day);
+      day.close();
+      day.save(false);
+      return;
+    }
+    var timers = context.timerService();
+    var now = timers.currentProcessingTime();
+    var idle = options.idleTimeout().toMillis();
+    var clock = day.clock();
+    if (clock.open() && !heads.isIdle(clock.partition(), clock.lastAppend(), now, idle)) {
+      timers.registerProcessingTimeTimer(now + idle);
+      return;
+    }
+    timers.deleteEventTimeTimer(Long.MAX_VALUE);
+    day.close();
+    day.save(false);
+  }
+
+  private void admitWaiting(OpenDay day) throws Exception {
+    var events = new ArrayList<DayEvent>();
+    waiting.get().forEach(events::add);
+    events.sort(Comparator.comparingLong(event -> event.record().offset()));
+    for (var event : events) {
+      day.admit(event);
+    }
+    waiting.clear();
+  }
+
+  private OpenDay day(Context context, Collector<DayChange> out) throws Exception {
+    return new OpenDay(
+        options,
+        state,
+        context.getCurrentKey(),
+        change -> {
+          metrics.dayChanged(change);
+          out.collect(change);
+        },
+        letter -> {
+          metrics.messageLate();
+          context.output(DeadLetters.TAG, letter);
+        });
+  }
+}

@@ -1,0 +1,79 @@
+package io.remdreaming.operators.entities;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalEntities;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.gateway.Gateway;
+import io.remdreaming.operators.prompts.AskedWork;
+import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.prompts.PartQuestion;
+import io.remdreaming.operators.prompts.PromptTemplate;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The stage {@code entities}: who and what a user's parts are about.
+ *
+ * <pre>
+ *  chunked parts ─> PROMPT ─┬─> GATEWAY ─> READ ENTITIES ─┐ mentions
+ *                           └─> FIND ENTITIES ────────────┴──> RESOLVE ENTITIES (t,u) ─┬─> sets
+ *  wishes to forget ─────────────────────────────────────────────────┘                 └─> edges
+ * </pre>
+ *
+ * @param sets differences already, each of one entity or relationship
+ * @param edges from resources to what they mention
+ * @param deadLetters what it could not do
+ * @param calls the calls of models that it took
+ */
+public record Entities(
+    DataStream<RowSet> sets,
+    DataStream<EdgeSet> edges,
+    DataStream<DeadLetter> deadLetters,
+    DataStream<ModelCall> calls) {
+
+  /**
+   * Draws the stage.
+   *
+   * @param activity for wishes to forget users, sessions and messages
+   */
+  public static Entities on(
+      DataStream<ChunkedPart> parts,
+      DataStream<Activity> activity,
+      Factory<LocalEntities> local,
+      EntityOptions options,
+      Asking asking) {
+    var question = new PartQuestion(Operations.ENTITIES, template(), asking.prompts());
+    var asked = AskedWork.on(parts, question, asking);
+    var read = ReadEntities.on(asked.answered(), local);
+    var found = FindEntities.on(asked.around(), local);
+    var resolved = ResolveEntities.on(found.union(read), forgets(activity), options);
+    return new Entities(
+        resolved,
+        resolved.getSideOutput(ResolveEntities.EDGES),
+        DeadLetters.of(asked.answered(), read, found, resolved),
+        asked.answered().getSideOutput(Gateway.CALLS));
+  }
+
+  private static DataStream<Forget> forgets(DataStream<Activity> activity) {
+    return activity
+        .filter(a -> a.forget() != null && KnownParts.concerns(a.forget()))
+        .name("Keep wishes about parts")
+        .uid("filter-wishes-about-parts")
+        .map(Activity::forget)
+        .returns(Forget.class)
+        .name("Wishes about parts")
+        .uid("map-wishes-about-parts");
+  }
+
+  /** The prompt of the operation {@code entities}. */
+  public static PromptTemplate template() {
+    return PromptTemplate.read("entities", 1_000, 1.2);
+  }
+}

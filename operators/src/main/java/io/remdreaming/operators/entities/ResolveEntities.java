@@ -1,0 +1,141 @@
+package io.remdreaming.operators.entities;
+
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.entities.Mentions;
+import io.remdreaming.model.entities.Resolution;
+import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.failures.DeadLetters;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Resolves all that a user's parts say, whenever some of it has changed, and tells the difference.
+ * Keyed by user; its state holds the mentions of every part, and grows with the user's memory until
+ * that is forgotten. Changes are collected for a moment, because everything is resolved anew; when
+ * exactly that happens decides what it costs, never what comes out in the end.
+ *
+ * <p>After a wish to forget everything is told again: the tables may have dropped some of it
+ * already, by a way of their own. The edges of a part's resources are told again with the part.
+ */
+final class ResolveEntities extends KeyedCoProcessFunction<UserKey, Mentions, Forget, RowSet> {
+
+  /** The side output of edges from resources to what they mention. */
+  static final OutputTag<EdgeSet> EDGES =
+      new OutputTag<>("mention-edges", TypeInformation.of(EdgeSet.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private final EntityOptions options;
+  private transient KnownParts parts;
+  private transient Told told;
+  private transient ValueState<Version> highest;
+  private transient ValueState<Boolean> changed;
+
+  private ResolveEntities(EntityOptions options) {
+    this.options = options;
+  }
+
+  static ResolveEntities with(EntityOptions options) {
+    return new ResolveEntities(options);
+  }
+
+  /**
+   * Takes what parts say, and wishes to forget. Main output: sets of one row, or of none. Side
+   * outputs: {@link #EDGES}, and {@link DeadLetters#TAG} for users whose parts failed.
+   */
+  static SingleOutputStreamOperator<RowSet> on(
+      DataStream<Mentions> mentions, DataStream<Forget> forgets, EntityOptions options) {
+    return mentions
+        .keyBy(Mentions::owner)
+        .connect(forgets.keyBy(Forget::owner))
+        .process(new ResolveEntities(options))
+        .returns(RowSet.class)
+        .name("Resolve entities")
+        .uid("resolve-entities");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    parts = new KnownParts(runtime);
+    told = new Told(runtime);
+    highest =
+        runtime.getState(
+            new ValueStateDescriptor<>("highest-version", TypeInformation.of(Version.class)));
+    changed = runtime.getState(new ValueStateDescriptor<>("changed", Types.BOOLEAN));
+  }
+
+  @Override
+  public void processElement1(Mentions given, Context context, Collector<RowSet> out)
+      throws Exception {
+    raise(given.version());
+    var rows = parts.take(given);
+    if (rows != null) {
+      told.doubtEdges(rows);
+      later(context);
+    }
+  }
+
+  @Override
+  public void processElement2(Forget forget, Context context, Collector<RowSet> out)
+      throws Exception {
+    if (KnownParts.concerns(forget)) {
+      raise(new Version(forget.offset(), 0, options.generation()));
+      parts.forget(forget);
+      told.doubtAll();
+      later(context);
+    }
+  }
+
+  /** What is told is as new as the newest input, and as good as the best there ever was. */
+  private void raise(Version version) throws Exception {
+    var before = highest.value();
+    var offset = before == null ? version.offset() : Math.max(before.offset(), version.offset());
+    var rank =
+        before == null
+            ? version.qualityRank()
+            : Math.max(before.qualityRank(), version.qualityRank());
+    highest.update(new Version(offset, rank, options.generation()));
+  }
+
+  private void later(Context context) throws Exception {
+    var timers = context.timerService();
+    timers.registerEventTimeTimer(Long.MAX_VALUE);
+    if (!options.finalOnly() && changed.value() == null) {
+      timers.registerProcessingTimeTimer(
+          timers.currentProcessingTime() + options.settle().toMillis());
+    }
+    changed.update(true);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<RowSet> out)
+      throws Exception {
+    if (changed.value() == null) {
+      return;
+    }
+    changed.clear();
+    var owner = context.getCurrentKey();
+    var version = highest.value() == null ? Version.NONE : highest.value();
+    Resolution resolution;
+    try {
+      resolution = Resolution.of(owner, parts.all(), options.similarity());
+    } catch (RuntimeException e) {
+      context.output(
+          DeadLetters.TAG, DeadLetters.failed("entities", owner, "entities", version, e, ""));
+      return;
+    }
+    told.tell(owner, version, resolution, out::collect, edges -> context.output(EDGES, edges));
+  }
+}

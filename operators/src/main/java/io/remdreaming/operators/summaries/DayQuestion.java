@@ -1,0 +1,69 @@
+package io.remdreaming.operators.summaries;
+
+import io.remdreaming.model.days.DayChange;
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.text.Tokens;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.operators.prompts.PromptOptions;
+import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.prompts.Question;
+import io.remdreaming.operators.prompts.Transcript;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a day was about. Nobody is asked about a day that is gone or has few messages, nor where the
+ * local tier is all that is wanted. Of a day that is too long for the model, its beginning and end
+ * are sent.
+ *
+ * @param template the prompt's template
+ * @param options from how many messages on, and how long a prompt may be
+ * @param prompts how is asked
+ */
+record DayQuestion(PromptTemplate template, SummaryOptions options, PromptOptions prompts)
+    implements Question<DayChange> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What the marks and the line about missing turns take. */
+  private static final int FRAME = 32;
+
+  @Override
+  public String operation() {
+    return Operations.SUMMARIES;
+  }
+
+  @Override
+  public TypeInformation<DayChange> type() {
+    return TypeInformation.of(DayChange.class);
+  }
+
+  @Override
+  public @Nullable Prompt prompt(DayChange change) {
+    if (prompts.tier() == Tier.BASIC
+        || change.kind() == DayChange.Kind.GONE
+        || change.messages().size() < options.minMessages()) {
+      return null;
+    }
+    return new Prompt(
+        change.day().owner(),
+        operation(),
+        change.day().id(),
+        change.version(),
+        prompts.priority(),
+        prompts.tier(),
+        template.hash(),
+        template.system(),
+        Transcript.within(change.messages(), room()),
+        template.name(),
+        template.schema(),
+        template.outputTokens(0),
+        !prompts.pays(change.day().start()));
+  }
+
+  private int room() {
+    var instructions = Tokens.estimate(template.system()) + Tokens.estimate(template.schema());
+    return Math.max(0, options.maxInputTokens() - instructions - FRAME);
+  }
+}

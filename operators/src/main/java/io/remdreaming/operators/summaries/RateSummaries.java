@@ -1,0 +1,115 @@
+package io.remdreaming.operators.summaries;
+
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.summaries.Feedback;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Lets feedback lower the quality of summaries, whichever of the two comes first. Keyed by user, it
+ * holds the newest set of each day and the newest feedback of each name; the first until the day is
+ * gone, the second, which is small, for good.
+ *
+ * <p>In BATCH both arrive in any order: there the sets wait for the end of input.
+ */
+final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedback, RowSet> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean finalOnly;
+  private transient MapState<String, RowSet> sets;
+  private transient MapState<String, Feedback> feedback;
+
+  private RateSummaries(boolean finalOnly) {
+    this.finalOnly = finalOnly;
+  }
+
+  static RateSummaries with(boolean finalOnly) {
+    return new RateSummaries(finalOnly);
+  }
+
+  static SingleOutputStreamOperator<RowSet> on(
+      DataStream<RowSet> sets, DataStream<Feedback> feedback, boolean finalOnly) {
+    return sets.keyBy(RowSet::owner)
+        .connect(feedback.keyBy(Feedback::owner))
+        .process(new RateSummaries(finalOnly))
+        .returns(RowSet.class)
+        .name("Rate summaries")
+        .uid("rate-summaries");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    sets =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "newest-summaries", Types.STRING, TypeInformation.of(RowSet.class)));
+    feedback =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "newest-feedback", Types.STRING, TypeInformation.of(Feedback.class)));
+  }
+
+  @Override
+  public void processElement1(RowSet set, Context context, Collector<RowSet> out) throws Exception {
+    var before = sets.get(set.window());
+    if (before != null && set.version().isOlderThan(before.version())) {
+      return;
+    }
+    sets.put(set.window(), set);
+    if (finalOnly) {
+      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    } else {
+      out.collect(rated(set));
+    }
+  }
+
+  @Override
+  public void processElement2(Feedback newer, Context context, Collector<RowSet> out)
+      throws Exception {
+    var before = feedback.get(newer.name());
+    if (before != null && before.offset() > newer.offset()) {
+      return;
+    }
+    feedback.put(newer.name(), newer);
+    if (finalOnly) {
+      return;
+    }
+    for (var set : sets.values()) {
+      if (Ratings.concerns(newer, set)) {
+        out.collect(rated(set));
+      }
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<RowSet> out)
+      throws Exception {
+    var all = new TreeMap<String, RowSet>();
+    for (var entry : sets.entries()) {
+      all.put(entry.getKey(), entry.getValue());
+    }
+    for (var set : all.values()) {
+      out.collect(rated(set));
+    }
+  }
+
+  private RowSet rated(RowSet set) throws Exception {
+    if (set.rows().isEmpty()) {
+      return set;
+    }
+    var row = set.rows().get(0);
+    return Ratings.of(set, feedback.get(row.id()), feedback.get(row.label()));
+  }
+}

@@ -1,0 +1,5 @@
+/** The operation {@code summaries}: what each day with a bot was about. */
+@NullMarked
+package io.remdreaming.operators.summaries;
+
+import org.jspecify.annotations.NullMarked;

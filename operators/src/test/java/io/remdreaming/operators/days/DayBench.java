@@ -1,0 +1,139 @@
+package io.remdreaming.operators.days;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.days.DayChange;
+import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.days.DayRules;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.failures.DeadLetters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** Both operators on Flink's harness, one behind the other, and what their changes leave behind. */
+final class DayBench implements AutoCloseable {
+
+  static final Duration IDLE = Duration.ofMinutes(1);
+  static final Duration OPEN_FOR = Duration.ofHours(30);
+
+  private final DayOptions options;
+  private final List<DeadLetter> late = new ArrayList<>();
+  private final List<DayChange> changes = new ArrayList<>();
+  private KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, DayEvent> router;
+  private KeyedOneInputStreamOperatorTestHarness<DayKey, DayEvent, DayChange> closer;
+
+  DayBench(boolean finalOnly) throws Exception {
+    options =
+        new DayOptions(
+            DayRules.utc(), Duration.ofHours(6), IDLE, Duration.ofDays(30), finalOnly, 0);
+    create();
+    router.open();
+    closer.open();
+  }
+
+  private void create() throws Exception {
+    router =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(RouteToDays.with(options)),
+            Activity::owner,
+            TypeInformation.of(UserKey.class));
+    closer =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(CloseDays.with(options)),
+            DayEvent::day,
+            TypeInformation.of(DayKey.class));
+  }
+
+  DayBench take(Activity... activity) throws Exception {
+    for (var one : activity) {
+      router.processElement(one, 0);
+      drain();
+    }
+    return this;
+  }
+
+  DayBench letTimePass(Duration duration) throws Exception {
+    closer.setProcessingTime(closer.getProcessingTime() + duration.toMillis());
+    drain();
+    return this;
+  }
+
+  DayBench endInput() throws Exception {
+    router.processWatermark(Watermark.MAX_WATERMARK);
+    drain();
+    closer.processWatermark(Watermark.MAX_WATERMARK);
+    drain();
+    return this;
+  }
+
+  private void drain() throws Exception {
+    for (var event : router.extractOutputValues()) {
+      closer.processElement(event, 0);
+    }
+    router.getOutput().clear();
+    changes.addAll(closer.extractOutputValues());
+    closer.getOutput().clear();
+    var letters = closer.getSideOutput(DeadLetters.TAG);
+    if (letters != null) {
+      letters.forEach(letter -> late.add(letter.getValue()));
+      letters.clear();
+    }
+  }
+
+  List<OperatorSubtaskState> snapshot() throws Exception {
+    return List.of(router.snapshot(0, 0), closer.snapshot(0, 0));
+  }
+
+  void restore(List<OperatorSubtaskState> snapshot, int changesThen, int lateThen)
+      throws Exception {
+    router.close();
+    closer.close();
+    create();
+    router.initializeState(snapshot.get(0));
+    closer.initializeState(snapshot.get(1));
+    router.open();
+    closer.open();
+    changes.subList(changesThen, changes.size()).clear();
+    late.subList(lateThen, late.size()).clear();
+  }
+
+  List<DayChange> changes() {
+    return changes;
+  }
+
+  List<DeadLetter> late() {
+    return late;
+  }
+
+  /** What is left of each day, by its start and bot, once the newest of its changes has won. */
+  Map<String, List<String>> days() {
+    var newest = new HashMap<String, Version>();
+    var days = new TreeMap<String, List<String>>();
+    for (var change : changes) {
+      var key = change.day().start() + change.day().botName();
+      if (!change.version().isOlderThan(newest.getOrDefault(key, Version.NONE))) {
+        newest.put(key, change.version());
+        days.put(key, change.messages().stream().map(Message::content).toList());
+      }
+    }
+    days.values().removeIf(List::isEmpty);
+    return days;
+  }
+
+  @Override
+  public void close() throws Exception {
+    router.close();
+    closer.close();
+  }
+}
