@@ -44,7 +44,9 @@ class UpgradeTest {
       """
       TRUNCATE owners, resources, moments, sessions, users, messages, files, kv_store, row_sets,
         edge_sets, dead_letters, forgets, embeddings_resources, embeddings_moments,
-        embeddings_messages, embeddings_files, embeddings_users, llm_calls
+        embeddings_messages, embeddings_files, embeddings_users, conversation_summaries,
+        embeddings_conversation_summaries, entities, relationships, embeddings_entities,
+        embeddings_relationships, llm_calls
       """;
 
   @Test
