@@ -11,6 +11,7 @@ import io.remdreaming.model.tiers.Prices;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing.Route;
 import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.operators.entities.Entities;
 import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.prompts.PartQuestion;
 import io.remdreaming.operators.prompts.PromptOptions;
@@ -36,6 +37,9 @@ public final class PartCosts {
     }
     if (options.operations().contains(Operations.MOMENTS)) {
       questions.add(new PartQuestion(Operations.MOMENTS, PromptTemplate.moments(), prompts));
+    }
+    if (options.operations().contains(Operations.ENTITIES)) {
+      questions.add(new PartQuestion(Operations.ENTITIES, Entities.template(), prompts));
     }
   }
 

@@ -74,19 +74,21 @@ record ModelRun(String provider, String url, Map<String, String> more) {
 
   /** Runs to the end of the log. */
   void run(List<LogRecord> log, PostgresOptions postgres, Path checkpoints) throws Exception {
-    run(log, List.of(NOTHING), RECORDS_A_SECOND, Map.of(), postgres, checkpoints);
+    run(log, List.of(NOTHING), RECORDS_A_SECOND, IMPATIENT, Map.of(), postgres, checkpoints);
   }
 
   /**
    * Runs to the end of both logs.
    *
    * @param control the control log, of which so many come in a second
+   * @param limits how patient calls are
    * @param more options besides the usual ones
    */
   void run(
       List<LogRecord> log,
       List<String> control,
       int controlsASecond,
+      CallLimits limits,
       Map<String, String> more,
       PostgresOptions postgres,
       Path checkpoints)
@@ -108,7 +110,7 @@ record ModelRun(String provider, String url, Map<String, String> more) {
             isBatch ? MemorySink.direct(postgres) : MemorySink.of(postgres),
             new DiscardingSink<>(),
             new DiscardingSink<>());
-    new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres), outlets)
+    new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres, limits), outlets)
         .draw(
             RecordedLog.of(env, log, RECORDS_A_SECOND, "activity"),
             RecordedLog.of(env, records(control), controlsASecond, "control"));
@@ -125,8 +127,8 @@ record ModelRun(String provider, String url, Map<String, String> more) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private GatewayPorts ports(PostgresOptions postgres) {
-    var options = ProviderOptions.of(provider).withBaseUrl(url).withKey(null).withLimits(IMPATIENT);
+  private GatewayPorts ports(PostgresOptions postgres, CallLimits limits) {
+    var options = ProviderOptions.of(provider).withBaseUrl(url).withKey(null).withLimits(limits);
     return new GatewayPorts(
         List.of(Providers.chat(options)),
         PostgresLedger.opener(postgres, LedgerOptions.DEFAULT),

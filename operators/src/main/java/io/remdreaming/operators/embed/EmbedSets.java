@@ -51,7 +51,8 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
   /** The same for sets of users, which are made of the others. */
   public static SingleOutputStreamOperator<RowSet> ofUsers(
       DataStream<RowSet> sets, TextEmbedder.Opener embedder, EmbedOptions options) {
-    return on(sets, embedder, options, "Embed users", "embed-users", "route-user-embedding-failures");
+    return on(
+        sets, embedder, options, "Embed users", "embed-users", "route-user-embedding-failures");
   }
 
   private static SingleOutputStreamOperator<RowSet> on(

@@ -40,8 +40,7 @@ public final class Entities {
       Factory<LocalEntities> local,
       EntityOptions options,
       Asking asking) {
-    var template = PromptTemplate.read("entities", 1_000, 1.2);
-    var question = new PartQuestion(Operations.ENTITIES, template, asking.prompts());
+    var question = new PartQuestion(Operations.ENTITIES, template(), asking.prompts());
     var asked = AskedWork.on(parts, question, asking);
     var read = ReadEntities.on(asked.answered(), local);
     var found = FindEntities.on(asked.around(), local);
@@ -62,5 +61,10 @@ public final class Entities {
         .returns(Forget.class)
         .name("Wishes about parts")
         .uid("map-wishes-about-parts");
+  }
+
+  /** The prompt of the operation {@code entities}. */
+  public static PromptTemplate template() {
+    return PromptTemplate.read("entities", 1_000, 1.2);
   }
 }

@@ -23,12 +23,11 @@ final class PartMentions {
   /** The version tells how good both the resources and what is found in them are. */
   static Mentions of(ChunkedPart part, Found found, Provenance made) {
     var change = part.change();
-    var rank = part.made().tier().rank() + made.tier().rank();
     return new Mentions(
         change.session().owner(),
         change.partId(),
         change.session().sessionId(),
-        change.version().ranked(rank),
+        part.versionBy(made),
         made,
         found.mentions(),
         found.facts(),

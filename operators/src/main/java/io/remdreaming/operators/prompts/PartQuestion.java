@@ -35,18 +35,18 @@ public record PartQuestion(String operation, PromptTemplate template, PromptOpti
     }
     var tokens = change.messages().stream().mapToInt(Message::tokens).sum();
     return new Prompt(
-        change.session().owner(),
-        operation,
-        change.partId(),
-        change.version(),
-        how.priority(),
-        how.tier(),
-        template.hash(),
-        template.system(),
-        Transcript.of(change.messages()),
-        template.name(),
-        template.schema(),
-        template.outputTokens(tokens),
+            change.session().owner(),
+            operation,
+            change.partId(),
+            change.version(),
+            how.priority(),
+            how.tier(),
+            template.hash(),
+            template.system(),
+            Transcript.of(change.messages()),
+            template.name(),
+            template.schema(),
+            template.outputTokens(tokens),
             !how.pays(change.part().start()))
         .sparing(how.spare())
         .within(Transcript.trace(change.messages()));

@@ -46,20 +46,21 @@ record DayQuestion(PromptTemplate template, SummaryOptions options, PromptOption
         || change.messages().size() < options.minMessages()) {
       return null;
     }
-    var prompt = new Prompt(
-        change.day().owner(),
-        operation(),
-        change.day().id(),
-        change.version(),
-        prompts.priority(),
-        prompts.tier(),
-        template.hash(),
-        template.system(),
-        Transcript.within(change.messages(), room()),
-        template.name(),
-        template.schema(),
-        template.outputTokens(0),
-        !prompts.pays(change.day().start()));
+    var prompt =
+        new Prompt(
+            change.day().owner(),
+            operation(),
+            change.day().id(),
+            change.version(),
+            prompts.priority(),
+            prompts.tier(),
+            template.hash(),
+            template.system(),
+            Transcript.within(change.messages(), room()),
+            template.name(),
+            template.schema(),
+            template.outputTokens(0),
+            !prompts.pays(change.day().start()));
     return prompt.within(Transcript.trace(change.messages()));
   }
 
