@@ -94,7 +94,8 @@ class UpgradeTest {
   }
 
   private static int calls() throws SQLException {
-    var calls = SCHEMA.query("SELECT count(*) FROM llm_calls WHERE NOT cached AND outcome = 'answered'");
+    var calls =
+        SCHEMA.query("SELECT count(*) FROM llm_calls WHERE NOT cached AND outcome = 'answered'");
     return Integer.parseInt(calls.get(0));
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The topology on conversations of somebody's own: {@code -Drecorded.talks=FOLDER} with files {@code
- * *.events.jsonl} of messages in our wire form.
+ * The topology on conversations of somebody's own: {@code -Drecorded.talks=FOLDER} with files
+ * {@code *.events.jsonl} of messages in our wire form.
  */
 @EnabledIfSystemProperty(named = "recorded.talks", matches = ".+")
 class RecordedTalksTest {
@@ -74,20 +74,17 @@ class RecordedTalksTest {
   }
 
   private static LogRecord policy() {
-    return new LogRecord(
-        "rem.control", 0, 0, 0, null, Wire.bytes(Wire.policy("nobody", 0.7, 3)));
+    return new LogRecord("rem.control", 0, 0, 0, null, Wire.bytes(Wire.policy("nobody", 0.7, 3)));
   }
 
   private static List<LogRecord> log() throws IOException {
     var log = new ArrayList<LogRecord>();
     try (var files =
-        Files.newDirectoryStream(
-            Path.of(System.getProperty("recorded.talks")), "*.events.jsonl")) {
+        Files.newDirectoryStream(Path.of(System.getProperty("recorded.talks")), "*.events.jsonl")) {
       for (var file : files) {
         for (var line : Files.readAllLines(file)) {
           var offset = log.size();
-          log.add(
-              new LogRecord("rem.activity", 0, offset, offset, null, Wire.bytes(line)));
+          log.add(new LogRecord("rem.activity", 0, offset, offset, null, Wire.bytes(line)));
         }
       }
     }
