@@ -45,6 +45,9 @@ final class Prompts {
         "{}",
         500,
         false,
-        spare);
+        null,
+        null,
+        spare,
+        null);
   }
 }
