@@ -3,15 +3,12 @@ package io.remdreaming.jobs;
 import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.sessions.CutRules;
-import io.remdreaming.model.users.UserModelRules;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.entities.EntityOptions;
 import io.remdreaming.operators.ontologies.OntologyOptions;
-import io.remdreaming.operators.recall.RecallOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.operators.summaries.SummaryOptions;
 import io.remdreaming.operators.upgrades.UpgradeOptions;
@@ -123,13 +120,13 @@ public record DreamingOptions(
             sessions,
             chunks(reader),
             SummarySettings.read(reader, sessions),
-            entities(reader, finalOnly, generation),
-            users(reader, finalOnly, generation),
+            StageSettings.entities(reader, finalOnly, generation),
+            StageSettings.users(reader, finalOnly, generation),
             dimension,
             embedding(reader),
-            affinity(reader, finalOnly, generation, embedder.space()),
-            ontologies(reader, finalOnly, generation),
-            relationLimit(reader, endsByItself),
+            StageSettings.affinity(reader, finalOnly, generation, embedder.space()),
+            StageSettings.ontologies(reader, finalOnly, generation),
+            StageSettings.relationLimit(reader, endsByItself),
             ModelOptions.of(reader, environment, deployment, range, endsByItself),
             upgrades(reader, endsByItself, finalOnly),
             embedder);
@@ -258,56 +255,9 @@ public record DreamingOptions(
     return new ChunkRules(least, most);
   }
 
-  private static EntityOptions entities(OptionReader reader, boolean finalOnly, int generation) {
-    return new EntityOptions(
-        reader.read(OptionKeys.ENTITY_SIMILARITY, "0 to 1", s -> s >= 0 && s <= 1),
-        reader.positive(OptionKeys.ENTITY_SETTLE),
-        finalOnly,
-        generation);
-  }
-
-  private static UserOptions users(OptionReader reader, boolean finalOnly, int generation) {
-    return new UserOptions(
-        UserModelRules.ofWindow(reader.positive(OptionKeys.USER_WINDOW)),
-        new RecallOptions(reader.positive(OptionKeys.USER_SETTLE), finalOnly, generation),
-        reader.positive(OptionKeys.USER_INTERVAL));
-  }
-
   private static EmbedOptions embedding(OptionReader reader) {
     return new EmbedOptions(
         reader.positive(OptionKeys.EMBEDDING_TIMEOUT),
         reader.atLeast(OptionKeys.EMBEDDING_CAPACITY, 1));
-  }
-
-  private static int relationLimit(OptionReader reader, boolean bounded) {
-    var limit = reader.atLeast(OptionKeys.RELATION_LIMIT, 0);
-    if (limit > 0 && !bounded) {
-      reader.problem(
-          "affinity.llm-limit: found %d, expected 0 unless dreaming.bounded=true".formatted(limit));
-    }
-    return limit;
-  }
-
-  private static OntologyOptions ontologies(
-      OptionReader reader, boolean finalOnly, int generation) {
-    return new OntologyOptions(
-        reader.positive(OptionKeys.ONTOLOGY_RETENTION),
-        reader.positive(OptionKeys.CATCH_UP_INTERVAL),
-        finalOnly,
-        generation);
-  }
-
-  private static AffinityOptions affinity(
-      OptionReader reader, boolean finalOnly, int generation, EmbeddingSpace space) {
-    var threshold = reader.read(OptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
-    var topK = reader.read(OptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
-    return new AffinityOptions(
-        new TenantPolicy(threshold, topK),
-        reader.positive(OptionKeys.CATCH_UP_INTERVAL),
-        reader.read(OptionKeys.SHARED_MAX_BYTES, "a size like 64 mb", s -> true).getBytes(),
-        reader.read(OptionKeys.CACHE_MAX_BYTES, "a size like 256 mb", s -> true).getBytes(),
-        finalOnly,
-        generation,
-        space);
   }
 }

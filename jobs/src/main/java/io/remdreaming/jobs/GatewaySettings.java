@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** How prompts are answered, as the options say. */
 final class GatewaySettings {
 
-  /** The gateways between which a model's rates are divided: of chunks, moments, summaries. */
-  static final int GATEWAYS = 3;
+  /** The gateways between which a model's rates are divided: one for each operation. */
+  static final int GATEWAYS = 7;
 
   private static final String NO_TEMPERATURE = "none";
   private static final Duration MARGIN = Duration.ofSeconds(15);

@@ -197,6 +197,21 @@ public final class OptionKeys {
           .defaultValue(Duration.ofDays(30))
           .withDescription(
               "How far a user's profile looks back from the user's own newest memory.");
+  public static final ConfigOption<Integer> USER_SESSIONS =
+      key("dreaming.user-model.max-sessions")
+          .intType()
+          .defaultValue(100)
+          .withDescription("The newest sessions of the window that a profile looks at.");
+  public static final ConfigOption<Integer> USER_MOMENTS =
+      key("dreaming.user-model.max-moments")
+          .intType()
+          .defaultValue(20)
+          .withDescription("The newest moments of the window that a profile looks at.");
+  public static final ConfigOption<Integer> USER_RESOURCES =
+      key("dreaming.user-model.max-resources")
+          .intType()
+          .defaultValue(20)
+          .withDescription("The newest resources of the window that a profile looks at.");
   public static final ConfigOption<Duration> USER_SETTLE =
       key("dreaming.user-model.settle")
           .durationType()
@@ -261,6 +276,14 @@ public final class OptionKeys {
           .defaultValue(MemorySize.ofMebiBytes(256))
           .withDescription("The most bytes of vectors in memory, per subtask.");
 
+  public static final ConfigOption<List<String>> ONTOLOGY_EXTRACTORS =
+      key("ontologies.extractors")
+          .stringType()
+          .asList()
+          .noDefaultValue()
+          .withDescription(
+              "The extractors for which a model may be asked anew; the others take only answers that"
+                  + " are known already. Absent: all.");
   public static final ConfigOption<Duration> ONTOLOGY_RETENTION =
       key("ontologies.retention")
           .durationType()
@@ -304,6 +327,9 @@ public final class OptionKeys {
           ENTITY_SIMILARITY,
           ENTITY_SETTLE,
           USER_WINDOW,
+          USER_SESSIONS,
+          USER_MOMENTS,
+          USER_RESOURCES,
           USER_SETTLE,
           USER_INTERVAL,
           DIMENSION,
@@ -315,6 +341,7 @@ public final class OptionKeys {
           CATCH_UP_INTERVAL,
           SHARED_MAX_BYTES,
           CACHE_MAX_BYTES,
+          ONTOLOGY_EXTRACTORS,
           ONTOLOGY_RETENTION);
 
   private OptionKeys() {}

@@ -14,52 +14,60 @@ final class StoredTables {
 
   private static final String DERIVED = "created_at, graph_edges, label, set_operation, set_window";
   private static final Map<String, String> COLUMNS =
-      Map.of(
-          "resources",
-          DERIVED
-              + ", ordinal, content, content_hash, timestamp, language, speaker, summary, uri, name"
-              + ", category, quality_level, needs_upgrade, llm_provider, labels, related_entities"
-              + ", tags, metadata",
-          "moments",
-          DERIVED
-              + ", name, summary, moment_type, category, starts_timestamp, ends_timestamp"
-              + ", source_session_id, emotion_tags, topic_tags, tags, source_resource_ids"
-              + ", present_persons, metadata, previous_moment_keys",
-          "conversation_summaries",
-          DERIVED
-              + ", bot_name, summary_text, summary_type, start_timestamp, end_timestamp"
-              + ", message_count, key_topics, tags, emotional_tone, compression_ratio"
-              + ", confidence_score, quality_score, enrichment_version, quality_level"
-              + ", needs_upgrade, llm_used, llm_provider, language, metadata",
-          "entities",
-          DERIVED
-              + ", name, display_name, entity_type, summary, mentions, labels, attributes, aliases"
-              + ", first_seen, last_seen, tags, metadata",
-          "relationships",
-          DERIVED
-              + ", source_id, target_id, source, target, relation_type, fact, valid_at, invalid_at"
-              + ", expired_at, episodes, mentions, attributes, metadata",
-          "sessions",
-          DERIVED + ", name, mode, message_count, total_tokens, last_moment_message_idx",
-          "users",
-          DERIVED
-              + ", name, summary, interests, preferred_topics, tags, activity_level, last_active_at"
-              + ", metadata",
-          "messages",
-          "created_at, content, message_type, session_id, token_count",
-          "files",
-          "created_at, name, uri, content, timestamp, size_bytes, mime_type, processing_status"
-              + ", tags, metadata",
-          "ontologies",
-          DERIVED
-              + ", name, uri, file_id, agent_schema_id, provider_name, model_name, extracted_data"
-              + ", confidence_score, content, tags, metadata",
-          "schemas",
-          DERIVED + ", name, content, spec, embedding_fields",
-          "ontology_configs",
-          DERIVED
-              + ", name, agent_schema_id, mime_type_pattern, uri_pattern, priority, enabled"
-              + ", provider_name");
+      Map.ofEntries(
+          Map.entry(
+              "resources",
+              DERIVED
+                  + ", ordinal, content, content_hash, timestamp, language, speaker, summary, uri, name"
+                  + ", category, quality_level, needs_upgrade, llm_provider, labels, related_entities"
+                  + ", tags, metadata"),
+          Map.entry(
+              "moments",
+              DERIVED
+                  + ", name, summary, moment_type, category, starts_timestamp, ends_timestamp"
+                  + ", source_session_id, emotion_tags, topic_tags, tags, source_resource_ids"
+                  + ", present_persons, metadata, previous_moment_keys"),
+          Map.entry(
+              "conversation_summaries",
+              DERIVED
+                  + ", bot_name, summary_text, summary_type, start_timestamp, end_timestamp"
+                  + ", message_count, key_topics, tags, emotional_tone, compression_ratio"
+                  + ", confidence_score, quality_score, enrichment_version, quality_level"
+                  + ", needs_upgrade, llm_used, llm_provider, language, metadata"),
+          Map.entry(
+              "entities",
+              DERIVED
+                  + ", name, display_name, entity_type, summary, mentions, labels, attributes, aliases"
+                  + ", first_seen, last_seen, tags, metadata"),
+          Map.entry(
+              "relationships",
+              DERIVED
+                  + ", source_id, target_id, source, target, relation_type, fact, valid_at, invalid_at"
+                  + ", expired_at, episodes, mentions, attributes, metadata"),
+          Map.entry(
+              "sessions",
+              DERIVED + ", name, mode, message_count, total_tokens, last_moment_message_idx"),
+          Map.entry(
+              "users",
+              DERIVED
+                  + ", name, summary, interests, preferred_topics, tags, activity_level, last_active_at"
+                  + ", metadata"),
+          Map.entry("messages", "created_at, content, message_type, session_id, token_count"),
+          Map.entry(
+              "files",
+              "created_at, name, uri, content, timestamp, size_bytes, mime_type, processing_status"
+                  + ", tags, metadata"),
+          Map.entry(
+              "ontologies",
+              DERIVED
+                  + ", name, uri, file_id, agent_schema_id, provider_name, model_name, extracted_data"
+                  + ", confidence_score, content, tags, metadata"),
+          Map.entry("schemas", DERIVED + ", name, content, spec, embedding_fields"),
+          Map.entry(
+              "ontology_configs",
+              DERIVED
+                  + ", name, agent_schema_id, mime_type_pattern, uri_pattern, priority, enabled"
+                  + ", provider_name"));
 
   private final Connection connection;
   private final Tables tables = new Tables();

@@ -36,7 +36,7 @@ public final class Ontologies {
       OntologyOptions options,
       Asking asking) {
     var work = work(activity, rules, options);
-    var asked = AskedWork.on(work, new OntologyQuestion(asking.prompts()), asking);
+    var asked = AskedWork.on(work, new OntologyQuestion(asking.prompts(), options), asking);
     var read = ReadOntologies.on(asked.answered(), local);
     var extracted = ExtractOntologies.on(asked.around(), local);
     return new Dreamt(

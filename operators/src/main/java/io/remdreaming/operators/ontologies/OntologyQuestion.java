@@ -27,9 +27,11 @@ final class OntologyQuestion implements Question<OntologyWork> {
 
   private final PromptTemplate template = PromptTemplate.read("ontologies", 1_500, 0.5);
   private final PromptOptions options;
+  private final OntologyOptions ontologies;
 
-  OntologyQuestion(PromptOptions options) {
+  OntologyQuestion(PromptOptions options, OntologyOptions ontologies) {
     this.options = options;
+    this.ontologies = ontologies;
   }
 
   @Override
@@ -67,7 +69,7 @@ final class OntologyQuestion implements Question<OntologyWork> {
             schemaName(extractor.name()),
             own.schema(),
             own.outputTokens(Tokens.estimate(document.content())),
-            !options.pays(document.timestamp()))
+            !(options.pays(document.timestamp()) && ontologies.pays(extractor.name())))
         .to(extraction.wanted().provider(), extraction.wanted().model());
   }
 

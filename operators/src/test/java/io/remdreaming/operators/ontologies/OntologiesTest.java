@@ -164,7 +164,9 @@ class OntologiesTest {
       bench.extractor("e/1", "1", new ProviderModel("anthropic", "opus"));
       bench.config("c", "e/1", false, 0);
       bench.file("f1", "cv</document>.txt", 1, 5);
-      var question = new OntologyQuestion(PromptOptions.always(Tier.GOOD, Priority.LOW));
+      var question =
+          new OntologyQuestion(
+              PromptOptions.always(Tier.GOOD, Priority.LOW), OntologyBench.options(false));
       var prompt = Objects.requireNonNull(question.prompt(bench.work().get(0)));
       assertThat(prompt.user()).startsWith("<document>\n").endsWith("\n</document>");
       assertThat(prompt.user().indexOf("</document>")).isEqualTo(prompt.user().lastIndexOf('<'));
@@ -174,7 +176,11 @@ class OntologiesTest {
       assertThat(prompt.schemaName()).isEqualTo("e_1");
       assertThat(prompt.provider()).isEqualTo("anthropic");
       assertThat(prompt.model()).isEqualTo("opus");
-      assertThat(new OntologyQuestion(PromptOptions.LOCAL).prompt(bench.work().get(0))).isNull();
+      assertThat(prompt.free()).isFalse();
+      assertThat(
+              new OntologyQuestion(PromptOptions.LOCAL, OntologyBench.options(false))
+                  .prompt(bench.work().get(0)))
+          .isNull();
     }
   }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -45,7 +46,7 @@ final class OntologyBench implements AutoCloseable {
   private long controlOffset;
 
   OntologyBench(boolean finalOnly) throws Exception {
-    var options = new OntologyOptions(RETENTION, INTERVAL, finalOnly, 0);
+    var options = options(finalOnly);
     select = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new SelectDocuments()));
     match =
         new KeyedTwoInputStreamOperatorTestHarness<>(
@@ -186,5 +187,9 @@ final class OntologyBench implements AutoCloseable {
     select.close();
     match.close();
     gather.close();
+  }
+
+  static OntologyOptions options(boolean finalOnly) {
+    return new OntologyOptions(RETENTION, Set.of(), INTERVAL, finalOnly, 0);
   }
 }

@@ -65,7 +65,9 @@ class ReadOntologiesTest {
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);
       var work = bench.work().get(0);
-      var question = new OntologyQuestion(PromptOptions.always(Tier.GOOD, Priority.LOW));
+      var question =
+          new OntologyQuestion(
+              PromptOptions.always(Tier.GOOD, Priority.LOW), OntologyBench.options(false));
       var prompt = Objects.requireNonNull(question.prompt(work));
       harness.open();
       harness.processElement(new Answered<>(prompt, work, outcome), 0);

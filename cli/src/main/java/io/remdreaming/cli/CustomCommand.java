@@ -1,0 +1,49 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.dream.DreamTask;
+import io.remdreaming.model.memory.Operations;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Has one extractor work on late documents. */
+@Command(
+    name = "custom",
+    description = "Has an extractor work on the files and resources of the look-back.")
+final class CustomCommand implements Callable<Integer> {
+
+  @Mixin private DreamOptions dream = new DreamOptions();
+
+  @Option(
+      names = "--extractor",
+      required = true,
+      paramLabel = "NAME",
+      description = "The extractor, as it was applied with 'extractor apply'.")
+  private String extractor = "";
+
+  private final Context context;
+
+  CustomCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var task =
+        new DreamTask(
+            "ontology",
+            dream.tenantId(),
+            dream.userId(),
+            List.of(Operations.ONTOLOGIES),
+            List.of(Operations.ONTOLOGIES),
+            dream.from(context, Instant.now()),
+            dream.limit(),
+            DreamTask.Limited.RESOURCES,
+            Map.of("ontologies.extractors", extractor));
+    return Dreaming.run(task, dream, context);
+  }
+}

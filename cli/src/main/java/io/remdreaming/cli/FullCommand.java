@@ -1,0 +1,57 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.dream.DreamTask;
+import io.remdreaming.model.memory.Operations;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Dreams everything that is late. */
+@Command(name = "full", description = "All operations, over the windows of the look-back.")
+final class FullCommand implements Callable<Integer> {
+
+  @Mixin private DreamOptions dream = new DreamOptions();
+
+  @Option(
+      names = "--use-llm-affinity",
+      description = "Asks a model how resources are related to their neighbours; needs --limit.")
+  private boolean useLlmAffinity;
+
+  @Option(names = "--skip-extractors", description = "Leaves ontologies out.")
+  private boolean skipExtractors;
+
+  private final Context context;
+
+  FullCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var options = new HashMap<String, String>();
+    if (useLlmAffinity) {
+      options.put("affinity.llm-limit", Integer.toString(dream.limitOf("--use-llm-affinity")));
+    }
+    var operations =
+        Operations.ALL.stream()
+            .filter(operation -> !skipExtractors || !operation.equals(Operations.ONTOLOGIES))
+            .sorted()
+            .toList();
+    var task =
+        new DreamTask(
+            "full",
+            dream.tenantId(),
+            dream.userId(),
+            operations,
+            List.copyOf(operations),
+            dream.from(context, Instant.now()),
+            dream.limit(),
+            DreamTask.Limited.SESSIONS,
+            options);
+    return Dreaming.run(task, dream, context);
+  }
+}

@@ -1,0 +1,79 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.dream.DreamTask;
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.model.memory.Operations;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Dreams the models of users. */
+@Command(
+    name = "user-model",
+    description = "Dreams what users are occupied with, from their latest sessions and moments.")
+final class UserModelCommand implements Callable<Integer> {
+
+  @Mixin private DreamOptions dream = new DreamOptions();
+
+  @Option(
+      names = "--time-window-days",
+      defaultValue = "30",
+      paramLabel = "DAYS",
+      description = "How far back a user's own past is looked at (default: ${DEFAULT-VALUE}).")
+  private int days;
+
+  @Option(
+      names = "--max-sessions",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "The newest sessions that are looked at (default: ${DEFAULT-VALUE}).")
+  private int sessions;
+
+  @Option(
+      names = "--max-moments",
+      defaultValue = "20",
+      paramLabel = "N",
+      description = "The newest moments that are looked at (default: ${DEFAULT-VALUE}).")
+  private int moments;
+
+  @Option(
+      names = "--max-resources",
+      defaultValue = "20",
+      paramLabel = "N",
+      description = "The newest resources that are looked at (default: ${DEFAULT-VALUE}).")
+  private int resources;
+
+  private final Context context;
+
+  UserModelCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (dream.limit() != null) {
+      throw new InvalidInputException(
+          "--limit: found one, expected --max-sessions, --max-moments or --max-resources");
+    }
+    var task =
+        new DreamTask(
+            "user_model",
+            dream.tenantId(),
+            dream.userId(),
+            List.of(Operations.CHUNKS, Operations.MOMENTS, Operations.USER_MODEL),
+            List.of(Operations.USER_MODEL),
+            Instant.EPOCH,
+            null,
+            DreamTask.Limited.SESSIONS,
+            Map.of(
+                "dreaming.user-model.window", days + " d",
+                "dreaming.user-model.max-sessions", Integer.toString(sessions),
+                "dreaming.user-model.max-moments", Integer.toString(moments),
+                "dreaming.user-model.max-resources", Integer.toString(resources)));
+    return Dreaming.run(task, dream, context);
+  }
+}
