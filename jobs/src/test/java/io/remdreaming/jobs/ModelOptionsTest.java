@@ -35,12 +35,12 @@ class ModelOptionsTest {
             Map.of(
                 "llm.provider", "openai",
                 "llm.model.good", "small",
-                "llm.requests-per-minute", "100",
+                "llm.requests-per-minute", "700",
                 "llm.price.openai/small", "0.25, 2"),
             Map.of());
     var gateway = models.gateway();
     assertThat(Objects.requireNonNull(gateway.rates().get("openai/small")).requestsPerMinute())
-        .isEqualTo(50);
+        .isEqualTo(100);
     var model = Objects.requireNonNull(gateway.routing().models().get(Tier.GOOD));
     assertThat(gateway.prices().micros(model, 1_000_000, 1_000_000)).isEqualTo(2_250_000);
     assertThat(gateway.limits().daily()).isEqualTo(Long.MAX_VALUE);

@@ -58,6 +58,10 @@ class FaultMatrixTest {
           Fault.always(FaultKind.HANG),
           Fault.always(FaultKind.REFUSE));
 
+  /** The operations that ask about each talk. */
+  private static final Set<String> ASKED =
+      Set.of("chunks", "moments", "entities", "summaries", "user-model");
+
   private static final Set<FaultKind> UNUSABLE =
       Set.of(
           FaultKind.OVERSIZED,
@@ -111,7 +115,7 @@ class FaultMatrixTest {
     assertThat(messagesThatNoChunkHolds()).isEmpty();
     assertThat(letters()).isEqualTo(unusable());
     if (combination.rate() == 1 && UNUSABLE.contains(combination.fault().kind())) {
-      assertThat(letters()).hasSize(3 * TALKS);
+      assertThat(letters()).hasSize(ASKED.size() * TALKS);
     }
     assertThat(SCHEMA.query("SELECT count(*) FROM llm_reservations")).containsExactly("0");
     assertThat(rowsByModels()).isEqualTo(combination.rate() == 1 ? "f" : "t");

@@ -64,6 +64,14 @@ class LanguagesTest {
               "可以，但是 API 的 breaking change 要先 review。",
               "那 PR #42 由我来 merge，Sarah 负责 release notes。",
               "没问题，rollback plan 我今天写好。"));
+  private static final List<String> LISTS =
+      List.of(
+          "current_projects",
+          "technical_stack",
+          "key_collaborators",
+          "expertise_areas",
+          "learning_interests",
+          "work_style_traits");
   private static final List<Talk> TALKS = List.of(CHINESE, JAPANESE, MIXED);
 
   @ParameterizedTest
@@ -84,6 +92,8 @@ class LanguagesTest {
           .containsExactly(summary(talk));
       assertThat(column(talk, "key_topics[1]", "conversation_summaries"))
           .containsExactly(topic(talk));
+      assertThat(column(talk, "display_name", "entities")).contains(topic(talk));
+      assertThat(column(talk, "summary", "users")).containsExactly(summary(talk));
       var text = column(talk, "content", "resources");
       assertThat(text).singleElement().asString().contains(talk.texts());
       assertThat(column(talk, "needs_upgrade", "resources")).containsExactly("f");
@@ -98,28 +108,42 @@ class LanguagesTest {
 
   /** What a model would say, in the language of the talk that it is asked about. */
   private static String answer(Asked asked) {
-    var talk = TALKS.stream().filter(t -> asked.prompt().contains(t.texts().get(0))).findFirst();
+    var talk = TALKS.stream().filter(t -> isAbout(asked.prompt(), t)).findFirst();
     var about = talk.orElseThrow(() -> new IllegalArgumentException("expected a whole talk"));
     var answer = JSON.createObjectNode();
-    if (asked.schema().path("properties").has("chunks")) {
+    var properties = asked.schema().path("properties");
+    if (properties.has("chunks")) {
       var chunk = answer.putArray("chunks").addObject().put("first_turn", 0);
       chunk.put("language", about.language()).put("summary", summary(about));
       chunk.putArray("labels").add(topic(about));
       chunk.putArray("entities");
-      return answer.toString();
-    }
-    if (asked.schema().path("properties").has("summary_text")) {
+    } else if (properties.has("summary_text")) {
       answer.put("summary_text", summary(about)).put("emotional_tone", "neutral");
       answer.putArray("key_topics").add(topic(about));
-      return answer.toString();
+    } else if (properties.has("entities")) {
+      var entity = answer.putArray("entities").addObject();
+      entity.put("name", topic(about)).put("type", "concept").put("summary", summary(about));
+      entity.putArray("aliases");
+      entity.putArray("turns").add(0);
+      answer.putArray("facts");
+    } else if (properties.has("recommended_tags")) {
+      answer.put("summary", summary(about));
+      LISTS.forEach(answer::putArray);
+      answer.putArray("recommended_tags").add(topic(about));
+    } else {
+      var moment = answer.putArray("moments").addObject().put("first_turn", 0);
+      moment.put("name", topic(about)).put("summary", summary(about));
+      moment.put("content", summary(about)).put("moment_type", "planning");
+      moment.putArray("emotion_tags").add("focused");
+      moment.putArray("topic_tags").add(topic(about));
+      moment.putArray("present_persons");
     }
-    var moment = answer.putArray("moments").addObject().put("first_turn", 0);
-    moment.put("name", topic(about)).put("summary", summary(about)).put("content", summary(about));
-    moment.put("moment_type", "planning");
-    moment.putArray("emotion_tags").add("focused");
-    moment.putArray("topic_tags").add(topic(about));
-    moment.putArray("present_persons");
     return answer.toString();
+  }
+
+  /** A prompt holds a talk itself, or what was remembered of it. */
+  private static boolean isAbout(String prompt, Talk talk) {
+    return prompt.contains(talk.texts().get(0)) || prompt.contains(summary(talk));
   }
 
   private static String topic(Talk talk) {

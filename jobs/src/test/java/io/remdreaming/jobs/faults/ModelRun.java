@@ -82,14 +82,14 @@ record ModelRun(String provider, String url, Map<String, String> more) {
    *
    * @param control the control log, of which so many come in a second
    * @param limits how patient calls are
-   * @param more options besides the usual ones
+   * @param besides options besides the usual ones and those of all runs
    */
   void run(
       List<LogRecord> log,
       List<String> control,
       int controlsASecond,
       CallLimits limits,
-      Map<String, String> more,
+      Map<String, String> besides,
       PostgresOptions postgres,
       Path checkpoints)
       throws Exception {
@@ -97,6 +97,7 @@ record ModelRun(String provider, String url, Map<String, String> more) {
     given.put("llm.provider", provider);
     given.put("dreaming.summaries.min-messages", "4");
     given.putAll(more);
+    given.putAll(besides);
     var options = DreamingOptions.from(given, Map.of());
     var isBatch = options.mode() == RuntimeExecutionMode.BATCH;
     var env =
