@@ -1,6 +1,7 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.LogPositions;
@@ -70,6 +71,8 @@ final class StatusCommand implements Runnable {
           .printf(
               "Lag: %d of %d records not yet read by %s, as far as it has committed%n",
               position.total() - position.read(), position.total(), groupId);
+    } catch (ExecutionFailedException e) {
+      context.out().println("Lag: unknown, " + e.getMessage());
     }
   }
 }
