@@ -59,7 +59,7 @@ final class AffinityCommand implements Callable<Integer> {
             "affinity",
             dream.tenantId(),
             dream.userId(),
-            List.of(Operations.CHUNKS, Operations.AFFINITY),
+            List.of(Operations.AFFINITY),
             List.of(Operations.AFFINITY),
             dream.from(context, Instant.now()),
             dream.limit(),

@@ -64,7 +64,7 @@ final class UserModelCommand implements Callable<Integer> {
             "user_model",
             dream.tenantId(),
             dream.userId(),
-            List.of(Operations.CHUNKS, Operations.MOMENTS, Operations.USER_MODEL),
+            List.of(Operations.USER_MODEL),
             List.of(Operations.USER_MODEL),
             Instant.EPOCH,
             null,

@@ -1,8 +1,10 @@
 package io.remdreaming.cli.dream;
 
+import io.remdreaming.model.memory.Operations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type how the task is called in {@code dream_jobs.task_type}
  * @param tenantId the one tenant, {@code ""} for all
  * @param userId the tenant's one user, {@code ""} for all
- * @param operations the operations that are dreamt, with those that they rest on
+ * @param operations the operations that are dreamt; what all rest on, chunks and moments, is dreamt
+ *     with them
  * @param paying those of them that may ask models anew
  * @param from only windows that start then or later are written
  * @param limit how many sessions or resources are dreamt at most, the newest first; null for all
@@ -28,6 +31,15 @@ public record DreamTask(
     @Nullable Integer limit,
     Limited limited,
     Map<String, String> options) {
+
+  /**
+   * What a session's row tells depends on whether there are moments, so they always belong to it.
+   */
+  public DreamTask {
+    var all = new TreeSet<>(operations);
+    all.addAll(List.of(Operations.CHUNKS, Operations.MOMENTS));
+    operations = List.copyOf(all);
+  }
 
   /** What a limit counts. */
   public enum Limited {
