@@ -240,7 +240,7 @@ public record DreamingOptions(
         horizon,
         reader.positive(OptionKeys.RETENTION),
         ModelOptions.automatic(reader),
-        reader.positive(OptionKeys.CATCH_UP_INTERVAL),
+        reader.positive(StageOptionKeys.CATCH_UP_INTERVAL),
         bounded,
         finalOnly);
   }

@@ -10,25 +10,25 @@ final class Profile {
       Map.of(
           "volume",
           Map.of(
-              OptionKeys.SUMMARIES_WINDOW.key(),
+              StageOptionKeys.SUMMARIES_WINDOW.key(),
               "12 h",
-              OptionKeys.SUMMARIES_IDLE_TIMEOUT.key(),
+              StageOptionKeys.SUMMARIES_IDLE_TIMEOUT.key(),
               "10 min",
               ModelOptionKeys.EMBEDDING_BATCH_SIZE.key(),
               "100"),
           "cost",
           Map.of(
-              OptionKeys.SUMMARIES_MIN_MESSAGES.key(),
+              StageOptionKeys.SUMMARIES_MIN_MESSAGES.key(),
               "10",
-              OptionKeys.SUMMARIES_IDLE_TIMEOUT.key(),
+              StageOptionKeys.SUMMARIES_IDLE_TIMEOUT.key(),
               "15 min",
               ModelOptionKeys.TIER.key(),
               "good"),
           "quality",
           Map.of(
-              OptionKeys.SUMMARIES_WINDOW.key(),
+              StageOptionKeys.SUMMARIES_WINDOW.key(),
               "6 h",
-              OptionKeys.SUMMARIES_IDLE_TIMEOUT.key(),
+              StageOptionKeys.SUMMARIES_IDLE_TIMEOUT.key(),
               "3 min",
               ModelOptionKeys.TIER.key(),
               "premium"));

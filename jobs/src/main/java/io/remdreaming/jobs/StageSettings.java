@@ -17,8 +17,8 @@ final class StageSettings {
 
   static EntityOptions entities(OptionReader reader, boolean finalOnly, int generation) {
     return new EntityOptions(
-        reader.read(OptionKeys.ENTITY_SIMILARITY, "0 to 1", s -> s >= 0 && s <= 1),
-        reader.positive(OptionKeys.ENTITY_SETTLE),
+        reader.read(StageOptionKeys.ENTITY_SIMILARITY, "0 to 1", s -> s >= 0 && s <= 1),
+        reader.positive(StageOptionKeys.ENTITY_SETTLE),
         finalOnly,
         generation);
   }
@@ -26,43 +26,44 @@ final class StageSettings {
   static UserOptions users(OptionReader reader, boolean finalOnly, int generation) {
     return new UserOptions(
         new UserModelRules(
-            reader.positive(OptionKeys.USER_WINDOW),
-            reader.atLeast(OptionKeys.USER_SESSIONS, 1),
-            reader.atLeast(OptionKeys.USER_MOMENTS, 1),
-            reader.atLeast(OptionKeys.USER_RESOURCES, 1)),
-        new RecallOptions(reader.positive(OptionKeys.USER_SETTLE), finalOnly, generation),
-        reader.positive(OptionKeys.USER_INTERVAL));
+            reader.positive(StageOptionKeys.USER_WINDOW),
+            reader.atLeast(StageOptionKeys.USER_SESSIONS, 1),
+            reader.atLeast(StageOptionKeys.USER_MOMENTS, 1),
+            reader.atLeast(StageOptionKeys.USER_RESOURCES, 1)),
+        new RecallOptions(reader.positive(StageOptionKeys.USER_SETTLE), finalOnly, generation),
+        reader.positive(StageOptionKeys.USER_INTERVAL));
   }
 
   static OntologyOptions ontologies(OptionReader reader, boolean finalOnly, int generation) {
     return new OntologyOptions(
-        reader.positive(OptionKeys.ONTOLOGY_RETENTION),
+        reader.positive(StageOptionKeys.ONTOLOGY_RETENTION),
         Set.copyOf(
             reader.some(
-                OptionKeys.ONTOLOGY_EXTRACTORS,
+                StageOptionKeys.ONTOLOGY_EXTRACTORS,
                 "names of extractors",
                 names -> names.stream().noneMatch(String::isBlank))),
-        reader.positive(OptionKeys.CATCH_UP_INTERVAL),
+        reader.positive(StageOptionKeys.CATCH_UP_INTERVAL),
         finalOnly,
         generation);
   }
 
   static AffinityOptions affinity(
       OptionReader reader, boolean finalOnly, int generation, EmbeddingSpace space) {
-    var threshold = reader.read(OptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
-    var topK = reader.read(OptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
+    var threshold =
+        reader.read(StageOptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
+    var topK = reader.read(StageOptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
     return new AffinityOptions(
         new TenantPolicy(threshold, topK),
-        reader.positive(OptionKeys.CATCH_UP_INTERVAL),
-        reader.read(OptionKeys.SHARED_MAX_BYTES, "a size like 64 mb", s -> true).getBytes(),
-        reader.read(OptionKeys.CACHE_MAX_BYTES, "a size like 256 mb", s -> true).getBytes(),
+        reader.positive(StageOptionKeys.CATCH_UP_INTERVAL),
+        reader.read(StageOptionKeys.SHARED_MAX_BYTES, "a size like 64 mb", s -> true).getBytes(),
+        reader.read(StageOptionKeys.CACHE_MAX_BYTES, "a size like 256 mb", s -> true).getBytes(),
         finalOnly,
         generation,
         space);
   }
 
   static int relationLimit(OptionReader reader, boolean bounded) {
-    var limit = reader.atLeast(OptionKeys.RELATION_LIMIT, 0);
+    var limit = reader.atLeast(StageOptionKeys.RELATION_LIMIT, 0);
     if (limit > 0 && !bounded) {
       reader.problem(
           "affinity.llm-limit: found %d, expected 0 unless dreaming.bounded=true".formatted(limit));

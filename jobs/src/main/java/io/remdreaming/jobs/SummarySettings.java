@@ -30,27 +30,27 @@ final class SummarySettings {
             sessions.generation());
     return new SummaryOptions(
         days,
-        reader.atLeast(OptionKeys.SUMMARIES_MIN_MESSAGES, 1),
+        reader.atLeast(StageOptionKeys.SUMMARIES_MIN_MESSAGES, 1),
         reader.atLeast(ModelOptionKeys.MAX_INPUT_TOKENS, 1_000));
   }
 
   private static Duration idleTimeout(OptionReader reader, SessionOptions sessions) {
-    return reader.isGiven(OptionKeys.SUMMARIES_IDLE_TIMEOUT)
-        ? reader.positive(OptionKeys.SUMMARIES_IDLE_TIMEOUT)
+    return reader.isGiven(StageOptionKeys.SUMMARIES_IDLE_TIMEOUT)
+        ? reader.positive(StageOptionKeys.SUMMARIES_IDLE_TIMEOUT)
         : sessions.idleTimeout();
   }
 
   private static DayRules rules(OptionReader reader) {
     var window =
         reader.read(
-            OptionKeys.SUMMARIES_WINDOW,
+            StageOptionKeys.SUMMARIES_WINDOW,
             "a divisor or a multiple of 24 h",
             duration -> DayRules.isAligned(duration));
     var usual =
         seconds(
             reader,
-            OptionKeys.SUMMARIES_UTC_OFFSET.key(),
-            reader.optional(OptionKeys.SUMMARIES_UTC_OFFSET));
+            StageOptionKeys.SUMMARIES_UTC_OFFSET.key(),
+            reader.optional(StageOptionKeys.SUMMARIES_UTC_OFFSET));
     var byTenant = new TreeMap<String, Integer>();
     reader
         .below(OptionKeys.UTC_OFFSET_PREFIX)
