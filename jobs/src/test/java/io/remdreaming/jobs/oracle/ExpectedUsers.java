@@ -19,12 +19,16 @@ import io.remdreaming.model.users.UserWindow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The chain of a user's moments, and the row of the user, from all of the user's other rows. */
 final class ExpectedUsers {
 
   private static final ObjectMapper SNAKE_CASE =
       new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
+  /** What a profile is made of; what extractors have found, for instance, is not. */
+  private static final Set<String> REMEMBERED = Set.of("resources", "moments", "sessions");
 
   private final LocalUserModel users;
 
@@ -40,8 +44,9 @@ final class ExpectedUsers {
     for (var i = 0; i < moments.size(); i++) {
       link(moments.get(i), moments.subList(Math.max(0, i - 3), i));
     }
-    if (!own.isEmpty() && !owner.isShared()) {
-      rows.add(user(owner, own));
+    var remembered = own.stream().filter(row -> REMEMBERED.contains(row.table())).toList();
+    if (!remembered.isEmpty() && !owner.isShared()) {
+      rows.add(user(owner, remembered));
     }
   }
 
