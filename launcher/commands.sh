@@ -3,7 +3,7 @@
 
 usage() {
   cat <<'USAGE'
-REM Dreaming: sessions, chunks, moments and affinities from an activity log, by Apache Flink.
+REM Dreaming: lasting memory from an activity log, by Apache Flink.
 
   ./rem-dreaming demo [--exit] [--fresh] [--input FILE.jsonl...]
                                     PostgreSQL, Kafka and Flink in one go, on a sample or your files
