@@ -36,13 +36,18 @@ public final class BenchDatabase {
   /** Makes the tables, empty. */
   public void reset() {
     drop();
-    database.run(connection -> execute(connection, "CREATE SCHEMA rem_bench"));
+    execute("CREATE SCHEMA rem_bench");
     var options = PostgresOptions.ofEnvironment("REM_JDBC_URL").with("currentSchema", SEARCH_PATH);
     Migrations.migrate(new ConnectionProvider(options), DIMENSION);
   }
 
   public void drop() {
-    database.run(connection -> execute(connection, "DROP SCHEMA IF EXISTS rem_bench CASCADE"));
+    execute("DROP SCHEMA IF EXISTS rem_bench CASCADE");
+  }
+
+  /** Runs a statement, on a connection of its own. */
+  void execute(String sql) {
+    database.run(connection -> execute(connection, sql));
   }
 
   /** The tables that hold anything, by name. */

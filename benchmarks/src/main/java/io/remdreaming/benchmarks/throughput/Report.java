@@ -9,6 +9,7 @@ final class Report {
 
   private static final double MEBI = 1 << 20;
   private static final double PERCENT = 100;
+  private static final double MICROS = 1e6;
   private static final int TOP_METHODS = 25;
   private static final int TOP_GROUPS = 40;
 
@@ -63,6 +64,32 @@ final class Report {
         (name, table) -> line("| %s | %,d | %.1f |", name, table.rows(), table.bytes() / MEBI));
     line("");
     return this;
+  }
+
+  /**
+   * What the cores of this machine would leave to a job that stored the whole job's rows as cheaply
+   * as can be, read and windowed like a flow, and did nothing else.
+   */
+  Report ceiling(Refill refill, Optional<Result> other, int events) {
+    refill
+        .postgresSeconds()
+        .ifPresent(
+            postgres -> {
+              line(
+                  "(d) PostgreSQL alone, the same %,d rows from a copy: %.1f CPU s, %.1f us an event",
+                  refill.rows(), postgres, MICROS * postgres / events);
+              other.ifPresent(flow -> ceiling(flow, postgres));
+            });
+    line("");
+    return this;
+  }
+
+  private void ceiling(Result flow, double postgres) {
+    var cores = Runtime.getRuntime().availableProcessors();
+    var rate = cores * flow.events() / (flow.javaSeconds() + postgres);
+    line(
+        "(b) and (d) together, nothing dreamt, on %d cores: at most %,.0f events/s, **%.2f** of (b)",
+        cores, rate, rate / flow.eventsPerSecond());
   }
 
   Report profile(Profile profile) {

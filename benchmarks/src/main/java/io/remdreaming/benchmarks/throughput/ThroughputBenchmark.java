@@ -131,6 +131,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
               report.ratio(whole, find(results, "window"), "Whole job to (b)");
               report.ratio(whole, find(results, "count"), "Whole job to (b')");
               report.tables(database.tables());
+              report.ceiling(Refill.of(database), find(results, "window"), events);
             });
     if (profile) {
       report.profile(watch);
