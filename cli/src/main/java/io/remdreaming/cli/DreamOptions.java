@@ -1,7 +1,6 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.errors.InvalidInputException;
-import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.run.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Option;
 /** The options of every command that dreams once. */
 final class DreamOptions {
 
-  private static final String BROKERS = "kafka.bootstrap.servers";
   private static final String LOOKBACK = "REM_LOOKBACK_HOURS";
 
   @Mixin private JobOptions job = new JobOptions();
@@ -45,11 +43,7 @@ final class DreamOptions {
   @Option(names = "--model", paramLabel = "MODEL", description = "The provider's model.")
   private @Nullable String model;
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT,...",
-      description = "Kafka's brokers (default: those of the demo).")
-  private @Nullable String bootstrapServers;
+  @Mixin private Brokers brokers = new Brokers();
 
   String tenantId() {
     if (tenantId.isEmpty() == !allTenants) {
@@ -116,21 +110,9 @@ final class DreamOptions {
     if (model != null) {
       options.put("llm.model.good", model);
     }
-    if (bootstrapServers != null) {
-      options.put(BROKERS, bootstrapServers);
-    }
-    options.computeIfAbsent(BROKERS, key -> brokersOfDemo(context));
+    brokers.put(options, Brokers.KEY);
+    options.computeIfAbsent(Brokers.KEY, key -> Brokers.ofDemo(context.environment().home()));
     return new RunSettings(
         true, null, null, job.isBatch(), job.parallelism(), job.uiPorts(), options, job.flink());
-  }
-
-  private static String brokersOfDemo(Context context) {
-    var home = context.environment().home();
-    return EmbeddedKafka.addressOf(home.kafka())
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "--bootstrap-servers: found nothing and no demo in %s, expected Kafka's brokers"
-                        .formatted(home.root())));
   }
 }

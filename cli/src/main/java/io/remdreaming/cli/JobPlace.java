@@ -6,18 +6,13 @@ import io.remdreaming.jobs.DreamingOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options by which a command finds a running job's Kafka, and knows its models. */
 final class JobPlace {
 
-  private static final String BROKERS = "kafka.bootstrap.servers";
-
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT,...",
-      description = "Kafka's brokers (default: those of the demo).")
-  private @Nullable String bootstrapServers;
+  @Mixin private Brokers brokers = new Brokers();
 
   @Option(
       names = "--set",
@@ -36,11 +31,9 @@ final class JobPlace {
   DreamingOptions options(Environment environment) {
     var options = new LinkedHashMap<>(JobOptions.parsed(set));
     JobOptions.addModels(llmBaseUrl, options);
-    if (bootstrapServers != null) {
-      options.put(BROKERS, bootstrapServers);
-    }
-    if (!options.containsKey(BROKERS)) {
-      options.put(BROKERS, KafkaOptions.addressOfDemo(environment.home()));
+    brokers.put(options, Brokers.KEY);
+    if (!options.containsKey(Brokers.KEY)) {
+      options.put(Brokers.KEY, Brokers.ofDemo(environment.home()));
       DemoModels.read(environment.home()).forEach(options::putIfAbsent);
     }
     return DreamingOptions.from(options, environment.variables());

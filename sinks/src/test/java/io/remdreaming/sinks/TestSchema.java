@@ -94,16 +94,21 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
   }
 
   public void truncate() throws SQLException {
+    truncateBut();
+  }
+
+  /** Empties every table but those named, and those that migrations fill. */
+  public void truncateBut(String... kept) throws SQLException {
     run(
         """
-          TRUNCATE owners, resources, moments, sessions, users, messages, files, kv_store, row_sets,
-            edge_sets, dead_letters, forgets, embeddings_resources, embeddings_moments,
-            embeddings_messages, embeddings_files, embeddings_users, conversation_summaries,
-            embeddings_conversation_summaries,
-            entities, relationships, embeddings_entities, embeddings_relationships,
-            embeddings_ontologies, ontologies, ontology_configs, schemas, llm_calls, llm_budgets,
-            llm_reservations, llm_cache, embedding_cache, embedding_space
-          """);
+        DO $$ BEGIN
+          EXECUTE (
+            SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') FROM pg_tables
+            WHERE schemaname = current_schema()
+              AND tablename <> ALL (string_to_array('rem_schema_history,row_tables,%s', ',')));
+        END $$
+        """
+            .formatted(String.join(",", kept)));
   }
 
   @Override

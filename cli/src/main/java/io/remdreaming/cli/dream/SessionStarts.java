@@ -1,32 +1,23 @@
 package io.remdreaming.cli.dream;
 
-import io.remdreaming.cli.errors.ExecutionFailedException;
-import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.cli.kafka.TopicReader;
 import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.decode.ActivityDecoder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * When sittings start, as the log tells: a sitting begins with the first message after a silence
  * longer than the session gap. Reads the log once, and keeps nothing but times.
  */
 final class SessionStarts {
-
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final ActivityDecoder decoder = new ActivityDecoder();
   private final DreamingOptions options;
@@ -43,37 +34,12 @@ final class SessionStarts {
 
   /** The starts of all sittings within the options' scope. */
   List<Instant> read() {
-    var settings = new HashMap<String, Object>(options.kafka());
-    settings.put("enable.auto.commit", "false");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      var partitions =
-          consumer.partitionsFor(options.topics().activity()).stream()
-              .map(found -> new TopicPartition(found.topic(), found.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      while (partitions.stream()
-          .anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
-        consumer.poll(POLL).forEach(this::take);
-      }
-    } catch (KafkaException e) {
-      throw new ExecutionFailedException("cannot read the log: " + RootCause.of(e), e);
-    }
+    TopicReader.read(options.kafka(), options.topics().activity(), this::take);
     return starts();
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record) {
-    var decoded =
-        decoder.decode(
-            new LogRecord(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.key(),
-                record.value()));
+  private void take(LogRecord record) {
+    var decoded = decoder.decode(record);
     var activity = decoded.activity();
     var message = activity == null ? null : activity.message();
     if (activity != null && message != null && options.scope().reads(activity)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +59,30 @@ final class FingerprintTest {
     before.remove(table);
     after.remove(table);
     assertThat(after).isEqualTo(before);
+  }
+
+  /** A table that is neither compared nor named here has been forgotten. */
+  @Test
+  void everyTableIsComparedOrNot() throws SQLException {
+    var bookkeeping =
+        List.of(
+            "dream_jobs",
+            "edge_sets",
+            "embedding_cache",
+            "embedding_space",
+            "forgets",
+            "llm_budgets",
+            "llm_cache",
+            "llm_calls",
+            "llm_reservations",
+            "owners",
+            "rem_schema_history",
+            "row_tables");
+    var compared = SCHEMA.fingerprint().keySet();
+    assertThat(SCHEMA.query("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"))
+        .hasSize(compared.size() + bookkeeping.size())
+        .containsAll(compared)
+        .containsAll(bookkeeping);
   }
 
   @Test

@@ -1,0 +1,62 @@
+package io.remdreaming.cli.kafka;
+
+import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.model.activity.LogRecord;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads a topic from its beginning to the end that it has at the start, as no member of a group.
+ */
+public final class TopicReader {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final String PATIENCE_MILLIS = "20000";
+
+  private TopicReader() {}
+
+  /**
+   * Hands over every record, those of a partition in their order.
+   *
+   * @param kafka properties of the client, {@code bootstrap.servers} among them
+   */
+  public static void read(Map<String, String> kafka, String topic, Consumer<LogRecord> consumer) {
+    var settings = new HashMap<String, Object>(kafka);
+    settings.put("enable.auto.commit", "false");
+    settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
+    try (var client =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partitions =
+          client.partitionsFor(topic).stream()
+              .map(found -> new TopicPartition(topic, found.partition()))
+              .toList();
+      client.assign(partitions);
+      client.seekToBeginning(partitions);
+      var ends = client.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> client.position(end.getKey()) < end.getValue())) {
+        client.poll(POLL).forEach(record -> consumer.accept(of(record)));
+      }
+    } catch (KafkaException e) {
+      throw new ExecutionFailedException("cannot read " + topic + ": " + RootCause.of(e), e);
+    }
+  }
+
+  private static LogRecord of(ConsumerRecord<byte[], byte[]> record) {
+    return new LogRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.key(),
+        record.value());
+  }
+}
