@@ -1,0 +1,72 @@
+package io.remdreaming.cli.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.query.Hit;
+import io.remdreaming.query.Result;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** What a query has found, a line each: for people, or as JSON. */
+public final class QueryReport {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final List<String> SAYING =
+      List.of("summary", "summary_text", "fact", "content", "display_name", "name", "description");
+  private static final int TABLE = 22;
+  private static final int KEY = 44;
+  private static final int TEXT = 100;
+
+  private QueryReport() {}
+
+  /** Prints for people. */
+  public static void print(Result result, PrintStream out) {
+    for (var edges : result.plan()) {
+      out.printf(
+          Locale.ROOT,
+          "%5d  %.2f  %s  %s%n",
+          edges.count(),
+          edges.strongest(),
+          Columns.fit(edges.relType(), TABLE),
+          edges.from());
+    }
+    for (var hit : result.hits()) {
+      out.println(
+          String.join("  ", how(hit), Columns.fit(hit.table(), TABLE), Columns.fit(hit.key(), KEY))
+              + "  "
+              + Columns.fit(saying(hit.row()), TEXT).stripTrailing());
+    }
+    if (result.hits().isEmpty() && result.plan().isEmpty()) {
+      out.println("Nothing found");
+    }
+  }
+
+  /** How well a row answers, or by which edge it was reached. */
+  private static String how(Hit hit) {
+    var via = hit.via();
+    if (via != null) {
+      return String.format(
+          Locale.ROOT,
+          "%d  %.2f  %s",
+          via.depth(),
+          via.weight(),
+          Columns.fit(via.relType(), TABLE));
+    }
+    return hit.score() == null ? "     " : String.format(Locale.ROOT, " %.2f", hit.score());
+  }
+
+  private static String saying(ObjectNode row) {
+    return SAYING.stream()
+        .map(column -> row.path(column).asText(""))
+        .filter(text -> !text.isBlank() && !text.equals("null"))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Prints an object a line, with all columns of rows. */
+  public static void printJson(Result result, PrintStream out) {
+    result.plan().forEach(edges -> out.println(MAPPER.valueToTree(edges).toString()));
+    result.hits().forEach(hit -> out.println(MAPPER.valueToTree(hit).toString()));
+  }
+}

@@ -1,0 +1,91 @@
+package io.remdreaming.query;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The tables of memory, as the database describes them. */
+final class Catalog {
+
+  /** Columns that tell how rows are kept, and nothing of what they say. */
+  static final Set<String> INTERNAL =
+      Set.of(
+          "set_operation",
+          "set_window",
+          "version_offset",
+          "version_rank",
+          "version_generation",
+          "deleted_at");
+
+  private static final Sql COLUMNS =
+      Sql.of(
+          """
+          SELECT c.relname, a.attname, format_type(a.atttypid, NULL),
+            to_regclass('embeddings_' || c.relname) IS NOT NULL
+          FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+          WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND c.relkind = 'r'
+            AND a.attnum > 0 AND NOT a.attisdropped
+            AND 2 = (SELECT count(*) FROM pg_attribute k
+              WHERE k.attrelid = c.oid AND k.attname IN ('id', 'deleted_at'))
+          ORDER BY c.relname, a.attnum
+          """);
+
+  private final Map<String, Table> tables;
+
+  private Catalog(Map<String, Table> tables) {
+    this.tables = tables;
+  }
+
+  static Catalog read(Reader reader) {
+    var tables = new TreeMap<String, Table>();
+    reader.each(
+        COLUMNS,
+        row -> {
+          var embedded = row.getBoolean(4);
+          var table =
+              tables.computeIfAbsent(
+                  row.getString(1), name -> new Table(name, new LinkedHashMap<>(), embedded));
+          if (!INTERNAL.contains(row.getString(2))) {
+            table.columns().put(row.getString(2), row.getString(3));
+          }
+        });
+    return new Catalog(tables);
+  }
+
+  Table table(String name) {
+    var table = tables.get(name);
+    if (table == null) {
+      throw QueryException.expected(
+          "the table '%s'".formatted(name), "one of " + String.join(", ", tables.keySet()));
+    }
+    return table;
+  }
+
+  boolean has(String name) {
+    return tables.containsKey(name);
+  }
+
+  /** The tables to search: those named, or all that have the columns. */
+  List<Table> searched(Collection<String> named, Collection<String> columns) {
+    var all = named.isEmpty() ? tables.values() : named.stream().map(this::table).toList();
+    for (var table : all) {
+      if (!named.isEmpty() && !table.embedded()) {
+        throw QueryException.expected(
+            "SEARCH IN " + table.name(), "a table that can be searched by meaning");
+      }
+    }
+    var found =
+        all.stream()
+            .filter(Table::embedded)
+            .filter(table -> !named.isEmpty() || table.columns().keySet().containsAll(columns))
+            .toList();
+    if (found.isEmpty()) {
+      throw QueryException.expected(
+          "WHERE " + String.join(", ", columns), "columns that a searched table has");
+    }
+    return found;
+  }
+}

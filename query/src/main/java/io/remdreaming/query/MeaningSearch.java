@@ -1,0 +1,69 @@
+package io.remdreaming.query;
+
+import io.remdreaming.query.Query.Search;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * SEARCH: by the cosine between the text and any embedded field of a row, exactly. The condition is
+ * applied to rows before they are counted, so that a limit is reached whenever enough rows fulfil
+ * it.
+ */
+final class MeaningSearch {
+
+  private static final String NEAREST =
+      """
+      SELECT s.score, %2$s FROM (
+        SELECT e.entity_id, max(1 - (e.embedding <=> CAST(? AS vector))) AS score
+        FROM embeddings_%1$s e WHERE vector_norm(e.embedding) > 0 AND\
+      """;
+  private static final String LIVE =
+      """
+        GROUP BY e.entity_id) s JOIN %s t ON t.id = s.entity_id WHERE t.deleted_at IS NULL AND\
+      """;
+  private static final String BEST = "ORDER BY s.score DESC, t.id LIMIT ?";
+  private static final Comparator<Hit> BY_SCORE =
+      Comparator.<Hit>comparingDouble(hit -> hit.score() == null ? 0 : -hit.score())
+          .thenComparing(Hit::table)
+          .thenComparing(Hit::id);
+
+  private MeaningSearch() {}
+
+  static List<Hit> answer(Search query, Memory memory, Meaning meaning) {
+    var tables = memory.catalog().searched(query.tables(), query.where().columns());
+    tables.forEach(table -> memory.check(query.where(), table));
+    var vector = meaning.of(query.text());
+    var isBlank = true;
+    for (var component : vector) {
+      isBlank &= component == 0;
+    }
+    if (isBlank) {
+      throw QueryException.expected(
+          "SEARCH '%s'".formatted(query.text()), "a text with words that mean something");
+    }
+    var hits = new ArrayList<Hit>();
+    for (var table : tables) {
+      hits.addAll(nearest(table, query, memory, Arrays.toString(vector)));
+    }
+    hits.sort(BY_SCORE);
+    return hits.subList(0, Math.min(query.limit(), hits.size()));
+  }
+
+  private static List<Hit> nearest(Table table, Search query, Memory memory, String vector) {
+    var hits = new ArrayList<Hit>();
+    memory
+        .reader()
+        .each(
+            Sql.of(NEAREST.formatted(table.name(), Rows.JSON), vector)
+                .and(memory.scope().over("e"))
+                .and(LIVE.formatted(table.name()))
+                .and(memory.scope().over("t"))
+                .and("AND")
+                .and(query.where().over(table))
+                .and(BEST, query.limit()),
+            row -> hits.add(Rows.hit(table.name(), row.getString(2), row.getDouble(1))));
+    return hits;
+  }
+}

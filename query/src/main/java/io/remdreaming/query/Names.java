@@ -1,0 +1,83 @@
+package io.remdreaming.query;
+
+import io.remdreaming.model.entities.EntityNames;
+import io.remdreaming.model.memory.Labels;
+import io.remdreaming.query.Rows.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Rows by their names: labels as they are written, what would become that label ({@code Sarah Chen}
+ * of {@code sarah-chen}), and other names of entities.
+ */
+final class Names {
+
+  private static final String LABELLED =
+      """
+      SELECT k.entity_type, k.entity_id::text, k.entity_key, k.graph_edges::text
+      FROM kv_store k WHERE\
+      """;
+
+  /** Who has one of the names as an alias; by label, so that an entity has one name for all. */
+  private static final String ALIASED = "SELECT e.label FROM entities e WHERE";
+
+  private final Reader reader;
+  private final Scope scope;
+
+  Names(Reader reader, Scope scope) {
+    this.reader = reader;
+    this.scope = scope;
+  }
+
+  /**
+   * A row with a name.
+   *
+   * @param edges a JSON array
+   */
+  record Named(Place place, String key, String edges) {}
+
+  /** Rows with one of the names, in the order of the names, then of tables. */
+  List<Named> find(List<String> names) {
+    var found = new LinkedHashMap<Place, Named>();
+    for (var name : names) {
+      var keys = new TreeSet<>(List.of(name, Labels.kebab(name)));
+      keys.addAll(aliased(name));
+      labelled(keys).forEach(named -> found.putIfAbsent(named.place(), named));
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** Rows with labels. */
+  List<Named> labelled(Collection<String> labels) {
+    var found = new ArrayList<Named>();
+    reader.each(
+        Sql.of(LABELLED)
+            .and(scope.over("k"))
+            .and(
+                "AND k.entity_key = ANY (?) ORDER BY k.entity_type, k.entity_key, k.entity_id",
+                (Object) labels.toArray(String[]::new)),
+        row ->
+            found.add(
+                new Named(
+                    new Place(row.getString(1), row.getString(2)),
+                    row.getString(3),
+                    row.getString(4))));
+    return found;
+  }
+
+  private List<String> aliased(String name) {
+    var labels = new ArrayList<String>();
+    reader.each(
+        Sql.of(ALIASED)
+            .and(scope.over("e"))
+            .and(
+                "AND e.deleted_at IS NULL AND (e.name = ? OR ? = ANY (e.aliases))",
+                EntityNames.normal(name),
+                EntityNames.normal(name)),
+        row -> labels.add(row.getString(1)));
+    return labels;
+  }
+}

@@ -1,0 +1,78 @@
+package io.remdreaming.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Live rows of a scope as JSON. */
+final class Rows {
+
+  /** A row {@code t} without what readers need not know. */
+  static final String JSON =
+      "(to_jsonb(t) - '{%s}'::text[])::text".formatted(String.join(",", Catalog.INTERNAL));
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Reader reader;
+  private final Catalog catalog;
+  private final Scope scope;
+
+  Rows(Reader reader, Catalog catalog, Scope scope) {
+    this.reader = reader;
+    this.catalog = catalog;
+    this.scope = scope;
+  }
+
+  /** A row by its table and id. */
+  record Place(String table, String id) {}
+
+  /** The rows at places, as far as they are there. */
+  Map<Place, ObjectNode> at(Collection<Place> places) {
+    var ids = new LinkedHashMap<String, Set<String>>();
+    for (var place : places) {
+      if (catalog.has(place.table())) {
+        ids.computeIfAbsent(place.table(), table -> new LinkedHashSet<>()).add(place.id());
+      }
+    }
+    var rows = new HashMap<Place, ObjectNode>();
+    ids.forEach((table, wanted) -> read(table, wanted, rows));
+    return rows;
+  }
+
+  private void read(String table, Set<String> ids, Map<Place, ObjectNode> rows) {
+    var sql =
+        Sql.of("SELECT t.id::text, %s FROM %s t WHERE".formatted(JSON, table))
+            .and(scope.over("t"))
+            .and(
+                "AND t.deleted_at IS NULL AND t.id = ANY (CAST(? AS uuid[]))",
+                (Object) ids.toArray(String[]::new));
+    reader.each(sql, row -> rows.put(new Place(table, row.getString(1)), object(row.getString(2))));
+  }
+
+  private static ObjectNode object(String json) {
+    try {
+      return (ObjectNode) MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("PostgreSQL has put out what is no JSON", e);
+    }
+  }
+
+  /** The label of a row, or, of a message, its own id. */
+  private static String key(ObjectNode row) {
+    var label = row.path("label").asText("");
+    return label.isEmpty() ? row.path("metadata").path("id").asText("") : label;
+  }
+
+  /** A hit of a row that is there. */
+  static Hit hit(String table, String json, @Nullable Double score) {
+    var row = object(json);
+    return new Hit(table, key(row), row.path("id").asText(), score, null, row);
+  }
+}

@@ -1,0 +1,118 @@
+package io.remdreaming.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.remdreaming.query.Condition.All;
+import io.remdreaming.query.Condition.Any;
+import io.remdreaming.query.Condition.Comparison;
+import io.remdreaming.query.Condition.Not;
+import io.remdreaming.query.Condition.Operator;
+import io.remdreaming.query.Query.Fuzzy;
+import io.remdreaming.query.Query.Lookup;
+import io.remdreaming.query.Query.Order;
+import io.remdreaming.query.Query.Search;
+import io.remdreaming.query.Query.Select;
+import io.remdreaming.query.Query.Traverse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class QueryTest {
+
+  private static Comparison comparison(String column, Operator operator, String... values) {
+    return new Comparison(column, operator, List.of(values));
+  }
+
+  @Test
+  void lookupTakesNamesOfSeveralWordsAndScripts() {
+    assertThat(Query.parse("LOOKUP sarah-chen")).isEqualTo(new Lookup(List.of("sarah-chen")));
+    assertThat(Query.parse("lookup a, Sarah Chen,'O''Neil, Pat',小明"))
+        .isEqualTo(new Lookup(List.of("a", "Sarah Chen", "O'Neil, Pat", "小明")));
+  }
+
+  @Test
+  void fuzzyHasDefaults() {
+    assertThat(Query.parse("FUZZY \"sara\"")).isEqualTo(new Fuzzy("sara", 0.3, 10));
+    assertThat(Query.parse("FUZZY sara THRESHOLD .5 LIMIT 5")).isEqualTo(new Fuzzy("sara", 0.5, 5));
+  }
+
+  @Test
+  void searchTakesTablesAndAnyCondition() {
+    assertThat(Query.parse("SEARCH \"db migration\""))
+        .isEqualTo(new Search("db migration", List.of(), Condition.NONE, 10));
+    assertThat(
+            Query.parse(
+                "SEARCH 'x' FROM moments, resources WHERE NOT (a = 1 OR b IS NOT NULL) AND c IN (x, 'y z')"
+                    + " AND d NOT LIKE 'a%' LIMIT 3"))
+        .isEqualTo(
+            new Search(
+                "x",
+                List.of("moments", "resources"),
+                new All(
+                    List.of(
+                        new Not(
+                            new Any(
+                                List.of(
+                                    comparison("a", Operator.EQUAL, "1"),
+                                    new Not(comparison("b", Operator.NULL))))),
+                        comparison("c", Operator.IN, "x", "y z"),
+                        new Not(comparison("d", Operator.LIKE, "a%")))),
+                3));
+  }
+
+  @Test
+  void traverseTakesTypesDepthOrderAndLimit() {
+    assertThat(Query.parse("TRAVERSE WITH LOOKUP a"))
+        .isEqualTo(new Traverse(List.of(), "a", 1, List.of(), 100));
+    assertThat(
+            Query.parse(
+                "TRAVERSE mentions, semantic_similar WITH LOOKUP 'Sarah Chen' DEPTH 2 ORDER BY edge.weight DESC LIMIT 9"))
+        .isEqualTo(
+            new Traverse(
+                List.of("mentions", "semantic_similar"),
+                "Sarah Chen",
+                2,
+                List.of(new Order("edge.weight", true)),
+                9));
+  }
+
+  @Test
+  void sqlTakesConditionOrderAndLimit() {
+    assertThat(
+            Query.parse(
+                "SQL moments WHERE starts_timestamp BETWEEN '2026-01-01' AND '2026-02-01' ORDER BY starts_timestamp DESC, name LIMIT 2"))
+        .isEqualTo(
+            new Select(
+                "moments",
+                comparison("starts_timestamp", Operator.BETWEEN, "2026-01-01", "2026-02-01"),
+                List.of(new Order("starts_timestamp", true), new Order("name", false)),
+                2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "|found the end, expected LOOKUP, FUZZY, SEARCH, TRAVERSE or SQL",
+        "DROP TABLE messages|found 'DROP' at character 1, expected LOOKUP, FUZZY",
+        "LOOKUP|found the end, expected a name",
+        "FUZZY a THRESHOLD 1.5|found THRESHOLD '1.5' at character 19, expected a number from 0 to 1",
+        "FUZZY a LIMIT none|found LIMIT 'none' at character 15, expected a number from 1 to 10000",
+        "SEARCH ''|found a blank text",
+        "SEARCH 'open|found ''open' at character 8, expected a word, or a text with both its quotes",
+        "SEARCH a WHERE b|found the end, expected =, !=",
+        "SEARCH a WHERE (b = 1|found the end, expected )",
+        "SEARCH a WHERE b = 1; DELETE|found 'DELETE' at character 23, expected the end",
+        "TRAVERSE x LOOKUP a|found the end, expected a type of edges, or WITH LOOKUP",
+        "TRAVERSE WITH LOOKUP a DEPTH 99|found DEPTH '99' at character 30, expected a number from 0 to 10",
+        "SQL moments ORDER name|found 'name' at character 19, expected BY",
+      })
+  void wrongQueriesSayWhatWasFoundAndExpected(String text, String message) {
+    assertThatThrownBy(() -> Query.parse(text == null ? "" : text))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining(message);
+  }
+}

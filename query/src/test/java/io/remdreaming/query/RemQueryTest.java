@@ -1,0 +1,255 @@
+package io.remdreaming.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.remdreaming.sinks.TestSchema;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RemQueryTest {
+
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
+
+  private static final Scope ANN = new Scope("acme", "ann");
+  private static final String EDGE =
+      "{\"dst\": \"%s\", \"rel_type\": \"%s\", \"weight\": %s, \"created_at\": \"%s\", \"properties\": {}}";
+
+  /** Ann's billing talk, its moment and persons, a shared page, and namesakes of other owners. */
+  @BeforeEach
+  void fill() throws SQLException {
+    resource(1, "ann", "billing-talk", "We move billing to the new API.", "{billing,api}", "good");
+    resource(2, "ann", "tea-talk", "Green tea is best.", "{tea}", "basic");
+    resource(3, "", "handbook", "How we bill.", "{billing}", "basic");
+    resource(4, "bob", "billing-talk", "Bob's own billing.", "{billing}", "good");
+    entity(5, "ann", "sarah-chen", "sarah chen", "Sarah Chen", "{sarah}");
+    entity(6, "bob", "sarah-chen", "sarah chen", "Sarah Chen", "{}");
+    link(
+        "ann",
+        "resources",
+        1,
+        "billing-talk",
+        "billing moves to the new API",
+        edge("sarah-chen", "mentions", "0.9", "2026-02-01T00:00:00Z"),
+        edge("tea-talk", "semantic_similar", "0.4", "2026-02-02T00:00:00Z"),
+        edge("handbook", "semantic_similar", "0.8", "2026-02-03T00:00:00Z"));
+    link("ann", "resources", 2, "tea-talk", "tea");
+    link("", "resources", 3, "handbook", "how we bill");
+    link("bob", "resources", 4, "billing-talk", "billing of Bob");
+    link(
+        "ann",
+        "entities",
+        5,
+        "sarah-chen",
+        "Sarah Chen, a person",
+        edge("billing-talk", "mentioned_in", "0.5", "2026-02-04T00:00:00Z"),
+        edge("tea-talk", "mentioned_in", "0.6", "2026-02-05T00:00:00Z"));
+    link("bob", "entities", 6, "sarah-chen", "Sarah Chen of Bob");
+    embed("resources", 1, "ann", "content", "[1,0,0,0,0,0,0,0]");
+    embed("resources", 2, "ann", "content", "[0,1,0,0,0,0,0,0]");
+    embed("resources", 2, "ann", "summary", "[0.6,0.8,0,0,0,0,0,0]");
+    embed("resources", 3, "", "content", "[0.8,0.6,0,0,0,0,0,0]");
+    embed("resources", 4, "bob", "content", "[1,0,0,0,0,0,0,0]");
+    embed("entities", 5, "ann", "name", "[0,0,0,0,0,0,0,0]");
+  }
+
+  private static String id(int number) {
+    return "00000000-0000-0000-0000-00000000000" + number;
+  }
+
+  private static void resource(
+      int number, String user, String label, String content, String labels, String quality)
+      throws SQLException {
+    SCHEMA.run(
+        """
+        INSERT INTO resources (id, tenant_id, user_id, label, created_at, timestamp, content, labels,
+          quality_level, metadata)
+        VALUES ('%s', 'acme', '%s', '%s', '2026-02-0%dZ', '2026-02-0%dZ', '%s', '%s', '%s',
+          '{"dream": {"operation": "chunks"}}')
+        """
+            .formatted(
+                id(number),
+                user,
+                label,
+                number,
+                number,
+                content.replace("'", "''"),
+                labels,
+                quality));
+  }
+
+  private static void entity(
+      int number, String user, String label, String name, String display, String aliases)
+      throws SQLException {
+    SCHEMA.run(
+        """
+        INSERT INTO entities (id, tenant_id, user_id, label, created_at, name, display_name,
+          entity_type, aliases)
+        VALUES ('%s', 'acme', '%s', '%s', '2026-02-01Z', '%s', '%s', 'person', '%s')
+        """
+            .formatted(id(number), user, label, name, display, aliases));
+  }
+
+  private static String edge(String to, String type, String weight, String time) {
+    return EDGE.formatted(to, type, weight, time);
+  }
+
+  private static void link(
+      String user, String table, int number, String label, String summary, String... edges)
+      throws SQLException {
+    SCHEMA.run(
+        """
+        INSERT INTO kv_store (tenant_id, user_id, entity_type, entity_key, entity_id,
+          content_summary, graph_edges, created_at)
+        VALUES ('acme', '%s', '%s', '%s', '%s', '%s', '[%s]', '2026-02-01Z')
+        """
+            .formatted(user, table, label, id(number), summary, String.join(",", edges)));
+  }
+
+  private static void embed(String table, int number, String user, String field, String vector)
+      throws SQLException {
+    SCHEMA.run(
+        """
+        INSERT INTO embeddings_%s (id, tenant_id, user_id, entity_id, field_name, provider, model,
+          embedding, created_at)
+        VALUES (gen_random_uuid(), 'acme', '%s', '%s', '%s', 'local', 'm', '%s', '2026-02-01Z')
+        """
+            .formatted(table, user, id(number), field, vector));
+  }
+
+  private static Result run(String query, Scope scope) throws SQLException {
+    try (var connection = SCHEMA.open()) {
+      return RemQuery.run(
+          Query.parse(query), scope, text -> new float[] {1, 0, 0, 0, 0, 0, 0, 0}, connection);
+    }
+  }
+
+  private static List<String> keys(String query) throws SQLException {
+    return keys(query, ANN);
+  }
+
+  private static List<String> keys(String query, Scope scope) throws SQLException {
+    return run(query, scope).hits().stream().map(Hit::key).toList();
+  }
+
+  @Test
+  void lookupFindsLabelsNamesAndAliasesOfTheScopeAlone() throws SQLException {
+    assertThat(keys("LOOKUP billing-talk, handbook")).containsExactly("billing-talk", "handbook");
+    for (var name : List.of("sarah-chen", "Sarah Chen", "'SARAH  chen'", "Sarah")) {
+      var hits = run("LOOKUP " + name, ANN).hits();
+      assertThat(hits).as(name).singleElement().extracting(Hit::id).isEqualTo(id(5));
+    }
+    assertThat(keys("LOOKUP nobody")).isEmpty();
+    assertThat(keys("LOOKUP sarah-chen", new Scope("other", ""))).isEmpty();
+    assertThat(run("LOOKUP sarah-chen", new Scope("acme", "")).hits())
+        .extracting(Hit::id)
+        .containsExactly(id(5), id(6));
+    var row = run("LOOKUP billing-talk", ANN).hits().get(0).row();
+    assertThat(row.path("content").asText()).isEqualTo("We move billing to the new API.");
+    assertThat(row.has("version_offset")).isFalse();
+  }
+
+  @Test
+  void fuzzyForgivesLettersAndKeepsItsThreshold() throws SQLException {
+    assertThat(keys("FUZZY 'sara chen'")).containsExactly("sarah-chen");
+    assertThat(keys("FUZZY billing LIMIT 1")).containsExactly("billing-talk");
+    assertThat(keys("FUZZY 'sara cheng' THRESHOLD 0.99")).isEmpty();
+  }
+
+  @Test
+  void searchTakesTheBestOfAllFieldsAndAppliesConditionsBeforeTheLimit() throws SQLException {
+    var all = run("SEARCH billing", ANN).hits();
+    assertThat(all).extracting(Hit::key).containsExactly("billing-talk", "handbook", "tea-talk");
+    assertThat(all.get(2).score()).isEqualTo(0.6, within(1e-6));
+    assertThat(keys("SEARCH billing WHERE labels CONTAINS tea LIMIT 1"))
+        .containsExactly("tea-talk");
+    assertThat(keys("SEARCH billing IN entities")).isEmpty();
+    SCHEMA.run("UPDATE resources SET deleted_at = now() WHERE label = 'billing-talk'");
+    assertThat(keys("SEARCH billing LIMIT 1")).containsExactly("handbook");
+  }
+
+  @Test
+  void traverseHonoursTypesDepthOrderAndLimit() throws SQLException {
+    assertThat(keys("TRAVERSE WITH LOOKUP billing-talk"))
+        .containsExactly("sarah-chen", "handbook", "tea-talk");
+    assertThat(keys("TRAVERSE semantic_similar WITH LOOKUP billing-talk ORDER BY edge.weight"))
+        .containsExactly("tea-talk", "handbook");
+    assertThat(keys("TRAVERSE WITH LOOKUP billing-talk ORDER BY edge.created_at DESC LIMIT 2"))
+        .containsExactly("handbook", "tea-talk");
+    var far = run("TRAVERSE mentions, mentioned_in WITH LOOKUP billing-talk DEPTH 3", ANN).hits();
+    assertThat(far).extracting(Hit::key).containsExactly("sarah-chen", "tea-talk");
+    assertThat(far.get(1).via())
+        .isEqualTo(new Hit.Step(2, "sarah-chen", "mentioned_in", 0.6, "2026-02-05T00:00:00Z"));
+  }
+
+  @Test
+  void aPlanTellsWhatEdgesThereAre() throws SQLException {
+    var result = run("TRAVERSE WITH LOOKUP billing-talk DEPTH 0", ANN);
+    assertThat(result.hits()).isEmpty();
+    assertThat(result.plan())
+        .containsExactly(
+            new Result.Edges("billing-talk", "mentions", 1, 0.9),
+            new Result.Edges("billing-talk", "semantic_similar", 2, 0.8));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "created_at >= 2026-02-02|tea-talk,handbook",
+        "created_at BETWEEN '2026-02-01T00:00:00Z' AND 2026-02-02|billing-talk,tea-talk",
+        "labels CONTAINS billing AND quality_level != good|handbook",
+        "quality_level IN (good, premium) OR label LIKE 'hand%'|billing-talk,handbook",
+        "NOT (content ILIKE '%TEA%')|billing-talk,handbook",
+        "metadata.dream.operation = chunks AND speaker IS NULL|billing-talk,tea-talk,handbook",
+        "speaker IS NOT NULL|``",
+        "content = 'x'' OR true --'|``",
+        "user_id = bob|``",
+        "tenant_id = other OR label = tea-talk|tea-talk",
+      })
+  void sqlFindsWhatFulfilsTheConditionWithinTheScope(String where, String expected)
+      throws SQLException {
+    assertThat(String.join(",", keys("SQL resources WHERE " + where + " ORDER BY created_at")))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void sqlOrdersAndLimits() throws SQLException {
+    assertThat(keys("SQL resources ORDER BY created_at DESC LIMIT 2"))
+        .containsExactly("handbook", "tea-talk");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SQL pg_user|found the table 'pg_user', expected one of",
+        "SQL resources WHERE pass = 1|resources: found the column 'pass', expected one of",
+        "SQL resources WHERE set_window = x|found the column 'set_window'",
+        "SQL resources WHERE created_at > soon|found created_at 'soon', expected timestamp with time zone",
+        "SQL resources WHERE content CONTAINS a|content CONTAINS, expected a column of lists",
+        "SQL resources WHERE content.x = a|expected a column, or a path into a column of JSON",
+        "SQL resources ORDER BY nothing|found the column 'nothing'",
+        "SEARCH a IN kv_store|found the table 'kv_store', expected one of",
+        "SEARCH a IN sessions|found SEARCH IN sessions, expected a table that can be searched",
+        "SEARCH a WHERE nothing = 1|found WHERE nothing, expected columns that a searched table has",
+        "TRAVERSE WITH LOOKUP billing-talk ORDER BY weight|ORDER BY weight, expected one of edge.created_at",
+      })
+  void whatDoesNotFitTheTablesIsNamed(String query, String message) {
+    assertThatThrownBy(() -> run(query, ANN))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void nothingIsReadWithoutATenant() {
+    assertThatThrownBy(() -> new Scope("", "ann")).isInstanceOf(QueryException.class);
+  }
+}
