@@ -14,6 +14,8 @@ REM Dreaming: lasting memory from an activity log, by Apache Flink.
   ./rem-dreaming status             how far memory has come
   ./rem-dreaming explain MESSAGE_ID|LABEL
                                     why a memory is there, or missing
+  ./rem-dreaming query --tenant-id T [--user-id U] [--json] QUERY
+                                    asks memory: LOOKUP, FUZZY, SEARCH, TRAVERSE or SQL
   ./rem-dreaming test [MAVEN ARGS]  all tests
   ./rem-dreaming validate FILE      checks events against the schemas
   ./rem-dreaming send FILE          sends events to Kafka
@@ -28,10 +30,9 @@ REM Dreaming: lasting memory from an activity log, by Apache Flink.
   ./rem-dreaming fingerprint        one hash over all tables
   ./rem-dreaming usage [--tenant-id T] [--by operation|model|day]
                                     model calls, their tokens and their cost
-  ./rem-dreaming bench [throughput|segmentation FILE...|dates [FILE...]|affinity]
   ./rem-dreaming upgrade [--filter CONDITIONS] [--target good|premium|auto] [--max-tokens N] [--dry-run]
                                     has the running job dream conversations again by a better model
-  ./rem-dreaming bench [throughput|segmentation FILE...|affinity]
+  ./rem-dreaming bench [throughput|gateway|segmentation FILE...|dates [FILE...]|affinity]
                                     measures, against peers in the same run
   ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
                                     kill -9 in mid-run, at seeded moments, against the undisturbed run
