@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       FullCommand.class,
       StatusCommand.class,
       ExplainCommand.class,
+      QueryCommand.class,
       UsageCommand.class,
       UpgradeCommand.class,
       ValidateCommand.class,

@@ -12,6 +12,8 @@ import io.remdreaming.clients.local.RuleUserModel;
 import io.remdreaming.clients.local.time.GrammarTimeExpressions;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.clients.tracing.Tracing;
+import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.model.ports.Factory;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
 import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
@@ -79,8 +81,13 @@ public final class DreamingJob {
         () -> new RuleSummaries(new LuceneTextAnalyzer()),
         () -> new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions()),
         RuleUserModel::new,
-        () -> new LocalEmbeddings(dimension),
+        localEmbeddings(dimension),
         () -> new PatternExtraction(SchemaAnswerCheck.factory().get()));
+  }
+
+  /** The free tier's embedding. */
+  public static Factory<EmbeddingModel> localEmbeddings(int dimension) {
+    return () -> new LocalEmbeddings(dimension);
   }
 
   /** What a gateway needs; nothing of it is opened before a prompt comes. */

@@ -1,10 +1,12 @@
 package io.remdreaming.query;
 
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.query.Query.Search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * SEARCH: by the cosine between the text and any embedded field of a row, exactly. The condition is
@@ -34,7 +36,11 @@ final class MeaningSearch {
   static List<Hit> answer(Search query, Memory memory, Meaning meaning) {
     var tables = memory.catalog().searched(query.tables(), query.where().columns());
     tables.forEach(table -> memory.check(query.where(), table));
-    var vector = meaning.of(query.text());
+    var space = space(memory.reader());
+    if (space.isEmpty()) {
+      return List.of(); // nothing was ever embedded
+    }
+    var vector = meaning.of(query.text(), space.get());
     var isBlank = true;
     for (var component : vector) {
       isBlank &= component == 0;
@@ -49,6 +55,14 @@ final class MeaningSearch {
     }
     hits.sort(BY_SCORE);
     return hits.subList(0, Math.min(query.limit(), hits.size()));
+  }
+
+  private static Optional<EmbeddingSpace> space(Reader reader) {
+    var found = new ArrayList<EmbeddingSpace>();
+    reader.each(
+        Sql.of("SELECT provider, model, dimension FROM embedding_space"),
+        row -> found.add(new EmbeddingSpace(row.getString(1), row.getString(2), row.getInt(3))));
+    return found.stream().findFirst();
   }
 
   private static List<Hit> nearest(Table table, Search query, Memory memory, String vector) {

@@ -24,6 +24,7 @@ final class RemQueryTest {
   /** Ann's billing talk, its moment and persons, a shared page, and namesakes of other owners. */
   @BeforeEach
   void fill() throws SQLException {
+    SCHEMA.run("INSERT INTO embedding_space (provider, model, dimension) VALUES ('local', 'm', 8)");
     resource(1, "ann", "billing-talk", "We move billing to the new API.", "{billing,api}", "good");
     resource(2, "ann", "tea-talk", "Green tea is best.", "{tea}", "basic");
     resource(3, "", "handbook", "How we bill.", "{billing}", "basic");
@@ -126,7 +127,10 @@ final class RemQueryTest {
   private static Result run(String query, Scope scope) throws SQLException {
     try (var connection = SCHEMA.open()) {
       return RemQuery.run(
-          Query.parse(query), scope, text -> new float[] {1, 0, 0, 0, 0, 0, 0, 0}, connection);
+          Query.parse(query),
+          scope,
+          (text, space) -> new float[] {1, 0, 0, 0, 0, 0, 0, 0},
+          connection);
     }
   }
 
