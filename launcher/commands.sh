@@ -21,8 +21,8 @@ REM Dreaming: lasting memory from an activity log, by Apache Flink.
   ./rem-dreaming send FILE          sends events to Kafka
   ./rem-dreaming extractor apply FILE.yaml... [--tenant-id T] [--backfill] | list | delete NAME
                                     what to extract from which files and resources
-  ./rem-dreaming events shuffle [--within DURATION] FILE | events repeat N FILE
-                                    disturbs an input file, seeded
+  ./rem-dreaming events shuffle [--within DURATION] FILE | events repeat N FILE | events shift [--to TIME] FILE
+                                    disturbs an input file, seeded, or moves it in time
   ./rem-dreaming stub-model --port P [--latency 500ms] [--faults FILE] [--log CALLS.jsonl]
                                     a model server without a model, for trying and testing
   ./rem-dreaming migrate [--dry-run]

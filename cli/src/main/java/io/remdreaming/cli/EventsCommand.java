@@ -3,12 +3,15 @@ package io.remdreaming.cli;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.events.Disorder;
+import io.remdreaming.cli.events.Shift;
 import io.remdreaming.cli.events.TimedEvent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.util.TimeUtils;
@@ -17,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Disturbs files of events. */
-@Command(name = "events", description = "Disturbs files of events, to standard output.")
+/** Disturbs files of events, or moves them in time. */
+@Command(name = "events", description = "Disturbs or moves files of events, to standard output.")
 final class EventsCommand implements Runnable {
 
   private static final String SEED = "42";
@@ -31,7 +34,7 @@ final class EventsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new InvalidInputException("expected 'events shuffle' or 'events repeat'");
+    throw new InvalidInputException("expected 'events shuffle', 'events repeat' or 'events shift'");
   }
 
   @Command(
@@ -69,6 +72,33 @@ final class EventsCommand implements Runnable {
     }
     print(Disorder.repeated(TimedEvent.merged(files), times, seed));
     return 0;
+  }
+
+  @Command(
+      name = "shift",
+      description =
+          "Moves all events in time by the same span, so that old ones can be dreamt as new.")
+  int shift(
+      @Option(
+              names = "--to",
+              defaultValue = "now",
+              paramLabel = "TIME",
+              description = "The time of the newest one, ISO-8601 with zone or now (default).")
+          String to,
+      @Parameters(arity = "1..*", paramLabel = "FILE") List<Path> files) {
+    print(Shift.to(time(to), TimedEvent.merged(files)));
+    return 0;
+  }
+
+  private static Instant time(String text) {
+    try {
+      return text.equals("now") ? Instant.now() : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new InvalidInputException(
+          "--to: found '%s', expected now or ISO-8601 with zone, like 2026-02-14T00:00:00Z"
+              .formatted(text),
+          e);
+    }
   }
 
   private static Duration duration(String text) {

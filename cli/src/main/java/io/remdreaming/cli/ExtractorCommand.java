@@ -12,6 +12,7 @@ import io.remdreaming.model.ontologies.ProviderModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,12 +80,9 @@ final class ExtractorCommand implements Runnable {
               paramLabel = "TENANT",
               description = "Only what this tenant obeys (default: all).")
           @Nullable String tenantId) {
-    for (var rule : rules(kafka, topic)) {
-      var owner = rule.key().tenantId();
-      if (tenantId == null || owner.equals(tenantId) || owner.equals(OntologyRule.EVERYBODY)) {
-        context.out().println(described(rule));
-      }
-    }
+    var rules = rules(kafka, topic);
+    var obeyed = tenantId == null ? rules : OntologyRule.inForce(tenantId, rules);
+    obeyed.forEach(rule -> context.out().println(described(rule)));
     context.out().flush();
     return 0;
   }
@@ -142,7 +140,14 @@ final class ExtractorCommand implements Runnable {
     var config = rule.config();
     var what = "";
     if (extractor != null) {
-      what = "version %s, embeds %s".formatted(extractor.version(), extractor.embeddingFields());
+      what =
+          "version %s, embeds %s%s"
+              .formatted(
+                  extractor.version(),
+                  extractor.embeddingFields(),
+                  extractor.providers().stream()
+                      .map(ExtractorCommand::described)
+                      .collect(Collectors.joining()));
     } else if (config != null) {
       what =
           "for %s: mime '%s', uri '%s', tags %s, priority %d%s%s%s"

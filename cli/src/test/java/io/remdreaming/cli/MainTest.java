@@ -87,6 +87,7 @@ final class MainTest {
         "events shuffle --within soon /nowhere/at-all.jsonl",
         "events repeat 0 /nowhere/at-all.jsonl",
         "events repeat /nowhere/at-all.jsonl",
+        "events shift --to yesterday /nowhere/at-all.jsonl",
         "send /nowhere/at-all.jsonl",
         "demo --parallelism many",
         "demo --partitions 0",

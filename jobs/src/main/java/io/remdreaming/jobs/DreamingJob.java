@@ -21,7 +21,6 @@ import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.raw.RawSink;
 import java.time.Duration;
-import java.util.List;
 import java.util.TreeMap;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
@@ -92,11 +91,10 @@ public final class DreamingJob {
 
   /** What a gateway needs; nothing of it is opened before a prompt comes. */
   public static GatewayPorts models(DreamingOptions options) {
-    var provider = options.models().provider();
     var kafka = new TreeMap<>(options.kafka());
     var control = options.topics().control();
     return new GatewayPorts(
-        provider == null ? List.of() : List.of(Providers.chat(provider)),
+        options.models().providers().stream().map(Providers::chat).toList(),
         PostgresLedger.opener(options.postgres(), LedgerOptions.DEFAULT),
         () -> ControlledPolicies.of(kafka, control),
         SchemaAnswerCheck.factory(),

@@ -129,6 +129,8 @@ public final class DreamingTopology {
             chosen(Operations.ENTITIES, chunks.parts()),
             activity,
             local.entities(),
+            embedder,
+            options.embedding(),
             options.entities(),
             asking(Operations.ENTITIES));
     var known = Dreamt.union(newest, entities.sets());

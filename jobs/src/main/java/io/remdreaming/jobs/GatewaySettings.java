@@ -86,6 +86,7 @@ final class GatewaySettings {
     var rate = new RateLimit(share(requests), share(tokens));
     var rates = new HashMap<String, RateLimit>();
     routing.models().values().forEach(model -> rates.put(model.key(), rate));
+    routing.others().values().forEach(model -> rates.put(model.key(), rate));
     return rates;
   }
 

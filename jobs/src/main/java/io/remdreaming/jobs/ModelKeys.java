@@ -22,6 +22,11 @@ public final class ModelKeys {
     for (var model : options.models().gateway().routing().models().values()) {
       verify("llm.provider", options.models().provider(), model.model(), problems);
     }
+    for (var other : options.models().others()) {
+      var model = options.models().gateway().routing().others().get(other.name());
+      var option = ModelOptionKeys.ALSO_PREFIX + other.name();
+      verify(option, other, model == null ? "" : model.model(), problems);
+    }
     verify(
         "embedding.provider",
         options.embedder().provider(),

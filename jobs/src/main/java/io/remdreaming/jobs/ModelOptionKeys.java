@@ -12,6 +12,12 @@ public final class ModelOptionKeys {
   /** Below this prefix a model's price: US dollars per million tokens, {@code input,output}. */
   public static final String PRICE_PREFIX = "llm.price.";
 
+  /**
+   * Below this prefix providers that are asked only where an extractor names them: {@code
+   * NAME.model}, {@code NAME.base-url}, {@code NAME.api-key-variable}, {@code NAME.protocol}.
+   */
+  public static final String ALSO_PREFIX = "llm.also.";
+
   public static final ConfigOption<String> PROVIDER =
       key("llm.provider")
           .stringType()

@@ -1,10 +1,7 @@
 package io.remdreaming.jobs;
 
-import io.remdreaming.clients.http.CallLimits;
-import io.remdreaming.clients.http.ConnectionOptions;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing;
 import io.remdreaming.model.tiers.Tier;
@@ -13,17 +10,20 @@ import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.prompts.PromptOptions;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which language models are asked, and how. Without a provider nobody is.
  *
  * @param provider how the provider is reached; null for the local tier
+ * @param others how those are reached who answer only prompts that name them
  * @param prompts what is wanted
  * @param paying the operations that may ask anew; empty for all
  * @param gateway how prompts are answered
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelOptions(
     @Nullable ProviderOptions provider,
+    List<ProviderOptions> others,
     PromptOptions prompts,
     Set<String> paying,
     GatewayOptions gateway,
@@ -60,11 +61,14 @@ record ModelOptions(
       TimeRange range,
       boolean bounded) {
     var name = provider(reader, environment);
-    var provider = name.equals("local") ? null : connection(reader, name);
-    var routing = provider == null ? new Routing(Map.of()) : routing(reader, environment, name);
+    var provider = name.equals("local") ? null : ProviderSettings.own(reader, name);
+    var others = ProviderSettings.others(reader, name);
+    var routing =
+        provider == null ? new Routing(Map.of()) : routing(reader, environment, name, others);
     var tier = tier(reader);
     return new ModelOptions(
         provider,
+        others.stream().map(ProviderSettings.Named::options).toList(),
         new PromptOptions(
             provider == null ? Tier.BASIC : tier,
             best(routing),
@@ -86,6 +90,15 @@ record ModelOptions(
     return given.equalsIgnoreCase("true");
   }
 
+  /** All who may be asked. */
+  List<ProviderOptions> providers() {
+    var all = new ArrayList<>(others);
+    if (provider != null) {
+      all.add(0, provider);
+    }
+    return List.copyOf(all);
+  }
+
   /** How one operation asks. */
   PromptOptions prompts(String operation) {
     return paying.isEmpty() || paying.contains(operation) ? prompts : prompts.free();
@@ -101,44 +114,11 @@ record ModelOptions(
     return given.isEmpty() ? "local" : given.toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable ProviderOptions connection(OptionReader reader, String name) {
-    try {
-      var provider =
-          ProviderOptions.of(name)
-              .withCallHeaders(
-                  reader.read(ModelOptionKeys.CALL_HEADERS, "true or false", b -> true))
-              .withConnections(connections(reader))
-              .withLimits(
-                  new CallLimits(
-                      reader.positive(ModelOptionKeys.SILENCE),
-                      reader.positive(ModelOptionKeys.TOTAL),
-                      CallLimits.defaults().maxAnswerBytes()));
-      var url = reader.optional(ModelOptionKeys.BASE_URL);
-      var variable = reader.optional(ModelOptionKeys.KEY_VARIABLE);
-      provider = url.isEmpty() ? provider : provider.withBaseUrl(url);
-      return variable.isEmpty() ? provider : provider.withKey(SecretReference.envOrFile(variable));
-    } catch (IllegalArgumentException e) {
-      reader.problem("llm.provider, llm.base-url, llm.proxy: " + e.getMessage());
-      return null;
-    }
-  }
-
-  private static ConnectionOptions connections(OptionReader reader) {
-    var connections =
-        ConnectionOptions.defaults()
-            .withMaxConnections(
-                Math.max(
-                    64,
-                    2 * GatewaySettings.GATEWAYS * reader.atLeast(ModelOptionKeys.CONCURRENCY, 1)))
-            .withConnectTimeout(reader.positive(ModelOptionKeys.CONNECT));
-    var proxy = reader.optional(ModelOptionKeys.PROXY);
-    var caFile = reader.optional(ModelOptionKeys.CA_FILE);
-    connections = proxy.isEmpty() ? connections : connections.withProxy(proxy, null, List.of());
-    return caFile.isEmpty() ? connections : connections.withCaFile(caFile);
-  }
-
   private static Routing routing(
-      OptionReader reader, Map<String, String> environment, String provider) {
+      OptionReader reader,
+      Map<String, String> environment,
+      String provider,
+      List<ProviderSettings.Named> others) {
     var usual = USUAL_MODELS.getOrDefault(provider, List.of("", ""));
     var everywhere = environment.getOrDefault("LLM_MODEL", environment.get("REM_DEFAULT_MODEL"));
     var good = reader.given(ModelOptionKeys.GOOD_MODEL, everywhere);
@@ -149,20 +129,26 @@ record ModelOptions(
     if (models.isEmpty()) {
       reader.problem("llm.model.good: found nothing, expected a model of " + provider);
     }
-    return new Routing(models);
+    var byName = new TreeMap<String, TierModel>();
+    for (var other : others) {
+      byName.put(other.options().name(), model(other.options().name(), other.model(), reader));
+    }
+    return new Routing(models, byName);
   }
 
   private static void put(
       Map<Tier, TierModel> models, Tier tier, String provider, String model, OptionReader reader) {
     if (!model.isEmpty()) {
-      models.put(
-          tier,
-          new TierModel(
-              provider,
-              model,
-              reader.atLeast(ModelOptionKeys.MAX_INPUT_TOKENS, 1_000),
-              reader.atLeast(ModelOptionKeys.MAX_OUTPUT_TOKENS, 256)));
+      models.put(tier, model(provider, model, reader));
     }
+  }
+
+  private static TierModel model(String provider, String model, OptionReader reader) {
+    return new TierModel(
+        provider,
+        model,
+        reader.atLeast(ModelOptionKeys.MAX_INPUT_TOKENS, 1_000),
+        reader.atLeast(ModelOptionKeys.MAX_OUTPUT_TOKENS, 256));
   }
 
   private static Tier best(Routing routing) {

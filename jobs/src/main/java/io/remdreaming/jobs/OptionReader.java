@@ -23,7 +23,8 @@ final class OptionReader {
           OptionKeys.KAFKA_PREFIX,
           OptionKeys.POSTGRES_PREFIX,
           OptionKeys.UTC_OFFSET_PREFIX,
-          ModelOptionKeys.PRICE_PREFIX);
+          ModelOptionKeys.PRICE_PREFIX,
+          ModelOptionKeys.ALSO_PREFIX);
 
   private final Map<String, String> given;
   private final Configuration configuration;

@@ -38,7 +38,15 @@ final class StageOptionKeys {
       key("dreaming.entities.similarity")
           .doubleType()
           .defaultValue(0.65)
-          .withDescription("The least similarity of two names that stand for one thing, 0 to 1.");
+          .withDescription(
+              "The least similarity by letters of two names that stand for one thing, 0 to 1.");
+  static final ConfigOption<Double> ENTITY_MEANING =
+      key("dreaming.entities.meaning")
+          .doubleType()
+          .defaultValue(0.9)
+          .withDescription(
+              "The least cosine of the embeddings of two names that stand for one thing, 0.8 to 1."
+                  + " Names of persons are not compared like this.");
   static final ConfigOption<Duration> ENTITY_SETTLE =
       key("dreaming.entities.settle")
           .durationType()
@@ -137,6 +145,7 @@ final class StageOptionKeys {
           SUMMARIES_MIN_MESSAGES,
           SUMMARIES_IDLE_TIMEOUT,
           ENTITY_SIMILARITY,
+          ENTITY_MEANING,
           ENTITY_SETTLE,
           USER_WINDOW,
           USER_SESSIONS,

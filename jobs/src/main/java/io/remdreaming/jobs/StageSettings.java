@@ -1,5 +1,6 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.model.entities.Likeness;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.users.UserModelRules;
@@ -18,6 +19,8 @@ final class StageSettings {
   static EntityOptions entities(OptionReader reader, boolean finalOnly, int generation) {
     return new EntityOptions(
         reader.read(StageOptionKeys.ENTITY_SIMILARITY, "0 to 1", s -> s >= 0 && s <= 1),
+        reader.read(
+            StageOptionKeys.ENTITY_MEANING, "0.8 to 1", c -> c >= Likeness.LEAST_MEANING && c <= 1),
         reader.positive(StageOptionKeys.ENTITY_SETTLE),
         finalOnly,
         generation);

@@ -50,6 +50,7 @@ class DreamingOptionsTest {
           Map.entry("dreaming.chunk.min-tokens", "20"),
           Map.entry("dreaming.chunk.max-tokens", "300"),
           Map.entry("dreaming.entities.similarity", "0.8"),
+          Map.entry("dreaming.entities.meaning", "0.85"),
           Map.entry("dreaming.entities.settle", "4 s"),
           Map.entry("dreaming.user-model.window", "10 d"),
           Map.entry("dreaming.user-model.max-sessions", "5"),

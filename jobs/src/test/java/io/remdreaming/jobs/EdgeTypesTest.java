@@ -12,6 +12,7 @@ import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.days.DayChange;
 import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.entities.EmbeddedMentions;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
@@ -30,6 +31,7 @@ import io.remdreaming.operators.days.DayClock;
 import io.remdreaming.operators.days.DayEvent;
 import io.remdreaming.operators.days.KnownMessage;
 import io.remdreaming.operators.days.MessagePlace;
+import io.remdreaming.operators.embed.EmbeddedNames;
 import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.recall.Progress;
@@ -91,6 +93,8 @@ class EdgeTypesTest {
         UserWindow.class,
         Progress.class,
         Mentions.class,
+        EmbeddedMentions.class,
+        EmbeddedNames.class,
         Forget.class,
         Version.class,
       })

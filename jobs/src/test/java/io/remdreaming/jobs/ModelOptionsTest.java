@@ -3,7 +3,9 @@ package io.remdreaming.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.TierModel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +82,43 @@ class ModelOptionsTest {
         .hasMessageContaining("llm.tier: found 'best', expected basic, good or premium")
         .hasMessageContaining("llm.price.openai/small: found 'cheap'")
         .hasMessageContaining("anthropic has no embeddings");
+  }
+
+  @Test
+  void furtherProvidersAreReachedUnderTheirOwnNames() {
+    var models =
+        read(
+            Map.of(
+                "llm.provider", "anthropic",
+                "llm.also.openai.model", "small",
+                "llm.also.house.model", "llama",
+                "llm.also.house.protocol", "litellm",
+                "llm.also.house.base-url", "http://models.example:8000/v1",
+                "llm.also.house.api-key-variable", "HOUSE_KEY"),
+            Map.of());
+    assertThat(models.providers())
+        .extracting(ProviderOptions::name)
+        .containsExactly("anthropic", "house", "openai");
+    assertThat(models.others().get(0).baseUrl()).isEqualTo("http://models.example:8000/v1");
+    assertThat(models.gateway().routing().others().values())
+        .extracting(TierModel::key)
+        .containsExactlyInAnyOrder("house/llama", "openai/small");
+  }
+
+  @Test
+  void everyWrongOptionOfFurtherProvidersIsNamed() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "llm.also.openai.base-url", "https://models.example/v1",
+                        "llm.also.house.model", "llama",
+                        "llm.also.gemini.colour", "red"),
+                    Map.of()))
+        .hasMessageContaining("llm.provider: found local, expected a provider besides")
+        .hasMessageContaining("llm.also.openai.model: found nothing")
+        .hasMessageContaining("llm.also.house: expected anthropic")
+        .hasMessageContaining("llm.also.gemini.colour: unknown option");
   }
 
   @Test

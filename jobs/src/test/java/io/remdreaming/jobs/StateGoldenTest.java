@@ -6,10 +6,18 @@ import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.entities.EntityType;
+import io.remdreaming.model.entities.Fact;
+import io.remdreaming.model.entities.Mention;
+import io.remdreaming.model.entities.Mentions;
+import io.remdreaming.model.entities.Passage;
+import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.moments.Moment.Person;
 import io.remdreaming.model.ontologies.Extractor;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
@@ -21,6 +29,8 @@ import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.model.tiers.Wanted;
+import io.remdreaming.model.users.KnownMemory;
+import io.remdreaming.model.users.Memory;
 import io.remdreaming.operators.days.DayClock;
 import io.remdreaming.operators.days.KnownMessage;
 import io.remdreaming.operators.days.MessagePlace;
@@ -30,6 +40,7 @@ import io.remdreaming.operators.ontologies.Gathered;
 import io.remdreaming.operators.ontologies.KnownDocument;
 import io.remdreaming.operators.ontologies.OntologyProgress;
 import io.remdreaming.operators.ontologies.OntologyRow;
+import io.remdreaming.operators.recall.Progress;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
 import io.remdreaming.operators.sessions.SessionClock;
@@ -90,6 +101,33 @@ class StateGoldenTest {
         new DocumentPlan(42, 3, "hash", 2, 9_000),
         new OntologyProgress("digest", 4, 5, 6, true),
         new OntologyRule(new RuleKey("acme", "extractor", "e"), extractor(), null, "{}", 7, 8),
+        new Mentions(
+            owner,
+            "part",
+            "s1",
+            new Version(5, 1, 2),
+            Provenance.LOCAL,
+            List.of(
+                new Mention(
+                    "Bob", EntityType.PERSON, "m1", time, List.of("Robert"), "He left.", 0.9)),
+            List.of(new Fact("Bob", "WORKS_AT", "Acme", "Hi", "m1", time, time, null, true, 0.6)),
+            List.of(new Passage("row", time, List.of("plan"), List.of("m1")))),
+        new Embedding("name", "local", "model", new float[] {0.6f, 0.8f}),
+        new KnownMemory(
+            new Version(5, 1, 2),
+            "part",
+            new Memory(
+                "moments",
+                "id",
+                "label",
+                time,
+                "name",
+                "summary",
+                "planning",
+                List.of("plan"),
+                List.of("focused"),
+                List.of(new Person("bob", "Bob", "user")))),
+        new Progress(5, true, 7, 8, true),
         new Gathered(
             42,
             3,

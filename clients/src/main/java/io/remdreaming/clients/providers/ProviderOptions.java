@@ -84,6 +84,12 @@ public record ProviderOptions(
         CallLimits.defaults());
   }
 
+  /** The same under a name of its own. */
+  public ProviderOptions named(String value) {
+    return new ProviderOptions(
+        value, protocol, baseUrl, key, headers, callHeaders, contextTokens, connections, limits);
+  }
+
   public ProviderOptions withBaseUrl(String value) {
     return new ProviderOptions(
         name, protocol, value, key, headers, callHeaders, contextTokens, connections, limits);

@@ -12,6 +12,8 @@ import io.remdreaming.jobs.oracle.RecordedLog;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.CallTracer;
+import io.remdreaming.model.ports.ChatModel;
+import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
@@ -23,6 +25,7 @@ import io.remdreaming.sinks.raw.RawSink;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +44,22 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * @param provider the provider whose protocol is spoken
  * @param url where its server is
  * @param more further options
+ * @param others providers besides, which speak OpenAI's protocol at the same server
+ * @param policy what all tenants have chosen
  */
-record ModelRun(String provider, String url, Map<String, String> more) {
+record ModelRun(
+    String provider,
+    String url,
+    Map<String, String> more,
+    List<String> others,
+    TenantPolicy policy) {
 
   ModelRun(String provider, String url) {
     this(provider, url, Map.of());
+  }
+
+  ModelRun(String provider, String url, Map<String, String> more) {
+    this(provider, url, more, List.of(), TenantPolicy.DEFAULT);
   }
 
   static final int DIMENSION = 8;
@@ -77,6 +91,12 @@ record ModelRun(String provider, String url, Map<String, String> more) {
     run(log, List.of(NOTHING), RECORDS_A_SECOND, IMPATIENT, Map.of(), postgres, checkpoints);
   }
 
+  /** The same, with calls that are so patient. */
+  void run(List<LogRecord> log, CallLimits limits, PostgresOptions postgres, Path checkpoints)
+      throws Exception {
+    run(log, List.of(NOTHING), RECORDS_A_SECOND, limits, Map.of(), postgres, checkpoints);
+  }
+
   /**
    * Runs to the end of both logs.
    *
@@ -96,6 +116,11 @@ record ModelRun(String provider, String url, Map<String, String> more) {
     var given = new HashMap<>(OPTIONS);
     given.put("llm.provider", provider);
     given.put("dreaming.summaries.min-messages", "4");
+    for (var other : others) {
+      given.put("llm.also.%s.model".formatted(other), "model-of-" + other);
+      given.put("llm.also.%s.protocol".formatted(other), "litellm");
+      given.put("llm.also.%s.base-url".formatted(other), url);
+    }
     given.putAll(more);
     given.putAll(besides);
     var options = DreamingOptions.from(given, Map.of());
@@ -129,14 +154,21 @@ record ModelRun(String provider, String url, Map<String, String> more) {
   }
 
   private GatewayPorts ports(PostgresOptions postgres, CallLimits limits) {
-    var options = ProviderOptions.of(provider).withBaseUrl(url).withKey(null).withLimits(limits);
+    var chosen = policy;
+    var models = new ArrayList<Factory<ChatModel>>();
+    models.add(model(ProviderOptions.of(provider), limits));
+    others.forEach(name -> models.add(model(ProviderOptions.of("litellm").named(name), limits)));
     return new GatewayPorts(
-        List.of(Providers.chat(options)),
+        models,
         PostgresLedger.opener(postgres, LedgerOptions.DEFAULT),
-        () -> TenantPolicies.always(TenantPolicy.DEFAULT),
+        () -> TenantPolicies.always(chosen),
         SchemaAnswerCheck.factory(),
         PostgresEmbeddingCache.factory(postgres),
         CallTracer::silent);
+  }
+
+  private Factory<ChatModel> model(ProviderOptions usual, CallLimits limits) {
+    return Providers.chat(usual.withBaseUrl(url).withKey(null).withLimits(limits));
   }
 
   private static Configuration configuration(Path checkpoints) {

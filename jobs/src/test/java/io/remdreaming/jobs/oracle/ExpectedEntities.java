@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.entities.Entity;
+import io.remdreaming.model.entities.Likeness;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.entities.Passage;
 import io.remdreaming.model.entities.Relationship;
 import io.remdreaming.model.entities.Resolution;
+import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.LocalEntities;
 import io.remdreaming.model.sessions.Part;
+import io.remdreaming.operators.entities.EntityOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,18 +25,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Entities and relationships of all users, from the parts that are there in the end. */
 final class ExpectedEntities {
 
   private final LocalEntities local;
-  private final double similarity;
+  private final EmbeddingModel embeddings;
+  private final EntityOptions options;
   private final Map<UserKey, List<Mentions>> parts = new TreeMap<>();
   private final Map<String, ArrayNode> edges = new HashMap<>();
 
-  ExpectedEntities(LocalEntities local, double similarity) {
+  ExpectedEntities(LocalEntities local, EmbeddingModel embeddings, EntityOptions options) {
     this.local = local;
-    this.similarity = similarity;
+    this.embeddings = embeddings;
+    this.options = options;
   }
 
   void read(Part part, List<Chunk> chunks) {
@@ -61,7 +68,7 @@ final class ExpectedEntities {
     var rows = new ArrayList<ExpectedRow>();
     parts.forEach(
         (owner, mentions) -> {
-          var resolution = Resolution.of(owner, mentions, similarity);
+          var resolution = Resolution.of(owner, mentions, likeness(mentions));
           resolution.entities().forEach(e -> rows.add(entity(owner, e, resolution)));
           resolution.relationships().forEach(r -> rows.add(relationship(owner, r)));
           for (var link : resolution.links()) {
@@ -74,6 +81,26 @@ final class ExpectedEntities {
           }
         });
     return rows;
+  }
+
+  /** Every name against every other. */
+  private Likeness likeness(List<Mentions> mentions) {
+    var names = new TreeSet<String>();
+    mentions.forEach(part -> names.addAll(part.names()));
+    var vectors = new TreeMap<String, Embedding>();
+    for (var name : names) {
+      var vector = embeddings.embed(List.of(name)).join().get(0);
+      vectors.put(name, new Embedding("name", "local", "any", vector));
+    }
+    var near = new TreeMap<String, Map<String, Double>>();
+    vectors.forEach(
+        (name, vector) -> {
+          var others = new TreeMap<String, Double>();
+          vectors.forEach((other, its) -> others.put(other, Likeness.cosine(vector, its)));
+          others.remove(name);
+          near.put(name, others);
+        });
+    return new Likeness(options.similarity(), options.meaning(), near);
   }
 
   ArrayNode mentionedBy(String resource) {

@@ -113,6 +113,7 @@ final class ExpectedOntologies {
     dream.set("source_document_ids", ExpectedRows.texts(List.of(document.id())));
     dream.put("provider", "local").put("model", "rules-v1").put("tokens", 0);
     dream.put("quality", "basic").putNull("prompt_hash").put("config", extraction.config());
+    dream.put("extraction", extraction.hash());
     dream.put("extractor_version", extraction.extractor().version());
     dream.put("wanted_provider", extraction.wanted().provider());
     dream.put("wanted_model", extraction.wanted().model());

@@ -62,7 +62,7 @@ final class OracleRun {
         options.summaries().days(),
         tier.summaries().get(),
         tier.users().get(),
-        new ExpectedEntities(tier.entities().get(), options.entities().similarity()),
+        new ExpectedEntities(tier.entities().get(), tier.embeddings().get(), options.entities()),
         tier.embeddings().get(),
         new ExpectedOntologies(
             scenario.control(), options.ontologies().retention(), tier.extraction().get()));

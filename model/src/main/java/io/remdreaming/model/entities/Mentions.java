@@ -4,6 +4,8 @@ import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What one closed part says about entities; nothing if the part is gone.
@@ -26,6 +28,14 @@ public record Mentions(
     List<Mention> mentions,
     List<Fact> facts,
     List<Passage> passages) {
+
+  /** The normal forms of the names that it mentions, in their order. */
+  public SortedSet<String> names() {
+    var names = new TreeSet<String>();
+    mentions.forEach(mention -> names.add(EntityNames.normal(mention.name())));
+    names.remove("");
+    return names;
+  }
 
   /** The same part without a message. */
   public Mentions without(String messageId) {

@@ -10,18 +10,20 @@ import java.util.Set;
 /**
  * Which names stand for the same thing: those that are the same in normal form, then those that one
  * message gives as another name of just one thing, then a first name that belongs to just one full
- * name, then those that are alike. Linear in the number of names, but for those that begin alike.
+ * name, then those that are alike by their letters, then a nickname with which just one person's
+ * name begins, then those that mean the same. Linear in the number of names, but for those that
+ * begin alike or are near.
  */
 final class NameGroups {
 
   private final List<Named> names;
   private final Map<String, Integer> places = new HashMap<>();
   private final int[] parents;
-  private final double threshold;
+  private final Likeness likeness;
 
-  private NameGroups(List<Named> names, double threshold) {
+  private NameGroups(List<Named> names, Likeness likeness) {
     this.names = names;
-    this.threshold = threshold;
+    this.likeness = likeness;
     this.parents = new int[names.size()];
     for (var i = 0; i < parents.length; i++) {
       parents[i] = i;
@@ -33,13 +35,14 @@ final class NameGroups {
    * The first name of each name's group.
    *
    * @param names distinct, in their canonical order
-   * @param threshold the least similarity of names that are alike
    */
-  static Map<String, String> of(List<Named> names, double threshold) {
-    var groups = new NameGroups(names, threshold);
+  static Map<String, String> of(List<Named> names, Likeness likeness) {
+    var groups = new NameGroups(names, likeness);
     groups.joinAliases();
     groups.joinFirstNames();
     groups.joinSimilar();
+    groups.joinNicknames();
+    groups.joinNear();
     var firsts = new HashMap<String, String>();
     for (var i = 0; i < groups.parents.length; i++) {
       firsts.put(names.get(i).name(), names.get(groups.root(i)).name());
@@ -100,7 +103,7 @@ final class NameGroups {
       var most = 0.0;
       for (var head : heads) {
         var similarity = NameSimilarity.of(name.type(), names.get(head).name(), name.name());
-        if (similarity >= threshold && similarity > most) {
+        if (similarity >= likeness.letters() && similarity > most) {
           best = head;
           most = similarity;
         }
@@ -111,6 +114,59 @@ final class NameGroups {
         join(best, i);
       }
     }
+  }
+
+  /** Joins each name that has joined none with the one person whose names begin with it. */
+  private void joinNicknames() {
+    var sizes = new int[parents.length];
+    for (var i = 0; i < parents.length; i++) {
+      sizes[root(i)]++;
+    }
+    var nicknames = new Nicknames(names);
+    for (int word : nicknames.words()) {
+      var roots = new HashSet<Integer>();
+      nicknames.fullNames(word).forEach(place -> roots.add(root(place)));
+      if (sizes[word] == 1 && roots.size() == 1) {
+        join(word, roots.iterator().next());
+      }
+    }
+  }
+
+  /**
+   * Joins the first name of each group with the nearest of those before it that have joined none in
+   * this way. Persons are no concepts: whoever has another name is somebody else.
+   */
+  private void joinNear() {
+    var heads = new HashSet<Integer>();
+    for (var i = 0; i < parents.length; i++) {
+      if (root(i) == i && names.get(i).type() != EntityType.PERSON) {
+        var nearest = nearest(i, heads);
+        if (nearest < 0) {
+          heads.add(i);
+        } else {
+          join(nearest, i);
+        }
+      }
+    }
+  }
+
+  private int nearest(int i, Set<Integer> heads) {
+    var name = names.get(i);
+    var nearest = -1;
+    var most = 0.0;
+    for (var near : likeness.near(name.name()).entrySet()) {
+      var place = places.getOrDefault(near.getKey(), -1);
+      var cosine = near.getValue();
+      if (heads.contains(place)
+          && cosine >= likeness.meaning()
+          && (cosine > most || (cosine == most && place < nearest))
+          && names.get(place).type() == name.type()
+          && NameSimilarity.haveSameNumbers(names.get(place).name(), name.name())) {
+        nearest = place;
+        most = cosine;
+      }
+    }
+    return nearest;
   }
 
   private int root(int i) {

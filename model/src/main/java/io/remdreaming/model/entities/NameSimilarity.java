@@ -47,6 +47,11 @@ final class NameSimilarity {
     return least;
   }
 
+  /** Names with different numbers are never one, however alike they are. */
+  static boolean haveSameNumbers(String a, String b) {
+    return digits(a).equals(digits(b));
+  }
+
   private static double ofFirstNames(String a, String b) {
     return a.startsWith(b) || b.startsWith(a) ? 1 : 0;
   }

@@ -27,15 +27,14 @@ public record Resolution(
    * Resolves a user's parts.
    *
    * @param parts of distinct windows
-   * @param threshold the least similarity of names that are alike, 0 to 1
    */
-  public static Resolution of(UserKey owner, Collection<Mentions> parts, double threshold) {
+  public static Resolution of(UserKey owner, Collection<Mentions> parts, Likeness likeness) {
     var sightings = sightings(parts);
     var byName = new HashMap<String, List<Sighting>>();
     for (var sighting : sightings) {
       byName.computeIfAbsent(sighting.name(), name -> new ArrayList<>()).add(sighting);
     }
-    var firstOf = NameGroups.of(named(byName), threshold);
+    var firstOf = NameGroups.of(named(byName), likeness);
     var groups = new TreeMap<String, List<Sighting>>();
     for (var sighting : sightings) {
       groups

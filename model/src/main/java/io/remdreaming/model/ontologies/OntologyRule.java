@@ -1,5 +1,7 @@
 package io.remdreaming.model.ontologies;
 
+import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,26 @@ public record OntologyRule(
 
   public static OntologyRule deleted(RuleKey key, long offset, long appendTime) {
     return new OntologyRule(key, null, null, "{}", offset, appendTime);
+  }
+
+  /**
+   * The rules that a tenant obeys: its own, and those of everybody whose name none of its own has.
+   *
+   * @param rules the newest of each key, of any tenant
+   * @return by kind and name
+   */
+  public static List<OntologyRule> inForce(String tenantId, Iterable<OntologyRule> rules) {
+    var byName = new TreeMap<String, OntologyRule>();
+    for (var rule : rules) {
+      var own = rule.key().tenantId().equals(tenantId);
+      if (!rule.isDeleted() && (own || rule.key().tenantId().equals(EVERYBODY))) {
+        byName.merge(
+            rule.key().kind() + "/" + rule.key().name(),
+            rule,
+            (a, b) -> a.key().tenantId().equals(tenantId) ? a : b);
+      }
+    }
+    return List.copyOf(byName.values());
   }
 
   public boolean isDeleted() {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,17 +52,7 @@ public final class RuleSet {
    * @param reachMillis how far back from its own append time a config with backfill reaches
    */
   public static RuleSet of(String tenantId, Iterable<OntologyRule> rules, long reachMillis) {
-    var byName = new TreeMap<String, OntologyRule>();
-    for (var rule : rules) {
-      var own = rule.key().tenantId().equals(tenantId);
-      if (!rule.isDeleted() && (own || rule.key().tenantId().equals(OntologyRule.EVERYBODY))) {
-        byName.merge(
-            rule.key().kind() + "/" + rule.key().name(),
-            rule,
-            (a, b) -> a.key().tenantId().equals(tenantId) ? a : b);
-      }
-    }
-    return new RuleSet(byName.values(), reachMillis);
+    return new RuleSet(OntologyRule.inForce(tenantId, rules), reachMillis);
   }
 
   /** Two sets with the same digest say the same of every document. */

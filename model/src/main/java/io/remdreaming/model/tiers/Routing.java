@@ -7,8 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The models of the paid tiers, and which of them a tenant's prompt goes to. */
-public record Routing(Map<Tier, TierModel> models) implements Serializable {
+/**
+ * The models of the paid tiers, and which of them a tenant's prompt goes to.
+ *
+ * @param models by tier
+ * @param others by their providers' names: they answer prompts alone that name the provider
+ */
+public record Routing(Map<Tier, TierModel> models, Map<String, TierModel> others)
+    implements Serializable {
 
   /** The best first. */
   private static final List<Tier> PAID = List.of(Tier.PREMIUM, Tier.GOOD);
@@ -18,6 +24,12 @@ public record Routing(Map<Tier, TierModel> models) implements Serializable {
       throw new IllegalArgumentException("expected models for good and premium, found basic");
     }
     models = models.isEmpty() ? Map.of() : new EnumMap<>(models);
+    others = Map.copyOf(others);
+  }
+
+  /** The models of the tiers alone. */
+  public Routing(Map<Tier, TierModel> models) {
+    this(models, Map.of());
   }
 
   /** The best model that is wanted, configured and allowed. */
@@ -43,7 +55,16 @@ public record Routing(Map<Tier, TierModel> models) implements Serializable {
         }
       }
     }
-    return new Route(Tier.BASIC, Route.NOBODY, isConfigured);
+    var other = provider == null ? null : others.get(provider);
+    return other == null || wanted == Tier.BASIC
+        ? new Route(Tier.BASIC, Route.NOBODY, isConfigured)
+        : other(other, policy, named);
+  }
+
+  private static Route other(TierModel model, TenantPolicy policy, @Nullable String named) {
+    return policy.allows(Tier.GOOD) && policy.allowsProvider(model.provider())
+        ? new Route(Tier.GOOD, named(model, named, null), true)
+        : new Route(Tier.BASIC, Route.NOBODY, true);
   }
 
   private static boolean isOf(@Nullable String provider, TierModel model) {

@@ -69,4 +69,20 @@ class RoutingTest {
       List<Tier> tiers, List<String> providers, Map<String, String> models) {
     return new TenantPolicy(0.7, 3, tiers, providers, models, 0, 0, null, false);
   }
+
+  @Test
+  void otherProviderAnswersOnlyPromptsThatNameItAndOnlyWhereItIsAllowed() {
+    var other = new TierModel("gemini", "flash", 1_000, 100);
+    var routing = new Routing(Map.of(Tier.GOOD, HAIKU), Map.of("gemini", other));
+    var free = policy(List.of(), List.of(), Map.of());
+    assertThat(routing.route(Tier.GOOD, free).model()).isEqualTo(HAIKU);
+    assertThat(routing.route(Tier.GOOD, free, "gemini", "").model()).isEqualTo(other);
+    assertThat(routing.route(Tier.GOOD, free, "gemini", "pro").model().key())
+        .isEqualTo("gemini/pro");
+    assertThat(routing.route(Tier.BASIC, free, "gemini", "").isPaid()).isFalse();
+    var forbidden = policy(List.of(), List.of(HAIKU.provider()), Map.of());
+    assertThat(routing.route(Tier.GOOD, forbidden, "gemini", "").isPaid()).isFalse();
+    assertThat(routing.route(Tier.GOOD, forbidden, "gemini", "").configured()).isTrue();
+    assertThat(routing.route(Tier.GOOD, free, "openai", "").configured()).isFalse();
+  }
 }

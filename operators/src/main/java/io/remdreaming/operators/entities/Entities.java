@@ -6,6 +6,9 @@ import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalEntities;
+import io.remdreaming.model.ports.TextEmbedder;
+import io.remdreaming.operators.embed.EmbedNames;
+import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.prompts.AskedWork;
@@ -20,8 +23,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * <pre>
  *  chunked parts ─> PROMPT ─┬─> GATEWAY ─> READ ENTITIES ─┐ mentions
- *                           └─> FIND ENTITIES ────────────┴──> RESOLVE ENTITIES (t,u) ─┬─> sets
- *  wishes to forget ─────────────────────────────────────────────────┘                 └─> edges
+ *                           └─> FIND ENTITIES ────────────┴─> EMBED NAMES
+ *                                                                  v
+ *                                   wishes to forget ─> RESOLVE ENTITIES (t,u) ─┬─> sets
+ *                                                                               └─> edges
  * </pre>
  */
 public final class Entities {
@@ -38,18 +43,21 @@ public final class Entities {
       DataStream<ChunkedPart> parts,
       DataStream<Activity> activity,
       Factory<LocalEntities> local,
+      TextEmbedder.Opener embedder,
+      EmbedOptions embedding,
       EntityOptions options,
       Asking asking) {
     var question = new PartQuestion(Operations.ENTITIES, template(), asking.prompts());
     var asked = AskedWork.on(parts, question, asking);
     var read = ReadEntities.on(asked.answered(), local);
     var found = FindEntities.on(asked.around(), local);
-    var resolved = ResolveEntities.on(found.union(read), forgets(activity), options);
+    var embedded = EmbedNames.on(found.union(read), embedder, embedding);
+    var resolved = ResolveEntities.on(embedded, forgets(activity), options);
     return new Dreamt(
         resolved,
         resolved.getSideOutput(ResolveEntities.EDGES),
-        DeadLetters.of(asked.answered(), read, found, resolved),
-        asked.answered().getSideOutput(Gateway.CALLS));
+        DeadLetters.of(asked.answered(), read, found, embedded, resolved),
+        asked.answered().getSideOutput(Gateway.CALLS).union(embedded.getSideOutput(Gateway.CALLS)));
   }
 
   private static DataStream<Forget> forgets(DataStream<Activity> activity) {

@@ -24,7 +24,7 @@ record EntityAnswers(List<EntityDraft> entities, List<FactDraft> facts) {
   /**
    * What an answer says.
    *
-   * @throws IllegalArgumentException if it is no JSON object
+   * @throws IllegalArgumentException if it is no JSON
    */
   static EntityAnswers read(String json, int turns) {
     var answer = AnswerReader.object(json);

@@ -1,13 +1,14 @@
 package io.remdreaming.operators.entities;
 
 import io.remdreaming.model.activity.Forget;
-import io.remdreaming.model.entities.Mentions;
+import io.remdreaming.model.entities.EmbeddedMentions;
 import io.remdreaming.model.entities.Resolution;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.failures.DeadLetters;
+import java.util.HashSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -21,14 +22,16 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Resolves all that a user's parts say, whenever some of it has changed, and tells the difference.
- * Keyed by user; its state holds the mentions of every part, and grows with the user's memory until
- * that is forgotten. Changes are collected for a moment, because everything is resolved anew; when
- * exactly that happens decides what it costs, never what comes out in the end.
+ * Keyed by user; its state holds the mentions of every part and a vector for each name, and grows
+ * with the user's memory until that is forgotten. Changes are collected for a moment, because
+ * everything is resolved anew; when exactly that happens decides what it costs, never what comes
+ * out in the end.
  *
  * <p>After a wish to forget everything is told again: the tables may have dropped some of it
  * already, by a way of their own. The edges of a part's resources are told again with the part.
  */
-final class ResolveEntities extends KeyedCoProcessFunction<UserKey, Mentions, Forget, RowSet> {
+final class ResolveEntities
+    extends KeyedCoProcessFunction<UserKey, EmbeddedMentions, Forget, RowSet> {
 
   /** The side output of edges from resources to what they mention. */
   static final OutputTag<EdgeSet> EDGES =
@@ -38,6 +41,7 @@ final class ResolveEntities extends KeyedCoProcessFunction<UserKey, Mentions, Fo
 
   private final EntityOptions options;
   private transient KnownParts parts;
+  private transient KnownNames names;
   private transient Told told;
   private transient ValueState<Version> highest;
   private transient ValueState<Boolean> changed;
@@ -55,9 +59,9 @@ final class ResolveEntities extends KeyedCoProcessFunction<UserKey, Mentions, Fo
    * outputs: {@link #EDGES}, and {@link DeadLetters#TAG} for users whose parts failed.
    */
   static SingleOutputStreamOperator<RowSet> on(
-      DataStream<Mentions> mentions, DataStream<Forget> forgets, EntityOptions options) {
+      DataStream<EmbeddedMentions> mentions, DataStream<Forget> forgets, EntityOptions options) {
     return mentions
-        .keyBy(Mentions::owner)
+        .keyBy(embedded -> embedded.mentions().owner())
         .connect(forgets.keyBy(Forget::owner))
         .process(new ResolveEntities(options))
         .returns(RowSet.class)
@@ -69,6 +73,7 @@ final class ResolveEntities extends KeyedCoProcessFunction<UserKey, Mentions, Fo
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
     parts = new KnownParts(runtime);
+    names = new KnownNames(runtime);
     told = new Told(runtime);
     highest =
         runtime.getState(
@@ -77,10 +82,11 @@ final class ResolveEntities extends KeyedCoProcessFunction<UserKey, Mentions, Fo
   }
 
   @Override
-  public void processElement1(Mentions given, Context context, Collector<RowSet> out)
+  public void processElement1(EmbeddedMentions given, Context context, Collector<RowSet> out)
       throws Exception {
-    raise(given.version());
-    var rows = parts.take(given);
+    raise(given.mentions().version());
+    names.take(given.names());
+    var rows = parts.take(given.mentions());
     if (rows != null) {
       told.doubtEdges(rows);
       later(context);
@@ -130,12 +136,19 @@ final class ResolveEntities extends KeyedCoProcessFunction<UserKey, Mentions, Fo
     var version = highest.value() == null ? Version.NONE : highest.value();
     Resolution resolution;
     try {
-      resolution = Resolution.of(owner, parts.all(), options.similarity());
+      resolution = resolve(owner);
     } catch (RuntimeException e) {
       context.output(
           DeadLetters.TAG, DeadLetters.failed("entities", owner, "entities", version, e, ""));
       return;
     }
     told.tell(owner, version, resolution, out::collect, edges -> context.output(EDGES, edges));
+  }
+
+  private Resolution resolve(UserKey owner) throws Exception {
+    var all = parts.all();
+    var said = new HashSet<String>();
+    all.forEach(part -> said.addAll(part.names()));
+    return Resolution.of(owner, all, options.likeness(names.near(said)));
   }
 }

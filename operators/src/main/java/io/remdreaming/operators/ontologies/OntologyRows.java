@@ -81,7 +81,7 @@ final class OntologyRows {
             List.of(document.id()),
             made);
     var dream = (ObjectNode) metadata.get("dream");
-    dream.put("config", extraction.config());
+    dream.put("config", extraction.config()).put("extraction", extraction.hash());
     dream.put("extractor_version", extraction.extractor().version());
     dream.put("wanted_provider", extraction.wanted().provider());
     dream.put("wanted_model", extraction.wanted().model());

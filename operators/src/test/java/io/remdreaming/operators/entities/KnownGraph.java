@@ -25,20 +25,23 @@ final class KnownGraph {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String[][] PERSONS = {
-    {"Robert Smith", "Bob", "Robert", "robert  smith", "ROBERT SMITH"},
+    {"Robert Smith", "Bob", "Robert", "Rob", "robert  smith", "ROBERT SMITH"},
     {"Sarah Chen", "Sara Chen", "Sarah", "sarah chen's"},
-    {"Anna", "anna"},
+    {"Anna", "anna", "Ann"},
     {"Anne"},
     {"Robert Jones"},
+    {"Melanie", "Mel", "Mell"},
+    {"Melissa Stone"},
+    {"Christine", "Christ", "Chris"},
     {"王小明", "小明"}
   };
   private static final String[][] THINGS = {
-    {"PostgreSQL", "Postgres", "Postgre SQL"},
-    {"Kubernetes", "Kubernetis"},
+    {"PostgreSQL", "Postgres", "Postgre SQL", "elephant database"},
+    {"Kubernetes", "Kubernetis", "container platform"},
     {"GPT 4"},
     {"GPT 5"},
-    {"数据库迁移项目"},
-    {"Zürich", "Zurich"},
+    {"数据库迁移项目", "move of data", "big move"},
+    {"Zürich", "Zurich", "largest Swiss town"},
     {"Berlin"},
     {"上海"},
     {"North Carolina"},

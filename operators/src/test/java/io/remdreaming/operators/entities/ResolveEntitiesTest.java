@@ -5,19 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.activity.Forget;
-import io.remdreaming.model.entities.EntityType;
-import io.remdreaming.model.entities.Mention;
+import io.remdreaming.model.entities.Likeness;
 import io.remdreaming.model.entities.Mentions;
-import io.remdreaming.model.entities.Passage;
 import io.remdreaming.model.entities.Resolution;
 import io.remdreaming.model.memory.EdgeSet;
-import io.remdreaming.model.memory.Provenance;
-import io.remdreaming.model.memory.Row;
-import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.model.memory.Version;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,11 +18,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,11 +30,6 @@ class ResolveEntitiesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final UserKey OWNER = KnownGraph.OWNER;
-  private static final double THRESHOLD = 0.65;
-
-  private final Map<String, Row> rows = new TreeMap<>();
-  private final Map<String, EdgeSet> edges = new TreeMap<>();
-  private Version newest = Version.NONE;
 
   static LongStream seeds() {
     return LongStream.range(0, Long.getLong("entities.seeds", 40));
@@ -57,28 +39,29 @@ class ResolveEntitiesTest {
   @MethodSource("seeds")
   void whateverTheOrderTheTablesAreThoseOfTheRules(long seed) throws Exception {
     var graph = new KnownGraph(seed);
-    deliver(graph, new Random(seed + 1_000_000), seed % 4 == 0);
+    var user = deliver(graph, new Random(seed + 1_000_000), seed % 4 == 0);
     var expected = new SlowResolution(graph.remaining());
-    assertThat(entities()).isEqualTo(expected.entities());
-    assertThat(relationships()).isEqualTo(expected.relationships());
+    assertThat(entities(user)).isEqualTo(expected.entities());
+    assertThat(relationships(user)).isEqualTo(expected.relationships());
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void whateverTheOrderEveryColumnAndEdgeIsTheSame(long seed) throws Exception {
     var graph = new KnownGraph(seed);
-    deliver(graph, new Random(seed), false);
+    var user = deliver(graph, new Random(seed), false);
+    var rows = user.rows();
     var shuffled = new ArrayList<>(graph.remaining());
     Collections.shuffle(shuffled, new Random(seed));
-    var resolution = Resolution.of(OWNER, shuffled, THRESHOLD);
+    var resolution = Resolution.of(OWNER, shuffled, likeness(shuffled));
     var links = new TreeMap<String, String>();
     for (var link : resolution.links()) {
       if (!link.seen().isEmpty()) {
-        links.put(link.passage().rowId(), edges(MentionEdges.of(OWNER, link, newest)));
+        links.put(link.passage().rowId(), edges(MentionEdges.of(OWNER, link, user.newest())));
       }
     }
     var told = new TreeMap<String, String>();
-    edges.forEach((id, set) -> told.put(id, edges(set)));
+    user.edges().forEach((id, set) -> told.put(id, edges(set)));
     assertThat(told).isEqualTo(links);
     assertThat(resolution.entities())
         .allSatisfy(
@@ -97,70 +80,47 @@ class ResolveEntitiesTest {
 
   @Test
   void nothingIsToldTwiceUnlessItChanged() throws Exception {
-    try (var harness = harness(false)) {
-      harness.processElement1(part("p1", 1, "Ann"), 0);
-      settle(harness);
-      assertThat(take(harness)).hasSize(1);
-      harness.processElement1(part("p1", 1, "Ann"), 0);
-      harness.processElement1(part("p2", 2, "Carlos"), 0);
-      settle(harness);
-      assertThat(take(harness))
+    try (var user = new ResolvedUser(false)) {
+      user.say(OneWindow.persons("p1", 1, "Ann"));
+      assertThat(user.settle()).hasSize(1);
+      user.say(OneWindow.persons("p1", 1, "Ann"));
+      user.say(OneWindow.persons("p2", 2, "Carlos"));
+      assertThat(user.settle())
           .singleElement()
           .satisfies(set -> assertThat(set.rows().get(0).label()).isEqualTo("carlos"));
     }
   }
 
   @Test
-  void mergedNamesFallApartWhenTheMentionThatJoinedThemIsWithdrawn() throws Exception {
-    try (var harness = harness(false)) {
-      harness.processElement1(part("p1", 1, "Bob"), 0);
-      harness.processElement1(part("p2", 2, "Robert Smith"), 0);
-      harness.processElement1(joining("p3", 3, "Robert Smith", "Bob"), 0);
-      settle(harness);
-      take(harness);
-      assertThat(labels()).containsExactly("bob");
-      harness.processElement1(part("p3", 4), 0);
-      settle(harness);
-      take(harness);
-      assertThat(labels()).containsExactly("bob", "robert-smith");
-    }
-  }
-
-  @Test
   void afterAWishToForgetWhatStaysIsToldAgain() throws Exception {
-    try (var harness = harness(false)) {
-      harness.processElement1(part("p1", 1, "Ann"), 0);
-      harness.processElement1(part("p2", 2, "Carlos"), 0);
-      settle(harness);
-      take(harness);
-      harness.processElement2(
-          new Forget(OWNER, Forget.Scope.MESSAGE, "", "message-p1", 5, 0, 0), 0);
-      settle(harness);
-      var sets = take(harness);
-      assertThat(sets).hasSize(2).allMatch(set -> set.version().offset() == 5);
-      assertThat(labels()).containsExactly("carlos");
-      harness.processElement1(part("p1", 4, "Ann"), 0);
-      settle(harness);
-      assertThat(take(harness)).isEmpty();
+    try (var user = new ResolvedUser(false)) {
+      user.say(OneWindow.persons("p1", 1, "Ann"));
+      user.say(OneWindow.persons("p2", 2, "Carlos"));
+      user.settle();
+      user.forget(new Forget(OWNER, Forget.Scope.MESSAGE, "", "message-p1", 5, 0, 0));
+      assertThat(user.settle()).hasSize(2).allMatch(set -> set.version().offset() == 5);
+      assertThat(user.labels()).containsExactly("carlos");
+      user.say(OneWindow.persons("p1", 4, "Ann"));
+      assertThat(user.settle()).isEmpty();
     }
   }
 
   @Test
   void edgesOfAPartAreToldAgainWithIt() throws Exception {
-    try (var harness = harness(false)) {
-      harness.processElement1(part("p1", 1, "Ann"), 0);
-      settle(harness);
-      take(harness);
-      edges.clear();
-      harness.processElement1(part("p1", 2), 0);
-      harness.processElement1(part("p1", 3, "Ann"), 0);
-      settle(harness);
-      take(harness);
-      assertThat(edges).hasSize(1);
+    try (var user = new ResolvedUser(false)) {
+      user.say(OneWindow.persons("p1", 1, "Ann"));
+      user.settle();
+      user.edges().clear();
+      user.say(OneWindow.persons("p1", 2));
+      user.say(OneWindow.persons("p1", 3, "Ann"));
+      user.settle();
+      assertThat(user.edges()).hasSize(1);
     }
   }
 
-  private void deliver(KnownGraph graph, Random random, boolean finalOnly) throws Exception {
+  /** The user's entities once everything has come, in some order and more than once. */
+  private static ResolvedUser deliver(KnownGraph graph, Random random, boolean finalOnly)
+      throws Exception {
     var deliveries = new ArrayList<Object>(graph.wishes());
     for (var part : graph.parts()) {
       for (var times = 1 + random.nextInt(3); times > 0; times--) {
@@ -168,75 +128,41 @@ class ResolveEntitiesTest {
       }
     }
     Collections.shuffle(deliveries, random);
-    try (var harness = harness(finalOnly)) {
+    try (var user = new ResolvedUser(finalOnly)) {
       for (var delivery : deliveries) {
         if (delivery instanceof Mentions part) {
-          harness.processElement1(part, 0);
+          user.say(part);
         } else {
-          harness.processElement2((Forget) delivery, 0);
+          user.forget((Forget) delivery);
         }
         if (random.nextInt(3) == 0) {
-          settle(harness);
-          take(harness);
+          user.settle();
         }
       }
-      harness.processBothWatermarks(Watermark.MAX_WATERMARK);
-      take(harness);
+      user.end();
+      return user;
     }
   }
 
-  private static KeyedTwoInputStreamOperatorTestHarness<UserKey, Mentions, Forget, RowSet> harness(
-      boolean finalOnly) throws Exception {
-    var options = new EntityOptions(THRESHOLD, Duration.ofMillis(10), finalOnly, 0);
-    var harness =
-        new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(ResolveEntities.with(options)),
-            Mentions::owner,
-            Forget::owner,
-            TypeInformation.of(UserKey.class));
-    harness.open();
-    return harness;
-  }
-
-  private static void settle(
-      KeyedTwoInputStreamOperatorTestHarness<UserKey, Mentions, Forget, RowSet> harness)
-      throws Exception {
-    harness.setProcessingTime(harness.getProcessingTime() + 10);
-  }
-
-  /** Takes what came out, as the tables would. */
-  private List<RowSet> take(
-      KeyedTwoInputStreamOperatorTestHarness<UserKey, Mentions, Forget, RowSet> harness) {
-    var sets = List.copyOf(harness.extractOutputValues());
-    for (var set : sets) {
-      assertThat(set.version().isOlderThan(newest)).isFalse();
-      newest = set.version();
-      set.goneIds().forEach(rows::remove);
-      set.rows().forEach(row -> rows.put(row.id(), row));
-    }
-    var side = harness.getSideOutput(ResolveEntities.EDGES);
-    if (side != null) {
-      for (StreamRecord<EdgeSet> record : side) {
-        var set = record.getValue();
-        if (set.edges().isEmpty()) {
-          edges.remove(set.rowId());
-        } else {
-          edges.put(set.rowId(), set);
+  /** Every name with every other that is near it. */
+  private static Likeness likeness(List<Mentions> parts) {
+    var names = new TreeSet<String>();
+    parts.forEach(part -> names.addAll(part.names()));
+    var near = new TreeMap<String, Map<String, Double>>();
+    for (var name : names) {
+      for (var other : names) {
+        if (!name.equals(other)) {
+          near.computeIfAbsent(name, key -> new TreeMap<>())
+              .put(other, KnownVectors.cosine(name, other));
         }
       }
-      side.clear();
     }
-    harness.getOutput().clear();
-    return sets;
+    return new Likeness(ResolvedUser.LETTERS, ResolvedUser.MEANING, near);
   }
 
-  private List<String> labels() {
-    return rows.values().stream().map(Row::label).sorted().toList();
-  }
-
-  private TreeSet<String> entities() throws Exception {
+  private static TreeSet<String> entities(ResolvedUser user) throws Exception {
     var lines = new TreeSet<String>();
-    for (var row : rows.values()) {
+    for (var row : user.rows().values()) {
       if (row.table().equals("entities")) {
         var columns = JSON.readTree(row.columns());
         lines.add(
@@ -250,9 +176,9 @@ class ResolveEntitiesTest {
     return lines;
   }
 
-  private List<String> relationships() throws Exception {
+  private static List<String> relationships(ResolvedUser user) throws Exception {
     var lines = new ArrayList<String>();
-    for (var row : rows.values()) {
+    for (var row : user.rows().values()) {
       if (row.table().equals("relationships")) {
         var columns = JSON.readTree(row.columns());
         var episodes = new ArrayList<String>();
@@ -289,35 +215,5 @@ class ResolveEntitiesTest {
                             edge.weight(),
                             new TreeMap<>(edge.properties()))));
     return lines.toString();
-  }
-
-  private static Mentions part(String window, long offset, String... names) {
-    var mentions = new ArrayList<Mention>();
-    for (var name : names) {
-      mentions.add(mention(window, name, List.of()));
-    }
-    return part(window, offset, mentions);
-  }
-
-  private static Mentions joining(String window, long offset, String name, String alias) {
-    return part(window, offset, List.of(mention(window, name, List.of(alias))));
-  }
-
-  private static Mention mention(String window, String name, List<String> aliases) {
-    var time = Instant.parse("2026-03-01T10:00:00Z").plusSeconds(window.charAt(1));
-    return new Mention(name, EntityType.PERSON, "message-" + window, time, aliases, "", 1);
-  }
-
-  private static Mentions part(String window, long offset, List<Mention> mentions) {
-    return new Mentions(
-        OWNER,
-        window,
-        "s1",
-        new Version(offset, 0, 0),
-        Provenance.LOCAL,
-        mentions,
-        List.of(),
-        List.of(
-            new Passage("row-" + window, Instant.EPOCH, List.of(), List.of("message-" + window))));
   }
 }

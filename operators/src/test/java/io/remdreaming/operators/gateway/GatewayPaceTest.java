@@ -1,0 +1,102 @@
+package io.remdreaming.operators.gateway;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.gateway.ShedReason;
+import io.remdreaming.model.tiers.Priority;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/** How many calls are made at once, and when: rates, breakers, deadlines. */
+class GatewayPaceTest extends AskedGateway {
+
+  @Test
+  void callThatNeverEndsIsGivenUpAtTheDeadlineAndItsTokensCount() {
+    var slow = new ScriptedModel(loop, 10 * DEADLINE);
+    gateway = gateway(slow, Limits.NONE, 10, RateLimit.NONE);
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(DEADLINE);
+    assertThat(shed().reason()).isEqualTo(ShedReason.TIMED_OUT);
+    assertThat(slow.open.get(0)).isCancelled();
+    assertThat(ledger.settled).extracting(ModelCall::outcome).containsExactly("timeout");
+    assertThat(ledger.reserved).isEmpty();
+  }
+
+  @Test
+  void brokenModelIsLeftAloneAndProbedLater() {
+    model.then(new ModelFailure(Kind.AUTHENTICATION, "no key"), 1);
+    ask(Prompts.of("acme", "a"));
+    loop.pass(1_000);
+    ask(Prompts.of("acme", "b"));
+    loop.pass(1_000);
+    assertThat(requireNonNull(outcomes.get(1).shed()).reason()).isEqualTo(ShedReason.BREAKER_OPEN);
+    loop.pass(30_000);
+    ask(Prompts.of("acme", "c"));
+    loop.pass(1_000);
+    assertThat(outcomes.get(2).answer()).isNotNull();
+    assertThat(model.calls).hasSize(2);
+  }
+
+  @Test
+  void openBreakerHidesNoKnownAnswer() {
+    model.then("{}").then(new ModelFailure(Kind.AUTHENTICATION, "no key"), 1);
+    ask(Prompts.of("acme", "known"));
+    loop.pass(1_000);
+    ask(Prompts.of("acme", "unknown"));
+    loop.pass(1_000);
+    ask(Prompts.of("acme", "known"));
+    loop.pass(1_000);
+    assertThat(requireNonNull(outcomes.get(2).answer()).cached()).isTrue();
+  }
+
+  @Test
+  void callsKeepWithinTheProvidersRate() {
+    gateway = gateway(Limits.NONE, 100, new RateLimit(60, 0));
+    for (var i = 0; i < 200; i++) {
+      ask(Prompts.of("acme", "p" + i));
+    }
+    loop.pass(30_000);
+    assertThat(model.calls).hasSizeBetween(30, 36);
+    loop.pass(DEADLINE);
+    assertThat(outcomes).hasSize(200);
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.answer() == null)
+        .extracting(outcome -> requireNonNull(outcome.shed()).reason())
+        .containsOnly(ShedReason.RATE_LIMITED);
+  }
+
+  @Test
+  void noMoreCallsAreInFlightThanAllowedAndUrgentOnesGoFirst() {
+    for (var i = 0; i < 100; i++) {
+      ask(Prompts.of("acme", "p" + i));
+    }
+    loop.pass(50);
+    assertThat(model.open).hasSize(10);
+    ask(Prompts.of("bob", "urgent", Priority.HIGH));
+    loop.pass(60);
+    assertThat(model.calls.get(10).tenantId()).isEqualTo("bob");
+  }
+
+  @Test
+  void tenantWithVeryManyPromptsLeavesOthersTheirTime() {
+    ask(Prompts.of("bob", "first"));
+    loop.pass(1_000);
+    for (var i = 0; i < 100_000; i++) {
+      gateway.ask(Prompts.of("acme", "p" + i), (outcome, made) -> {});
+    }
+    loop.pass(0);
+    var asked = loop.nowMillis();
+    var answered = new ArrayList<Long>();
+    gateway.ask(
+        Prompts.of("bob", "second"), (outcome, made) -> answered.add(loop.nowMillis() - asked));
+    loop.pass(200);
+    assertThat(answered)
+        .singleElement()
+        .satisfies(millis -> assertThat(millis).isLessThanOrEqualTo(200L));
+  }
+}

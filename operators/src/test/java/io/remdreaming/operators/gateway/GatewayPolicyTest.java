@@ -1,0 +1,114 @@
+package io.remdreaming.operators.gateway;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.gateway.ShedReason;
+import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.tiers.Tier;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Prompts that budgets, policies or caps keep from being asked. */
+class GatewayPolicyTest extends AskedGateway {
+
+  @Test
+  void overBudgetIsShedWithoutACall() {
+    gateway = gateway(new Limits(100, 100), 10, RateLimit.NONE);
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(0);
+    assertThat(shed().reason()).isEqualTo(ShedReason.OVER_BUDGET);
+    assertThat(model.calls).isEmpty();
+  }
+
+  @Test
+  void whatAPolicyAsksForByItselfLeavesTheReserveAndEndsWithThePolicy() {
+    gateway = gateway(new Limits(100_000, 100_000), 10, RateLimit.NONE);
+    policy = CompletableFuture.completedFuture(upgrading(true));
+    ask(Prompts.of("acme", "Hi", 99_900));
+    policy = CompletableFuture.completedFuture(upgrading(false));
+    ask(Prompts.of("acme", "Hi", 1));
+    loop.pass(0);
+    assertThat(outcomes)
+        .extracting(outcome -> requireNonNull(outcome.shed()).reason())
+        .containsExactlyInAnyOrder(ShedReason.OVER_BUDGET, ShedReason.NOT_ALLOWED);
+    assertThat(model.calls).isEmpty();
+  }
+
+  private static TenantPolicy upgrading(boolean byItself) {
+    return new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, byItself);
+  }
+
+  @Test
+  void policyMayForbidTheTierOrTheProvider() {
+    policy = CompletableFuture.completedFuture(allowing(List.of(Tier.BASIC), List.of()));
+    ask(Prompts.of("acme", "Hi"));
+    policy = CompletableFuture.completedFuture(allowing(List.of(), List.of("another")));
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(0);
+    assertThat(outcomes).hasSize(2);
+    assertThat(outcomes).allMatch(o -> requireNonNull(o.shed()).reason() == ShedReason.NOT_ALLOWED);
+    assertThat(model.calls).isEmpty();
+  }
+
+  @Test
+  void promptMayNameItsModelAndItsProviderMustBeThere() {
+    ask(Prompts.of("acme", "Hi").to("fake", "other"));
+    ask(Prompts.of("acme", "Hi").to("another", ""));
+    loop.pass(100);
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.shed() != null)
+        .extracting(outcome -> requireNonNull(outcome.shed()).reason())
+        .containsExactly(ShedReason.NO_PROVIDER);
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.answer() != null)
+        .extracting(outcome -> requireNonNull(outcome.answer()).model())
+        .containsExactly("other");
+  }
+
+  @Test
+  void policyThatChangesWhileAPromptWaitsIsObeyed() {
+    gateway = gateway(Limits.NONE, 1, RateLimit.NONE);
+    ask(Prompts.of("acme", "first"));
+    ask(Prompts.of("acme", "second"));
+    loop.pass(50);
+    policy = CompletableFuture.completedFuture(allowing(List.of(), List.of("another")));
+    loop.pass(1_000);
+    assertThat(model.calls).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.shed() != null)
+        .extracting(outcome -> requireNonNull(outcome.shed()).reason())
+        .containsExactly(ShedReason.NOT_ALLOWED);
+  }
+
+  @Test
+  void unreadablePolicyMeansNoCall() {
+    policy = CompletableFuture.failedFuture(new IllegalStateException("no broker"));
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(0);
+    assertThat(shed().reason()).isEqualTo(ShedReason.CONTROL_UNREADABLE);
+  }
+
+  @Test
+  void unwritableLedgerMeansNoCall() {
+    ledger.broken = true;
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(0);
+    assertThat(shed().reason()).isEqualTo(ShedReason.LEDGER_UNAVAILABLE);
+    assertThat(model.calls).isEmpty();
+  }
+
+  @Test
+  void promptBeyondTheModelsCapIsShed() {
+    ask(Prompts.of("acme", "word ".repeat(6_000)));
+    loop.pass(0);
+    assertThat(shed().reason()).isEqualTo(ShedReason.TOO_LARGE);
+  }
+
+  private static TenantPolicy allowing(List<Tier> tiers, List<String> providers) {
+    return new TenantPolicy(0.7, 3, tiers, providers, Map.of(), 0, 0, null, false);
+  }
+}
