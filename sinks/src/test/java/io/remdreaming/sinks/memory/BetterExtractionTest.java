@@ -106,8 +106,8 @@ class BetterExtractionTest {
             JOIN kv_store k ON k.entity_id = o.id WHERE o.deleted_at IS NULL
             """)) {
       var parts = found.split("\\|");
-      var expected = new PGvector(Changes.vector(parts[0])).toString();
-      rows.add(parts[0] + "|" + parts[1] + "|" + (expected.equals(parts[2]) ? "t" : parts[2]));
+      var isOfContent = new PGvector(Changes.vector(parts[0])).equals(new PGvector(parts[2]));
+      rows.add(parts[0] + "|" + parts[1] + "|" + (isOfContent ? "t" : parts[2]));
     }
     return rows;
   }
