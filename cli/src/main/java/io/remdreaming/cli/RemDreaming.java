@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       QueryCommand.class,
       UsageCommand.class,
       UpgradeCommand.class,
+      EmbeddingsCommand.class,
       ValidateCommand.class,
       SendCommand.class,
       EventsCommand.class,

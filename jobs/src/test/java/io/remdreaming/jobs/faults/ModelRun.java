@@ -133,7 +133,9 @@ record ModelRun(
     var outlets =
         new Outlets(
             RawSink.of(postgres, options.space()),
-            isBatch ? MemorySink.direct(postgres) : MemorySink.of(postgres),
+            isBatch
+                ? MemorySink.direct(postgres, options.space())
+                : MemorySink.of(postgres, options.space()),
             new DiscardingSink<>(),
             new DiscardingSink<>());
     new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres, limits), outlets)
@@ -153,7 +155,7 @@ record ModelRun(
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private GatewayPorts ports(PostgresOptions postgres, CallLimits limits) {
+  GatewayPorts ports(PostgresOptions postgres, CallLimits limits) {
     var chosen = policy;
     var models = new ArrayList<Factory<ChatModel>>();
     models.add(model(ProviderOptions.of(provider), limits));
