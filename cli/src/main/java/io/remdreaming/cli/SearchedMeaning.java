@@ -3,9 +3,13 @@ package io.remdreaming.cli;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.jobs.DreamingJob;
+import io.remdreaming.jobs.Reembedder;
 import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.Meaning;
 import io.remdreaming.query.Scope;
+import java.util.List;
+import java.util.Map;
 
 /** Embeds what is searched for as the job would, in the space of the tables. */
 record SearchedMeaning(Scope scope, JobPlace place, Environment environment) implements Meaning {
@@ -14,9 +18,30 @@ record SearchedMeaning(Scope scope, JobPlace place, Environment environment) imp
   public float[] of(String text, EmbeddingSpace space) {
     try (var local = DreamingJob.localEmbeddings(space.dimension()).get()) {
       if (space.provider().equals(local.provider()) && space.model().equals(local.model())) {
-        return local.embed(java.util.List.of(text)).join().get(0);
+        return local.embed(List.of(text)).join().get(0);
       }
     }
-    throw new ExecutionFailedException("not yet");
+    return asked(text, space);
+  }
+
+  /** By the provider of the tables' space, in the account of the tenant. */
+  private float[] asked(String text, EmbeddingSpace space) {
+    var options =
+        place.options(
+            environment,
+            Map.of(
+                "embedding.provider", space.provider(),
+                "embedding.model", space.model(),
+                "embedding.dimension", Integer.toString(space.dimension())));
+    try (var embedder = Reembedder.open(options)) {
+      var outcome = embedder.embed(new UserKey(scope.tenantId(), scope.userId()), text).join();
+      var vector = outcome.vectors().get(0).vector();
+      if (vector == null) {
+        throw new ExecutionFailedException(
+            "SEARCH: %s/%s gave no vector: %s"
+                .formatted(space.provider(), space.model(), outcome.failure()));
+      }
+      return vector;
+    }
   }
 }

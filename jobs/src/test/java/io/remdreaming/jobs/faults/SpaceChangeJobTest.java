@@ -108,7 +108,7 @@ class SpaceChangeJobTest {
     given.put("kafka.bootstrap.servers", "none:9092");
     var options = DreamingOptions.from(given, Map.of());
     var ports =
-        new ModelRun("litellm", next.get("embedding.base-url"))
+        new ModelRun("litellm", next.getOrDefault("embedding.base-url", "http://none"))
             .ports(CHANGED.options(), CallLimits.defaults());
     try (var change = SpaceChange.open(CHANGED.options());
         var embedder = Reembedder.open(options, ports, call -> {})) {
