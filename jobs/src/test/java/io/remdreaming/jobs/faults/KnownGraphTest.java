@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,22 +61,31 @@ class KnownGraphTest {
   private static final List<String> SESSIONS = List.of("zero", "one", "two", "three", "four");
   private static final String FORGOTTEN = "three";
   private static final int TURNS = 3;
+  private static final int AT_ONCE = 50;
   private static final int LATER = 7_200;
 
   @Test
   void tablesHoldTheGraphThatTheModelKnowsWhateverTheOrderOfTheLog() throws Exception {
     var first = Long.getLong("graphs.first-seed", 1);
+    var end = first + Long.getLong("graphs.seeds", 20);
     try (var server =
         StubModelServer.start(StubOptions.defaults().withAnswers(KnownFacts::answer))) {
-      for (var seed = first; seed < first + Integer.getInteger("graphs.seeds", 3); seed++) {
-        SCHEMA.truncate();
-        new ModelRun("litellm", server.url(), OPTIONS)
-            .run(log(seed), PATIENT, SCHEMA.options(), checkpoints.resolve("seed-" + seed));
-        assertThat(SCHEMA.query("SELECT DISTINCT outcome FROM llm_calls"))
-            .as("seed %d", seed)
-            .containsExactly("answered");
-        verify(seed);
+      for (var seed = first; seed < end; seed += AT_ONCE) {
+        dream(server, seed, Math.min(end, seed + AT_ONCE));
       }
+    }
+  }
+
+  /** Dreams the histories of some seeds, a tenant each. */
+  private static void dream(StubModelServer server, long first, long end) throws Exception {
+    SCHEMA.truncate();
+    new ModelRun("litellm", server.url(), OPTIONS)
+        .run(log(first, end), PATIENT, SCHEMA.options(), checkpoints.resolve("seed-" + first));
+    assertThat(SCHEMA.query("SELECT DISTINCT outcome FROM llm_calls"))
+        .as("seeds from %d", first)
+        .containsExactly("answered");
+    for (var seed = first; seed < end; seed++) {
+      verify(seed);
     }
   }
 
@@ -83,9 +93,10 @@ class KnownGraphTest {
     assertThat(
             SCHEMA.query(
                 """
-                SELECT name, entity_type, mentions FROM entities WHERE deleted_at IS NULL
-                ORDER BY name COLLATE "C"
-                """))
+                SELECT name, entity_type, mentions FROM entities
+                WHERE tenant_id = '%s' AND deleted_at IS NULL ORDER BY name COLLATE "C"
+                """
+                    .formatted(tenant(seed))))
         .as("entities of seed %d", seed)
         .containsExactly(
             "acme_corp|ORGANISATION|1",
@@ -98,9 +109,10 @@ class KnownGraphTest {
                 """
                 SELECT source, relation_type, target, valid_at AT TIME ZONE 'UTC',
                   invalid_at AT TIME ZONE 'UTC'
-                FROM relationships WHERE deleted_at IS NULL
+                FROM relationships WHERE tenant_id = '%s' AND deleted_at IS NULL
                 ORDER BY relation_type COLLATE "C", target COLLATE "C"
-                """))
+                """
+                    .formatted(tenant(seed))))
         .as("relationships of seed %d", seed)
         .containsExactly(
             "robert-smith|LIVES_IN|lisbon|2026-03-02 09:00:00|2026-03-04 09:00:00",
@@ -109,12 +121,30 @@ class KnownGraphTest {
             "robert-smith|WORKS_ON|project-atlas|2026-03-06 09:01:00|null");
   }
 
+  /** The histories of some seeds side by side, each in its own order. */
+  private static List<LogRecord> log(long first, long end) {
+    var histories = new ArrayList<Iterator<ObjectNode>>();
+    for (var seed = first; seed < end; seed++) {
+      histories.add(history(seed).iterator());
+    }
+    var random = new Random(first);
+    var log = new ArrayList<LogRecord>();
+    while (!histories.isEmpty()) {
+      var next = histories.get(random.nextInt(histories.size()));
+      var value = next.next().toString().getBytes(StandardCharsets.UTF_8);
+      var appended = BEGIN.plusSeconds(40 * DAY).toEpochMilli() + log.size();
+      log.add(new LogRecord("rem.activity", 0, log.size(), appended, null, value));
+      histories.removeIf(history -> !history.hasNext());
+    }
+    return log;
+  }
+
   /**
    * Every message, some of them again, in a seeded order; among them, and in the end once more,
    * wishes to forget a session and a message. The last turn of a session comes hours after the
    * others, so that whatever follows it in the log is late for a part that is closed.
    */
-  private static List<LogRecord> log(long seed) {
+  private static List<ObjectNode> history(long seed) {
     var random = new Random(seed);
     var events = new ArrayList<ObjectNode>();
     for (var session : SESSIONS) {
@@ -129,13 +159,11 @@ class KnownGraphTest {
     events.addAll(wishes);
     Collections.shuffle(events, random);
     events.addAll(wishes);
-    var log = new ArrayList<LogRecord>();
-    for (var event : events) {
-      var value = event.toString().getBytes(StandardCharsets.UTF_8);
-      var appended = BEGIN.plusSeconds(40 * DAY).toEpochMilli() + log.size();
-      log.add(new LogRecord("rem.activity", 0, log.size(), appended, null, value));
-    }
-    return log;
+    return events.stream().map(event -> event.deepCopy().put("tenant_id", tenant(seed))).toList();
+  }
+
+  private static String tenant(long seed) {
+    return "seed-" + seed;
   }
 
   private static ObjectNode wish(String scope, String target) {
@@ -156,7 +184,6 @@ class KnownGraphTest {
   private static ObjectNode event(String type, String id, Instant time) {
     return JSON.createObjectNode()
         .put("type", type)
-        .put("tenant_id", "acme")
         .put("user_id", "ann")
         .put("id", id)
         .put("timestamp", time.toString());
