@@ -31,6 +31,8 @@ REM Dreaming: lasting memory from an activity log, by Apache Flink.
   ./rem-dreaming bench [throughput|segmentation FILE...|dates [FILE...]|affinity]
   ./rem-dreaming upgrade [--filter CONDITIONS] [--target good|premium|auto] [--max-tokens N] [--dry-run]
                                     has the running job dream conversations again by a better model
+  ./rem-dreaming embeddings change --to-dimension N [--to-provider NAME --to-model MODEL] [--dry-run]
+                                    embeds all memory anew in another space, then switches
   ./rem-dreaming bench [throughput|segmentation FILE...|affinity]
                                     measures, against peers in the same run
   ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]

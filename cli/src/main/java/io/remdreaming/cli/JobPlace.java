@@ -5,6 +5,7 @@ import io.remdreaming.cli.home.Environment;
 import io.remdreaming.jobs.DreamingOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +30,13 @@ final class JobPlace {
 
   /** The job's options, as far as they are given. */
   DreamingOptions options(Environment environment) {
+    return options(environment, Map.of());
+  }
+
+  /** The same with other options of the command. */
+  DreamingOptions options(Environment environment, Map<String, String> more) {
     var options = new LinkedHashMap<>(JobOptions.parsed(set));
+    options.putAll(more);
     JobOptions.addModels(llmBaseUrl, options);
     brokers.put(options, Brokers.KEY);
     if (!options.containsKey(Brokers.KEY)) {

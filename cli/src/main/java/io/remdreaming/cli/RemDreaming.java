@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       UsageCommand.class,
       UpgradeCommand.class,
+      EmbeddingsCommand.class,
       ValidateCommand.class,
       SendCommand.class,
       EventsCommand.class,

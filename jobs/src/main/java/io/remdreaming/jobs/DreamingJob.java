@@ -101,8 +101,8 @@ public final class DreamingJob {
     var postgres = options.postgres();
     var memory =
         options.mode() == RuntimeExecutionMode.BATCH
-            ? MemorySink.direct(postgres)
-            : MemorySink.of(postgres);
+            ? MemorySink.direct(postgres, options.space())
+            : MemorySink.of(postgres, options.space());
     return new Outlets(
         RawSink.of(postgres, options.space()),
         memory,

@@ -2,9 +2,11 @@ package io.remdreaming.jobs;
 
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.model.secrets.SecretReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether providers take the keys they are shown: better asked before a job starts than after. */
@@ -18,29 +20,65 @@ public final class ModelKeys {
    * @throws InvalidOptionsException naming every key that is missing or refused
    */
   public static void verify(DreamingOptions options) {
-    var problems = new ArrayList<String>();
+    verify(all(options), key -> true);
+  }
+
+  /**
+   * The same where keys may be missing, because only the tasks have them: asks about those that are
+   * there.
+   *
+   * @throws InvalidOptionsException naming every key that is refused
+   */
+  static void verifyAtHand(DreamingOptions options) {
+    verify(all(options), SecretReference::isAtHand);
+  }
+
+  /**
+   * {@link #verify} for the provider of embeddings alone.
+   *
+   * @throws InvalidOptionsException if its key is missing or refused
+   */
+  public static void verifyEmbedding(DreamingOptions options) {
+    verify(List.of(embedding(options)), key -> true);
+  }
+
+  /** A model that is chosen, and by which option. */
+  private record Chosen(String option, @Nullable ProviderOptions provider, String model) {}
+
+  private static List<Chosen> all(DreamingOptions options) {
+    var chosen = new ArrayList<Chosen>();
     for (var model : options.models().gateway().routing().models().values()) {
-      verify("llm.provider", options.models().provider(), model.model(), problems);
+      chosen.add(new Chosen("llm.provider", options.models().provider(), model.model()));
     }
-    verify(
-        "embedding.provider",
-        options.embedder().provider(),
-        options.embedder().space().model(),
-        problems);
+    chosen.add(embedding(options));
+    return chosen;
+  }
+
+  private static Chosen embedding(DreamingOptions options) {
+    var embedder = options.embedder();
+    return new Chosen("embedding.provider", embedder.provider(), embedder.space().model());
+  }
+
+  private static void verify(List<Chosen> models, Predicate<SecretReference> isAsked) {
+    var problems = new LinkedHashSet<String>();
+    for (var chosen : models) {
+      var provider = chosen.provider();
+      var key = provider == null ? null : provider.key();
+      if (provider != null && key != null && isAsked.test(key)) {
+        verify(chosen, provider, problems);
+      }
+    }
     if (!problems.isEmpty()) {
-      throw new InvalidOptionsException(List.copyOf(new LinkedHashSet<>(problems)));
+      throw new InvalidOptionsException(List.copyOf(problems));
     }
   }
 
   private static void verify(
-      String option, @Nullable ProviderOptions provider, String model, List<String> problems) {
-    if (provider == null || provider.key() == null) {
-      return;
-    }
+      Chosen chosen, ProviderOptions provider, LinkedHashSet<String> problems) {
     try {
-      Providers.requireKey(provider, model);
+      Providers.requireKey(provider, chosen.model());
     } catch (IllegalStateException e) {
-      problems.add(option + ": " + e.getMessage());
+      problems.add(chosen.option() + ": " + e.getMessage());
     }
   }
 }

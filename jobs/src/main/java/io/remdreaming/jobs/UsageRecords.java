@@ -21,6 +21,11 @@ final class UsageRecords implements KafkaRecordSerializationSchema<ModelCall> {
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       ModelCall call, KafkaSinkContext context, Long timestamp) {
+    return record(call);
+  }
+
+  /** A call as a record. */
+  ProducerRecord<byte[], byte[]> record(ModelCall call) {
     var value =
         JSON.createObjectNode()
             .put("id", call.id())

@@ -76,16 +76,16 @@ public final class Schema {
     return told(() -> Migrations.migrate(database.connections(), dimension));
   }
 
-  /** Fails unless the tables are as this version needs them and hold vectors of the space only. */
-  public static void verify(Database database, EmbeddingSpace space) {
-    told(
-        () -> {
-          SchemaCheck.verify(database.connections(), space);
-          return List.of();
-        });
+  /**
+   * Fails unless the tables are as this version needs them and hold vectors of the space only.
+   *
+   * @return how often a space was chosen
+   */
+  public static int verify(Database database, EmbeddingSpace space) {
+    return told(() -> SchemaCheck.verify(database.connections(), space));
   }
 
-  private static List<String> told(Supplier<List<String>> work) {
+  private static <T> T told(Supplier<T> work) {
     try {
       return work.get();
     } catch (SchemaException e) {

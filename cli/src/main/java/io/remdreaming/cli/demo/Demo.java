@@ -63,11 +63,12 @@ public final class Demo {
     home.create();
     closing.add(HomeLock.take(home, "demo"));
     DemoModels.write(settings.options(), home);
-    prepareDatabase(checked.space());
+    var revision = prepareDatabase(checked.space());
     var kafka = startKafka(closing);
-    var from = checkpoint(kafka);
-    var flinkSettings = flinkSettings();
-    var flink = closing.add(EmbeddedFlink.start(home.flink(), flinkSettings));
+    var folder = FlinkSettings.folder(home.flink(), revision);
+    var from = checkpoint(kafka, folder);
+    var flinkSettings = flinkSettings(folder);
+    var flink = closing.add(EmbeddedFlink.start(folder, flinkSettings));
     messages.println("Flink UI: " + flink.uiAddress());
     var options = DreamingOptions.from(settings.jobOptions(kafka.bootstrapServers()));
     var graph = DreamingJobs.graph(flinkSettings, options);
@@ -97,25 +98,25 @@ public final class Demo {
     return kafka;
   }
 
-  private void prepareDatabase(EmbeddingSpace space) {
+  private int prepareDatabase(EmbeddingSpace space) {
     var schema = new Schema(database, space.dimension());
     if (settings.fresh()) {
       schema.drop();
     }
     schema.migrate();
     try {
-      Schema.verify(database, space);
+      return Schema.verify(database, space);
     } catch (ExecutionFailedException e) {
       throw new ExecutionFailedException(e.getMessage() + "; --fresh starts over", e);
     }
   }
 
   /** The checkpoint to go on from; one of another log or of other tables would lose memories. */
-  private Optional<Path> checkpoint(EmbeddedKafka kafka) {
+  private Optional<Path> checkpoint(EmbeddedKafka kafka, Path folder) {
     if (settings.batch()) {
       return Optional.empty();
     }
-    var newest = RetainedCheckpoints.newestIn(FlinkSettings.checkpoints(home.flink()));
+    var newest = RetainedCheckpoints.newestIn(FlinkSettings.checkpoints(folder));
     if (newest.isPresent() && kafka.isNew()) {
       throw new ExecutionFailedException(
           "there is a checkpoint, %s, but its log is gone; --fresh starts over"
@@ -130,13 +131,9 @@ public final class Demo {
     return newest;
   }
 
-  private Configuration flinkSettings() {
+  private Configuration flinkSettings(Path folder) {
     return FlinkSettings.of(
-        home.flink(),
-        settings.parallelism(),
-        settings.uiPorts(),
-        settings.batch(),
-        settings.flink());
+        folder, settings.parallelism(), settings.uiPorts(), settings.batch(), settings.flink());
   }
 
   private RunningJob start(Closing closing, RunningJob job) {

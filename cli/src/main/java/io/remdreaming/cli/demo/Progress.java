@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** How far a task is: a bar on a terminal, otherwise a line every ten percent. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
   private static final int STEP = 10;
 
@@ -28,7 +28,7 @@ final class Progress implements AutoCloseable {
    *
    * @param columns the terminal's columns, 0 if it is none
    */
-  static Progress of(String task, PrintStream out, int columns) {
+  public static Progress of(String task, PrintStream out, int columns) {
     return new Progress(task, out, columns == 0 ? null : bar(task, out, columns));
   }
 
@@ -42,7 +42,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** So much of the whole is done; the whole may still grow. */
-  void is(long done, long whole) {
+  public void is(long done, long whole) {
     if (bar != null) {
       bar.maxHint(whole);
       bar.stepTo(done);

@@ -95,6 +95,16 @@ public final class FlinkSettings {
     return folder.resolve("tmp");
   }
 
+  /**
+   * The folder of jobs that dream in one space: state of another one is of no use.
+   *
+   * @param folder the folder of the first
+   * @param revision how often a space was chosen
+   */
+  public static Path folder(Path folder, int revision) {
+    return revision == 1 ? folder : folder.resolve("space-" + revision);
+  }
+
   /** Where jobs leave their checkpoints. */
   public static Path checkpoints(Path folder) {
     return folder.resolve("checkpoints");

@@ -42,11 +42,12 @@ public final class Run {
     var options = DreamingOptions.from(settings.jobOptions());
     ModelKeys.verify(options);
     requireReach(options);
-    Schema.verify(new Database(new ConnectionProvider(options.postgres())), options.space());
+    var database = new Database(new ConnectionProvider(options.postgres()));
+    var revision = Schema.verify(database, options.space());
     home.create();
     var name = settings.folderName();
     closing.add(HomeLock.take(home, name));
-    var folder = home.flink().resolve(name);
+    var folder = FlinkSettings.folder(home.flink().resolve(name), revision);
     var from = checkpoint(folder);
     var flinkSettings =
         FlinkSettings.of(

@@ -6,7 +6,6 @@ import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.text.Hashes;
 import io.remdreaming.model.tiers.Tier;
-import io.remdreaming.model.tiers.TierModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,7 +52,7 @@ final class EmbeddingCalls {
   }
 
   static long cost(EmbeddingTerms terms, EmbeddingSpace space, int tokens) {
-    return terms.prices().micros(new TierModel(space.provider(), space.model(), 0, 0), tokens, 0);
+    return EmbeddingPrices.micros(terms.prices(), space, tokens);
   }
 
   private static int bound(Collection<String> texts) {

@@ -108,7 +108,9 @@ record ModelRun(String provider, String url, Map<String, String> more) {
     var outlets =
         new Outlets(
             RawSink.of(postgres, options.space()),
-            isBatch ? MemorySink.direct(postgres) : MemorySink.of(postgres),
+            isBatch
+                ? MemorySink.direct(postgres, options.space())
+                : MemorySink.of(postgres, options.space()),
             new DiscardingSink<>(),
             new DiscardingSink<>());
     new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres, limits), outlets)
@@ -128,7 +130,7 @@ record ModelRun(String provider, String url, Map<String, String> more) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private GatewayPorts ports(PostgresOptions postgres, CallLimits limits) {
+  GatewayPorts ports(PostgresOptions postgres, CallLimits limits) {
     var options = ProviderOptions.of(provider).withBaseUrl(url).withKey(null).withLimits(limits);
     return new GatewayPorts(
         List.of(Providers.chat(options)),

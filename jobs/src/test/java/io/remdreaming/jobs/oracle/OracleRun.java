@@ -82,7 +82,10 @@ final class OracleRun {
             .uid("crash");
     var control = scenario.control();
     var policies = RecordedLog.of(env, control, Math.max(1, control.size() / SECONDS), "control");
-    var memory = scenario.batch() ? MemorySink.direct(postgres) : MemorySink.of(postgres);
+    var memory =
+        scenario.batch()
+            ? MemorySink.direct(postgres, options.space())
+            : MemorySink.of(postgres, options.space());
     var outlets =
         new Outlets(
             RawSink.of(postgres, options.space()),

@@ -11,11 +11,16 @@ import java.io.Serializable;
  */
 public record EmbeddingSpace(String provider, String model, int dimension) implements Serializable {
 
+  /** Whether a vector is of this space. */
+  public boolean isOf(Embedding embedding) {
+    return embedding.vector().length == dimension
+        && provider.equals(embedding.provider())
+        && model.equals(embedding.model());
+  }
+
   /** Whether a vector lies in this space and is finite. */
   public boolean holds(Embedding embedding) {
-    if (embedding.vector().length != dimension
-        || !provider.equals(embedding.provider())
-        || !model.equals(embedding.model())) {
+    if (!isOf(embedding)) {
       return false;
     }
     for (var component : embedding.vector()) {

@@ -49,6 +49,20 @@ public record SecretReference(Source source, String name) implements Serializabl
     };
   }
 
+  /** Whether the secret is found in this process, be it right or not. */
+  public boolean isAtHand() {
+    return switch (source) {
+      case ENV -> isSet(name);
+      case FILE -> Files.isReadable(Path.of(name));
+      case ENV_OR_FILE -> isSet(name) || isSet(name + "_FILE");
+    };
+  }
+
+  private static boolean isSet(String variable) {
+    var value = System.getenv(variable);
+    return value != null && !value.isEmpty();
+  }
+
   private String resolveVariableOrFile() {
     var file = System.getenv(name + "_FILE");
     return file == null || file.isEmpty() ? resolveVariable() : resolveFile(file);

@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.memory;
 
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
@@ -27,17 +28,21 @@ public final class MemorySink implements Sink<MemoryChange>, SupportsCommitter<M
     this.provider = provider;
   }
 
-  /** For STREAMING, bounded or not, with checkpoints. */
-  public static MemorySink of(PostgresOptions options) {
-    return new MemorySink(new ConnectionProvider(options));
+  /**
+   * For STREAMING, bounded or not, with checkpoints.
+   *
+   * @param space the space of all vectors
+   */
+  public static MemorySink of(PostgresOptions options, EmbeddingSpace space) {
+    return new MemorySink(new ConnectionProvider(options).within(space));
   }
 
   /**
    * For BATCH, where every window passes once and a committing sink would hold all of the output in
    * memory until the end of input. It writes as changes come.
    */
-  public static Sink<MemoryChange> direct(PostgresOptions options) {
-    return new DirectMemorySink(new ConnectionProvider(options));
+  public static Sink<MemoryChange> direct(PostgresOptions options, EmbeddingSpace space) {
+    return new DirectMemorySink(new ConnectionProvider(options).within(space));
   }
 
   @Override

@@ -1,17 +1,21 @@
 package io.remdreaming.sinks.memory;
 
 import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.sinks.postgres.Bisection;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.DeadLetterTable;
 import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.SpaceChangedException;
 import io.remdreaming.sinks.postgres.StoreException;
 import io.remdreaming.sinks.postgres.StoreMetrics;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +26,13 @@ final class MemoryStore implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MemoryStore.class);
 
+  private final @Nullable EmbeddingSpace space;
   private final Session session;
   private final StoreMetrics metrics;
   private final Bisection<MemoryChange> bisection;
 
   MemoryStore(ConnectionProvider provider, StoreMetrics metrics) {
+    this.space = provider.space();
     this.session = new Session(provider, metrics::databaseRetried);
     this.metrics = metrics;
     this.bisection = new Bisection<>(this::put, this::reject);
@@ -50,6 +56,7 @@ final class MemoryStore implements AutoCloseable {
     var sets = new RowSetColumns();
     for (var change : changes) {
       edges.add(change.edgeSet());
+      requireSpace(change.rowSet());
       sets.add(change.rowSet());
     }
     if (!edges.isEmpty()) {
@@ -57,6 +64,28 @@ final class MemoryStore implements AutoCloseable {
     }
     if (!sets.isEmpty()) {
       session.call(RowSetColumns.CALL, sets.arrays());
+    }
+  }
+
+  /** What an old checkpoint hands out may hold vectors that were made before a change of space. */
+  private void requireSpace(@Nullable RowSet set) {
+    if (space == null || set == null) {
+      return;
+    }
+    for (var row : set.rows()) {
+      for (var embedding : row.embeddings()) {
+        if (!space.isOf(embedding)) {
+          throw new SpaceChangedException(
+              "the state holds vectors of %s/%s with %d components, the job writes %s/%s with %d; start it without its state, it dreams the log again"
+                  .formatted(
+                      embedding.provider(),
+                      embedding.model(),
+                      embedding.vector().length,
+                      space.provider(),
+                      space.model(),
+                      space.dimension()));
+        }
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package io.remdreaming.sinks.postgres;
 
+import io.remdreaming.model.memory.EmbeddingSpace;
 import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /** Opens connections; secrets are resolved each time, on the task, so that they may be rotated. */
@@ -14,9 +16,28 @@ public final class ConnectionProvider implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final PostgresOptions options;
+  private final @Nullable EmbeddingSpace space;
 
   public ConnectionProvider(PostgresOptions options) {
+    this(options, null);
+  }
+
+  private ConnectionProvider(PostgresOptions options, @Nullable EmbeddingSpace space) {
     this.options = options;
+    this.space = space;
+  }
+
+  /**
+   * The same for writers of vectors. Each open connection keeps the space from being changed; if it
+   * was changed already, opening one fails with {@link SpaceChangedException}.
+   */
+  public ConnectionProvider within(EmbeddingSpace held) {
+    return new ConnectionProvider(options, held);
+  }
+
+  /** The space that connections hold, null if they hold none. */
+  public @Nullable EmbeddingSpace space() {
+    return space;
   }
 
   public PostgresOptions options() {
@@ -42,7 +63,20 @@ public final class ConnectionProvider implements Serializable {
       throw new SQLException("expected a JDBC URL of PostgreSQL", "08001");
     }
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    hold(connection);
     return connection;
+  }
+
+  private void hold(Connection connection) throws SQLException {
+    if (space == null) {
+      return;
+    }
+    try {
+      SpaceHold.take(connection, space);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private static Properties defaults() {

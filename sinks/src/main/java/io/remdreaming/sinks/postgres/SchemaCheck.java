@@ -2,40 +2,13 @@ package io.remdreaming.sinks.postgres;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** Verifies that a database is exactly as this version needs it. The job changes no schema. */
 public final class SchemaCheck {
 
   /** The newest migration of this version. */
-  static final String VERSION = "10";
-
-  private static final String FOREIGN =
-      """
-      SELECT source, provider || '/' || model AS space
-      FROM (SELECT 'embeddings_messages' AS source, m.* FROM (SELECT provider, model FROM embeddings_messages LIMIT 1) m
-        UNION ALL SELECT 'embeddings_resources', r.* FROM (SELECT provider, model FROM embeddings_resources LIMIT 1) r
-        UNION ALL SELECT 'embeddings_moments', m.* FROM (SELECT provider, model FROM embeddings_moments LIMIT 1) m
-        UNION ALL SELECT 'embeddings_entities', e.* FROM (SELECT provider, model FROM embeddings_entities LIMIT 1) e
-        UNION ALL SELECT 'embeddings_relationships', r.* FROM (SELECT provider, model FROM embeddings_relationships LIMIT 1) r
-        UNION ALL SELECT 'embeddings_files', f.* FROM (SELECT provider, model FROM embeddings_files LIMIT 1) f
-        UNION ALL SELECT 'embeddings_users', u.* FROM (SELECT provider, model FROM embeddings_users LIMIT 1) u
-        UNION ALL SELECT 'embeddings_conversation_summaries', c.* FROM (SELECT provider, model FROM embeddings_conversation_summaries LIMIT 1) c) AS one
-      WHERE (provider, model) <> (?, ?)
-      LIMIT 1
-      """;
-
-  private static final String RECORD =
-      """
-      INSERT INTO embedding_space (provider, model, dimension) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
-      """;
-
-  private static final String OTHER =
-      """
-      SELECT provider || '/' || model AS space FROM embedding_space
-      WHERE (provider, model, dimension) <> (?, ?, ?)
-      """;
+  static final String VERSION = "11";
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String REMEDY = "; run ./rem-dreaming migrate";
@@ -43,9 +16,9 @@ public final class SchemaCheck {
   private SchemaCheck() {}
 
   /** {@link #verify(Connection, EmbeddingSpace)} on a connection of its own. */
-  public static void verify(ConnectionProvider provider, EmbeddingSpace space) {
+  public static int verify(ConnectionProvider provider, EmbeddingSpace space) {
     try (var connection = provider.open()) {
-      verify(connection, space);
+      return verify(connection, space);
     } catch (SQLException e) {
       throw new SchemaException("the database cannot be reached: " + e.getMessage(), e);
     }
@@ -54,9 +27,10 @@ public final class SchemaCheck {
   /**
    * Verifies the schema version, and that vectors are of the space.
    *
+   * @return the space's revision: how often one was chosen
    * @throws SchemaException in one line, if anything is not as expected
    */
-  public static void verify(Connection connection, EmbeddingSpace space) throws SQLException {
+  public static int verify(Connection connection, EmbeddingSpace space) throws SQLException {
     var version = version(connection);
     if (!VERSION.equals(version)) {
       var found = version.isEmpty() ? "no tables" : "schema version " + version;
@@ -65,65 +39,16 @@ public final class SchemaCheck {
               + (isNewer(version) ? "; this program is older than its database" : REMEDY));
     }
     requireDimension(connection, space.dimension());
-    requireSpace(connection, space);
-    requireRecord(connection, space);
+    return SpaceCheck.verify(connection, space);
   }
 
   private static void requireDimension(Connection connection, int dimension) throws SQLException {
     var found = dimension(connection);
     if (found != dimension) {
       throw new SchemaException(
-          "expected embeddings of dimension %d, found %d; configure dimension %d, or migrate an "
-                  .formatted(dimension, found, found)
-              + "empty database with ./rem-dreaming migrate");
+          "expected embeddings of dimension %d, found %d; configure dimension %d, or change it with %s"
+              .formatted(dimension, found, found, SpaceCheck.CHANGE));
     }
-  }
-
-  /** One row tells of all: none of another space is ever written, since every start looks here. */
-  private static void requireSpace(Connection connection, EmbeddingSpace space)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(FOREIGN)) {
-      statement.setString(1, space.provider());
-      statement.setString(2, space.model());
-      try (var foreign = statement.executeQuery()) {
-        if (foreign.next()) {
-          throw new SchemaException(
-              "expected embeddings of %s/%s, found some of %s in %s; configure that model, or dream the log again into an empty database"
-                  .formatted(
-                      space.provider(),
-                      space.model(),
-                      foreign.getString("space"),
-                      foreign.getString("source")));
-        }
-      }
-    }
-  }
-
-  /**
-   * Records the space if nobody has. Of two who begin at once on empty tables, the second waits for
-   * the first one's record and then reads it.
-   */
-  private static void requireRecord(Connection connection, EmbeddingSpace space)
-      throws SQLException {
-    try (var record = connection.prepareStatement(RECORD);
-        var other = connection.prepareStatement(OTHER)) {
-      set(record, space);
-      record.executeUpdate();
-      set(other, space);
-      try (var found = other.executeQuery()) {
-        if (found.next()) {
-          throw new SchemaException(
-              "expected a database for embeddings of %s/%s, found one for %s; configure that model, or dream the log again into an empty database"
-                  .formatted(space.provider(), space.model(), found.getString("space")));
-        }
-      }
-    }
-  }
-
-  private static void set(PreparedStatement statement, EmbeddingSpace space) throws SQLException {
-    statement.setString(1, space.provider());
-    statement.setString(2, space.model());
-    statement.setInt(3, space.dimension());
   }
 
   private static boolean isNewer(String version) {

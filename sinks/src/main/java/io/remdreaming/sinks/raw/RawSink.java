@@ -5,16 +5,24 @@ import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import io.remdreaming.sinks.postgres.SchemaCheck;
+import io.remdreaming.sinks.postgres.SpaceChangedException;
 import io.remdreaming.sinks.postgres.StoreMetrics;
+import java.util.Collection;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * The sink of raw rows: at least once, and at once, so that a message is searchable while its
  * session is still open. The log offset decides which version of a row stays.
+ *
+ * <p>Its state is only the mark of the space in which the job dreams, and of how often that was
+ * chosen. A job that goes on from state of another choice would take vectors for known that are
+ * gone, so it is refused.
  */
-public final class RawSink implements Sink<RawChange> {
+public final class RawSink implements Sink<RawChange>, SupportsWriterState<RawChange, SpaceMark> {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,13 +41,36 @@ public final class RawSink implements Sink<RawChange> {
    *     each task verifies when it starts
    */
   public static RawSink of(PostgresOptions options, EmbeddingSpace space) {
-    return new RawSink(new ConnectionProvider(options), space);
+    return new RawSink(new ConnectionProvider(options).within(space), space);
   }
 
   @Override
-  public SinkWriter<RawChange> createWriter(WriterInitContext context) {
-    SchemaCheck.verify(provider, space);
+  public RawWriter createWriter(WriterInitContext context) {
+    return restoreWriter(context, List.of());
+  }
+
+  @Override
+  public RawWriter restoreWriter(WriterInitContext context, Collection<SpaceMark> marks) {
+    var mark = SpaceMark.of(space, revision());
+    for (var other : marks) {
+      if (!other.equals(mark)) {
+        throw new SpaceChangedException(
+            "the state is of the embedding space %s, the database of %s; start the job without its state, it dreams the log again"
+                .formatted(other.text(), mark.text()));
+      }
+    }
     var store = new RawStore(provider, StoreMetrics.on(context.metricGroup(), "raw"));
-    return new RawWriter(store, context.getProcessingTimeService());
+    store.open();
+    return new RawWriter(store, context.getProcessingTimeService(), mark);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<SpaceMark> getWriterStateSerializer() {
+    return new SpaceMarkSerializer();
+  }
+
+  /** Verified on a connection that holds nothing: its findings say more than that of the hold. */
+  private int revision() {
+    return SchemaCheck.verify(new ConnectionProvider(provider.options()), space);
   }
 }

@@ -34,6 +34,15 @@ final class RawStore implements AutoCloseable {
     this.files = new Bisection<>(this::putFiles, this::rejectFile);
   }
 
+  /** Connects, so that the space is held before the first row comes. */
+  void open() {
+    try {
+      session.run(connection -> {});
+    } catch (SQLException e) {
+      throw new StoreException("the database cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
   void write(List<RawChange> changes) {
     var batch = RawBatch.of(changes);
     try {

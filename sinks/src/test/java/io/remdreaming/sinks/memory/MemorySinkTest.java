@@ -2,6 +2,7 @@ package io.remdreaming.sinks.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.sinks.TestSchema;
@@ -30,6 +31,8 @@ final class MemorySinkTest {
       new MiniClusterExtension(
           new MiniClusterResourceConfiguration.Builder().setNumberSlotsPerTaskManager(2).build());
 
+  private static final EmbeddingSpace SPACE =
+      new EmbeddingSpace("local", "test", TestSchema.DIMENSION);
   private static final int SETS = 400;
 
   private static List<MemoryChange> changes() {
@@ -74,26 +77,26 @@ final class MemorySinkTest {
 
   @Test
   void boundedStreamIsCommittedToItsEnd() throws Exception {
-    run(RuntimeExecutionMode.STREAMING, MemorySink.of(SCHEMA.options()), change -> change);
+    run(RuntimeExecutionMode.STREAMING, MemorySink.of(SCHEMA.options(), SPACE), change -> change);
     assertAllRemembered();
   }
 
   @Test
   void batchIsCommittedAtItsEnd() throws Exception {
-    run(RuntimeExecutionMode.BATCH, MemorySink.of(SCHEMA.options()), change -> change);
+    run(RuntimeExecutionMode.BATCH, MemorySink.of(SCHEMA.options(), SPACE), change -> change);
     assertAllRemembered();
   }
 
   @Test
   void batchMayBeWrittenDirectly() throws Exception {
-    run(RuntimeExecutionMode.BATCH, MemorySink.direct(SCHEMA.options()), change -> change);
+    run(RuntimeExecutionMode.BATCH, MemorySink.direct(SCHEMA.options(), SPACE), change -> change);
     assertAllRemembered();
   }
 
   @Test
   void nothingOfAnUnfinishedCheckpointIsWritten() throws Exception {
     Failing.ARMED.set(true);
-    run(RuntimeExecutionMode.STREAMING, MemorySink.of(SCHEMA.options()), new Failing());
+    run(RuntimeExecutionMode.STREAMING, MemorySink.of(SCHEMA.options(), SPACE), new Failing());
     assertAllRemembered();
     assertThat(SCHEMA.query("SELECT count(*) FROM resources WHERE content = 'never'"))
         .containsExactly("0");

@@ -79,7 +79,7 @@ final class MigrationsTest {
         .isInstanceOf(SchemaException.class)
         .hasMessage(
             "expected embeddings of local/words, found some of local/others in embeddings_moments;"
-                + " configure that model, or dream the log again into an empty database");
+                + " configure that model, or change the space with ./rem-dreaming embeddings change");
   }
 
   @Test

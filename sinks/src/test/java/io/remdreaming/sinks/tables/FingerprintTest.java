@@ -70,11 +70,13 @@ final class FingerprintTest {
             "edge_sets",
             "embedding_cache",
             "embedding_space",
+            "embeddings_beside",
             "forgets",
             "llm_budgets",
             "llm_cache",
             "llm_calls",
             "llm_reservations",
+            "next_embedding_space",
             "owners",
             "rem_schema_history",
             "row_tables");

@@ -1,0 +1,232 @@
+package io.remdreaming.sinks.space;
+
+import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.sinks.postgres.ConnectionProvider;
+import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.postgres.Session;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables' side of a change of the embedding space. Everything that is kept is kept for good, so
+ * a change that is cut off goes on where it was. At most one goes on at a time.
+ */
+public final class SpaceChange implements AutoCloseable {
+
+  private static final int PAGE_TEXTS = 2_048;
+  private static final int PAGE_CHARACTERS = 8 << 20;
+  private static final String FIRST_ID = "00000000-0000-0000-0000-000000000000";
+
+  private static final String ALONE =
+      """
+      SELECT pg_try_advisory_lock(
+        hashtext('rem-dreaming space change'), 'embedding_space'::regclass::oid::int)
+      """;
+
+  private static final String TOTALS =
+      """
+      SELECT source_table, count(*) AS texts,
+        count(*) FILTER (WHERE is_missing) AS missing,
+        COALESCE(sum(octet_length(text)) FILTER (WHERE is_missing), 0) AS bytes
+      FROM (
+        SELECT t.source_table, t.text, b.text_hash IS DISTINCT FROM md5(t.text) AS is_missing
+        FROM embedded_texts t
+        LEFT JOIN (
+          SELECT b.* FROM embeddings_beside b JOIN next_embedding_space n
+            ON (n.provider, n.model, n.dimension) = (?, ?, ?)) b
+          USING (tenant_id, user_id, source_table, entity_id, field_name)) AS texts
+      GROUP BY 1 ORDER BY 1
+      """;
+
+  private static final String PAGE = "SELECT * FROM unembedded_beside(?, ?::uuid, ?, ?)";
+
+  private static final String KEEP =
+      """
+      INSERT INTO embeddings_beside AS b (tenant_id, user_id, source_table, entity_id, field_name,
+        text_hash, embedding)
+      SELECT t.tenant_id, t.user_id, t.source_table, t.entity_id, t.field_name, t.text_hash,
+        v.embedding
+      FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY
+        AS t(tenant_id, user_id, source_table, entity_id, field_name, text_hash, i)
+      LEFT JOIN unnest(?, ?) AS v(i, embedding) USING (i)
+      ORDER BY 1, 2, 3, 4, 5
+      ON CONFLICT (tenant_id, user_id, source_table, entity_id, field_name) DO UPDATE
+      SET text_hash = EXCLUDED.text_hash, embedding = EXCLUDED.embedding
+      """;
+
+  private static final String TIDY =
+      """
+      DELETE FROM embeddings_beside b WHERE NOT EXISTS (
+        SELECT FROM embedded_texts t
+        WHERE t.tenant_id = b.tenant_id AND t.user_id = b.user_id
+          AND t.source_table = b.source_table AND t.entity_id = b.entity_id
+          AND t.field_name = b.field_name)
+      """;
+
+  private final ConnectionProvider provider;
+  private final Connection alone;
+  private final Session session;
+
+  private SpaceChange(ConnectionProvider provider, Connection alone) {
+    this.provider = provider;
+    this.alone = alone;
+    this.session = new Session(provider, () -> {});
+  }
+
+  /**
+   * Takes the sole right to change the space.
+   *
+   * @throws IllegalStateException if somebody else has it
+   */
+  public static SpaceChange open(PostgresOptions database) throws SQLException {
+    // A large switch takes longer than a connection is usually waited for.
+    var provider = new ConnectionProvider(database.with("socketTimeout", "0"));
+    var connection = provider.open();
+    try (var statement = connection.createStatement();
+        var taken = statement.executeQuery(ALONE)) {
+      taken.next();
+      if (taken.getBoolean(1)) {
+        return new SpaceChange(provider, connection);
+      }
+    }
+    connection.close();
+    throw new IllegalStateException("another change of the embedding space is going on");
+  }
+
+  /** The space of the live vectors, null if nobody has chosen one. */
+  public @Nullable EmbeddingSpace current() throws SQLException {
+    try (var statement = alone.createStatement();
+        var found =
+            statement.executeQuery("SELECT provider, model, dimension FROM embedding_space")) {
+      return found.next()
+          ? new EmbeddingSpace(found.getString(1), found.getString(2), found.getInt(3))
+          : null;
+    }
+  }
+
+  /** How much there is to do for a space, table by table. Changes nothing. */
+  public List<SpaceTotals> totals(EmbeddingSpace next) throws SQLException {
+    var totals = new ArrayList<SpaceTotals>();
+    try (var statement = alone.prepareStatement(TOTALS)) {
+      statement.setString(1, next.provider());
+      statement.setString(2, next.model());
+      statement.setInt(3, next.dimension());
+      try (var found = statement.executeQuery()) {
+        while (found.next()) {
+          totals.add(
+              new SpaceTotals(
+                  found.getString(1), found.getLong(2), found.getLong(3), found.getLong(4)));
+        }
+      }
+    }
+    return totals;
+  }
+
+  /**
+   * Begins, or goes on with, the change to a space. What another change has left is dropped; what
+   * could not be embedded before is tried again.
+   */
+  public void begin(EmbeddingSpace next) throws SQLException {
+    try (var forget =
+            alone.prepareStatement(
+                """
+                DELETE FROM next_embedding_space WHERE (provider, model, dimension) <> (?, ?, ?)
+                """);
+        var record =
+            alone.prepareStatement(
+                """
+                INSERT INTO next_embedding_space (provider, model, dimension) VALUES (?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """);
+        var statement = alone.createStatement()) {
+      for (var space : List.of(forget, record)) {
+        space.setString(1, next.provider());
+        space.setString(2, next.model());
+        space.setInt(3, next.dimension());
+      }
+      if (forget.executeUpdate() > 0) {
+        statement.execute("TRUNCATE embeddings_beside");
+      }
+      record.executeUpdate();
+      statement.execute("DELETE FROM embeddings_beside WHERE embedding IS NULL");
+      statement.execute(TIDY);
+      statement.execute("ANALYZE embeddings_beside");
+    }
+  }
+
+  /** The next texts of a table without a vector, behind one of them or from the first. */
+  public List<Unembedded> page(String table, @Nullable Unembedded after) throws SQLException {
+    var page = new ArrayList<Unembedded>();
+    session.run(
+        connection -> {
+          page.clear();
+          try (var statement = connection.prepareStatement(PAGE)) {
+            statement.setString(1, table);
+            statement.setString(2, after == null ? FIRST_ID : after.rowId());
+            statement.setString(3, after == null ? "" : after.field());
+            statement.setInt(4, PAGE_TEXTS);
+            try (var rows = statement.executeQuery()) {
+              var characters = 0L;
+              while (characters < PAGE_CHARACTERS && rows.next()) {
+                var text = rows.getString("text");
+                characters += text.length();
+                page.add(
+                    new Unembedded(
+                        new UserKey(rows.getString("tenant_id"), rows.getString("user_id")),
+                        table,
+                        rows.getString("entity_id"),
+                        rows.getString("field_name"),
+                        text,
+                        rows.getString("text_hash")));
+              }
+            }
+          }
+        });
+    return page;
+  }
+
+  /** Keeps vectors beside the live ones. */
+  public void keep(List<Beside> vectors) throws SQLException {
+    if (!vectors.isEmpty()) {
+      var columns = new BesideColumns();
+      vectors.forEach(columns::add);
+      session.call(KEEP, columns.arrays());
+    }
+  }
+
+  /** Puts the vectors in their place, if nobody writes others and none is missing. */
+  public Outcome switchOver() throws SQLException {
+    try (var connection = provider.open();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("SET LOCAL lock_timeout = '30s'");
+      try (var result = statement.executeQuery("SELECT switch_embedding_space()")) {
+        result.next();
+        var outcome = Outcome.valueOf(result.getString(1).toUpperCase(Locale.ROOT));
+        connection.commit();
+        return outcome;
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    session.close();
+    alone.close();
+  }
+
+  /** What came of a switch. */
+  public enum Outcome {
+    /** The next space is the space. */
+    SWITCHED,
+    /** Somebody is connected who writes vectors of the old space. */
+    CONNECTED,
+    /** Texts have come that have no vector yet. */
+    UNEMBEDDED
+  }
+}
