@@ -148,12 +148,12 @@ final class Asking {
     calling.claim(limits, deadline - loop.nowMillis());
   }
 
-  /** The ledger had no reservation for this attempt. */
-  void claimed(ClaimResult result) {
+  /** The ledger had no reservation for this call. */
+  void claimed(ClaimResult result, ModelCall call) {
     leave(true);
     calling = null;
     switch (result.kind()) {
-      case CACHED -> cached(result);
+      case CACHED -> cached(result, call);
       case OVER_BUDGET -> shed(ShedReason.OVER_BUDGET, "the tokens of the period are spent");
       case BUSY ->
           again(BUSY_MILLIS, Shed.of(ShedReason.TIMED_OUT, "the content is being called for"));
@@ -162,9 +162,10 @@ final class Asking {
     }
   }
 
-  private void cached(ClaimResult result) {
+  private void cached(ClaimResult result, ModelCall call) {
     var known = result.answer();
     if (known != null && route != null) {
+      calls.add(call.fromCache());
       gateway.metrics().cacheHit();
       finish(Outcome.of(Answers.known(known, route)));
     }

@@ -55,7 +55,7 @@ final class Calling {
     } else if (result == null) {
       asking.ledgerFailed(failure == null ? new IllegalStateException("no result") : failure);
     } else {
-      asking.claimed(result);
+      asking.claimed(result, attempt.call());
     }
   }
 

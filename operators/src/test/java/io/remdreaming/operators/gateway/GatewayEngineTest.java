@@ -66,6 +66,7 @@ class GatewayEngineTest {
     assertThat(model.calls).hasSize(1);
     assertThat(requireNonNull(outcomes.get(1).answer()).cached()).isTrue();
     assertThat(requireNonNull(outcomes.get(1).answer()).tokensIn()).isEqualTo(7);
+    assertThat(calls).extracting(ModelCall::cached).containsExactly(false, true);
   }
 
   @Test
