@@ -41,6 +41,7 @@ public final class DreamingJob {
 
   public static void main(String[] args) throws Exception {
     var options = DreamingOptions.from(ParameterTool.fromArgs(args).toMap());
+    ModelKeys.verifyAtHand(options);
     LogReach.verify(options);
     var env = StreamExecutionEnvironment.getExecutionEnvironment();
     describe(env, options);
