@@ -22,12 +22,12 @@ public final class AnthropicMessages implements ChatProtocol {
     body.put("max_tokens", request.maxOutputTokens());
     Json.putTemperature(body, request);
     if (!request.system().isEmpty()) {
-      body.put("system", request.system());
+      body.set("system", Json.writtenText(request.system()));
     }
     body.putArray("messages").addObject().put("role", "user").put("content", request.user());
     var tool = body.putArray("tools").addObject().put("name", request.schemaName());
     tool.put("description", "Takes the answer.");
-    tool.set("input_schema", Json.schema(request.schema()));
+    tool.set("input_schema", Json.writtenSchema(request.schema()));
     body.putObject("tool_choice").put("type", "tool").put("name", request.schemaName());
     return body;
   }

@@ -7,6 +7,8 @@ import io.remdreaming.clients.protocol.Json;
 import io.remdreaming.clients.protocol.Spoken;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatRequest;
+import io.remdreaming.model.text.Recurring;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gemini's generateContent with a response schema. */
@@ -14,6 +16,9 @@ public final class GeminiContent implements ChatProtocol {
 
   private static final Set<String> REFUSALS =
       Set.of("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE");
+
+  private final Recurring<Optional<JsonNode>> enforceable =
+      new Recurring<>(GeminiContent::enforceable);
 
   @Override
   public String chatPath(String model) {
@@ -23,11 +28,14 @@ public final class GeminiContent implements ChatProtocol {
   @Override
   public ObjectNode question(ChatRequest request) {
     var body = Json.object();
-    var schema = Json.schema(request.schema());
-    var enforced = GeminiSchema.expresses(schema);
-    var system = enforced ? request.system() : withSchema(request.system(), schema);
+    var enforced = enforceable.of(request.schema()).orElse(null);
+    var system =
+        enforced == null
+            ? withSchema(request.system(), Json.schema(request.schema()))
+            : request.system();
     if (!system.isEmpty()) {
-      body.putObject("systemInstruction").putArray("parts").addObject().put("text", system);
+      var parts = body.putObject("systemInstruction").putArray("parts");
+      parts.addObject().set("text", Json.writtenText(system));
     }
     var content = body.putArray("contents").addObject().put("role", "user");
     content.putArray("parts").addObject().put("text", request.user());
@@ -35,10 +43,18 @@ public final class GeminiContent implements ChatProtocol {
     config.put("maxOutputTokens", request.maxOutputTokens());
     Json.putTemperature(config, request);
     config.put("responseMimeType", "application/json");
-    if (enforced) {
-      config.set("responseSchema", GeminiSchema.of(schema));
+    if (enforced != null) {
+      config.set("responseSchema", enforced);
     }
     return body;
+  }
+
+  /** A schema in Gemini's words, if it can be said in them. */
+  private static Optional<JsonNode> enforceable(String schema) {
+    var parsed = Json.schema(schema);
+    return GeminiSchema.expresses(parsed)
+        ? Optional.of(Json.written(GeminiSchema.of(parsed)))
+        : Optional.empty();
   }
 
   /** The instructions with a schema that cannot be enforced; the answer is checked afterwards. */

@@ -2,6 +2,7 @@ package io.remdreaming.clients.http;
 
 import io.netty.resolver.NameResolver;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.remdreaming.model.text.Recurring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.Dsl;
 import org.asynchttpclient.RequestBuilder;
+import org.asynchttpclient.uri.Uri;
 
 /**
  * Posts JSON. Never blocks, never sends a request twice, follows no redirect (it would take the key
@@ -23,10 +25,14 @@ public final class HttpClient implements AutoCloseable {
 
   private static final int RESOLVER_THREADS = 2;
 
+  /** How often all idle connections are looked at; they may be older by this than they should. */
+  private static final Duration IDLE_CHECK = Duration.ofSeconds(5);
+
   private final ExecutorService resolving =
       Executors.newFixedThreadPool(
           RESOLVER_THREADS, new DefaultThreadFactory("rem-model-names", true));
   private final NameResolver<InetAddress> names = new BackgroundNames(resolving);
+  private final Recurring<Uri> addresses = new Recurring<>(Uri::create);
   private final AsyncHttpClient client;
 
   HttpClient(ConnectionOptions options) {
@@ -45,6 +51,8 @@ public final class HttpClient implements AutoCloseable {
             .setFollowRedirect(false)
             .setCookieStore(null)
             .setHttp2Enabled(false)
+            .setConnectionPoolCleanerPeriod(IDLE_CHECK)
+            .setIoThreadsCount(Runtime.getRuntime().availableProcessors())
             .setShutdownQuietPeriod(Duration.ZERO)
             .setShutdownTimeout(Duration.ofSeconds(2));
     if (options.proxy() != null) {
@@ -83,7 +91,7 @@ public final class HttpClient implements AutoCloseable {
   private RequestBuilder request(HttpCall call, CallLimits limits) {
     var request =
         new RequestBuilder("POST")
-            .setUrl(call.url())
+            .setUri(addresses.of(call.url()))
             .setNameResolver(names)
             .setHeader("Content-Type", "application/json")
             .setHeader("Accept", "application/json")

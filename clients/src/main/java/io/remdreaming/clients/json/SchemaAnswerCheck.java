@@ -10,8 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.remdreaming.model.ports.AnswerCheck;
 import io.remdreaming.model.ports.Factory;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.remdreaming.model.text.Recurring;
 import java.util.stream.Collectors;
 
 /** Holds answers against JSON Schema, draft 2020-12; schemas are compiled once. */
@@ -19,14 +18,11 @@ public final class SchemaAnswerCheck implements AnswerCheck {
 
   private static final int MOST_PROBLEMS = 5;
 
-  /** Prompts come from files, so there are few schemas; a tenant's own ones are let go in turn. */
-  private static final int MOST_SCHEMAS = 1_000;
-
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
-  private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+  private final Recurring<JsonSchema> schemas = new Recurring<>(factory::getSchema);
 
   private SchemaAnswerCheck() {}
 
@@ -46,17 +42,10 @@ public final class SchemaAnswerCheck implements AnswerCheck {
     if (!answer.isObject()) {
       return "expected a JSON object";
     }
-    return compiled(schema).validate(answer).stream()
+    return schemas.of(schema).validate(answer).stream()
         .map(ValidationMessage::getMessage)
         .sorted()
         .limit(MOST_PROBLEMS)
         .collect(Collectors.joining("\n"));
-  }
-
-  private JsonSchema compiled(String schema) {
-    if (schemas.size() >= MOST_SCHEMAS) {
-      schemas.clear();
-    }
-    return schemas.computeIfAbsent(schema, factory::getSchema);
   }
 }

@@ -33,10 +33,11 @@ public final class OllamaChat implements ChatProtocol {
     var body = Json.object().put("model", request.model()).put("stream", false);
     var messages = body.putArray("messages");
     if (!request.system().isEmpty()) {
-      messages.addObject().put("role", "system").put("content", request.system());
+      var system = messages.addObject().put("role", "system");
+      system.set("content", Json.writtenText(request.system()));
     }
     messages.addObject().put("role", "user").put("content", request.user());
-    body.set("format", Json.schema(request.schema()));
+    body.set("format", Json.writtenSchema(request.schema()));
     var options = body.putObject("options");
     Json.putTemperature(options, request);
     options.put("num_predict", request.maxOutputTokens());

@@ -8,11 +8,14 @@ import io.remdreaming.clients.protocol.ProviderErrors;
 import io.remdreaming.clients.protocol.Spoken;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatRequest;
+import io.remdreaming.model.text.Recurring;
 
 /** OpenAI's chat completions with the response format {@code json_schema}. */
 public final class OpenAiChat implements ChatProtocol {
 
   private final String limitName;
+  private final Recurring<Boolean> strictness =
+      new Recurring<>(schema -> StrictSchema.fits(Json.schema(schema)));
 
   /**
    * Speaks to OpenAI itself or to another.
@@ -36,13 +39,14 @@ public final class OpenAiChat implements ChatProtocol {
     Json.putTemperature(body, request);
     var messages = body.putArray("messages");
     if (!request.system().isEmpty()) {
-      messages.addObject().put("role", "system").put("content", request.system());
+      var system = messages.addObject().put("role", "system");
+      system.set("content", Json.writtenText(request.system()));
     }
     messages.addObject().put("role", "user").put("content", request.user());
-    var schema = Json.schema(request.schema());
     var format = body.putObject("response_format").put("type", "json_schema");
     var named = format.putObject("json_schema").put("name", request.schemaName());
-    named.put("strict", StrictSchema.fits(schema)).set("schema", schema);
+    named.put("strict", strictness.of(request.schema()));
+    named.set("schema", Json.writtenSchema(request.schema()));
     return body;
   }
 

@@ -1,18 +1,21 @@
 package io.remdreaming.clients.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.remdreaming.model.chat.ChatRequest;
 import io.remdreaming.model.chat.ModelFailure;
 import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.text.Recurring;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** JSON to and from providers. */
 public final class Json {
@@ -20,10 +23,11 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  /** Prompts come from files, so there are few schemas; a tenant's own ones are let go in turn. */
-  private static final int MOST_SCHEMAS = 1_000;
-
-  private static final Map<String, ObjectNode> SCHEMAS = new ConcurrentHashMap<>();
+  private static final Recurring<ObjectNode> SCHEMAS = new Recurring<>(Json::parsedSchema);
+  private static final Recurring<JsonNode> WRITTEN_SCHEMAS =
+      new Recurring<>(text -> written(schema(text)));
+  private static final Recurring<JsonNode> TEXTS =
+      new Recurring<>(text -> written(TextNode.valueOf(text)));
 
   private Json() {}
 
@@ -44,16 +48,27 @@ public final class Json {
    * @throws IllegalArgumentException if it is no JSON object
    */
   public static ObjectNode schema(String text) {
-    var known = SCHEMAS.get(text);
-    if (known != null) {
-      return known;
-    }
-    var schema = parsedSchema(text);
-    if (SCHEMAS.size() >= MOST_SCHEMAS) {
-      SCHEMAS.clear();
-    }
-    SCHEMAS.put(text, schema);
-    return schema;
+    return SCHEMAS.of(text);
+  }
+
+  /**
+   * A schema as a part of questions, put into words once.
+   *
+   * @throws IllegalArgumentException if it is no JSON object
+   */
+  public static JsonNode writtenSchema(String text) {
+    return WRITTEN_SCHEMAS.of(text);
+  }
+
+  /** A text that many questions have in common, put into words once. */
+  public static JsonNode writtenText(String text) {
+    return TEXTS.of(text);
+  }
+
+  /** JSON that is put into words now, for questions that say it again and again. */
+  public static JsonNode written(JsonNode value) {
+    var words = new SerializedString(value.toString());
+    return JsonNodeFactory.instance.rawValueNode(new RawValue(words));
   }
 
   private static ObjectNode parsedSchema(String text) {
@@ -99,9 +114,13 @@ public final class Json {
 
   /** Whether a model's text is one JSON object and nothing besides. */
   public static boolean isObject(String text) {
-    try {
-      return MAPPER.readTree(text).isObject();
-    } catch (JsonProcessingException e) {
+    try (var parser = MAPPER.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      parser.skipChildren();
+      return parser.nextToken() == null;
+    } catch (IOException e) {
       return false;
     }
   }

@@ -63,9 +63,8 @@ final class Endpoint implements AutoCloseable {
       return CompletableFuture.failedFuture(
           new ModelFailure(Kind.INVALID_REQUEST, "the request cannot be put into words", e));
     }
-    var all = new HashMap<>(headers);
-    all.putAll(more);
-    var exchange = http.post(new HttpCall(options.baseUrl() + path, all, body), options.limits());
+    var url = options.baseUrl() + path;
+    var exchange = http.post(new HttpCall(url, with(more), body), options.limits());
     var result = new CompletableFuture<T>();
     exchange.whenComplete((reply, failure) -> complete(result, reply, failure, answer));
     result.whenComplete(
@@ -75,6 +74,15 @@ final class Endpoint implements AutoCloseable {
           }
         });
     return result;
+  }
+
+  private Map<String, String> with(Map<String, String> more) {
+    if (more.isEmpty()) {
+      return headers;
+    }
+    var all = new HashMap<>(headers);
+    all.putAll(more);
+    return all;
   }
 
   private <T> void complete(

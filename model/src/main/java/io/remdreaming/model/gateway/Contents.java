@@ -1,6 +1,7 @@
 package io.remdreaming.model.gateway;
 
 import io.remdreaming.model.text.Hashes;
+import io.remdreaming.model.text.Recurring;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.TierModel;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ public final class Contents {
 
   /** What a provider wraps around the messages and the schema, in tokens, generously. */
   static final int ENVELOPE = 1024;
+
+  /** Of instructions and schemas, which many prompts have in common. */
+  private static final Recurring<Size> SIZES = new Recurring<>(Size::of);
 
   private Contents() {}
 
@@ -38,19 +42,27 @@ public final class Contents {
    */
   public static int inputBound(Prompt prompt) {
     return ENVELOPE
-        + bytes(prompt.system())
+        + SIZES.of(prompt.system()).bytes()
         + bytes(prompt.user())
-        + 2 * (bytes(prompt.schemaName()) + bytes(prompt.schema()));
+        + 2 * (bytes(prompt.schemaName()) + SIZES.of(prompt.schema()).bytes());
   }
 
   /** About how many tokens the model will read. */
   public static int estimatedInput(Prompt prompt) {
-    return Tokens.estimate(prompt.system())
+    return SIZES.of(prompt.system()).tokens()
         + Tokens.estimate(prompt.user())
-        + Tokens.estimate(prompt.schema());
+        + SIZES.of(prompt.schema()).tokens();
   }
 
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** The size of a text: its bytes in UTF-8, and about how many tokens it has. */
+  private record Size(int bytes, int tokens) {
+
+    static Size of(String text) {
+      return new Size(Contents.bytes(text), Tokens.estimate(text));
+    }
   }
 }
