@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,22 @@ final class Bodies {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("expected JSON", e);
+    }
+  }
+
+  static JsonNode parse(byte[] utf8) {
+    try {
+      return JSON.readTree(utf8);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("expected JSON", e);
+    }
+  }
+
+  static byte[] bytes(JsonNode body) {
+    try {
+      return JSON.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("expected texts of whole characters", e);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.remdreaming.stubmodel;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -54,17 +56,13 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     Asked asked;
     Reply reply;
     Fault fault = null;
-    var text = request.content().toString(StandardCharsets.UTF_8);
-    var contentId = header(request, CONTENT_ID);
-    var identity = contentId == null ? Long.toHexString(Hash.of(path + text)) : contentId;
     try {
-      asked = dialect.read(path, Bodies.parse(text));
-      var attempt = attempts.merge(identity, 1, Integer::sum);
-      fault = options.faults().striking(asked, identity, attempt);
+      asked = dialect.read(path, Bodies.parse(ByteBufUtil.getBytes(request.content())));
+      fault = options.faults().concern(asked) ? striking(asked, request, path) : null;
       reply = replies.to(dialect, asked, fault);
     } catch (IllegalArgumentException e) {
-      var unread = Asked.chat("", text, MissingNode.getInstance(), 0);
-      var refusal = options.faults().striking(unread, identity, 1);
+      var unread = Asked.chat("", text(request), MissingNode.getInstance(), 0);
+      var refusal = options.faults().striking(unread, identity(request, path), 1);
       // a provider looks at the key before it looks at the question
       fault = refusal != null && refusal.refusesTheKey() ? refusal : null;
       reply =
@@ -72,13 +70,41 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
               ? Replies.error(dialect, 400, String.valueOf(e.getMessage()))
               : replies.to(dialect, unread, fault);
     }
+    if (log.isKept()) {
+      log.write(entry(arrival, request, dialect, path, reply, fault));
+    }
+    send(context, reply, latency(fault));
+  }
+
+  /** Attempts are counted only where a rule asks for their number. */
+  private @Nullable Fault striking(Asked asked, FullHttpRequest request, String path) {
+    var identity = identity(request, path);
+    return options.faults().striking(asked, identity, attempts.merge(identity, 1, Integer::sum));
+  }
+
+  /** The content id, or what tells one content from another without it. */
+  private static String identity(FullHttpRequest request, String path) {
+    var contentId = header(request, CONTENT_ID);
+    return contentId == null ? Long.toHexString(Hash.of(path + text(request))) : contentId;
+  }
+
+  private static String text(FullHttpRequest request) {
+    return request.content().toString(StandardCharsets.UTF_8);
+  }
+
+  private static ObjectNode entry(
+      Instant arrival,
+      FullHttpRequest request,
+      Dialect dialect,
+      String path,
+      Reply reply,
+      @Nullable Fault fault) {
     var call = Bodies.object().put("time", arrival.truncatedTo(ChronoUnit.MILLIS).toString());
     call.put("provider", dialect.provider()).put("path", path);
-    call.put("content_id", contentId).put("tenant", header(request, TENANT));
+    call.put("content_id", header(request, CONTENT_ID)).put("tenant", header(request, TENANT));
     call.put("tokens_in", reply.tokensIn()).put("tokens_out", reply.tokensOut());
     call.put("status", reply.status()).put("fault", fault == null ? null : fault.label());
-    log.write(call);
-    send(context, reply, latency(fault));
+    return call;
   }
 
   private static void send(ChannelHandlerContext context, Reply reply, Duration latency) {

@@ -38,6 +38,11 @@ final class CallLog implements AutoCloseable {
     }
   }
 
+  /** Whether anybody wants to know of the calls. */
+  boolean isKept() {
+    return lines != null;
+  }
+
   synchronized void write(ObjectNode call) {
     if (lines == null) {
       return;

@@ -49,10 +49,14 @@ public record Fault(
         kind, Pattern.compile(pattern), rate, seed, firstAttempts, status, retryAfter, latency);
   }
 
+  boolean concerns(Asked asked) {
+    return match.matcher(asked.reading()).find();
+  }
+
   boolean strikes(int rule, Asked asked, String contentId, int attempt) {
     return attempt <= firstAttempts
         && Hash.share(Hash.of(Hash.of(Hash.of(seed, rule), Hash.of(contentId)), attempt)) < rate
-        && match.matcher(asked.reading()).find();
+        && concerns(asked);
   }
 
   boolean refusesTheKey() {

@@ -103,6 +103,16 @@ public record Faults(List<Fault> rules) {
         "found '%s', expected a duration such as 500ms or 8s".formatted(text));
   }
 
+  /** Whether any rule could strike, whatever the content id and the attempt. */
+  boolean concern(Asked asked) {
+    for (var rule : rules) {
+      if (rule.concerns(asked)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Nullable Fault striking(Asked asked, String contentId, int attempt) {
     for (var i = 0; i < rules.size(); i++) {
       if (rules.get(i).strikes(i, asked, contentId, attempt)) {

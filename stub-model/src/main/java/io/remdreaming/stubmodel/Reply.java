@@ -30,7 +30,7 @@ record Reply(
       "<html><body><h1>It works!</h1></body></html>".getBytes(StandardCharsets.UTF_8);
 
   static Reply json(int status, JsonNode body) {
-    return new Reply(status, bytes(body.toString()), JSON, null, Delivery.WHOLE, 0, 0);
+    return new Reply(status, Bodies.bytes(body), JSON, null, Delivery.WHOLE, 0, 0);
   }
 
   static Reply page() {
@@ -56,10 +56,6 @@ record Reply(
   Reply cutInHalf() {
     var half = Arrays.copyOf(body, body.length / 2);
     return new Reply(status, half, type, retryAfter, delivery, tokensIn, tokensOut);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** How a reply is sent. */

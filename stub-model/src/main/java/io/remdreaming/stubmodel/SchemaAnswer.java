@@ -25,7 +25,7 @@ final class SchemaAnswer {
 
   SchemaAnswer(JsonNode schema, String prompt) {
     this.schema = schema;
-    this.seed = Hash.of(prompt);
+    this.seed = Hash.ofLong(prompt);
   }
 
   String toJson() {

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
@@ -27,6 +28,7 @@ public final class StubModelServer implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int BACKLOG = 8192;
   private static final int MAX_REQUEST = 16 << 20;
+  private static final int USUAL_REQUEST = 16 << 10;
 
   private final EventLoopGroup loops;
   private final Channel channel;
@@ -53,6 +55,8 @@ public final class StubModelServer implements AutoCloseable {
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(
+                ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(USUAL_REQUEST))
             .childHandler(new Connection(new CallHandler(options, log)))
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()))
             .awaitUninterruptibly();
