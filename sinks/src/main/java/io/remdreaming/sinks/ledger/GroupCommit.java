@@ -6,17 +6,22 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One writer with one thread: while it commits a group, the next one gathers. The longer a commit
- * takes, the larger the groups, so that the cost of a commit is shared by all who wait.
+ * takes, the larger the groups, so that the cost of a commit is shared by all who wait. While
+ * groups are large, the next one is also given a moment to gather: what a group costs, whatever its
+ * size, would otherwise take the processor from those who wait.
  */
 final class GroupCommit<T> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final int LARGEST_GROUP = 512;
+  private static final int BUSY_GROUP = 32;
+  private static final long GATHERING_NANOS = 10_000_000;
   private static final long IDLE_MILLIS = 1_000;
   private static final long PATIENCE_MILLIS = 5_000;
 
@@ -25,6 +30,7 @@ final class GroupCommit<T> implements AutoCloseable {
 
   private final Writer<T> writer;
   private final Thread thread;
+  private boolean isBusy;
   private volatile boolean closed;
 
   /** Starts the writer's thread. */
@@ -66,8 +72,12 @@ final class GroupCommit<T> implements AutoCloseable {
     var first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
     if (first != null) {
       group.add(first);
+      if (isBusy && waiting.size() < LARGEST_GROUP) {
+        LockSupport.parkNanos(GATHERING_NANOS);
+      }
       waiting.drainTo(group, LARGEST_GROUP - 1);
     }
+    isBusy = group.size() >= BUSY_GROUP;
     return requests(group);
   }
 

@@ -5,6 +5,8 @@ import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.sinks.postgres.BinaryArray;
 import io.remdreaming.sinks.postgres.Session;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,27 +14,36 @@ import org.jspecify.annotations.Nullable;
 final class Settlements {
 
   private static final String SETTLE =
-      "SELECT settle_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "SELECT settle_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String RELEASE = "SELECT end_reservations(?, ?, ?)";
+
+  private static final Comparator<Request<Settlement, @Nullable Void>> ORDER =
+      Comparator.comparing(
+              (Request<Settlement, @Nullable Void> r) -> r.asked().call().owner().tenantId())
+          .thenComparing(r -> r.asked().call().contentId());
 
   private Settlements() {}
 
   static void settle(Session session, List<Request<Settlement, @Nullable Void>> settlements)
       throws SQLException {
+    var ordered = new ArrayList<>(settlements);
+    ordered.sort(ORDER);
+    var budgets = new Budgets();
     var calls = new CallColumns();
     var millis = BinaryArray.longs();
     var outcome = BinaryArray.texts();
     var answer = BinaryArray.texts();
     var cached = BinaryArray.ints();
-    for (var request : settlements) {
+    for (var request : ordered) {
       var call = request.asked().call();
+      budgets.add(call);
       calls.add(call);
       millis.add(call.millis());
       outcome.add(call.outcome());
       answer.add(request.asked().answer());
       cached.add(call.cached() ? 1 : 0);
     }
-    session.call(SETTLE, calls.and(millis, outcome, answer, cached));
+    session.call(SETTLE, budgets.with(calls.and(millis, outcome, answer, cached)));
     settlements.forEach(request -> request.answer().complete(null));
   }
 

@@ -1,10 +1,10 @@
 package io.remdreaming.sinks.postgres;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -21,9 +21,10 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   private static final long serialVersionUID = 1L;
   private static final int HEADER = 20;
   private static final long POSTGRES_EPOCH_SECONDS = 946_684_800L;
+  private static final long POSTGRES_EPOCH_DAY = 10_957;
 
   private final String elementType;
-  private final transient ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+  private transient ByteBuffer body = ByteBuffer.allocate(1024);
   private int size;
   private int elementOid;
 
@@ -57,6 +58,10 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
     return new BinaryArray("timestamptz");
   }
 
+  public static BinaryArray dates() {
+    return new BinaryArray("date");
+  }
+
   public static BinaryArray jsons() {
     return new BinaryArray("jsonb");
   }
@@ -72,7 +77,9 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   /** Tells the driver that these arrays go as binary; once a connection. */
   static void register(PGConnection connection) throws SQLException {
     for (var type :
-        new String[] {"text", "int4", "int8", "uuid", "timestamptz", "jsonb", "bytea", "vector"}) {
+        new String[] {
+          "text", "int4", "int8", "uuid", "timestamptz", "date", "jsonb", "bytea", "vector"
+        }) {
       connection.addDataType("_" + type, BinaryArray.class);
     }
   }
@@ -97,31 +104,27 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
 
   /** Adds bytes. */
   public void addBytes(byte[] bytes) {
-    addInt32(bytes.length);
-    body.writeBytes(bytes);
+    room(4 + bytes.length).putInt(bytes.length).put(bytes);
     size++;
   }
 
   /** Adds an int4. */
   public void add(int number) {
-    addInt32(4);
-    addInt32(number);
+    room(8).putInt(4).putInt(number);
     size++;
   }
 
   /** Adds an int8. */
   public void add(long number) {
-    addInt32(8);
-    addInt64(number);
+    room(12).putInt(8).putLong(number);
     size++;
   }
 
   /** Adds a UUID. */
   public void addUuid(String id) {
     var uuid = UUID.fromString(id);
-    addInt32(16);
-    addInt64(uuid.getMostSignificantBits());
-    addInt64(uuid.getLeastSignificantBits());
+    room(20).putInt(16);
+    body.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
     size++;
   }
 
@@ -131,41 +134,40 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
     add(Math.addExact(Math.multiplyExact(seconds, 1_000_000L), time.getNano() / 1000L));
   }
 
+  /** Adds a date. */
+  public void add(LocalDate date) {
+    add(Math.toIntExact(date.toEpochDay() - POSTGRES_EPOCH_DAY));
+  }
+
   /** Adds JSON; its leading byte is the version of jsonb's wire format. */
   public void addJson(String json) {
     var bytes = json.getBytes(StandardCharsets.UTF_8);
-    addInt32(bytes.length + 1);
-    body.write(1);
-    body.writeBytes(bytes);
+    room(5 + bytes.length).putInt(bytes.length + 1).put((byte) 1).put(bytes);
     size++;
   }
 
   /** Adds a vector: two bytes of dimension, two unused, then the components. */
   public void add(float[] vector) {
-    var bytes = ByteBuffer.allocate(8 + 4 * vector.length);
-    bytes.putInt(4 + 4 * vector.length).putShort((short) vector.length).putShort((short) 0);
+    var length = 4 + 4 * vector.length;
+    room(4 + length).putInt(length).putShort((short) vector.length).putShort((short) 0);
     for (var component : vector) {
-      bytes.putFloat(component);
+      body.putFloat(component);
     }
-    body.writeBytes(bytes.array());
     size++;
   }
 
-  private void addInt32(int number) {
-    body.write(number >>> 24);
-    body.write(number >>> 16);
-    body.write(number >>> 8);
-    body.write(number);
-  }
-
-  private void addInt64(long number) {
-    addInt32((int) (number >>> 32));
-    addInt32((int) number);
+  /** The buffer, with room for so many more bytes. */
+  private ByteBuffer room(int bytes) {
+    if (body.remaining() < bytes) {
+      var larger = Math.max(2 * body.capacity(), Math.addExact(body.position(), bytes));
+      body = ByteBuffer.allocate(larger).put(body.flip());
+    }
+    return body;
   }
 
   @Override
   public int lengthInBytes() {
-    return size == 0 ? 12 : HEADER + body.size();
+    return size == 0 ? 12 : HEADER + body.position();
   }
 
   @Override
@@ -173,7 +175,7 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
     var out = ByteBuffer.wrap(target, offset, target.length - offset);
     out.putInt(size == 0 ? 0 : 1).putInt(0).putInt(elementOid);
     if (size > 0) {
-      out.putInt(size).putInt(1).put(body.toByteArray());
+      out.putInt(size).putInt(1).put(body.array(), 0, body.position());
     }
   }
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 public final class SchemaCheck {
 
   /** The newest migration of this version. */
-  static final String VERSION = "10";
+  static final String VERSION = "12";
 
   private static final String FOREIGN =
       """
