@@ -47,7 +47,7 @@ record Attempt(Prompt prompt, TierModel model, String sentId, ModelCall call) {
     var out = Contents.outputTokens(prompt, model);
     var call =
         new ModelCall(
-            new UUID(high, low).toString(),
+            id(now, high, low).toString(),
             prompt.owner(),
             prompt.operation(),
             model.provider(),
@@ -63,6 +63,14 @@ record Attempt(Prompt prompt, TierModel model, String sentId, ModelCall call) {
             Instant.ofEpochMilli(now));
     var sentId = repaired ? Contents.id(prompt, model) : contentId;
     return new Attempt(prompt, model, sentId, call);
+  }
+
+  /**
+   * A UUID of version 7 (RFC 9562): ids that follow each other lie beside each other in an index.
+   */
+  private static UUID id(long now, long high, long low) {
+    return new UUID(
+        now << 16 | 0x7000 | high & 0x0fff, low & 0x3fffffffffffffffL | 0x8000000000000000L);
   }
 
   CallClaim claim(Limits limits, long leaseMillis, boolean reserve) {
