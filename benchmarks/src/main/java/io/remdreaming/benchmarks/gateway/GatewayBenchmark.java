@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -28,12 +29,18 @@ public final class GatewayBenchmark implements Callable<Integer> {
 
   private static final double MEBI = 1 << 20;
   private static final long MILLI = 1_000_000;
+  private static final String POSTGRES = "PostgreSQL";
+  private static final String STUB = "stub";
+  private static final String JOB = "gateway and Flink";
 
   @Option(names = "--calls", paramLabel = "N", description = "How many calls are measured.")
-  private int calls = 60_000;
+  private int calls = 100_000;
 
-  @Option(names = "--warm-up", paramLabel = "N", description = "How many go before them.")
-  private int warmUp = 60_000;
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "How many go before them, until the JIT is done.")
+  private int warmUp = 300_000;
 
   @Option(names = "--concurrency", paramLabel = "N", description = "Calls in flight.")
   private int concurrency = 5_000;
@@ -78,16 +85,24 @@ public final class GatewayBenchmark implements Callable<Integer> {
   /** The first prompts warm up, the last ones only keep the calls in flight to the end. */
   private void throughput(BenchDatabase database) throws Exception {
     var time = Faults.duration(latency);
+    var postgres = database.cpu();
     try (var stub = StubProcess.start(time);
-        var heap = new HeapPeak()) {
-      var cpu = database.cpu();
-      var postgres = cpu.seconds().orElse(0);
+        var heap = new HeapPeak();
+        var used =
+            new ProcessorTimes(
+                Map.of(
+                    POSTGRES,
+                    () -> postgres.seconds().orElse(0),
+                    STUB,
+                    stub::seconds,
+                    JOB,
+                    GatewayBenchmark::javaSeconds))) {
       var trial = new Trial(stub.url(), parallelism, concurrency);
-      var all = warmUp + calls + 2 * concurrency;
-      var endings = trial.run(new AsFastAsTaken(all), false);
+      var endings = trial.run(new AsFastAsTaken(warmUp + calls + 2 * concurrency), false);
       var ends = endings.stream().mapToLong(Ending::at).sorted().toArray();
-      var seconds = (ends[warmUp + calls - 1] - ends[warmUp - 1]) / 1e9;
-      var rate = calls / seconds;
+      var from = ends[warmUp - 1];
+      var to = ends[warmUp + calls - 1];
+      var rate = calls / ((to - from) / 1e9);
       var ideal = concurrency * 1e3 / time.toMillis();
       line("%,d calls, %,d in flight, %s each", calls, concurrency, latency);
       line("");
@@ -98,12 +113,16 @@ public final class GatewayBenchmark implements Callable<Integer> {
           rate, ideal, 100 * rate / ideal, heap.bytes() / MEBI, load());
       line("");
       line(
-          "CPU µs a call, warm-up included: PostgreSQL %.0f, stub %.0f, gateway and Flink %.0f",
-          1e6 * (cpu.seconds().orElse(0) - postgres) / all,
-          1e6 * stub.seconds() / all,
-          1e6 * javaSeconds() / all);
+          "CPU µs a call, after the warm-up: PostgreSQL %.0f, stub %.0f, gateway and Flink %.0f",
+          micros(used, POSTGRES, from, to),
+          micros(used, STUB, from, to),
+          micros(used, JOB, from, to));
       outcomes(endings);
     }
+  }
+
+  private double micros(ProcessorTimes used, String process, long from, long to) {
+    return 1e6 * used.seconds(process, from, to) / calls;
   }
 
   /**

@@ -18,6 +18,6 @@ interface Schedule extends Serializable {
 
   /** The text that makes a prompt differ from all others. */
   default String text(Ask ask) {
-    return "call %s-%d".formatted(ask.tenant(), ask.number());
+    return "call " + ask.tenant() + "-" + ask.number();
   }
 }

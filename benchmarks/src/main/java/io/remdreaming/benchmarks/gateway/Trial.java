@@ -47,6 +47,7 @@ record Trial(String stub, int parallelism, int concurrency) {
   List<Ending> run(Schedule schedule, boolean isShared) throws Exception {
     var settings = new Configuration();
     settings.set(PipelineOptions.GENERIC_TYPES, false);
+    settings.set(PipelineOptions.OBJECT_REUSE, true);
     var env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
     var type = Prompted.type(WORK);
     var source = new DataGeneratorSource<>(new Sending(schedule), schedule.count(), type);
