@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit<T> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-  private static final int LARGEST_GROUP = 512;
+  private static final int LARGEST_GROUP = 2_048;
   private static final int BUSY_GROUP = 32;
   private static final long GATHERING_NANOS = 10_000_000;
   private static final long IDLE_MILLIS = 1_000;
