@@ -57,17 +57,17 @@ class SpaceChangeJobTest {
     try (var server = StubModelServer.start(StubOptions.defaults().withLog(calls))) {
       var next = next(server);
       dream(CHANGED, server, LOCAL, 8);
-      assertThatThrownBy(() -> change(next, true)).hasMessage("cut off");
+      assertThatThrownBy(() -> change(server, true)).hasMessage("cut off");
       assertThat(Files.readAllLines(calls)).isNotEmpty();
       dream(CHANGED, server, LOCAL, 10);
       try (var job = CHANGED.provider().within(local().space()).open()) {
         assertThat(job.isValid(1)).isTrue();
-        assertThatThrownBy(() -> change(next, false))
+        assertThatThrownBy(() -> change(server, false))
             .isInstanceOf(SpaceChangeFailedException.class)
             .hasMessageContaining("is still connected");
       }
       var paid = Files.readAllLines(calls).size();
-      assertThat(change(next, false)).isZero();
+      assertThat(change(server, false)).isZero();
       assertThat(Files.readAllLines(calls)).hasSize(paid);
       assertThat(CHANGED.query(PAID_TWICE)).isEmpty();
       assertThat(CHANGED.query("SELECT DISTINCT vector_dims(embedding) FROM embeddings_messages"))
@@ -103,13 +103,12 @@ class SpaceChangeJobTest {
    *
    * @param isCutOff whether it ends once something is embedded, as if it were killed
    */
-  private static long change(Map<String, String> next, boolean isCutOff) throws SQLException {
-    var given = new HashMap<>(next);
+  private static long change(StubModelServer server, boolean isCutOff) throws SQLException {
+    var given = new HashMap<>(next(server));
     given.put("kafka.bootstrap.servers", "none:9092");
     var options = DreamingOptions.from(given, Map.of());
     var ports =
-        new ModelRun("litellm", next.getOrDefault("embedding.base-url", "http://none"))
-            .ports(CHANGED.options(), CallLimits.defaults());
+        new ModelRun("litellm", server.url()).ports(CHANGED.options(), CallLimits.defaults());
     try (var change = SpaceChange.open(CHANGED.options());
         var embedder = Reembedder.open(options, ports, call -> {})) {
       return new SpaceChangeRun(
