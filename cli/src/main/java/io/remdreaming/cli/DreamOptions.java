@@ -1,5 +1,6 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.demo.DemoModels;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.run.RunSettings;
 import java.time.Duration;
@@ -111,7 +112,13 @@ final class DreamOptions {
       options.put("llm.model.good", model);
     }
     brokers.put(options, Brokers.KEY);
-    options.computeIfAbsent(Brokers.KEY, key -> Brokers.ofDemo(context.environment().home()));
+    if (!options.containsKey(Brokers.KEY)) {
+      var home = context.environment().home();
+      options.put(Brokers.KEY, Brokers.ofDemo(home));
+      if (!options.containsKey("llm.provider")) {
+        DemoModels.read(home).forEach(options::putIfAbsent);
+      }
+    }
     return new RunSettings(
         true, null, null, job.isBatch(), job.parallelism(), job.uiPorts(), options, job.flink());
   }

@@ -5,6 +5,7 @@ import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.entities.EntityOptions;
@@ -142,6 +143,11 @@ public record DreamingOptions(
   /** The one space of all vectors that the job writes and compares. */
   public EmbeddingSpace space() {
     return affinity.space();
+  }
+
+  /** How good the best models are that operations may ask. */
+  public Tier bestTier() {
+    return models.prompts().best();
   }
 
   Properties kafkaProperties() {

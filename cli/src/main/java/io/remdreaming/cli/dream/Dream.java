@@ -6,17 +6,23 @@ import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.cli.run.Run;
 import io.remdreaming.cli.run.RunSettings;
 import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.model.memory.Operations;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A task, run to its end: a bounded run by the rules of replay, which may go on beside the live job
  * since the version of what is written decides. Each task is a row of {@code dream_jobs}.
  */
 public final class Dream {
+
+  /** Operations, and the tables that they rest on. */
+  private static final Map<String, String> MADE_OF_MANY_WINDOWS =
+      new TreeMap<>(Map.of(Operations.ENTITIES, "entities", Operations.AFFINITY, "resources"));
 
   private final DreamTask task;
   private final RemHome home;
@@ -43,15 +49,34 @@ public final class Dream {
     var job = JobRecord.start(database, task, started);
     try {
       var newest = newest(options, database);
-      new Run(settings(base, task.startingAt(newest.from())), home, messages).run(closing);
-      var result =
-          DreamResult.read(database, task.startingAt(newest.from()), started, newest.skipped());
+      var now = harmless(options, database).startingAt(newest.from());
+      new Run(settings(base, now), home, messages).run(closing);
+      var result = DreamResult.read(database, now, started, newest.skipped());
       job.completed(result.toString());
       DreamResult.print(task.type(), result, out);
     } catch (RuntimeException e) {
       job.failed(e);
       throw e;
     }
+  }
+
+  /**
+   * The task without what would put worse rows beside better ones. A window's better rows are kept
+   * by its version; but entities, and edges between resources, are made of many windows, of which
+   * this run knows its own versions alone.
+   */
+  private DreamTask harmless(DreamingOptions options, Database database) {
+    var harmless = task;
+    for (var made : MADE_OF_MANY_WINDOWS.entrySet()) {
+      if (task.operations().contains(made.getKey())
+          && BetterRows.in(made.getValue(), options.bestTier(), task, database)) {
+        messages.printf(
+            "%s is left out: it rests on rows of better models; give the llm.* options of the job%n",
+            made.getKey());
+        harmless = harmless.without(made.getKey());
+      }
+    }
+    return harmless;
   }
 
   private NewestStarts newest(DreamingOptions options, Database database) {

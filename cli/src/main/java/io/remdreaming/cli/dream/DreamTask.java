@@ -47,6 +47,12 @@ public record DreamTask(
     RESOURCES
   }
 
+  /** The same but for an operation. */
+  DreamTask without(String operation) {
+    var others = operations.stream().filter(one -> !one.equals(operation)).toList();
+    return new DreamTask(type, tenantId, userId, others, paying, from, limit, limited, options);
+  }
+
   DreamTask startingAt(Instant later) {
     return new DreamTask(
         type, tenantId, userId, operations, paying, later, limit, limited, options);
