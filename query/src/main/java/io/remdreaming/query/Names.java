@@ -74,9 +74,10 @@ final class Names {
         Sql.of(ALIASED)
             .and(scope.over("e"))
             .and(
-                "AND e.deleted_at IS NULL AND (e.name = ? OR ? = ANY (e.aliases))",
-                EntityNames.normal(name),
-                EntityNames.normal(name)),
+                "AND e.deleted_at IS NULL AND (e.name = ? OR EXISTS ("
+                    + "SELECT FROM unnest(e.aliases) a WHERE lower(a) = lower(?)))",
+                EntityNames.snake(EntityNames.normal(name)),
+                name.strip()),
         row -> labels.add(row.getString(1)));
     return labels;
   }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A person or thing that a user's memory knows.
  *
- * @param id from its owner and the first of its names
- * @param name the first of its names, lower_snake
+ * @param id from its owner and the first of its names but for nicknames
+ * @param name the first of its names but for nicknames, lower_snake
  * @param label its label, kebab-case, unique within its owner
  * @param displayName the name that is written most often
  * @param summary the newest of what is said about it, verbatim

@@ -63,7 +63,7 @@ public final class EntityNames {
   }
 
   /** The normal form in lower_snake, as it stands in {@code entities.name}. */
-  static String snake(String normal) {
+  public static String snake(String normal) {
     return normal.replace(' ', '_');
   }
 

@@ -32,7 +32,7 @@ final class NameGroups {
   }
 
   /**
-   * The first name of each name's group.
+   * The first name of each name's group, nicknames left aside.
    *
    * @param names distinct, in their canonical order
    */
@@ -116,7 +116,10 @@ final class NameGroups {
     }
   }
 
-  /** Joins each name that has joined none with the one person whose names begin with it. */
+  /**
+   * Joins each name that has joined none with the one person whose names begin with it; that person
+   * is called by the full name, whichever came first.
+   */
   private void joinNicknames() {
     var sizes = new int[parents.length];
     for (var i = 0; i < parents.length; i++) {
@@ -127,7 +130,7 @@ final class NameGroups {
       var roots = new HashSet<Integer>();
       nicknames.fullNames(word).forEach(place -> roots.add(root(place)));
       if (sizes[word] == 1 && roots.size() == 1) {
-        join(word, roots.iterator().next());
+        parents[word] = roots.iterator().next();
       }
     }
   }

@@ -28,6 +28,7 @@ final class SlowNames {
   private final Map<Set<String>, EntityType> types = new HashMap<>();
   private final Map<String, Instant> firsts = new HashMap<>();
   private final Map<String, Set<String>> groups = new LinkedHashMap<>();
+  private final Set<String> nicknames = new HashSet<>();
 
   SlowNames(List<Mention> mentions) {
     this.mentions = mentions;
@@ -59,6 +60,7 @@ final class SlowNames {
 
   String canonical(Set<String> names) {
     return names.stream()
+        .filter(name -> !nicknames.contains(name))
         .min(Comparator.comparing(this::firstSeen).thenComparing(n -> n))
         .orElse("");
   }
@@ -195,6 +197,7 @@ final class SlowNames {
       var isShort = begun.stream().anyMatch(n -> n.split(" ")[0].length() >= word.length() + 2);
       if (owners.size() == 1 && isShort) {
         merge(word, begun.get(0));
+        nicknames.add(word);
       }
     }
   }
