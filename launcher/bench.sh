@@ -19,9 +19,9 @@ bench() {
     segmentation) run_benchmark segmentation.SegmentationBenchmark "${@:2}" ;;
     dates) bench_dates "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
-    gateway) with_database run_benchmark gateway.GatewayBenchmark "${@:2}" ;;
-    throughput) with_database run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;
-    *) with_database run_benchmark throughput.ThroughputBenchmark "$@" ;;
+    gateway) with_private_database rem_test run_benchmark gateway.GatewayBenchmark "${@:2}" ;;
+    throughput) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;
+    *) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "$@" ;;
   esac
 }
 

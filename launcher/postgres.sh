@@ -95,10 +95,17 @@ run_psql() {
 
 # with_database FUNCTION ARGS...: the function, which runs Java, finds a running database in REM_JDBC_URL.
 with_database() {
+  with_private_database rem "$@"
+}
+
+# with_private_database NAME COMMAND...: a database of the private cluster, unless REM_JDBC_URL names another.
+with_private_database() {
+  local name=$1
+  shift
   if [[ -z ${REM_JDBC_URL:-} ]]; then
     need java postgres # together, so that all that is missing is said at once
     start_postgres
-    REM_JDBC_URL=$(database_url rem)
+    REM_JDBC_URL=$(database_url "$name")
     export REM_JDBC_URL
   fi
   "$@"

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = {
       "Events a second through the whole job, beside Kafka alone and Flink's own session windows.",
-      "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
+      "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names, which must",
+      "hold no tables of the job besides; without that variable in that of the tests."
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
