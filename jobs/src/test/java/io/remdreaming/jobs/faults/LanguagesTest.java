@@ -10,7 +10,6 @@ import io.remdreaming.stubmodel.StubOptions;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Conversations keep their language and their text on the way to every provider and back. */
 class LanguagesTest {
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = ModelRun.cluster();
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated(ModelRun.DIMENSION);
 

@@ -34,8 +34,10 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 
 /**
  * The topology between a log and PostgreSQL, asking a server. A task that fails fails the run:
@@ -85,6 +87,15 @@ record ModelRun(
           "llm.retry.first-wait", "5 ms",
           "llm.retry.longest-wait", "10 ms",
           "llm.breaker.pause", "50 ms");
+
+  /** What runs happen on. */
+  static MiniClusterExtension cluster() {
+    return new MiniClusterExtension(
+        new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(2)
+            .build());
+  }
 
   /** Runs to the end of the log. */
   void run(List<LogRecord> log, PostgresOptions postgres, Path checkpoints) throws Exception {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,13 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A change of the embedding space, between two runs of the whole topology. */
 class SpaceChangeJobTest {
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = ModelRun.cluster();
 
   @RegisterExtension static final TestSchema CHANGED = TestSchema.migrated(ModelRun.DIMENSION);
   @RegisterExtension static final TestSchema FRESH = TestSchema.migrated(12);
