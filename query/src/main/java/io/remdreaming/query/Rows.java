@@ -1,6 +1,7 @@
 package io.remdreaming.query;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
@@ -57,8 +58,13 @@ final class Rows {
   }
 
   private static ObjectNode object(String json) {
+    return (ObjectNode) json(json);
+  }
+
+  /** What PostgreSQL has put out as JSON. */
+  static JsonNode json(String text) {
     try {
-      return (ObjectNode) MAPPER.readTree(json);
+      return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("PostgreSQL has put out what is no JSON", e);
     }

@@ -1,8 +1,5 @@
 package io.remdreaming.query;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.query.Hit.Step;
 import io.remdreaming.query.Memory.Found;
 import io.remdreaming.query.Names.Named;
@@ -28,7 +25,6 @@ import java.util.TreeMap;
  */
 final class Traversal {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_ROWS = 10_000;
   private static final Map<String, Comparator<Reached>> EDGE_COLUMNS =
       new TreeMap<>(
@@ -146,9 +142,9 @@ final class Traversal {
 
   private List<Link> links(Named named, int depth) {
     var links = new ArrayList<Link>();
-    for (var edge : array(named.edges())) {
+    for (var edge : Rows.json(named.edges())) {
       var type = edge.path("rel_type").asText("");
-      if (query.types().isEmpty() || query.types().contains(type)) {
+      if (query.types().isEmpty() || query.types().contains(type.toLowerCase(Locale.ROOT))) {
         var step =
             new Step(
                 depth,
@@ -164,13 +160,5 @@ final class Traversal {
       }
     }
     return links;
-  }
-
-  private static JsonNode array(String json) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("PostgreSQL has put out what is no JSON", e);
-    }
   }
 }

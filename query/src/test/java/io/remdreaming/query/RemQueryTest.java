@@ -41,7 +41,13 @@ final class RemQueryTest {
         edge("tea-talk", "semantic_similar", "0.4", "2026-02-02T00:00:00Z"),
         edge("handbook", "semantic_similar", "0.8", "2026-02-03T00:00:00Z"));
     link("ann", "resources", 2, "tea-talk", "tea");
-    link("", "resources", 3, "handbook", "how we bill");
+    link(
+        "",
+        "resources",
+        3,
+        "handbook",
+        "how we bill",
+        edge("tea-talk", "SPEAKS_OF", "0.3", "2026-02-06T00:00:00Z"));
     link("bob", "resources", 4, "billing-talk", "billing of Bob");
     link(
         "ann",
@@ -190,6 +196,13 @@ final class RemQueryTest {
     assertThat(far).extracting(Hit::key).containsExactly("sarah-chen", "tea-talk");
     assertThat(far.get(1).via())
         .isEqualTo(new Hit.Step(2, "sarah-chen", "mentioned_in", 0.6, "2026-02-05T00:00:00Z"));
+  }
+
+  @Test
+  void typesAreKnownInAnyCase() throws SQLException {
+    assertThat(keys("TRAVERSE speaks_of WITH LOOKUP handbook")).containsExactly("tea-talk");
+    assertThat(keys("TRAVERSE Semantic_Similar WITH LOOKUP billing-talk"))
+        .containsExactly("handbook", "tea-talk");
   }
 
   @Test

@@ -12,28 +12,22 @@ import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.operators.gateway.Gateway;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
-import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Activity as raw rows, each message embedded at once, so that it is searchable while its session
  * is still open. Messages may overtake each other: the sink's offset guard orders them.
  */
-public final class EmbedMessages extends RichAsyncFunction<Activity, EmbeddedMessage> {
+public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage> {
 
   private static final long serialVersionUID = 1L;
 
-  private final TextEmbedder.Opener opener;
-  private transient TextEmbedder embedder;
-
   private EmbedMessages(TextEmbedder.Opener opener) {
-    this.opener = opener;
+    super(opener, "embed-messages");
   }
 
   /** Main output: raw rows and dead letters. Side output: {@link Gateway#CALLS}. */
@@ -55,19 +49,6 @@ public final class EmbedMessages extends RichAsyncFunction<Activity, EmbeddedMes
   }
 
   @Override
-  public void open(OpenContext context) {
-    embedder =
-        opener.open("embed-messages/" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
-  }
-
-  @Override
-  public void close() {
-    if (embedder != null) {
-      embedder.close();
-    }
-  }
-
-  @Override
   public void asyncInvoke(Activity activity, ResultFuture<EmbeddedMessage> result) {
     var message = activity.message();
     if (message == null) {
@@ -77,7 +58,7 @@ public final class EmbedMessages extends RichAsyncFunction<Activity, EmbeddedMes
           List.of(new EmbeddedMessage(List.of(RawChange.of(message, List.of())), List.of())));
     } else {
       var unused =
-          embedder
+          embedder()
               .embed(new TextsToEmbed(message.owner(), List.of(message.content()), message.trace()))
               .thenAccept(outcome -> result.complete(List.of(embedded(message, outcome))));
     }
@@ -105,7 +86,7 @@ public final class EmbedMessages extends RichAsyncFunction<Activity, EmbeddedMes
   private EmbeddedMessage embedded(Message message, EmbeddedTexts outcome) {
     var vector = outcome.vectors().get(0).vector();
     if (vector != null) {
-      var space = embedder.space();
+      var space = embedder().space();
       var embedding = new Embedding("content", space.provider(), space.model(), vector);
       return new EmbeddedMessage(
           List.of(RawChange.of(message, List.of(embedding))), outcome.calls());
@@ -123,25 +104,17 @@ public final class EmbedMessages extends RichAsyncFunction<Activity, EmbeddedMes
   }
 
   /** Sends each outcome to its door. */
-  private static final class RouteMessages extends ProcessFunction<EmbeddedMessage, RawChange> {
+  private static final class RouteMessages extends Route<EmbeddedMessage, RawChange> {
 
     private static final long serialVersionUID = 1L;
-
-    private transient EmbedMetrics metrics;
-
-    @Override
-    public void open(OpenContext context) {
-      metrics = new EmbedMetrics(getRuntimeContext().getMetricGroup());
-    }
 
     @Override
     public void processElement(
         EmbeddedMessage embedded, Context context, Collector<RawChange> out) {
-      metrics.callsEnded(embedded.calls());
-      embedded.calls().forEach(call -> context.output(Gateway.CALLS, call));
+      report(embedded.calls(), context);
       for (var change : embedded.changes()) {
         if (change.deadLetter() != null) {
-          metrics.leftWithout();
+          metrics().leftWithout();
         }
         out.collect(change);
       }

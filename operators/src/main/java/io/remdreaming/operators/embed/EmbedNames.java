@@ -12,29 +12,23 @@ import io.remdreaming.operators.gateway.Gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
-import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Embeds the names that each part says. Parts may overtake each other: their versions order them.
  * The names of a part that lack a vector are told apart by their letters alone.
  */
-public final class EmbedNames extends RichAsyncFunction<Mentions, EmbeddedNames> {
+public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
 
   private static final long serialVersionUID = 1L;
   private static final String FIELD = "name";
 
-  private final TextEmbedder.Opener opener;
-  private transient TextEmbedder embedder;
-
   private EmbedNames(TextEmbedder.Opener opener) {
-    this.opener = opener;
+    super(opener, "embed-names");
   }
 
   /**
@@ -59,19 +53,6 @@ public final class EmbedNames extends RichAsyncFunction<Mentions, EmbeddedNames>
   }
 
   @Override
-  public void open(OpenContext context) {
-    embedder =
-        opener.open("embed-names/" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
-  }
-
-  @Override
-  public void close() {
-    if (embedder != null) {
-      embedder.close();
-    }
-  }
-
-  @Override
   public void asyncInvoke(Mentions mentions, ResultFuture<EmbeddedNames> result) {
     var names = List.copyOf(mentions.names());
     if (names.isEmpty()) {
@@ -80,7 +61,7 @@ public final class EmbedNames extends RichAsyncFunction<Mentions, EmbeddedNames>
       return;
     }
     var unused =
-        embedder
+        embedder()
             .embed(new TextsToEmbed(mentions.owner(), names, null))
             .thenAccept(outcome -> result.complete(List.of(embedded(mentions, names, outcome))));
   }
@@ -93,7 +74,7 @@ public final class EmbedNames extends RichAsyncFunction<Mentions, EmbeddedNames>
   }
 
   private EmbeddedNames embedded(Mentions mentions, List<String> names, EmbeddedTexts outcome) {
-    var space = embedder.space();
+    var space = embedder().space();
     var vectors = new ArrayList<NameVector>(names.size());
     for (var i = 0; i < names.size(); i++) {
       var vector = outcome.vectors().get(i).vector();
@@ -116,24 +97,16 @@ public final class EmbedNames extends RichAsyncFunction<Mentions, EmbeddedNames>
   }
 
   /** Sends each outcome to its door. */
-  private static final class RouteNames extends ProcessFunction<EmbeddedNames, EmbeddedMentions> {
+  private static final class RouteNames extends Route<EmbeddedNames, EmbeddedMentions> {
 
     private static final long serialVersionUID = 1L;
-
-    private transient EmbedMetrics metrics;
-
-    @Override
-    public void open(OpenContext context) {
-      metrics = new EmbedMetrics(getRuntimeContext().getMetricGroup());
-    }
 
     @Override
     public void processElement(
         EmbeddedNames embedded, Context context, Collector<EmbeddedMentions> out) {
-      metrics.callsEnded(embedded.calls());
-      embedded.calls().forEach(call -> context.output(Gateway.CALLS, call));
+      report(embedded.calls(), context);
       if (embedded.failure() != null) {
-        metrics.leftWithout();
+        metrics().leftWithout();
         context.output(DeadLetters.TAG, embedded.failure());
       }
       out.collect(embedded.mentions());

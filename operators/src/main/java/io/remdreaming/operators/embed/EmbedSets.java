@@ -11,32 +11,26 @@ import io.remdreaming.operators.gateway.Gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
-import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Embeds the texts of a set's rows; the set stays whole. Results keep the order of the sets,
  * because what comes behind follows a window's sets in their order.
  */
-public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
+public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
 
   private static final long serialVersionUID = 1L;
-
-  private final TextEmbedder.Opener opener;
-  private transient TextEmbedder embedder;
 
   static EmbedSets with(TextEmbedder.Opener embedder) {
     return new EmbedSets(embedder);
   }
 
   private EmbedSets(TextEmbedder.Opener opener) {
-    this.opener = opener;
+    super(opener, "embed-sets");
   }
 
   /**
@@ -80,22 +74,6 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
   }
 
   @Override
-  public void open(OpenContext context) {
-    open("embed-sets/" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
-  }
-
-  void open(String holder) {
-    embedder = opener.open(holder);
-  }
-
-  @Override
-  public void close() {
-    if (embedder != null) {
-      embedder.close();
-    }
-  }
-
-  @Override
   public void asyncInvoke(RowSet set, ResultFuture<EmbeddedSet> result) {
     var texts = new ArrayList<String>();
     set.rows().forEach(row -> row.texts().forEach(text -> texts.add(text.text())));
@@ -104,7 +82,7 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
       return;
     }
     var unused =
-        embedder
+        embedder()
             .embed(new TextsToEmbed(set.owner(), texts, null))
             .thenAccept(outcome -> result.complete(List.of(embedded(set, outcome))));
   }
@@ -134,7 +112,7 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
   }
 
   private List<Row> embedded(List<Row> plain, EmbeddedTexts outcome) {
-    var space = embedder.space();
+    var space = embedder().space();
     var rows = new ArrayList<Row>(plain.size());
     var next = 0;
     for (var row : plain) {
@@ -151,23 +129,15 @@ public final class EmbedSets extends RichAsyncFunction<RowSet, EmbeddedSet> {
   }
 
   /** Sends each outcome to its door. */
-  private static final class RouteFailures extends ProcessFunction<EmbeddedSet, RowSet> {
+  private static final class RouteFailures extends Route<EmbeddedSet, RowSet> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient EmbedMetrics metrics;
-
-    @Override
-    public void open(OpenContext context) {
-      metrics = new EmbedMetrics(getRuntimeContext().getMetricGroup());
-    }
-
     @Override
     public void processElement(EmbeddedSet embedded, Context context, Collector<RowSet> out) {
-      metrics.callsEnded(embedded.calls());
-      embedded.calls().forEach(call -> context.output(Gateway.CALLS, call));
+      report(embedded.calls(), context);
       if (embedded.failure() != null) {
-        metrics.leftWithout();
+        metrics().leftWithout();
         context.output(DeadLetters.TAG, embedded.failure());
       }
       out.collect(embedded.set());

@@ -15,7 +15,6 @@ import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing.Route;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,15 +82,7 @@ final class Asking {
       return;
     }
     gateway.deadlines().add(this);
-    gateway.then(policy(), this::enter);
-  }
-
-  private CompletableFuture<TenantPolicy> policy() {
-    try {
-      return gateway.policies().current(tenant());
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    gateway.then(gateway.policy(tenant()), this::enter);
   }
 
   private void enter(@Nullable TenantPolicy policy, @Nullable Throwable failure) {
@@ -128,7 +119,7 @@ final class Asking {
   /** Has a slot: the policy may have changed meanwhile. */
   void go() {
     hasSlot = true;
-    gateway.then(policy(), this::claim);
+    gateway.then(gateway.policy(tenant()), this::claim);
   }
 
   private void claim(@Nullable TenantPolicy policy, @Nullable Throwable failure) {

@@ -2,6 +2,7 @@ package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.chat.ModelFailure;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.AnswerCheck;
 import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.model.ports.CallTracer;
@@ -121,8 +122,13 @@ final class GatewayEngine {
     return ledger;
   }
 
-  TenantPolicies policies() {
-    return policies;
+  /** A tenant's policy as it stands; whatever goes wrong is told by the future. */
+  CompletableFuture<TenantPolicy> policy(String tenantId) {
+    try {
+      return policies.current(tenantId);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   AnswerCheck check() {
