@@ -21,9 +21,9 @@ final class GroupCommit<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final int LARGEST_GROUP = 2_048;
   private static final int BUSY_GROUP = 32;
-  private static final long GATHERING_NANOS = 10_000_000;
+  private static final long GATHERING_NANOS = 20_000_000;
   private static final long IDLE_MILLIS = 1_000;
-  private static final long PATIENCE_MILLIS = 5_000;
+  private static final long PATIENCE_MILLIS = 30_000;
 
   /** Requests; an empty one only wakes the writer. */
   private final BlockingQueue<Optional<T>> waiting = new LinkedBlockingQueue<>();

@@ -7,7 +7,9 @@ import io.remdreaming.sinks.postgres.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settlements and releases, each written by one statement. */
@@ -26,6 +28,29 @@ final class Settlements {
 
   static void settle(Session session, List<Request<Settlement, @Nullable Void>> settlements)
       throws SQLException {
+    var seen = new HashSet<List<String>>();
+    var first = new ArrayList<Request<Settlement, @Nullable Void>>(settlements.size());
+    var again = new ArrayList<Request<Settlement, @Nullable Void>>();
+    for (var settlement : settlements) {
+      (isNew(settlement.asked(), seen) ? first : again).add(settlement);
+    }
+    settleOnce(session, first);
+    if (!again.isEmpty()) {
+      settle(session, again);
+    }
+  }
+
+  /** Whether it writes no row that another one has written; those without an answer share none. */
+  private static boolean isNew(Settlement settlement, Set<List<String>> seen) {
+    var call = settlement.call();
+    var tenant = call.owner().tenantId();
+    var isNewCall = seen.add(List.of(tenant, call.id()));
+    return isNewCall
+        && (settlement.answer().isEmpty() || seen.add(List.of(tenant, call.contentId(), "answer")));
+  }
+
+  private static void settleOnce(
+      Session session, List<Request<Settlement, @Nullable Void>> settlements) throws SQLException {
     var ordered = new ArrayList<>(settlements);
     ordered.sort(ORDER);
     var budgets = new Budgets();

@@ -10,6 +10,8 @@ import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.model.budget.ClaimResult.Kind;
 import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.budget.Settlement;
+import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +31,12 @@ final class PostgresLedgerTest {
 
   private static final String BUDGETS =
       "SELECT tenant_id, period, period_start, spent, reserved FROM llm_budgets ORDER BY 1, 2, 3";
+
+  private static final String WAITING =
+      """
+      SELECT pid FROM pg_stat_activity
+      WHERE query LIKE 'SELECT * FROM %_calls(%' AND wait_event_type = 'Lock'
+      """;
 
   private CallLedger ledger = open("gateway/0");
 
@@ -87,6 +96,57 @@ final class PostgresLedgerTest {
       kinds.add(result.get(30, TimeUnit.SECONDS).kind());
     }
     assertThat(kinds).containsOnlyOnce(Kind.RESERVED).contains(Kind.BUSY);
+  }
+
+  @Test
+  void attemptsForOneContentThatEndTogetherAreAllBookedAndOneAnswerIsKept() throws Exception {
+    var first = call("acme", "same", 10, 0);
+    assertThat(claim(ledger, first, 1_000)).isEqualTo(Kind.RESERVED);
+    reopen();
+    var second = call("acme", "same", 20, 0);
+    assertThat(claim(ledger, second, 1_000)).isEqualTo(Kind.RESERVED);
+    var failed = call("acme", "other", 30, 0);
+    assertThat(claim(ledger, failed, 1_000)).isEqualTo(Kind.RESERVED);
+    var ends =
+        Stream.of(
+                new Settlement(first.ended(9, 0, 0, 1, ModelCall.ANSWERED), "{\"a\":1}"),
+                new Settlement(second.ended(19, 0, 0, 1, ModelCall.ANSWERED), "{\"a\":2}"),
+                new Settlement(second.ended(19, 0, 0, 1, ModelCall.ANSWERED), "{\"a\":2}"),
+                new Settlement(failed.ended(29, 0, 0, 1, "malformed"), ""),
+                new Settlement(failed.ended(29, 0, 0, 1, "malformed"), ""))
+            .map(ledger::settle)
+            .toList();
+    for (var end : ends) {
+      end.get(30, TimeUnit.SECONDS);
+    }
+    assertThat(SCHEMA.query("SELECT answer FROM llm_cache")).containsExactly("{\"a\":1}");
+    assertThat(SCHEMA.query("SELECT tokens_in FROM llm_calls ORDER BY 1"))
+        .containsExactly("9", "19", "29");
+    assertThat(SCHEMA.query(BUDGETS))
+        .containsExactly("acme|day|2026-03-31|57|0", "acme|month|2026-03-01|57|0");
+  }
+
+  @Test
+  void callsOfTwoMonthsForOneContentSeeEachOtherThoughTheyHoldNoBudgetInCommon() throws Exception {
+    try (var other = SCHEMA.open();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          """
+          INSERT INTO llm_reservations
+          VALUES ('acme', '00000000-0000-0000-0000-0000000000aa', 'ann', 'chunks', 'fake', 'model',
+            'good', 'same', 1, 1, 1, '2026-04-01Z', 'gateway/1', '2026-04-01', '2026-04-01',
+            now() + INTERVAL '1 day')
+          """);
+      var claimed = ledger.claim(Calls.claim(call("acme", "same", 10, 0), 1_000));
+      while (SCHEMA.query(WAITING).isEmpty()) {
+        Thread.onSpinWait();
+      }
+      other.commit();
+      assertThat(claimed.get(30, TimeUnit.SECONDS).kind()).isEqualTo(Kind.BUSY);
+    }
+    assertThat(SCHEMA.query(BUDGETS))
+        .containsExactly("acme|day|2026-03-31|0|0", "acme|month|2026-03-01|0|0");
   }
 
   @Test
