@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * A model that knows a small graph: duplicates, an alias, a nickname and a contradiction. Whatever
  * the order of the log, so that mentions come when their part is closed already, however often
  * events come, and with wishes to forget a session and a message, the tables hold that graph.
- * {@code -Dgraphs.seeds=N} tries N orders, {@code -Dgraphs.first-seed=N} begins elsewhere.
+ * {@code -Dgraphs.seeds=N} tries N orders, {@code -Dgraphs.at-once=N} so many a run, {@code
+ * -Dgraphs.first-seed=N} begins elsewhere.
  */
 class KnownGraphTest {
 
@@ -54,7 +55,7 @@ class KnownGraphTest {
   private static final List<String> SESSIONS = List.of("zero", "one", "two", "three", "four");
   private static final String FORGOTTEN = "three";
   private static final int TURNS = 3;
-  private static final int AT_ONCE = 50;
+  private static final int AT_ONCE = Integer.getInteger("graphs.at-once", 50);
   private static final int LATER = 7_200;
 
   @Test
