@@ -16,6 +16,7 @@ import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.Dsl;
 import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.uri.Uri;
+import org.asynchttpclient.util.UriEncoder;
 
 /**
  * Posts JSON. Never blocks, never sends a request twice, follows no redirect (it would take the key
@@ -32,7 +33,7 @@ public final class HttpClient implements AutoCloseable {
       Executors.newFixedThreadPool(
           RESOLVER_THREADS, new DefaultThreadFactory("rem-model-names", true));
   private final NameResolver<InetAddress> names = new BackgroundNames(resolving);
-  private final Recurring<Uri> addresses = new Recurring<>(Uri::create);
+  private final Recurring<Uri> addresses = new Recurring<>(HttpClient::encoded);
   private final AsyncHttpClient client;
 
   HttpClient(ConnectionOptions options) {
@@ -88,9 +89,13 @@ public final class HttpClient implements AutoCloseable {
     return answer;
   }
 
+  private static Uri encoded(String url) {
+    return UriEncoder.uriEncoder(false).encode(Uri.create(url), null);
+  }
+
   private RequestBuilder request(HttpCall call, CallLimits limits) {
     var request =
-        new RequestBuilder("POST")
+        new RequestBuilder("POST", true)
             .setUri(addresses.of(call.url()))
             .setNameResolver(names)
             .setHeader("Content-Type", "application/json")

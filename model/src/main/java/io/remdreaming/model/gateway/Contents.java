@@ -13,7 +13,7 @@ public final class Contents {
   static final int ENVELOPE = 1024;
 
   /** Of instructions and schemas, which many prompts have in common. */
-  private static final Recurring<Size> SIZES = new Recurring<>(Size::of);
+  private static final Recurring<Known> COMMON = new Recurring<>(Known::of);
 
   private Contents() {}
 
@@ -23,10 +23,10 @@ public final class Contents {
         prompt.owner().tenantId(),
         model.provider(),
         model.model(),
-        prompt.system(),
+        COMMON.of(prompt.system()).hash(),
         prompt.user(),
         prompt.schemaName(),
-        prompt.schema(),
+        COMMON.of(prompt.schema()).hash(),
         Integer.toString(outputTokens(prompt, model)));
   }
 
@@ -42,27 +42,27 @@ public final class Contents {
    */
   public static int inputBound(Prompt prompt) {
     return ENVELOPE
-        + SIZES.of(prompt.system()).bytes()
+        + COMMON.of(prompt.system()).bytes()
         + bytes(prompt.user())
-        + 2 * (bytes(prompt.schemaName()) + SIZES.of(prompt.schema()).bytes());
+        + 2 * (bytes(prompt.schemaName()) + COMMON.of(prompt.schema()).bytes());
   }
 
   /** About how many tokens the model will read. */
   public static int estimatedInput(Prompt prompt) {
-    return SIZES.of(prompt.system()).tokens()
+    return COMMON.of(prompt.system()).tokens()
         + Tokens.estimate(prompt.user())
-        + SIZES.of(prompt.schema()).tokens();
+        + COMMON.of(prompt.schema()).tokens();
   }
 
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** The size of a text: its bytes in UTF-8, and about how many tokens it has. */
-  private record Size(int bytes, int tokens) {
+  /** What follows from a text: its hash, its bytes in UTF-8, and about how many tokens it has. */
+  private record Known(String hash, int bytes, int tokens) {
 
-    static Size of(String text) {
-      return new Size(Contents.bytes(text), Tokens.estimate(text));
+    static Known of(String text) {
+      return new Known(Hashes.of(text), Contents.bytes(text), Tokens.estimate(text));
     }
   }
 }
