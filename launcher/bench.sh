@@ -39,8 +39,8 @@ run_benchmark() {
   create_home
   locked "$PROJECT/pom.xml" build_benchmarks
   read -r -a own <<<"${REM_JAVA_OPTS:-}"
-  # A heap that does not grow, as Flink gives it to its TaskManagers.
-  exec "$JAVA_HOME/bin/java" -Xms3g -Xmx3g --add-modules jdk.incubator.vector "${FLINK_OPENS[@]}" "${own[@]}" \
+  # A heap that does not grow, as Flink gives it to its TaskManagers, and their collector.
+  exec "$JAVA_HOME/bin/java" -Xms3g -Xmx3g -XX:+UseParallelGC --add-modules jdk.incubator.vector "${FLINK_OPENS[@]}" "${own[@]}" \
     -cp "$target/classes:$(<"$target/class-path")" "$main" "$@"
 }
 

@@ -62,7 +62,7 @@ java_with() {
   build_if_needed
   read -r -a own <<<"${REM_JAVA_OPTS:-}"
   if [[ $kind == stream ]]; then
-    flags=(-Xmx2g -XX:+ExitOnOutOfMemoryError --add-modules jdk.incubator.vector "${FLINK_OPENS[@]}")
+    flags=(-Xmx2g -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError --add-modules jdk.incubator.vector "${FLINK_OPENS[@]}")
     # The JVM has no switch for its remark on incubating modules, which is always the first line.
     exec 2> >(trap '' INT TERM HUP && exec 8<&- && without_first_line_if 'WARNING: Using incubator modules')
   fi

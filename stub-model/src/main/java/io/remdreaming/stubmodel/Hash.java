@@ -20,19 +20,20 @@ final class Hash {
    * characters are mixed side by side, since each step of one has to wait for the step before.
    */
   static long ofLong(String text) {
+    var characters = text.toCharArray();
     var a = 0xcbf29ce484222325L;
     var b = mix(a);
     var c = mix(b);
     var d = mix(c);
     var i = 0;
-    for (; i + 4 <= text.length(); i += 4) {
-      a = (a ^ text.charAt(i)) * PRIME;
-      b = (b ^ text.charAt(i + 1)) * PRIME;
-      c = (c ^ text.charAt(i + 2)) * PRIME;
-      d = (d ^ text.charAt(i + 3)) * PRIME;
+    for (; i + 4 <= characters.length; i += 4) {
+      a = (a ^ characters[i]) * PRIME;
+      b = (b ^ characters[i + 1]) * PRIME;
+      c = (c ^ characters[i + 2]) * PRIME;
+      d = (d ^ characters[i + 3]) * PRIME;
     }
-    for (; i < text.length(); i++) {
-      a = (a ^ text.charAt(i)) * PRIME;
+    for (; i < characters.length; i++) {
+      a = (a ^ characters[i]) * PRIME;
     }
     return of(of(a, b), of(c, d));
   }

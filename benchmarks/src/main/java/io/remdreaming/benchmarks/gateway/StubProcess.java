@@ -37,6 +37,7 @@ final class StubProcess implements AutoCloseable {
         List.of(
             java,
             "-Xmx1g",
+            "-XX:+UseParallelGC",
             "-cp",
             System.getProperty("java.class.path"),
             StubProcess.class.getName(),
