@@ -247,6 +247,7 @@ public record DreamingOptions(
         horizon,
         reader.positive(OptionKeys.RETENTION),
         ModelOptions.automatic(reader),
+        GatewaySettings.limits(reader),
         reader.positive(StageOptionKeys.CATCH_UP_INTERVAL),
         bounded,
         finalOnly);

@@ -43,9 +43,7 @@ final class GatewaySettings {
         deployment,
         routing,
         prices(reader),
-        new Limits(
-            limit(reader, ModelOptionKeys.DAILY_TOKENS),
-            limit(reader, ModelOptionKeys.MONTHLY_TOKENS)),
+        limits(reader),
         concurrency,
         waiting,
         bounded ? waiting : Math.max(1, (int) (waiting * share)),
@@ -75,6 +73,12 @@ final class GatewaySettings {
       return BreakerOptions.DEFAULT;
     }
     return new BreakerOptions(window, failures, reader.positive(ModelOptionKeys.BREAKER_PAUSE));
+  }
+
+  /** What tenants may spend that have no limits of their own. */
+  static Limits limits(OptionReader reader) {
+    return new Limits(
+        limit(reader, ModelOptionKeys.DAILY_TOKENS), limit(reader, ModelOptionKeys.MONTHLY_TOKENS));
   }
 
   private static long limit(OptionReader reader, ConfigOption<Long> option) {

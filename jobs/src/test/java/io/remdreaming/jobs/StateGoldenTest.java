@@ -82,7 +82,7 @@ class StateGoldenTest {
         new SessionClock(1, 2, 3, 4, 5, 6, true, true, 7, 8, true),
         new EmittedPart("hash", 3, 40, true),
         new SealedMessage("part", "hash", List.of("late")),
-        new UpgradeProgress(true, 9, 2, true),
+        new UpgradeProgress(true, 9, 2, true, 0, 0, 0),
         new Upgrade(owner, "part", Tier.PREMIUM, Priority.HIGH, 7),
         new PartChange(
             new SessionKey("acme", "ann", "s1"),
@@ -141,7 +141,9 @@ class StateGoldenTest {
   static Stream<Object> newer() {
     var owner = new UserKey("acme", "ann");
     var time = Instant.parse("2026-03-01T12:00:00.123456Z");
-    return Stream.of(new KnownDocument(file(owner, time, TRACE), 1_000));
+    return Stream.of(
+        new KnownDocument(file(owner, time, TRACE), 1_000),
+        new UpgradeProgress(true, 9, 2, true, 20_513, 1_000, 50_000));
   }
 
   private static Document file(UserKey owner, Instant time, @Nullable String trace) {
