@@ -107,6 +107,7 @@ public record DreamingOptions(
     var endsByItself = bounded || mode == RuntimeExecutionMode.BATCH;
     // A re-dream beside the live job keeps an account of its own calls and progress.
     var deployment = endsByItself ? groupId + "/bounded" : groupId;
+    var relations = StageSettings.relationLimit(reader, endsByItself);
     var options =
         new DreamingOptions(
             kafka(reader),
@@ -127,8 +128,8 @@ public record DreamingOptions(
             embedding(reader),
             StageSettings.affinity(reader, finalOnly, generation, embedder.space()),
             StageSettings.ontologies(reader, finalOnly, generation),
-            StageSettings.relationLimit(reader, endsByItself),
-            ModelOptions.of(reader, environment, deployment, range, endsByItself),
+            relations,
+            ModelOptions.of(reader, environment, deployment, range, relations > 0, endsByItself),
             upgrades(reader, endsByItself, finalOnly),
             embedder);
     reader.throwIfWrong();
@@ -246,6 +247,7 @@ public record DreamingOptions(
         horizon,
         reader.positive(OptionKeys.RETENTION),
         ModelOptions.automatic(reader),
+        GatewaySettings.limits(reader),
         reader.positive(StageOptionKeys.CATCH_UP_INTERVAL),
         bounded,
         finalOnly);

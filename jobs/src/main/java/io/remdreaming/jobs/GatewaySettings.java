@@ -6,6 +6,7 @@ import io.remdreaming.model.tiers.Routing;
 import io.remdreaming.operators.gateway.BreakerOptions;
 import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.gateway.RateLimit;
+import io.remdreaming.operators.gateway.Rates;
 import io.remdreaming.operators.gateway.RetryOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** How prompts are answered, as the options say. */
 final class GatewaySettings {
 
-  /** The gateways between which a model's rates are divided: one for each operation. */
+  /** The most gateways that a job has: one for each operation. */
   static final int GATEWAYS = 7;
 
   private static final String NO_TEMPERATURE = "none";
@@ -28,11 +29,12 @@ final class GatewaySettings {
   /**
    * Reads the options.
    *
+   * @param relates whether relations between resources are asked about
    * @param bounded whether the job ends at the log's end; nobody waits for it then, so tenants wait
    *     for each other
    */
   static GatewayOptions read(
-      OptionReader reader, String deployment, Routing routing, boolean bounded) {
+      OptionReader reader, String deployment, Routing routing, boolean relates, boolean bounded) {
     var deadline = reader.positive(ModelOptionKeys.DEADLINE);
     var concurrency = reader.atLeast(ModelOptionKeys.CONCURRENCY, 1);
     var waiting = Math.max(concurrency, reader.atLeast(ModelOptionKeys.WAITING, 1));
@@ -41,9 +43,7 @@ final class GatewaySettings {
         deployment,
         routing,
         prices(reader),
-        new Limits(
-            limit(reader, ModelOptionKeys.DAILY_TOKENS),
-            limit(reader, ModelOptionKeys.MONTHLY_TOKENS)),
+        limits(reader),
         concurrency,
         waiting,
         bounded ? waiting : Math.max(1, (int) (waiting * share)),
@@ -52,7 +52,7 @@ final class GatewaySettings {
         temperature(reader),
         retry(reader),
         breaker(reader),
-        rates(reader, routing));
+        new Rates(rates(reader, routing), relates ? GATEWAYS : GATEWAYS - 1));
   }
 
   private static RetryOptions retry(OptionReader reader) {
@@ -75,6 +75,12 @@ final class GatewaySettings {
     return new BreakerOptions(window, failures, reader.positive(ModelOptionKeys.BREAKER_PAUSE));
   }
 
+  /** What tenants may spend that have no limits of their own. */
+  static Limits limits(OptionReader reader) {
+    return new Limits(
+        limit(reader, ModelOptionKeys.DAILY_TOKENS), limit(reader, ModelOptionKeys.MONTHLY_TOKENS));
+  }
+
   private static long limit(OptionReader reader, ConfigOption<Long> option) {
     long tokens = reader.read(option, "a number of tokens from 0", n -> n >= 0);
     return tokens == 0 ? Long.MAX_VALUE : tokens;
@@ -83,7 +89,7 @@ final class GatewaySettings {
   private static Map<String, RateLimit> rates(OptionReader reader, Routing routing) {
     var requests = reader.atLeast(ModelOptionKeys.REQUESTS_PER_MINUTE, 0);
     var tokens = reader.atLeast(ModelOptionKeys.TOKENS_PER_MINUTE, 0);
-    var rate = new RateLimit(share(requests), share(tokens));
+    var rate = new RateLimit(requests, tokens);
     var rates = new HashMap<String, RateLimit>();
     routing.models().values().forEach(model -> rates.put(model.key(), rate));
     routing.others().values().forEach(model -> rates.put(model.key(), rate));
@@ -98,10 +104,6 @@ final class GatewaySettings {
 
   private static boolean isTemperature(String given) {
     return given.equals(NO_TEMPERATURE) || given.matches("0(\\.\\d+)?|1(\\.0+)?");
-  }
-
-  private static long share(int limit) {
-    return limit == 0 ? 0 : Math.max(1, limit / GATEWAYS);
   }
 
   private static Prices prices(OptionReader reader) {

@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.model.secrets.SecretReference;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class ModelKeys {
       Chosen chosen, ProviderOptions provider, LinkedHashSet<String> problems) {
     try {
       Providers.requireKey(provider, chosen.model());
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | UncheckedIOException e) {
       problems.add(chosen.option() + ": " + e.getMessage());
     }
   }

@@ -52,6 +52,7 @@ record ModelOptions(
    * @param environment the process's environment: the names by which other such programs are told
    * @param deployment a name that no other running job has
    * @param range the windows that are written, and for which alone anything may be spent
+   * @param relates whether relations between resources are asked about
    * @param bounded whether the job ends at the log's end, so that it may wait for whom it likes
    */
   static ModelOptions of(
@@ -59,6 +60,7 @@ record ModelOptions(
       Map<String, String> environment,
       String deployment,
       TimeRange range,
+      boolean relates,
       boolean bounded) {
     var name = provider(reader, environment);
     var provider = name.equals("local") ? null : ProviderSettings.own(reader, name);
@@ -77,7 +79,7 @@ record ModelOptions(
             range.from(),
             range.to()),
         paying(reader),
-        GatewaySettings.read(reader, deployment, routing, bounded),
+        GatewaySettings.read(reader, deployment, routing, relates, bounded),
         reader.read(ModelOptionKeys.USAGE_TOPIC, "a topic", topic -> !topic.isBlank()),
         tracing(reader, environment));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
+import io.remdreaming.operators.gateway.RateLimit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,7 @@ class ModelOptionsTest {
   }
 
   @Test
-  void ratesAreDividedBetweenTheGatewaysAndPricesRead() {
+  void ratesAreTheJobsAsAWholeAndPricesRead() {
     var models =
         read(
             Map.of(
@@ -41,8 +42,7 @@ class ModelOptionsTest {
                 "llm.price.openai/small", "0.25, 2"),
             Map.of());
     var gateway = models.gateway();
-    assertThat(Objects.requireNonNull(gateway.rates().get("openai/small")).requestsPerMinute())
-        .isEqualTo(100);
+    assertThat(gateway.rates().byModel()).isEqualTo(Map.of("openai/small", new RateLimit(700, 0)));
     var model = Objects.requireNonNull(gateway.routing().models().get(Tier.GOOD));
     assertThat(gateway.prices().micros(model, 1_000_000, 1_000_000)).isEqualTo(2_250_000);
     assertThat(gateway.limits().daily()).isEqualTo(Long.MAX_VALUE);

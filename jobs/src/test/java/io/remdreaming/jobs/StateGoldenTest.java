@@ -58,6 +58,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,7 +68,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StateGoldenTest {
 
-  private static final Path FOLDER = Path.of("src", "test", "resources", "state", "v1");
+  private static final Path STATES = Path.of("src", "test", "resources", "state");
+  private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   static Stream<Object> states() {
     var owner = new UserKey("acme", "ann");
@@ -80,7 +82,7 @@ class StateGoldenTest {
         new SessionClock(1, 2, 3, 4, 5, 6, true, true, 7, 8, true),
         new EmittedPart("hash", 3, 40, true),
         new SealedMessage("part", "hash", List.of("late")),
-        new UpgradeProgress(true, 9, 2, true),
+        new UpgradeProgress(true, 9, 2, true, 0, 0, 0),
         new Upgrade(owner, "part", Tier.PREMIUM, Priority.HIGH, 7),
         new PartChange(
             new SessionKey("acme", "ann", "s1"),
@@ -97,7 +99,7 @@ class StateGoldenTest {
         new KnownMessage("hash", List.of("late")),
         new Feedback(owner, "day-1", 0.5, 7),
         new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")),
-        new KnownDocument(file(owner, time), 1_000),
+        new KnownDocument(file(owner, time, null), 1_000),
         new DocumentPlan(42, 3, "hash", 2, 9_000),
         new OntologyProgress("digest", 4, 5, 6, true),
         new OntologyRule(new RuleKey("acme", "extractor", "e"), extractor(), null, "{}", 7, 8),
@@ -135,7 +137,16 @@ class StateGoldenTest {
             List.of(new OntologyRow(owner, "file:f", new Version(42, 0, 0), 3, 1, 2, null))));
   }
 
-  private static Document file(UserKey owner, Instant time) {
+  /** What has got components since. */
+  static Stream<Object> newer() {
+    var owner = new UserKey("acme", "ann");
+    var time = Instant.parse("2026-03-01T12:00:00.123456Z");
+    return Stream.of(
+        new KnownDocument(file(owner, time, TRACE), 1_000),
+        new UpgradeProgress(true, 9, 2, true, 20_513, 1_000, 50_000));
+  }
+
+  private static Document file(UserKey owner, Instant time, @Nullable String trace) {
     var tags = List.of("plan");
     return new Document(
         owner,
@@ -151,7 +162,8 @@ class StateGoldenTest {
         tags,
         "Hi",
         "{}",
-        42);
+        42,
+        trace);
   }
 
   private static Extractor extractor() {
@@ -162,9 +174,20 @@ class StateGoldenTest {
   @ParameterizedTest
   @MethodSource("states")
   void stateOfVersionOneIsStillRead(Object state) throws Exception {
-    var file = FOLDER.resolve(state.getClass().getSimpleName() + ".base64");
+    assertStillRead("v1", state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("newer")
+  void stateOfVersionTwoIsStillRead(Object state) throws Exception {
+    assertStillRead("v2", state);
+  }
+
+  private static void assertStillRead(String version, Object state) throws Exception {
+    var folder = STATES.resolve(version);
+    var file = folder.resolve(state.getClass().getSimpleName() + ".base64");
     if (System.getProperty("golden.write") != null && !Files.exists(file)) {
-      Files.createDirectories(FOLDER);
+      Files.createDirectories(folder);
       Files.writeString(file, Base64.getMimeEncoder().encodeToString(written(state)));
     }
     assertThat(read(Base64.getMimeDecoder().decode(Files.readString(file)), state))

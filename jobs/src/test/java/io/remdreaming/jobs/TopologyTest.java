@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,22 +11,38 @@ import java.util.TreeSet;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopologyTest {
 
   @Test
   void uidsAreThoseOfTheGoldenFile() throws Exception {
-    assertThat(lines(false)).isEqualTo(golden("uids.txt"));
+    assertThat(lines(false, Map.of())).isEqualTo(golden("uids.txt"));
   }
 
   @Test
   void everyOperatorHasANameThatIsASentence() {
-    assertThat(lines(true)).allMatch(name -> name.matches("[A-Z].*"));
+    assertThat(lines(true, Map.of())).allMatch(name -> name.matches("[A-Z].*"));
   }
 
-  private static List<String> lines(boolean names) {
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "100"})
+  void ratesAreDividedBetweenTheGatewaysThatThereAre(String relations) {
+    var more = Map.of("dreaming.bounded", "true", "affinity.llm-limit", relations);
+    var drawn = lines(false, more).stream().filter(uid -> uid.startsWith("ask-models-")).count();
+    assertThat(options(more).models().gateway().rates().gateways()).isEqualTo((int) drawn);
+  }
+
+  private static DreamingOptions options(Map<String, String> more) {
+    var given = new HashMap<>(more);
+    given.put("kafka.bootstrap.servers", "localhost:9092");
+    return DreamingOptions.from(given, Map.of());
+  }
+
+  private static List<String> lines(boolean names, Map<String, String> more) {
     var env = StreamExecutionEnvironment.getExecutionEnvironment();
-    var options = DreamingOptions.from(Map.of("kafka.bootstrap.servers", "localhost:9092"));
+    var options = options(more);
     DreamingJob.describe(env, options);
     var lines = new TreeSet<String>();
     for (StreamNode node : env.getStreamGraph().getStreamNodes()) {

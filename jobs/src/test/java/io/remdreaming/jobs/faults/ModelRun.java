@@ -48,13 +48,15 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
  * @param more further options
  * @param others providers besides, which speak OpenAI's protocol at the same server
  * @param policy what all tenants have chosen
+ * @param tracer hears of every call
  */
 record ModelRun(
     String provider,
     String url,
     Map<String, String> more,
     List<String> others,
-    TenantPolicy policy) {
+    TenantPolicy policy,
+    Factory<CallTracer> tracer) {
 
   ModelRun(String provider, String url) {
     this(provider, url, Map.of());
@@ -62,6 +64,15 @@ record ModelRun(
 
   ModelRun(String provider, String url, Map<String, String> more) {
     this(provider, url, more, List.of(), TenantPolicy.DEFAULT);
+  }
+
+  ModelRun(
+      String provider,
+      String url,
+      Map<String, String> more,
+      List<String> others,
+      TenantPolicy policy) {
+    this(provider, url, more, others, policy, CallTracer::silent);
   }
 
   static final int DIMENSION = 8;
@@ -177,7 +188,7 @@ record ModelRun(
         () -> TenantPolicies.always(chosen),
         SchemaAnswerCheck.factory(),
         PostgresEmbeddingCache.factory(postgres),
-        CallTracer::silent);
+        tracer);
   }
 
   private Factory<ChatModel> model(ProviderOptions usual, CallLimits limits) {

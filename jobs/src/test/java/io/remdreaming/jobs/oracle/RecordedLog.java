@@ -9,6 +9,7 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** A bounded source that delivers given records in their order, slowly enough for checkpoints. */
 public final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
@@ -18,6 +19,7 @@ public final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
   private final String[] topics;
   private final long[][] positions;
   private final byte[][] values;
+  private final @Nullable String[] traces;
 
   private RecordedLog(List<LogRecord> records) {
     topics = records.stream().map(LogRecord::topic).toArray(String[]::new);
@@ -26,6 +28,7 @@ public final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
             .map(r -> new long[] {r.partition(), r.offset(), r.appendTime()})
             .toArray(long[][]::new);
     values = records.stream().map(LogRecord::value).toArray(byte[][]::new);
+    traces = records.stream().map(LogRecord::trace).toArray(String[]::new);
   }
 
   /** Each partition goes to one subtask, as with Kafka; so its order holds. */
@@ -47,6 +50,7 @@ public final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
   public LogRecord map(Long index) {
     var at = index.intValue();
     var position = positions[at];
-    return new LogRecord(topics[at], (int) position[0], position[1], position[2], null, values[at]);
+    return new LogRecord(
+        topics[at], (int) position[0], position[1], position[2], null, values[at], traces[at]);
   }
 }

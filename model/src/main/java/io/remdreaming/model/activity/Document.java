@@ -3,6 +3,7 @@ package io.remdreaming.model.activity;
 import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file or a ready resource.
@@ -21,6 +22,7 @@ import java.util.List;
  * @param content its text
  * @param metadata a JSON object of the event's metadata and its unknown fields
  * @param offset the log offset of this version
+ * @param trace the W3C trace context of its record, null if it has none; nothing is derived from it
  */
 public record Document(
     UserKey owner,
@@ -36,7 +38,29 @@ public record Document(
     List<String> tags,
     String content,
     String metadata,
-    long offset) {
+    long offset,
+    @Nullable String trace) {
+
+  /** A document without a trace. */
+  public Document(
+      UserKey owner,
+      Kind kind,
+      String id,
+      Instant timestamp,
+      String uri,
+      int ordinal,
+      String name,
+      String category,
+      String mimeType,
+      String status,
+      List<String> tags,
+      String content,
+      String metadata,
+      long offset) {
+    this(
+        owner, kind, id, timestamp, uri, ordinal, name, category, mimeType, status, tags, content,
+        metadata, offset, null);
+  }
 
   /** The window key of what is derived from it. */
   public String window() {

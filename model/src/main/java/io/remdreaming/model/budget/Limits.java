@@ -2,6 +2,7 @@ package io.remdreaming.model.budget;
 
 import io.remdreaming.model.memory.TenantPolicy;
 import java.io.Serializable;
+import java.time.Instant;
 
 /**
  * The tokens that a tenant may spend.
@@ -24,6 +25,18 @@ public record Limits(long daily, long monthly) implements Serializable {
   /** These limits for a call after which so many tokens must be left. */
   public Limits sparing(long tokens) {
     return new Limits(Math.max(0, daily - tokens), Math.max(0, monthly - tokens));
+  }
+
+  /**
+   * The day on which the shortest of the limited periods began that a time lies in, as days since
+   * the epoch; 0 if nothing is limited.
+   */
+  public long renewedOn(Instant time) {
+    if (equals(NONE)) {
+      return 0;
+    }
+    var period = daily < Long.MAX_VALUE ? Period.DAY : Period.MONTH;
+    return period.start(time).toEpochDay();
   }
 
   private static long chosen(long own, long otherwise) {

@@ -1,6 +1,7 @@
 package io.remdreaming.model.memory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one operation derived from one window: it replaces, as a whole, what the same operation
@@ -15,6 +16,8 @@ import java.util.List;
  * @param ids every row id of the set, changed or not, in order
  * @param rows the rows that are new or changed; all of them before the set passed {@code Newest}
  * @param goneIds the ids that an earlier version held and this one does not
+ * @param trace the W3C trace context of the newest event that it was derived from, null if there is
+ *     none or it is not known; nothing is derived from it
  */
 public record RowSet(
     UserKey owner,
@@ -25,7 +28,22 @@ public record RowSet(
     int sources,
     List<String> ids,
     List<Row> rows,
-    List<String> goneIds) {
+    List<String> goneIds,
+    @Nullable String trace) {
+
+  /** A set without a trace. */
+  public RowSet(
+      UserKey owner,
+      String operation,
+      String window,
+      String sessionId,
+      Version version,
+      int sources,
+      List<String> ids,
+      List<Row> rows,
+      List<String> goneIds) {
+    this(owner, operation, window, sessionId, version, sources, ids, rows, goneIds, null);
+  }
 
   /** A complete set, as a stage derives it. */
   public static RowSet of(
@@ -41,10 +59,18 @@ public record RowSet(
   }
 
   public RowSet withRows(List<Row> changed) {
-    return new RowSet(owner, operation, window, sessionId, version, sources, ids, changed, goneIds);
+    return new RowSet(
+        owner, operation, window, sessionId, version, sources, ids, changed, goneIds, trace);
   }
 
   public RowSet withGone(List<String> gone) {
-    return new RowSet(owner, operation, window, sessionId, version, sources, ids, rows, gone);
+    return new RowSet(
+        owner, operation, window, sessionId, version, sources, ids, rows, gone, trace);
+  }
+
+  /** The same set within a trace. */
+  public RowSet within(@Nullable String traceContext) {
+    return new RowSet(
+        owner, operation, window, sessionId, version, sources, ids, rows, goneIds, traceContext);
   }
 }

@@ -4,6 +4,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource and those that may be related to it.
@@ -12,9 +13,14 @@ import java.util.List;
  * @param version how new the resource is
  * @param resource the resource
  * @param others its semantic neighbours, nearest first
+ * @param trace the W3C trace context of the newest event that it came from, null if there is none
  */
 public record Candidates(
-    UserKey owner, Version version, RelatedText resource, List<RelatedText> others) {
+    UserKey owner,
+    Version version,
+    RelatedText resource,
+    List<RelatedText> others,
+    @Nullable String trace) {
 
   /** Newest resources first; a total order, whatever the order of arrival. */
   public static final Comparator<Candidates> NEWEST_FIRST =

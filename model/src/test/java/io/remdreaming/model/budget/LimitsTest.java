@@ -34,6 +34,15 @@ class LimitsTest {
     assertThat(Period.MONTH.start(lastMoment.plusMillis(1))).isEqualTo(LocalDate.of(2026, 3, 1));
   }
 
+  @Test
+  void budgetIsNewWithItsShortestPeriod() {
+    var noon = Instant.parse("2026-02-15T12:00:00Z");
+    assertThat(DEPLOYMENT.renewedOn(noon)).isEqualTo(LocalDate.of(2026, 2, 15).toEpochDay());
+    assertThat(new Limits(Long.MAX_VALUE, 20_000).renewedOn(noon))
+        .isEqualTo(LocalDate.of(2026, 2, 1).toEpochDay());
+    assertThat(Limits.NONE.renewedOn(noon)).isZero();
+  }
+
   private static TenantPolicy limited(long daily, long monthly) {
     return new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), daily, monthly, null, false);
   }

@@ -69,7 +69,8 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
       var chunks = chunks(document);
       var rows = ChunkRows.of(document, chunks);
       out.collect(
-          RowSet.of(document.owner(), Operations.CHUNKS, document.window(), "", version, 1, rows));
+          RowSet.of(document.owner(), Operations.CHUNKS, document.window(), "", version, 1, rows)
+              .within(document.trace()));
     } catch (RuntimeException e) {
       context.output(
           DeadLetters.TAG,

@@ -3,6 +3,7 @@ package io.remdreaming.operators.chunks;
 import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.operators.prompts.Transcript;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -26,12 +27,13 @@ final class RememberChunks implements MapFunction<ChunkedPart, RowSet> {
   public RowSet map(ChunkedPart part) {
     var change = part.change();
     return RowSet.of(
-        change.session().owner(),
-        Operations.CHUNKS,
-        change.partId(),
-        change.session().sessionId(),
-        part.version(),
-        change.messages().size(),
-        ChunkRows.of(change, part.chunks(), part.made()));
+            change.session().owner(),
+            Operations.CHUNKS,
+            change.partId(),
+            change.session().sessionId(),
+            part.version(),
+            change.messages().size(),
+            ChunkRows.of(change, part.chunks(), part.made()))
+        .within(Transcript.trace(change.messages()));
   }
 }

@@ -106,7 +106,8 @@ public final class ActivityDecoder {
         fields.texts("tags"),
         fields.text("content"),
         fields.metadata(RESOURCE),
-        record.offset());
+        record.offset(),
+        record.trace());
   }
 
   private static Document file(Fields fields, LogRecord record) throws Rejection {
@@ -126,7 +127,8 @@ public final class ActivityDecoder {
         fields.texts("tags"),
         status.equals("completed") ? fields.text("content") : fields.textOrEmpty("content"),
         fields.metadata(FILE),
-        record.offset());
+        record.offset(),
+        record.trace());
   }
 
   private static Forget forget(Fields fields, LogRecord record) throws Rejection {

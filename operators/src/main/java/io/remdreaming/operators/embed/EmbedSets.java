@@ -83,7 +83,7 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
     }
     var unused =
         embedder()
-            .embed(new TextsToEmbed(set.owner(), texts, null))
+            .embed(new TextsToEmbed(set.owner(), texts, set.trace()))
             .thenAccept(outcome -> result.complete(List.of(embedded(set, outcome))));
   }
 

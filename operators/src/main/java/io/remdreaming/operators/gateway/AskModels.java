@@ -1,5 +1,7 @@
 package io.remdreaming.operators.gateway;
 
+import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.ShedReason;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
   private final String level;
   private final GatewayOptions options;
   private final GatewayPorts ports;
+  private transient @Nullable RateShares rates;
   private transient @Nullable GatewayEngine engine;
   private transient @Nullable List<AutoCloseable> opened;
 
@@ -35,7 +39,14 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
     this.ports = ports;
   }
 
-  /** Everything is opened for the first prompt: a job that asks nobody needs nothing of it. */
+  /** Others can draw on its share of the rates though nobody asks here. */
+  @Override
+  public void open(OpenContext context) {
+    var subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    rates = opened(new RateShares(options, subtasks, JvmRates.SHARED));
+  }
+
+  /** The rest is opened for the first prompt: a job that asks nobody needs nothing of it. */
   private GatewayEngine engine() {
     if (engine == null) {
       engine = open();
@@ -64,7 +75,7 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
         new SplittableRandom(new SecureRandom().nextLong()),
         new GatewayMetrics(getRuntimeContext().getMetricGroup()),
         opened(ports.tracer().get()),
-        task.getNumberOfParallelSubtasks());
+        requireNonNull(rates));
   }
 
   private <T extends AutoCloseable> T opened(T resource) {

@@ -238,7 +238,7 @@ final class Asking {
     if (hasSlot && lane != null) {
       hasSlot = false;
       if (uncalled) {
-        lane.limiter().giveBack(estimatedTokens());
+        lane.rate().giveBack(estimatedTokens());
       }
       lane.leave(this);
     }

@@ -6,17 +6,20 @@ final class Bucket {
   private static final double MINUTE = 60_000;
   private static final double BURST_MILLIS = 5_000;
 
-  private final double perMilli;
-  private final double capacity;
+  private double perMilli;
+  private double capacity;
   private double level;
 
   /**
+   * Changes the rate; by what more fits in then, more is in.
+   *
    * @param perMinute the rate; 0 for a bucket that is always full
    */
-  Bucket(double perMinute) {
+  void setRate(double perMinute) {
     perMilli = perMinute / MINUTE;
-    capacity = Math.max(1, perMilli * BURST_MILLIS);
-    level = capacity;
+    var room = perMilli == 0 ? 0 : Math.max(1, perMilli * BURST_MILLIS);
+    level = Math.min(room, level + Math.max(0, room - capacity));
+    capacity = room;
   }
 
   void fill(double millis, double pace) {
@@ -27,6 +30,11 @@ final class Bucket {
   long waitMillis(double amount, double pace) {
     var missing = Math.min(amount, capacity) - level;
     return perMilli == 0 || missing <= 0 ? 0 : (long) Math.ceil(missing / (perMilli * pace));
+  }
+
+  /** Whether so much may ever be in it. */
+  boolean fits(double amount) {
+    return perMilli == 0 || amount <= capacity;
   }
 
   /** Takes an amount, or gives back a negative one; the level may fall below 0. */

@@ -135,7 +135,7 @@ final class Calling {
       case OVERLOADED, UNAVAILABLE, TIMEOUT -> lane.breaker().failed(now());
       case RATE_LIMITED -> {
         lane.breaker().abandoned();
-        lane.limiter().exceeded(failure.retryAfterMillis(), now());
+        lane.rate().exceeded(failure.retryAfterMillis(), now());
       }
       case INVALID_REQUEST, TRUNCATED, OVERSIZE, MALFORMED, REFUSED -> lane.breaker().succeeded();
     }
@@ -149,7 +149,7 @@ final class Calling {
 
   private void tell(Settlement settlement) {
     var used = settlement.call().tokensIn() + settlement.call().tokensOut();
-    lane.limiter().correct(asking.estimatedTokens(), used);
+    lane.rate().correct(asking.estimatedTokens(), used);
     asking.took(settlement.call());
   }
 

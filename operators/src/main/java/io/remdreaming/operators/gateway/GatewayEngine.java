@@ -32,7 +32,7 @@ final class GatewayEngine {
   private final RandomGenerator random;
   private final GatewayMetrics metrics;
   private final CallTracer tracer;
-  private final int subtasks;
+  private final RateShares rates;
   private final Room room;
   private final Deadlines deadlines;
   private final Map<TierModel, Lane> lanes = new HashMap<>();
@@ -47,7 +47,7 @@ final class GatewayEngine {
       RandomGenerator random,
       GatewayMetrics metrics,
       CallTracer tracer,
-      int subtasks) {
+      RateShares rates) {
     this.options = options;
     this.models = Map.copyOf(models);
     this.ledger = ledger;
@@ -57,7 +57,7 @@ final class GatewayEngine {
     this.random = random;
     this.metrics = metrics;
     this.tracer = tracer;
-    this.subtasks = subtasks;
+    this.rates = rates;
     this.room = new Room(options.waitingPerTenant());
     this.deadlines = new Deadlines(loop);
   }
@@ -78,7 +78,7 @@ final class GatewayEngine {
   }
 
   private Lane open(TierModel model) {
-    var lane = new Lane(model, options, subtasks, loop);
+    var lane = new Lane(model, options, rates.of(model.key()), loop);
     metrics.laneOpened(model, lane::inFlight, lane::waiting, () -> lane.breaker().state());
     return lane;
   }

@@ -5,8 +5,6 @@ import io.remdreaming.model.tiers.Prices;
 import io.remdreaming.model.tiers.Routing;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param temperature of all calls, 0 to 1; null for the models' own
  * @param retry how failed attempts are repeated
  * @param breaker when a model is given up for a while
- * @param rates what providers allow, by {@code provider/model}
+ * @param rates what providers allow the job as a whole
  */
 public record GatewayOptions(
     String deployment,
@@ -40,13 +38,12 @@ public record GatewayOptions(
     @Nullable Double temperature,
     RetryOptions retry,
     BreakerOptions breaker,
-    Map<String, RateLimit> rates)
+    Rates rates)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   public GatewayOptions {
-    rates = new HashMap<>(rates);
     if (concurrency < 1 || waiting < concurrency || waitingPerTenant < 1) {
       throw new IllegalArgumentException(
           "expected concurrency and waiting prompts of a tenant from 1, and at least as many "
@@ -74,10 +71,6 @@ public record GatewayOptions(
         0.0,
         RetryOptions.DEFAULT,
         BreakerOptions.DEFAULT,
-        Map.of());
-  }
-
-  RateLimit rate(String modelKey) {
-    return rates.getOrDefault(modelKey, RateLimit.NONE);
+        Rates.NONE);
   }
 }

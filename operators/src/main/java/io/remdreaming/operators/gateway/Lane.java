@@ -3,24 +3,26 @@ package io.remdreaming.operators.gateway;
 import io.remdreaming.model.tiers.TierModel;
 
 /**
- * The way to one model: its slots, its line of waiting prompts, its pace and its breaker. A prompt
- * that waits for the provider's limits keeps its place in line and holds no slot.
+ * The way to one model: its slots, its line of waiting prompts, its share of the pace and its
+ * breaker. A prompt that waits for the provider's limits keeps its place in line and holds no slot.
  */
 final class Lane {
+
+  private static final long LONGEST_SLEEP_MILLIS = 1_000;
 
   private final TierModel model;
   private final Loop loop;
   private final FairQueue<Asking> queue;
-  private final RateLimiter limiter;
+  private final RateShare rate;
   private final CircuitBreaker breaker;
   private boolean isTimed;
   private boolean isRunning;
 
-  Lane(TierModel model, GatewayOptions options, int subtasks, Loop loop) {
+  Lane(TierModel model, GatewayOptions options, RateShare rate, Loop loop) {
     this.model = model;
     this.loop = loop;
     this.queue = new FairQueue<>(options.concurrency());
-    this.limiter = new RateLimiter(options.rate(model.key()), subtasks, loop.nowMillis());
+    this.rate = rate;
     this.breaker = new CircuitBreaker(options.breaker());
   }
 
@@ -28,8 +30,8 @@ final class Lane {
     return model;
   }
 
-  RateLimiter limiter() {
-    return limiter;
+  RateShare rate() {
+    return rate;
   }
 
   CircuitBreaker breaker() {
@@ -80,15 +82,15 @@ final class Lane {
           queue.drop(turn);
           continue;
         }
-        var wait = limiter.waitMillis(asking.estimatedTokens(), loop.nowMillis());
+        var wait = rate.take(asking.estimatedTokens(), loop.nowMillis());
         if (wait > 0) {
-          runAfter(wait);
+          runAfter(Math.min(wait, LONGEST_SLEEP_MILLIS));
           return;
         }
         queue.take(turn);
-        limiter.take(asking.estimatedTokens());
         asking.go();
       }
+      rate.leaveLine();
     } finally {
       isRunning = false;
     }

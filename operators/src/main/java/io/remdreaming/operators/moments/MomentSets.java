@@ -10,6 +10,7 @@ import io.remdreaming.model.moments.Moment;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.prompts.Transcript;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -23,13 +24,14 @@ final class MomentSets {
   static RowSet of(ChunkedPart part, List<Moment> moments, Provenance made) {
     var change = part.change();
     return RowSet.of(
-        change.session().owner(),
-        Operations.MOMENTS,
-        change.partId(),
-        change.session().sessionId(),
-        part.versionBy(made),
-        change.messages().size(),
-        MomentRows.of(change, moments, made));
+            change.session().owner(),
+            Operations.MOMENTS,
+            change.partId(),
+            change.session().sessionId(),
+            part.versionBy(made),
+            change.messages().size(),
+            MomentRows.of(change, moments, made))
+        .within(Transcript.trace(change.messages()));
   }
 
   /** The set that the local tier finds, or a dead letter. */

@@ -70,7 +70,8 @@ final class OntologyQuestion implements Question<OntologyWork> {
             own.schema(),
             own.outputTokens(Tokens.estimate(document.content())),
             !(options.pays(document.timestamp()) && ontologies.pays(extractor.name())))
-        .to(extraction.wanted().provider(), extraction.wanted().model());
+        .to(extraction.wanted().provider(), extraction.wanted().model())
+        .within(document.trace());
   }
 
   private static String data(Document document) {

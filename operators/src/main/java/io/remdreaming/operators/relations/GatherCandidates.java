@@ -91,7 +91,8 @@ final class GatherCandidates extends KeyedCoProcessFunction<String, RowSet, Edge
         }
         if (!others.isEmpty()) {
           out.collect(
-              new Candidates(resource.owner(), resource.version(), resource.text(), others));
+              new Candidates(
+                  resource.owner(), resource.version(), resource.text(), others, resource.trace()));
         }
       }
     }

@@ -6,6 +6,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.relations.RelatedText;
 import io.remdreaming.operators.rows.Columns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource of the run, until its end.
@@ -13,8 +14,10 @@ import io.remdreaming.operators.rows.Columns;
  * @param owner its owner
  * @param version the version of the set that it came with
  * @param text what models are shown of it
+ * @param trace the W3C trace context of its set, null if there is none
  */
-public record KnownResource(UserKey owner, Version version, RelatedText text) {
+public record KnownResource(
+    UserKey owner, Version version, RelatedText text, @Nullable String trace) {
 
   private static final int LONGEST = 2_000;
 
@@ -34,6 +37,7 @@ public record KnownResource(UserKey owner, Version version, RelatedText text) {
             set.owner().isShared(),
             row.timestamp(),
             columns.path("name").asText(""),
-            content.substring(0, end)));
+            content.substring(0, end)),
+        set.trace());
   }
 }

@@ -52,19 +52,20 @@ record RelationQuestion(PromptTemplate template, PromptOptions options)
     }
     var user = data.toString();
     return new Prompt(
-        work.owner(),
-        operation(),
-        work.resource().id(),
-        work.version(),
-        options.priority(),
-        options.tier(),
-        template.hash(),
-        template.system(),
-        user,
-        template.name(),
-        template.schema(),
-        template.outputTokens(Tokens.estimate(user)),
-        !options.pays(work.resource().timestamp()));
+            work.owner(),
+            operation(),
+            work.resource().id(),
+            work.version(),
+            options.priority(),
+            options.tier(),
+            template.hash(),
+            template.system(),
+            user,
+            template.name(),
+            template.schema(),
+            template.outputTokens(Tokens.estimate(user)),
+            !options.pays(work.resource().timestamp()))
+        .within(work.trace());
   }
 
   private static ObjectNode line(RelatedText text) {

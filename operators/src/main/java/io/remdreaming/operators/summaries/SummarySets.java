@@ -11,6 +11,7 @@ import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.summaries.DaySummary;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.prompts.Transcript;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,13 +30,14 @@ final class SummarySets {
   private static RowSet set(DayChange change, Version version, List<Row> rows) {
     var day = change.day();
     return RowSet.of(
-        day.owner(),
-        Operations.SUMMARIES,
-        day.id(),
-        change.sessionId(),
-        version,
-        change.messages().size(),
-        rows);
+            day.owner(),
+            Operations.SUMMARIES,
+            day.id(),
+            change.sessionId(),
+            version,
+            change.messages().size(),
+            rows)
+        .within(Transcript.trace(change.messages()));
   }
 
   /** The set that the local tier finds, or a dead letter. */

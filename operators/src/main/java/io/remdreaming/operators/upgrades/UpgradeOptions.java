@@ -1,5 +1,6 @@
 package io.remdreaming.operators.upgrades;
 
+import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.tiers.Wanted;
 import java.io.Serializable;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention for how long a session can change; for as long at least it is remembered what is
  *     wanted of its parts
  * @param automatic what a policy asks for that upgrades by itself
+ * @param limits what tenants may spend that have no limits of their own
  * @param catchUpInterval how soon silent owners see a new policy, at first; see {@link
  *     io.remdreaming.operators.policies.Rhythm}
  * @param bounded whether the input ends: then a part of which more is wanted waits for that, so
@@ -24,6 +26,7 @@ public record UpgradeOptions(
     Duration horizon,
     Duration retention,
     Wanted automatic,
+    Limits limits,
     Duration catchUpInterval,
     boolean bounded,
     boolean finalOnly)

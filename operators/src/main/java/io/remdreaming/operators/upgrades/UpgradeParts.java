@@ -7,6 +7,8 @@ import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.operators.policies.Policies;
 import io.remdreaming.operators.policies.Rhythm;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * wanted of it, it comes out once more. How well the last one is dreamed that comes out of a window
  * depends on the newest part, wish and policy only, not on which came first.
  *
+ * <p>What the policy alone asks for may have found no budget left, and nobody tells: so all kept
+ * parts come out once more when a period of the budget begins or the policy allows more. What is
+ * answered already costs nothing.
+ *
  * <p>An owner sees a new policy with its next input, else by its timer, else at end of input. Where
  * the input ends, parts of which more is wanted wait for that; where only the final result counts,
  * all do.
@@ -29,6 +35,9 @@ final class UpgradeParts
     extends KeyedBroadcastProcessFunction<UserKey, UpgradeEvent, PolicyChange, PartChange> {
 
   private static final long serialVersionUID = 1L;
+
+  /** So late after midnight, it is past midnight wherever the gateways are. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
   private final UpgradeOptions options;
   private transient UpgradeState state;
@@ -134,26 +143,28 @@ final class UpgradeParts
     out.collect(part.wanting(wanted));
   }
 
-  /** Has all parts come out again if the policy has changed its mind. */
+  /** Has all parts come out again if the policy has changed its mind, or may pay again. */
   private UpgradeProgress catchUp(
       UpgradeProgress progress, ReadOnlyContext context, Collector<PartChange> out)
       throws Exception {
-    var automatic = policy(context).autoUpgrade();
-    if (automatic == progress.automatic()) {
-      return progress;
-    }
-    var obeying = progress.obeying(automatic);
-    for (var part : state.parts()) {
-      emit(part, obeying, out);
+    var obeying = obeying(progress, context);
+    if (obeying.asksAgainSince(progress)) {
+      for (var part : state.parts()) {
+        emit(part, obeying, out);
+      }
     }
     return obeying;
   }
 
-  private static TenantPolicy policy(ReadOnlyContext context) throws Exception {
-    return Policies.of(
-        context.getCurrentKey().tenantId(),
-        context.getBroadcastState(Policies.STATE),
-        TenantPolicy.DEFAULT);
+  private UpgradeProgress obeying(UpgradeProgress progress, ReadOnlyContext context)
+      throws Exception {
+    var tenant = context.getCurrentKey().tenantId();
+    var policies = context.getBroadcastState(Policies.STATE);
+    var policy = Policies.of(tenant, policies, TenantPolicy.DEFAULT);
+    var time = Instant.ofEpochMilli(context.currentProcessingTime()).minus(CLOCKS_APART);
+    return policy.autoUpgrade()
+        ? progress.obeying(options.limits().under(policy), time)
+        : progress.obeyingNone();
   }
 
   private UpgradeProgress wakingLater(UpgradeProgress progress, ReadOnlyContext context)
@@ -191,9 +202,7 @@ final class UpgradeParts
       UpgradeProgress progress, OnTimerContext context, Collector<PartChange> out)
       throws Exception {
     var obeying =
-        options.finalOnly()
-            ? progress.obeying(policy(context).autoUpgrade())
-            : catchUp(progress, context, out);
+        options.finalOnly() ? obeying(progress, context) : catchUp(progress, context, out);
     if (options.bounded()) {
       for (var part : state.parts()) {
         emitAtEnd(part, obeying, out);

@@ -1,5 +1,8 @@
 package io.remdreaming.operators.upgrades;
 
+import io.remdreaming.model.budget.Limits;
+import java.time.Instant;
+
 /**
  * How far an owner's upgrades have come.
  *
@@ -7,20 +10,46 @@ package io.remdreaming.operators.upgrades;
  * @param wakeAt when the owner looks for a new policy again, in processing time; 0 for never
  * @param quiet how often it has looked in vain since something was new
  * @param endAwaited whether it waits for the end of input
+ * @param renewed the day on which the budget was new under which its parts have come out by such a
+ *     policy, as days since the epoch; 0 if none has or there is no limit
+ * @param daily what the tenant could spend in a day then; 0 if not known
+ * @param monthly what it could spend in a month; 0 if not known
  */
-public record UpgradeProgress(boolean automatic, long wakeAt, int quiet, boolean endAwaited) {
+public record UpgradeProgress(
+    boolean automatic,
+    long wakeAt,
+    int quiet,
+    boolean endAwaited,
+    long renewed,
+    long daily,
+    long monthly) {
 
-  static final UpgradeProgress START = new UpgradeProgress(false, 0, 0, false);
+  static final UpgradeProgress START = new UpgradeProgress(false, 0, 0, false, 0, 0, 0);
 
-  UpgradeProgress obeying(boolean isAutomatic) {
-    return new UpgradeProgress(isAutomatic, wakeAt, quiet, endAwaited);
+  /** With parts that have come out under no policy, or one that upgrades nothing by itself. */
+  UpgradeProgress obeyingNone() {
+    return new UpgradeProgress(false, wakeAt, quiet, endAwaited, 0, 0, 0);
+  }
+
+  /** With parts that have come out by themselves, at a time under limits. */
+  UpgradeProgress obeying(Limits limits, Instant time) {
+    return new UpgradeProgress(
+        true, wakeAt, quiet, endAwaited, limits.renewedOn(time), limits.daily(), limits.monthly());
+  }
+
+  /** Whether parts must come out again since an earlier state: there may be a budget again. */
+  boolean asksAgainSince(UpgradeProgress before) {
+    return automatic != before.automatic
+        || renewed > before.renewed
+        || daily > before.daily
+        || monthly > before.monthly;
   }
 
   UpgradeProgress waking(long at, int inVain) {
-    return new UpgradeProgress(automatic, at, inVain, endAwaited);
+    return new UpgradeProgress(automatic, at, inVain, endAwaited, renewed, daily, monthly);
   }
 
   UpgradeProgress awaitingEnd(boolean awaited) {
-    return new UpgradeProgress(automatic, wakeAt, quiet, awaited);
+    return new UpgradeProgress(automatic, wakeAt, quiet, awaited, renewed, daily, monthly);
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.flink.streaming.api.functions.async.CollectionSupplier;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EmbedSetsTest {
@@ -77,6 +78,29 @@ class EmbedSetsTest {
     assertThat(letter.field()).isEqualTo("embed/chunks/p1");
   }
 
+  @Test
+  void embeddingBelongsToTheTraceOfTheSet() {
+    var traces = new ArrayList<@Nullable String>();
+    taken(holder -> new Listening(traces), row("a", "x"));
+    assertThat(traces).containsExactly("00-of-the-set");
+  }
+
+  /** Hears of traces. */
+  private record Listening(List<@Nullable String> traces) implements TextEmbedder {
+
+    @Override
+    public EmbeddingSpace space() {
+      return new EmbeddingSpace("fake", "lengths", 1);
+    }
+
+    @Override
+    public CompletableFuture<EmbeddedTexts> embed(TextsToEmbed asked) {
+      traces.add(asked.trace());
+      var vectors = List.of(new EmbeddedTexts.Outcome(new float[] {1}));
+      return CompletableFuture.completedFuture(new EmbeddedTexts(vectors, null, List.of()));
+    }
+  }
+
   /** Has no tokens left for what is dear. */
   private static final class HalfPaid implements TextEmbedder {
 
@@ -117,7 +141,8 @@ class EmbedSetsTest {
 
   private static RowSet set(Row... rows) {
     var version = new Version(1, 0, 0);
-    return RowSet.of(OWNER, "chunks", "p1", "s1", version, 1, List.of(rows));
+    return RowSet.of(OWNER, "chunks", "p1", "s1", version, 1, List.of(rows))
+        .within("00-of-the-set");
   }
 
   private static Row row(String id, String... texts) {

@@ -30,6 +30,8 @@ abstract class AskedGateway {
   final ScriptedModel model = new ScriptedModel(loop, 100);
   final List<Outcome> outcomes = new ArrayList<>();
   final List<ModelCall> calls = new ArrayList<>();
+  private final JvmRates jvm = new JvmRates();
+  int gateways = 1;
   CompletableFuture<TenantPolicy> policy = CompletableFuture.completedFuture(TenantPolicy.DEFAULT);
   GatewayEngine gateway = gateway(Limits.NONE, 10, RateLimit.NONE);
 
@@ -71,7 +73,7 @@ abstract class AskedGateway {
             0.0,
             new RetryOptions(3, Duration.ofSeconds(1), Duration.ofSeconds(4)),
             BreakerOptions.DEFAULT,
-            Map.of(Prompts.MODEL.key(), rate));
+            new Rates(Map.of(Prompts.MODEL.key(), rate), gateways));
     return new GatewayEngine(
         options,
         Map.of("fake", asked),
@@ -82,6 +84,6 @@ abstract class AskedGateway {
         new SplittableRandom(1),
         new GatewayMetrics(new UnregisteredMetricsGroup()),
         CallTracer.silent(),
-        1);
+        new RateShares(options, 1, jvm));
   }
 }

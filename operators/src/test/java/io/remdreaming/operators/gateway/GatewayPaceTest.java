@@ -71,6 +71,49 @@ class GatewayPaceTest extends AskedGateway {
   }
 
   @Test
+  void gatewayTakesTheRateThatAnotherOfItsJvmLeaves() {
+    gateways = 2;
+    gateway(Limits.NONE, 100, new RateLimit(60, 0));
+    gateway = gateway(Limits.NONE, 100, new RateLimit(60, 0));
+    for (var i = 0; i < 200; i++) {
+      ask(Prompts.of("acme", "p" + i));
+    }
+    loop.pass(30_000);
+    assertThat(model.calls).hasSizeBetween(30, 36);
+  }
+
+  @Test
+  void gatewaysThatAreBothBusyKeepWithinTheRateTogetherAndTakeTurns() {
+    gateways = 2;
+    var first = gateway(Limits.NONE, 100, new RateLimit(60, 0));
+    gateway = gateway(Limits.NONE, 100, new RateLimit(60, 0));
+    for (var i = 0; i < 200; i++) {
+      first.ask(Prompts.of("bob", "q" + i), (outcome, made) -> {});
+      ask(Prompts.of("acme", "p" + i));
+    }
+    loop.pass(30_000);
+    assertThat(model.calls).hasSizeBetween(30, 36);
+    assertThat(model.calls)
+        .filteredOn(call -> call.tenantId().equals("bob"))
+        .hasSizeBetween(12, 20);
+  }
+
+  @Test
+  void refusalOfOneGatewaysCallHoldsUpTheOtherToo() {
+    gateways = 2;
+    var refused = gateway(Limits.NONE, 100, RateLimit.NONE);
+    gateway = gateway(Limits.NONE, 100, RateLimit.NONE);
+    model.then(new ModelFailure(Kind.RATE_LIMITED, "too much").retryAfter(20_000), 1);
+    refused.ask(Prompts.of("bob", "refused"), (outcome, made) -> {});
+    loop.pass(1_000);
+    ask(Prompts.of("acme", "held up"));
+    loop.pass(15_000);
+    assertThat(model.calls).hasSize(1);
+    loop.pass(10_000);
+    assertThat(outcome().answer()).isNotNull();
+  }
+
+  @Test
   void noMoreCallsAreInFlightThanAllowedAndUrgentOnesGoFirst() {
     for (var i = 0; i < 100; i++) {
       ask(Prompts.of("acme", "p" + i));

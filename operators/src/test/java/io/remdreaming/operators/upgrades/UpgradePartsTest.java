@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
@@ -18,6 +19,7 @@ import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.operators.policies.Policies;
 import io.remdreaming.operators.prompts.Parts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -35,6 +37,7 @@ class UpgradePartsTest {
   private static final SessionKey SESSION = SessionKey.of(OWNER, "s1");
   private static final Wanted AUTOMATIC = new Wanted(Tier.GOOD, Priority.LOW, 10_000);
   private static final Wanted PREMIUM = new Wanted(Tier.PREMIUM, Priority.HIGH, 0);
+  private static final Instant MARCH = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration INTERVAL = Duration.ofSeconds(30);
 
   private KeyedTwoInputStreamOperatorTestHarness<UserKey, UpgradeEvent, PolicyChange, PartChange>
@@ -54,8 +57,16 @@ class UpgradePartsTest {
   private static KeyedTwoInputStreamOperatorTestHarness<
           UserKey, UpgradeEvent, PolicyChange, PartChange>
       harness(Duration horizon, boolean bounded, boolean finalOnly) throws Exception {
+    return harness(Limits.NONE, horizon, bounded, finalOnly);
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<
+          UserKey, UpgradeEvent, PolicyChange, PartChange>
+      harness(Limits limits, Duration horizon, boolean bounded, boolean finalOnly)
+          throws Exception {
     var options =
-        new UpgradeOptions(horizon, Duration.ofDays(30), AUTOMATIC, INTERVAL, bounded, finalOnly);
+        new UpgradeOptions(
+            horizon, Duration.ofDays(30), AUTOMATIC, limits, INTERVAL, bounded, finalOnly);
     var operator =
         new CoBroadcastWithKeyedOperator<>(new UpgradeParts(options), List.of(Policies.STATE));
     return new KeyedTwoInputStreamOperatorTestHarness<>(
@@ -133,6 +144,73 @@ class UpgradePartsTest {
     assertThat(take(part("p4", 8)))
         .containsExactlyInAnyOrder(
             part("p1", 5), part("p2", 6).wanting(PREMIUM), part("p3", 7), part("p4", 8));
+  }
+
+  @Test
+  void partsAreAskedAboutAgainOnceADayWhereTheDaysTokensAreLimited() throws Exception {
+    openAt(MARCH, new Limits(1_000, 50_000));
+    policy(true, 3);
+    assertThat(take(part("p1", 5))).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+    passTo(MARCH.plus(Duration.ofHours(11)));
+    assertThat(taken()).isEmpty();
+    passTo(MARCH.plus(Duration.ofHours(30)));
+    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+    passTo(MARCH.plus(Duration.ofHours(35)));
+    assertThat(taken()).isEmpty();
+    passTo(MARCH.plus(Duration.ofHours(36)).plusSeconds(30));
+    assertThat(taken()).as("clocks may differ").isEmpty();
+    passTo(MARCH.plus(Duration.ofHours(37)));
+    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+  }
+
+  @Test
+  void partsAreAskedAboutAgainOnceAMonthWhereOnlyTheMonthsTokensAreLimited() throws Exception {
+    openAt(MARCH, new Limits(Long.MAX_VALUE, 50_000));
+    policy(true, 3);
+    take(part("p1", 5));
+    passTo(Instant.parse("2026-03-31T23:00:00Z"));
+    assertThat(taken()).isEmpty();
+    passTo(Instant.parse("2026-04-01T01:00:00Z"));
+    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+  }
+
+  @Test
+  void withoutLimitsOrSuchAPolicyNobodyIsAskedAgain() throws Exception {
+    openAt(MARCH, Limits.NONE);
+    policy(true, 3);
+    take(part("p1", 5));
+    passTo(MARCH.plus(Duration.ofDays(40)));
+    assertThat(taken()).isEmpty();
+    openAt(MARCH, new Limits(1_000, 50_000));
+    take(part("p1", 5), premium("p1", 1));
+    passTo(MARCH.plus(Duration.ofDays(40)));
+    assertThat(taken()).isEmpty();
+  }
+
+  @Test
+  void largerBudgetAsksAgainAndASmallerOneDoesNot() throws Exception {
+    openAt(MARCH, new Limits(1_000, 50_000));
+    policy(true, 3, 2_000);
+    take(part("p1", 5));
+    policy(true, 4, 1_000);
+    passTo(MARCH.plus(Duration.ofHours(1)));
+    assertThat(taken()).isEmpty();
+    policy(true, 5, 3_000);
+    passTo(MARCH.plus(Duration.ofHours(2)));
+    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+  }
+
+  @Test
+  void runThatEndsAsksOnceWhateverTheDay() throws Exception {
+    try (var bounded = harness(new Limits(1_000, 50_000), Duration.ZERO, true, false)) {
+      bounded.open();
+      bounded.setProcessingTime(MARCH.toEpochMilli());
+      bounded.processElement2(new StreamRecord<>(automatic(true, 3, 0), 0));
+      bounded.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
+      bounded.setProcessingTime(MARCH.plus(Duration.ofDays(3)).toEpochMilli());
+      bounded.processBothWatermarks(Watermark.MAX_WATERMARK);
+      assertThat(bounded.extractOutputValues()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+    }
   }
 
   @Test
@@ -214,9 +292,29 @@ class UpgradePartsTest {
     return output;
   }
 
+  private void openAt(Instant time, Limits limits) throws Exception {
+    harness.close();
+    harness = harness(limits, Duration.ofDays(90), false, false);
+    harness.open();
+    harness.setProcessingTime(time.toEpochMilli());
+  }
+
+  private void passTo(Instant time) throws Exception {
+    harness.setProcessingTime(time.toEpochMilli());
+  }
+
   private void policy(boolean automatic, long offset) throws Exception {
-    var policy = new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, automatic);
-    harness.processElement2(new StreamRecord<>(new PolicyChange("acme", policy, offset), 0));
+    policy(automatic, offset, 0);
+  }
+
+  private void policy(boolean automatic, long offset, long daily) throws Exception {
+    harness.processElement2(new StreamRecord<>(automatic(automatic, offset, daily), 0));
+  }
+
+  private static PolicyChange automatic(boolean automatic, long offset, long daily) {
+    var policy =
+        new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), daily, 0, null, automatic);
+    return new PolicyChange("acme", policy, offset);
   }
 
   private void forget(Forget.Scope scope, String target, long offset) throws Exception {

@@ -1,0 +1,56 @@
+package io.remdreaming.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.sinks.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A command as people run it, a process of its own, once it has ended.
+ *
+ * @param status its exit status
+ * @param output what it said
+ */
+record Ended(int status, String output) {
+
+  private static final long LIMIT_MINUTES = 10;
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param folder holds its private data and its output
+   * @param schema the tables that it is to use
+   */
+  static Ended of(Path folder, TestSchema schema, String... arguments)
+      throws IOException, InterruptedException {
+    var file = folder.resolve("output.txt");
+    var process = start(folder, file, schema, arguments);
+    var isOver = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    var output = Files.readString(file);
+    assertThat(isOver).as(output).isTrue();
+    return new Ended(process.exitValue(), output);
+  }
+
+  private static Process start(Path folder, Path output, TestSchema schema, String... arguments)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "--add-modules", "jdk.incubator.vector", "-cp"));
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(output.toFile());
+    var environment = builder.environment();
+    environment.put("REM_HOME", folder.resolve("home").toString());
+    environment.put("REM_JDBC_URL", schema.url());
+    return builder.start();
+  }
+}

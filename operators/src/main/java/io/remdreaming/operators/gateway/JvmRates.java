@@ -1,0 +1,40 @@
+package io.remdreaming.operators.gateway;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The limiters that the gateways of a JVM have in common, for as long as anybody has a share. */
+final class JvmRates {
+
+  /** Those of this JVM; tests make their own. */
+  static final JvmRates SHARED = new JvmRates();
+
+  private final Map<Key, RateLimiter> limiters = new HashMap<>();
+
+  /**
+   * Takes a share.
+   *
+   * @param deployment whose rate it is: several jobs may run in a JVM
+   * @param part of what the model's provider allows, above 0 and up to 1
+   */
+  synchronized RateShare take(String deployment, String modelKey, RateLimit limit, double part) {
+    var key = new Key(deployment, modelKey, limit);
+    var limiter = limiters.computeIfAbsent(key, absent -> new RateLimiter(limit));
+    var share = new RateShare(limiter, this);
+    limiter.add(share, part);
+    return share;
+  }
+
+  synchronized void takeBack(RateShare share, RateLimiter limiter) {
+    if (limiter.remove(share)) {
+      limiters.values().remove(limiter);
+    }
+  }
+
+  synchronized int limiters() {
+    return limiters.size();
+  }
+
+  /** Whose rate, of what. */
+  private record Key(String deployment, String modelKey, RateLimit limit) {}
+}
