@@ -80,6 +80,36 @@ class RuleEntitiesTest {
   }
 
   @Test
+  void shortNameByWhichAnotherSpeakerCallsSomebodyIsAnAlias() {
+    var found =
+        entities.find(
+            Conversations.between(
+                "Caroline: I painted this.", "Mel: That is awesome, Caro!", "Caroline: Thanks."));
+    assertThat(mentions(found))
+        .containsExactly(
+            "Caroline PERSON m0", "Mel PERSON m1", "Caroline PERSON m2", "Caroline PERSON m1");
+    assertThat(found.mentions().get(3).aliases()).containsExactly("Caro");
+  }
+
+  @Test
+  void placeThatBeginsLikeASpeakerIsNoShortName() {
+    var found =
+        entities.find(
+            Conversations.between(
+                "Caroline: We met in Car yesterday.", "Mel: I have seen Car as well."));
+    assertThat(mentions(found)).contains("Car PLACE m0", "Car PLACE m1");
+  }
+
+  @Test
+  void shortNameOfTwoSpeakersIsNobodys() {
+    var found =
+        entities.find(
+            Conversations.between(
+                "Caroline: Hello.", "Carola: Hello.", "Mel: That is awesome, Caro!"));
+    assertThat(found.mentions()).allMatch(mention -> mention.aliases().isEmpty());
+  }
+
+  @Test
   void draftsAreTiedToTheirTurnsAndTheirTimes() {
     var part = Conversations.of("Bob left.", "When?", "Last Friday, for Acme.");
     var found =
