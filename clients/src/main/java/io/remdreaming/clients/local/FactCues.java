@@ -48,13 +48,22 @@ final class FactCues {
   /** The patterns of which a cue is in a sentence, in their order. */
   List<FactPattern> of(String sentence) {
     var found = new BitSet();
-    for (var i = 0; i < sentence.length(); ) {
-      if (Script.of(sentence.charAt(i)) == Script.HAN) {
-        pieces(sentence, i, found);
-        i++;
-      } else {
-        i = word(sentence, i, found);
+    var start = -1;
+    var hash = 0;
+    for (var i = 0; i <= sentence.length(); i++) {
+      if (isWithinWord(sentence, start, i)) {
+        start = start < 0 ? i : start;
+        hash = 31 * hash + lower(sentence.charAt(i));
+        continue;
       }
+      if (start >= 0) {
+        take(sentence, start, i, hash, found);
+      }
+      if (i < sentence.length()) {
+        pieces(sentence, i, found);
+      }
+      start = -1;
+      hash = 0;
     }
     if (!found.get(patterns.size())) {
       found.and(ofOthers);
@@ -77,30 +86,26 @@ final class FactCues {
     return beginnings;
   }
 
-  private void pieces(String sentence, int at, BitSet found) {
-    for (var piece : byFirst.getOrDefault(sentence.charAt(at), List.of())) {
-      if (sentence.startsWith(piece.text, at)) {
-        found.set(piece.pattern);
-      }
+  private static boolean isWithinWord(String sentence, int start, int i) {
+    if (i >= sentence.length()) {
+      return false;
     }
+    var c = sentence.charAt(i);
+    return c == '-'
+        ? start >= 0 && i + 1 < sentence.length() && isPart(sentence.charAt(i + 1))
+        : isPart(c);
   }
 
-  /** Takes the word that begins at a place, and returns where to go on. */
-  private int word(String sentence, int start, BitSet found) {
-    var end = start;
-    while (end < sentence.length() && isPart(sentence, start, end)) {
-      end++;
-    }
-    take(sentence, start, end, found);
-    return Math.max(end, start + 1);
+  private static boolean isPart(char c) {
+    return Words.isWordPart(c) && (c < 0x80 || Script.of(c) != Script.HAN);
+  }
+
+  private static char lower(char c) {
+    return c >= 'a' && c <= 'z' ? c : Character.toLowerCase(c);
   }
 
   /** Most words are no cues, which their hashes tell without a string of their own. */
-  private void take(String sentence, int start, int end, BitSet found) {
-    var hash = 0;
-    for (var i = start; i < end; i++) {
-      hash = 31 * hash + Character.toLowerCase(sentence.charAt(i));
-    }
+  private void take(String sentence, int start, int end, int hash, BitSet found) {
     if (hashes.get(hash & HASHES)) {
       var patterns = byWord.get(lower(sentence.substring(start, end)));
       if (patterns != null) {
@@ -109,11 +114,15 @@ final class FactCues {
     }
   }
 
-  private static boolean isPart(String sentence, int start, int i) {
-    var c = sentence.charAt(i);
-    return c == '-'
-        ? i > start && i + 1 < sentence.length() && Words.isWordPart(sentence.charAt(i + 1))
-        : Words.isWordPart(c) && Script.of(c) != Script.HAN;
+  private void pieces(String sentence, int at, BitSet found) {
+    if (sentence.charAt(at) < 0x80) {
+      return;
+    }
+    for (var piece : byFirst.getOrDefault(sentence.charAt(at), List.of())) {
+      if (sentence.startsWith(piece.text, at)) {
+        found.set(piece.pattern);
+      }
+    }
   }
 
   private static String lower(String word) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * himself or herself. Where words are divided by spaces, an expression begins with a word.
  *
  * @param tense what it says about time
- * @param speaks whether it begins with "I" or "we", or where that is left out
+ * @param letters those with which it may begin, other than at the beginning of a sentence: a list,
+ *     all capitals ({@code \p{Lu}}), or {@code ""} for any
  */
 record FactPattern(
     List<String> cues,
@@ -21,9 +22,11 @@ record FactPattern(
     EntityType target,
     Tense tense,
     Pattern pattern,
-    boolean speaks) {
+    String letters) {
 
-  private static final Pattern SPEAKS = Pattern.compile("^(?:\\(\\?:)*\\(\\?=\\[IiWw]\\)");
+  private static final String CAPITALS = "\\p{Lu}";
+  private static final Pattern LETTERS =
+      Pattern.compile("^(?:\\(\\?:)*\\(\\?=(?:\\[([A-Za-z]+)]|(\\\\p\\{Lu}))\\)");
 
   private static final Pattern BETWEEN = Pattern.compile(",? (?:and|&) |, |、|[和跟与]");
 
@@ -50,7 +53,15 @@ record FactPattern(
         EntityType.of(said[1]),
         Tense.valueOf(said[2]),
         Pattern.compile(expression),
-        SPEAKS.matcher(expression).find());
+        letters(expression));
+  }
+
+  private static String letters(String expression) {
+    var letters = LETTERS.matcher(expression);
+    if (!letters.find()) {
+      return "";
+    }
+    return letters.group(1) == null ? CAPITALS : letters.group(1);
   }
 
   /** Whether the source has a name of its own in the sentence. */
@@ -91,9 +102,11 @@ record FactPattern(
     return matches;
   }
 
-  /** Whether it can begin with a letter, other than at the beginning of a sentence. */
+  /** Whether it may begin with a letter, other than at the beginning of a sentence. */
   private boolean isBeginning(char c) {
-    return !speaks || c == 'I' || c == 'i' || c == 'W' || c == 'w';
+    return letters.equals(CAPITALS)
+        ? Character.isUpperCase(c)
+        : letters.isEmpty() || letters.indexOf(c) >= 0;
   }
 
   private Match match(Matcher matcher) {

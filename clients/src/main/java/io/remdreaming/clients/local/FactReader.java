@@ -44,43 +44,54 @@ final class FactReader {
 
   /** Adds the facts of a message, and mentions of whatever they are about. */
   void read(Message message, Reading reading, List<Mention> mentions, List<Fact> facts) {
+    var gathered = new Gathered(message, new HashSet<>(), mentions, facts);
     var before = "";
-    var told = new HashSet<String>();
-    for (var text : reading.sentences()) {
-      var sentence = text.replace('’', '\'');
-      var said = NAMING.matcher(sentence).lookingAt() ? before + sentence : sentence;
-      var patterns = cues.of(said);
-      var words = patterns.isEmpty() ? List.<Integer>of() : FactCues.beginnings(said);
-      for (var pattern : patterns) {
-        if (pattern.tense() == Tense.GRANTED || !Reading.isQuestion(sentence)) {
-          for (var match : pattern.in(said, words)) {
-            if (!isDismissed(pattern, said, match)) {
-              take(pattern, match, message, said, told, mentions, facts);
-            }
-          }
-        }
-      }
+    for (var sentence : reading.sentences()) {
+      var isNaming = NAMING.matcher(plain(sentence)).lookingAt();
+      read(isNaming ? before + sentence : sentence, gathered);
       before = sentence;
     }
   }
 
+  private void read(String text, Gathered gathered) {
+    var sentence = plain(text);
+    var patterns = cues.of(sentence);
+    if (patterns.isEmpty()) {
+      return;
+    }
+    var words = FactCues.beginnings(sentence);
+    var asks = Reading.isQuestion(sentence);
+    for (var pattern : patterns) {
+      if (!asks || pattern.tense() == Tense.GRANTED) {
+        for (var match : pattern.in(sentence, words)) {
+          if (!isDismissed(pattern, sentence, match)) {
+            take(pattern, match, text, gathered);
+          }
+        }
+      }
+    }
+  }
+
+  /** With one kind of apostrophe; every other letter stays in its place. */
+  private static String plain(String text) {
+    return text.replace('’', '\'');
+  }
+
   private void take(
-      FactPattern pattern,
-      FactPattern.Match match,
-      Message message,
-      String sentence,
-      Set<String> told,
-      List<Mention> mentions,
-      List<Fact> facts) {
+      FactPattern pattern, FactPattern.Match match, String sentence, Gathered gathered) {
+    var message = gathered.message;
     var source = source(pattern, message, match);
     var time = times.of(pattern.tense(), sentence, match.start(), message);
+    if (time == null || source.isEmpty()) {
+      return;
+    }
     for (var text : match.targets()) {
       var target = targets.of(pattern.target(), text);
-      if (time != null && !source.isEmpty() && isNew(told, source, pattern, target)) {
+      if (isNew(gathered.told, source, pattern, target)) {
         var summary = sentence.strip();
-        mentions.add(mention(source, EntityType.PERSON, message, summary));
-        mentions.add(mention(target, pattern.target(), message, summary));
-        facts.add(
+        gathered.mentions.add(mention(source, EntityType.PERSON, message, summary));
+        gathered.mentions.add(mention(target, pattern.target(), message, summary));
+        gathered.facts.add(
             new Fact(
                 source,
                 pattern.relation(),
@@ -126,4 +137,12 @@ final class FactReader {
   private static Mention mention(String name, EntityType type, Message message, String text) {
     return new Mention(name, type, message.id(), message.timestamp(), List.of(), text, CONFIDENCE);
   }
+
+  /**
+   * What a message has told so far.
+   *
+   * @param told source, relation and target of each fact
+   */
+  private record Gathered(
+      Message message, Set<String> told, List<Mention> mentions, List<Fact> facts) {}
 }

@@ -69,6 +69,18 @@ class RuleEntitiesTest {
   }
 
   @Test
+  void factKeepsItsWordsAlsoWhereTwoSentencesTellIt() {
+    var found = entities.find(Conversations.of("We’ve adopted a kitten! Her name’s Pip. Bye!"));
+    assertThat(found.facts())
+        .singleElement()
+        .satisfies(
+            fact -> {
+              assertThat(fact.target()).isEqualTo("Pip");
+              assertThat(fact.text()).isEqualTo("We’ve adopted a kitten! Her name’s Pip.");
+            });
+  }
+
+  @Test
   void questionTellsNoFact() {
     assertThat(entities.find(Conversations.of("Have I moved to Lisbon?")).facts()).isEmpty();
   }
