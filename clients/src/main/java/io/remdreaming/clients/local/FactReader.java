@@ -9,55 +9,124 @@ import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.Mention;
 import io.remdreaming.model.ports.TimeExpressions;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The plainest facts of messages, by patterns; questions tell none. */
+/** The plainest facts of messages, by patterns; what is asked, supposed or denied tells none. */
 final class FactReader {
 
   private static final double CONFIDENCE = 0.6;
 
-  private final List<FactPattern> patterns = FactPattern.all();
-  private final TimeExpressions times;
+  /** A sentence that names whoever the one before it is about. */
+  private static final Pattern NAMING =
+      Pattern.compile("(?:Her|His|Its|Their) names?(?:'s| is| are) ");
+
+  private final FactCues cues;
+  private final Doubts doubts;
+  private final FactTargets targets;
+  private final FactTimes times;
 
   FactReader(TimeExpressions times) {
-    this.times = times;
+    var grammar = new FactGrammar();
+    this.cues = new FactCues(FactPattern.all(grammar));
+    this.doubts = new Doubts(grammar);
+    this.targets = new FactTargets(grammar);
+    this.times = new FactTimes(times);
+  }
+
+  /** The first time that a text names, seen from its message; null if it names none. */
+  @Nullable Instant time(String text, Message message) {
+    return times.first(text, message);
   }
 
   /** Adds the facts of a message, and mentions of whatever they are about. */
   void read(Message message, Reading reading, List<Mention> mentions, List<Fact> facts) {
+    var gathered = new Gathered(message, new HashSet<>(), mentions, facts);
+    var before = "";
     for (var sentence : reading.sentences()) {
-      if (!Reading.isQuestion(sentence)) {
-        patterns.forEach(pattern -> read(pattern, message, sentence, mentions, facts));
+      var isNaming = NAMING.matcher(plain(sentence)).lookingAt();
+      read(isNaming ? before + sentence : sentence, gathered);
+      before = sentence;
+    }
+  }
+
+  private void read(String text, Gathered gathered) {
+    var sentence = plain(text);
+    var patterns = cues.of(sentence);
+    if (patterns.isEmpty()) {
+      return;
+    }
+    var words = FactCues.beginnings(sentence);
+    var asks = Reading.isQuestion(sentence);
+    for (var pattern : patterns) {
+      if (!asks || pattern.tense() == Tense.GRANTED) {
+        for (var match : pattern.in(sentence, words)) {
+          if (!isDismissed(pattern, sentence, match)) {
+            take(pattern, match, text, gathered);
+          }
+        }
       }
     }
   }
 
-  private void read(
-      FactPattern pattern,
-      Message message,
-      String sentence,
-      List<Mention> mentions,
-      List<Fact> facts) {
-    var matcher = pattern.pattern().matcher(sentence);
-    while (matcher.find()) {
-      var source = source(pattern, message, matcher);
-      var target = Words.withoutGenitive(matcher.group("target"));
-      if (!source.isEmpty() && !EntityNames.normal(target).isEmpty()) {
-        var text = sentence.strip();
-        mentions.add(mention(source, EntityType.PERSON, message, text));
-        mentions.add(mention(target, pattern.target(), message, text));
-        facts.add(fact(pattern, message, source, target, text));
+  /** With one kind of apostrophe; every other letter stays in its place. */
+  private static String plain(String text) {
+    return text.replace('’', '\'');
+  }
+
+  private void take(
+      FactPattern pattern, FactPattern.Match match, String sentence, Gathered gathered) {
+    var message = gathered.message;
+    var source = source(pattern, message, match);
+    var time = times.of(pattern.tense(), sentence, match.start(), message);
+    if (time == null || source.isEmpty()) {
+      return;
+    }
+    for (var text : match.targets()) {
+      var target = targets.of(pattern.target(), text);
+      if (isNew(gathered.told, source, pattern, target)) {
+        var summary = sentence.strip();
+        gathered.mentions.add(mention(source, EntityType.PERSON, message, summary));
+        gathered.mentions.add(mention(target, pattern.target(), message, summary));
+        gathered.facts.add(
+            new Fact(
+                source,
+                pattern.relation(),
+                target,
+                summary,
+                message.id(),
+                message.timestamp(),
+                time.from(),
+                time.to(),
+                false,
+                CONFIDENCE));
       }
     }
+  }
+
+  private boolean isDismissed(FactPattern pattern, String sentence, FactPattern.Match match) {
+    return doubts.isQuoted(sentence, match.start())
+        || (pattern.tense() != Tense.GRANTED
+            && doubts.isDoubted(sentence, match.start(), match.target()));
+  }
+
+  /** Once in a message, and about two different things. */
+  private static boolean isNew(
+      Set<String> told, String source, FactPattern pattern, String target) {
+    var from = EntityNames.normal(source);
+    var to = EntityNames.normal(target);
+    return !to.isEmpty()
+        && !to.equals(from)
+        && told.add(from + "/" + pattern.relation() + "/" + to);
   }
 
   /** Whoever says "I": the speaker, or the user without a name. */
-  private static String source(FactPattern pattern, Message message, Matcher matcher) {
+  private String source(FactPattern pattern, Message message, FactPattern.Match match) {
     if (pattern.namesSource()) {
-      return Words.withoutGenitive(matcher.group("source"));
+      return targets.of(EntityType.PERSON, match.source());
     }
     if (!message.speaker().isBlank()) {
       return message.speaker();
@@ -69,29 +138,11 @@ final class FactReader {
     return new Mention(name, type, message.id(), message.timestamp(), List.of(), text, CONFIDENCE);
   }
 
-  private Fact fact(
-      FactPattern pattern, Message message, String source, String target, String text) {
-    var said = message.timestamp();
-    var time = time(text, message);
-    var holds = pattern.tense() == Tense.HOLDS && time != null && time.isAfter(said);
-    var at = time == null || holds ? said : time;
-    return new Fact(
-        source,
-        pattern.relation(),
-        target,
-        text,
-        message.id(),
-        said,
-        at,
-        pattern.tense() == Tense.ENDS ? at : null,
-        false,
-        CONFIDENCE);
-  }
-
-  /** The first time that a text names, seen from its message; null if it names none. */
-  @Nullable Instant time(String text, Message message) {
-    var zone = ZoneOffset.ofTotalSeconds(message.utcOffsetSeconds());
-    var found = times.find(text, message.timestamp(), zone);
-    return found.isEmpty() ? null : found.get(0).from();
-  }
+  /**
+   * What a message has told so far.
+   *
+   * @param told source, relation and target of each fact
+   */
+  private record Gathered(
+      Message message, Set<String> told, List<Mention> mentions, List<Fact> facts) {}
 }

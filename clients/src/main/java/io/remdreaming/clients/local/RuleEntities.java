@@ -99,7 +99,10 @@ public final class RuleEntities implements LocalEntities {
     return names;
   }
 
-  /** A mention in each message that holds the name, with the first sentence that does. */
+  /**
+   * A mention in each message that holds the name, with the first sentence that does; of the
+   * speaker whom another one calls so, if there is one.
+   */
   private void mention(
       String name, List<Message> messages, List<Reading> readings, List<Mention> mentions) {
     var sentences = new ArrayList<String>();
@@ -117,13 +120,16 @@ public final class RuleEntities implements LocalEntities {
         firsts.add(sentences.get(before).strip());
       }
     }
-    var type = kinds.of(name, sentences);
+    var called = holders.isEmpty() ? "" : new Callings(messages, readings).speaker(name);
+    var type = called.isEmpty() ? kinds.of(name, sentences) : EntityType.PERSON;
+    var aliases = called.isEmpty() ? List.<String>of() : List.of(name);
+    var whole = called.isEmpty() ? name : called;
     var confidence = type == EntityType.TECHNOLOGY ? KNOWN : LIKELY;
     for (var i = 0; i < holders.size(); i++) {
       var message = holders.get(i);
       mentions.add(
           new Mention(
-              name, type, message.id(), message.timestamp(), List.of(), firsts.get(i), confidence));
+              whole, type, message.id(), message.timestamp(), aliases, firsts.get(i), confidence));
     }
   }
 

@@ -31,9 +31,23 @@ final class Conversations {
     for (var i = 0; i < texts.length; i++) {
       messages.add(message(i, texts[i]));
     }
+    return part(messages);
+  }
+
+  private static Part part(List<Message> messages) {
     var rules = new CutRules(Duration.ofMinutes(30), 1000, 1_000_000, Duration.ofDays(7));
     var parts = new SessionCut(rules).cut(new SessionKey("acme", "ann", "s-1"), messages);
     return parts.get(0);
+  }
+
+  /** One part; each turn is its speaker's name, a colon and the text. */
+  static Part between(String... turns) {
+    var messages = new ArrayList<Message>();
+    for (var i = 0; i < turns.length; i++) {
+      var turn = turns[i].split(": ", 2);
+      messages.add(message(i, Role.USER, turn[0], turn[1]));
+    }
+    return part(messages);
   }
 
   /** A part of up to 40 turns, some of them empty, some far too long. */
@@ -63,14 +77,18 @@ final class Conversations {
 
   private static Message message(int place, String text) {
     var user = place % 2 == 0;
+    return message(place, user ? Role.USER : Role.ASSISTANT, user ? "Ann" : "", text);
+  }
+
+  private static Message message(int place, Role role, String speaker, String text) {
     return new Message(
         OWNER,
         "s-1",
         "m" + place,
         Instant.parse("2026-03-01T10:00:00Z").plusSeconds(30L * place),
         0,
-        user ? Role.USER : Role.ASSISTANT,
-        user ? "Ann" : "",
+        role,
+        speaker,
         "",
         text,
         Tokens.estimate(text),

@@ -69,6 +69,18 @@ class RuleEntitiesTest {
   }
 
   @Test
+  void factKeepsItsWordsAlsoWhereTwoSentencesTellIt() {
+    var found = entities.find(Conversations.of("We’ve adopted a kitten! Her name’s Pip. Bye!"));
+    assertThat(found.facts())
+        .singleElement()
+        .satisfies(
+            fact -> {
+              assertThat(fact.target()).isEqualTo("Pip");
+              assertThat(fact.text()).isEqualTo("We’ve adopted a kitten! Her name’s Pip.");
+            });
+  }
+
+  @Test
   void questionTellsNoFact() {
     assertThat(entities.find(Conversations.of("Have I moved to Lisbon?")).facts()).isEmpty();
   }
@@ -77,6 +89,36 @@ class RuleEntitiesTest {
   void technologyIsKnownByItsName() {
     var found = entities.find(Conversations.of("We run postgresql on the new host."));
     assertThat(mentions(found)).contains("postgresql TECHNOLOGY m0");
+  }
+
+  @Test
+  void shortNameByWhichAnotherSpeakerCallsSomebodyIsAnAlias() {
+    var found =
+        entities.find(
+            Conversations.between(
+                "Caroline: I painted this.", "Mel: That is awesome, Caro!", "Caroline: Thanks."));
+    assertThat(mentions(found))
+        .containsExactly(
+            "Caroline PERSON m0", "Mel PERSON m1", "Caroline PERSON m2", "Caroline PERSON m1");
+    assertThat(found.mentions().get(3).aliases()).containsExactly("Caro");
+  }
+
+  @Test
+  void placeThatBeginsLikeASpeakerIsNoShortName() {
+    var found =
+        entities.find(
+            Conversations.between(
+                "Caroline: We met in Car yesterday.", "Mel: I have seen Car as well."));
+    assertThat(mentions(found)).contains("Car PLACE m0", "Car PLACE m1");
+  }
+
+  @Test
+  void shortNameOfTwoSpeakersIsNobodys() {
+    var found =
+        entities.find(
+            Conversations.between(
+                "Caroline: Hello.", "Carola: Hello.", "Mel: That is awesome, Caro!"));
+    assertThat(found.mentions()).allMatch(mention -> mention.aliases().isEmpty());
   }
 
   @Test

@@ -30,10 +30,11 @@ final class Validity {
           "STUDIES_AT",
           "MARRIED_TO",
           "ENGAGED_TO",
+          "PARTNER_OF",
           "OWNED_BY",
           "LED_BY");
 
-  private final Map<String, Run> latest = new HashMap<>();
+  private final Map<String, List<Run>> byTarget = new HashMap<>();
   private final List<Run> runs = new ArrayList<>();
 
   private Validity() {}
@@ -48,29 +49,35 @@ final class Validity {
   private void take(Said said) {
     var fact = said.fact();
     var end = fact.invalidAt();
-    var last = latest.get(said.target());
-    if (last != null && last.invalidAt != null && end != null && last.hasEndedWith(fact, end)) {
-      last.take(said);
-      return;
+    var own = byTarget.computeIfAbsent(said.target(), target -> new ArrayList<>());
+    var run = meant(own, fact);
+    if (run == null) {
+      run = new Run(said.target(), own.size());
+      own.add(run);
+      runs.add(run);
     }
-    var run = last == null || last.invalidAt != null ? begin(said.target(), last) : last;
     run.take(said);
-    if (end != null) {
+    if (end != null && run.invalidAt == null) {
       run.end(end, fact.time());
-    } else if (ONE_AT_A_TIME.contains(said.relation()) || fact.supersedes()) {
+    } else if (end == null && (ONE_AT_A_TIME.contains(said.relation()) || fact.supersedes())) {
       endOthers(run, fact);
     }
   }
 
-  private Run begin(String target, @Nullable Run before) {
-    var run = new Run(target, before == null ? 0 : before.ordinal + 1);
-    runs.add(run);
-    latest.put(target, run);
-    return run;
+  /** The run that a fact says again or ends, rather the open one; null if it begins another. */
+  private static @Nullable Run meant(List<Run> own, Fact fact) {
+    Run meant = null;
+    for (var i = own.size() - 1; i >= 0; i--) {
+      var run = own.get(i);
+      if (run.isMeantBy(fact, i == own.size() - 1) && (meant == null || run.invalidAt == null)) {
+        meant = run;
+      }
+    }
+    return meant;
   }
 
   private void endOthers(Run newer, Fact fact) {
-    for (var other : latest.values()) {
+    for (var other : runs) {
       if (other != newer
           && other.invalidAt == null
           && !other.newest().messageId().equals(fact.messageId())) {
@@ -99,10 +106,22 @@ final class Validity {
       validAt = newer.fact().validAt().isBefore(validAt) ? newer.fact().validAt() : validAt;
     }
 
-    /** Whether a fact that is over says again what this run says: its end, or a time within. */
-    private boolean hasEndedWith(Fact fact, Instant end) {
-      return !fact.validAt().isBefore(end)
-          || (invalidAt != null && !fact.validAt().isAfter(invalidAt));
+    /**
+     * Whether a fact is about this run. One that goes on is about the open run; one that tells
+     * nothing but that it is over, about the open run or the last; one of a stretch of time, about
+     * a run that it meets, so that what was so twice is not so in between.
+     */
+    private boolean isMeantBy(Fact fact, boolean isLast) {
+      var end = fact.invalidAt();
+      if (end == null) {
+        return invalidAt == null;
+      }
+      if (!fact.validAt().isBefore(end)) {
+        return invalidAt == null || isLast;
+      }
+      return invalidAt == null
+          ? end.isAfter(validAt)
+          : !fact.validAt().isAfter(invalidAt) && !end.isBefore(validAt);
     }
 
     /** Never before it begins: what is contradicted from its beginning on never held. */

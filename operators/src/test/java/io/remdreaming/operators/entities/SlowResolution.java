@@ -87,32 +87,30 @@ final class SlowResolution {
             .thenComparing(Fact::supersedes));
     var runs = new ArrayList<Run>();
     for (var fact : said) {
-      @Nullable Run last = null;
-      for (var run : runs) {
-        last = run.target.equals(target(fact)) ? run : last;
-      }
       var end = fact.invalidAt();
-      if (last != null
-          && last.to != null
-          && end != null
-          && (!fact.validAt().isBefore(end) || !fact.validAt().isAfter(last.to))) {
-        last.from = min(last.from, fact.validAt());
-        last.said.add(fact);
-        continue;
+      @Nullable Run meant = null;
+      for (var run : runs) {
+        if (run.target.equals(target(fact))
+            && (meant == null || meant.to != null)
+            && isMeant(run, fact, end)) {
+          meant = run;
+        }
       }
-      if (last == null || last.to != null) {
-        last = new Run(target(fact), fact.validAt());
-        runs.add(last);
+      if (meant == null) {
+        meant = new Run(target(fact), fact.validAt());
+        runs.add(meant);
       }
-      last.from = min(last.from, fact.validAt());
-      last.said.add(fact);
+      meant.from = min(meant.from, fact.validAt());
+      meant.said.add(fact);
       if (end != null) {
-        last.to = end.isBefore(last.from) ? last.from : end;
+        if (meant.to == null) {
+          meant.to = end.isBefore(meant.from) ? meant.from : end;
+        }
       } else if (fact.supersedes()
           || ONE_AT_A_TIME.contains(line.substring(line.indexOf(' ') + 1))) {
         for (var run : runs) {
           var same = run.said.get(run.said.size() - 1).messageId().equals(fact.messageId());
-          if (run.to == null && !run.target.equals(last.target) && !same) {
+          if (run.to == null && !run.target.equals(meant.target) && !same) {
             run.to = fact.validAt().isBefore(run.from) ? run.from : fact.validAt();
           }
         }
@@ -124,6 +122,18 @@ final class SlowResolution {
           "%s %s from %s to %s %s"
               .formatted(line, run.target.replace(' ', '_'), run.from, run.to, episodes));
     }
+  }
+
+  private static boolean isMeant(Run run, Fact fact, @Nullable Instant end) {
+    if (end == null) {
+      return run.to == null;
+    }
+    if (fact.validAt().compareTo(end) >= 0) {
+      return true;
+    }
+    return run.to == null
+        ? run.from.isBefore(end)
+        : fact.validAt().compareTo(run.to) <= 0 && run.from.compareTo(end) <= 0;
   }
 
   private static Instant min(Instant a, Instant b) {
