@@ -10,6 +10,10 @@ final class English {
 
   static final String UNIT = "(minute|hour|day|week|month|year|decade)s?";
   static final String WEEKDAY = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
+
+  /** Some are words of their own, so they tell a day only where others say so. */
+  static final String SHORT_WEEKDAY = "(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)";
+
   static final String MONTH =
       "(january|february|march|april|may|june|july|august|september|october|november|december"
           + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)";
@@ -28,6 +32,8 @@ final class English {
       List.of(
           "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
           "ninth", "tenth");
+  private static final List<String> WEEKDAYS =
+      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -60,11 +66,15 @@ final class English {
   }
 
   static int month(String word) {
-    return 1 + MONTHS.indexOf(word.substring(0, 3).toLowerCase(Locale.ROOT));
+    return 1 + MONTHS.indexOf(beginning(word));
   }
 
   static Recurring weekday(String word) {
-    return Recurring.weekday(DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT)));
+    return Recurring.weekday(DayOfWeek.of(1 + WEEKDAYS.indexOf(beginning(word))));
+  }
+
+  private static String beginning(String word) {
+    return word.substring(0, 3).toLowerCase(Locale.ROOT);
   }
 
   /** Meteorological seasons of the north. */

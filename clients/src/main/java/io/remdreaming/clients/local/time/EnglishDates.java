@@ -54,6 +54,7 @@ final class EnglishDates {
         Rule.words("the ((?:19|20)\\d0)['’]?s", m -> Dates.decade(Dates.number(m, 1))),
         Rule.words("the ['’]?([4-9]0)['’]?s", m -> Dates.decade(1900 + Dates.number(m, 1))),
         Rule.words(WEEKDAY, m -> English.weekday(m.group(1))),
+        Rule.words("(?<=(?<![a-z])on\\s)(tues?|thu(?:rs?)?|fri)", m -> English.weekday(m.group(1))),
         Rule.words("the weekend|weekend", m -> Recurring.weekend()),
         Rule.words(
             "(?<=(?<![a-z])on\\s)the (\\d{1,2})(?:st|nd|rd|th)(?! of)",

@@ -3,6 +3,7 @@ package io.remdreaming.clients.local.time;
 import static io.remdreaming.clients.local.time.English.COUNT;
 import static io.remdreaming.clients.local.time.English.MONTH;
 import static io.remdreaming.clients.local.time.English.SEASON;
+import static io.remdreaming.clients.local.time.English.SHORT_WEEKDAY;
 import static io.remdreaming.clients.local.time.English.UNIT;
 import static io.remdreaming.clients.local.time.English.WEEKDAY;
 
@@ -32,6 +33,9 @@ final class EnglishRelative {
         Rule.words("(morning|afternoon|evening|night)", m -> English.partOfDay(m.group(1))),
         Rule.words(NEAR + " (week|month|year|decade)", EnglishRelative::nearUnit),
         Rule.words(NEAR + " " + WEEKDAY, m -> nearWeekday(m, English.weekday(m.group(2)))),
+        Rule.words(
+            "(?!this (?:mon|wed|sat|sun)(?![a-z]))" + NEAR + " " + SHORT_WEEKDAY,
+            m -> nearWeekday(m, English.weekday(m.group(2)))),
         Rule.words(NEAR + " weekend", m -> nearWeekday(m, Recurring.weekend())),
         Rule.words(NEAR + " " + MONTH, m -> near(m, Recurring.month(English.month(m.group(2))))),
         Rule.words(NEAR + " " + SEASON, m -> near(m, English.season(m.group(2)))),
