@@ -46,6 +46,8 @@ kill_test() {
   unset REM_JDBC_URL # it empties its tables
   export REM_HOME=$REM_HOME/kill-test
   mkdir -p "$REM_HOME/logs"
+  need java
+  build_if_needed # here, where nobody waits for the model server in the meantime
   STUB=''
   trap '[[ -z $STUB ]] || kill "$STUB" 2>/dev/null || true; "$PROJECT/rem-dreaming" postgres stop || true' EXIT
   if ((in_flight > 0)); then
