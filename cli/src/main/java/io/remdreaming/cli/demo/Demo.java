@@ -63,6 +63,10 @@ public final class Demo {
     home.create();
     closing.add(HomeLock.take(home, "demo"));
     DemoModels.write(settings.options(), home);
+    if (settings.fresh()) {
+      // first of all: whoever is killed from here on dreams the log again from its beginning
+      RemHome.delete(home.flink());
+    }
     var revision = prepareDatabase(checked.space());
     var kafka = startKafka(closing);
     var folder = FlinkSettings.folder(home.flink(), revision);
@@ -90,7 +94,6 @@ public final class Demo {
   private EmbeddedKafka startKafka(Closing closing) {
     if (settings.fresh()) {
       RemHome.delete(home.kafka());
-      RemHome.delete(home.flink());
     }
     messages.println("Starting Kafka, Flink and the job");
     var kafka = closing.add(EmbeddedKafka.start(home.kafka()));

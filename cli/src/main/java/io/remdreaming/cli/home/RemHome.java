@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** The one folder that holds all private data: {@code REM_HOME}. */
@@ -40,16 +41,30 @@ public record RemHome(Path root) {
     }
   }
 
-  /** Deletes a folder with all it holds, if it is there. */
+  /**
+   * Deletes a folder with all it holds, if it is there. Whoever is killed meanwhile leaves it whole
+   * or, under its own name, not at all.
+   */
   public static void delete(Path folder) {
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    var leaving = folder.resolveSibling(folder.getFileName() + ".deleted");
+    try {
+      deleteTree(leaving);
+      Files.move(folder, leaving, StandardCopyOption.ATOMIC_MOVE);
+      deleteTree(leaving);
     } catch (NoSuchFileException e) {
       return;
     } catch (IOException e) {
       throw new ExecutionFailedException("cannot delete " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void deleteTree(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var paths = Files.walk(folder)) {
+        for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      }
     }
   }
 }
