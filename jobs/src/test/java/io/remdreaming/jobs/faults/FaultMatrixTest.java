@@ -107,7 +107,9 @@ class FaultMatrixTest {
     assertThat(sets("conversation_summaries", "summaries")).hasSize(TALKS);
     assertThat(messagesThatNoChunkHolds()).isEmpty();
     assertThat(letters()).isEqualTo(unusable());
-    if (combination.rate() == 1 && UNUSABLE.contains(combination.fault().kind())) {
+    if (combination.rate() == 1
+        && UNUSABLE.contains(combination.fault().kind())
+        && callsThatTookTooLong().isEmpty()) {
       assertThat(letters()).hasSize(ASKED.size() * TALKS);
     }
     assertThat(SCHEMA.query("SELECT count(*) FROM llm_reservations")).containsExactly("0");
@@ -156,6 +158,13 @@ class FaultMatrixTest {
           WHERE r.tenant_id = m.tenant_id AND r.user_id = m.user_id AND r.deleted_at IS NULL
             AND strpos(r.content, m.content) > 0)
         """);
+  }
+
+  /**
+   * On a slow machine an endless answer may take longer than it may be long; it puts nothing out.
+   */
+  private static List<String> callsThatTookTooLong() throws SQLException {
+    return SCHEMA.query("SELECT id FROM llm_calls WHERE outcome = 'timeout'");
   }
 
   /**
