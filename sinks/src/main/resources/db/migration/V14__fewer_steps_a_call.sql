@@ -48,6 +48,8 @@ BEGIN
       AND NOT EXISTS (
         SELECT FROM llm_reservations r WHERE r.tenant_id = c.tenant_id
           AND r.content_id = c.content_id AND r.orphaned_at IS NULL)
+      AND NOT EXISTS (
+        SELECT FROM llm_reservations r WHERE r.tenant_id = c.tenant_id AND r.id = c.id)
     RETURNING id
   )
   SELECT coalesce(array_agg(id), '{}') INTO reserved_ids FROM reserved;

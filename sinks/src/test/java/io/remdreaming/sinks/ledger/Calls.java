@@ -17,6 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Calls {
 
   static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
+
+  /** No two processes use an id for two calls. */
+  private static final long PROCESS = ProcessHandle.current().pid();
+
   private static final AtomicLong IDS = new AtomicLong();
 
   private Calls() {}
@@ -28,7 +32,7 @@ final class Calls {
   static ModelCall call(
       String tenant, String content, int tokensIn, int tokensOut, Instant createdAt) {
     return new ModelCall(
-        new UUID(1, IDS.incrementAndGet()).toString(),
+        new UUID(PROCESS, IDS.incrementAndGet()).toString(),
         new UserKey(tenant, "ann"),
         "chunks",
         "fake",

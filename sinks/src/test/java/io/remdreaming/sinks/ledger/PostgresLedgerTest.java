@@ -150,6 +150,19 @@ final class PostgresLedgerTest {
   }
 
   @Test
+  void anIdThatWasUsedForAnotherCallHoldsUpNobody() throws Exception {
+    var call = call("acme", "same", 10, 0);
+    assertThat(claim(ledger, call, 1_000)).isEqualTo(Kind.RESERVED);
+    reopen();
+    var twice = ledger.claim(Calls.claim(call, 1_000));
+    assertThat(claim(ledger, call("acme", "other", 10, 0), 1_000)).isEqualTo(Kind.RESERVED);
+    assertThat(twice)
+        .failsWithin(30, TimeUnit.SECONDS)
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void whatWouldExceedIsPassedOverAndTheRestFits() throws Exception {
     var big = ledger.claim(Calls.claim(call("acme", "big", 101, 0), 100));
     var small = ledger.claim(Calls.claim(call("acme", "small", 60, 0), 100));
