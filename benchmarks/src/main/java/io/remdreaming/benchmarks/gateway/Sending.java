@@ -19,6 +19,9 @@ final class Sending implements GeneratorFunction<Long, Prompted<Ask>> {
       "{\"turn\":0,\"role\":\"user\",\"text\":\"The migration failed again last night.\"}\n"
           .repeat(25);
 
+  /** No run finds the answers of another in the cache. */
+  private final long run = System.nanoTime();
+
   private final Schedule schedule;
   private final PromptTemplate template = PromptTemplate.chunks();
   private long start;
@@ -51,7 +54,7 @@ final class Sending implements GeneratorFunction<Long, Prompted<Ask>> {
         Tier.GOOD,
         template.hash(),
         template.system(),
-        schedule.text(ask) + "\n" + DATA,
+        schedule.text(ask) + " of run " + run + "\n" + DATA,
         template.name(),
         template.schema(),
         OUTPUT_TOKENS,
