@@ -85,7 +85,7 @@ record ModelRun(
 
   private static final int RECORDS_A_SECOND = 2_000;
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100);
-  private static final CallLimits IMPATIENT =
+  static final CallLimits IMPATIENT =
       new CallLimits(Duration.ofMillis(400), Duration.ofMillis(800), 256 << 10);
   private static final Map<String, String> OPTIONS =
       Map.of(
