@@ -1,6 +1,5 @@
 package io.remdreaming.jobs;
 
-import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.EdgeSet;
@@ -17,6 +16,7 @@ import io.remdreaming.operators.entities.Entities;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.gateway.GatewayPorts;
+import io.remdreaming.operators.keyed.UserEvents;
 import io.remdreaming.operators.moments.Moments;
 import io.remdreaming.operators.newest.Newest;
 import io.remdreaming.operators.ontologies.Ontologies;
@@ -83,35 +83,41 @@ public final class DreamingTopology {
   /** Draws the flow from the two logs to the outlets. */
   public void draw(DataStream<LogRecord> activityLog, DataStream<LogRecord> controlLog) {
     var decoded = DecodeActivity.on(activityLog);
-    var activity = inScope("activity", decoded, scope::reads);
     var policies = DecodeControl.on(controlLog);
+    var rules = policies.getSideOutput(DecodeControl.ONTOLOGY_RULES);
+    var events =
+        UserEvents.on(
+            inScope("activity", decoded, scope::reads),
+            policies.getSideOutput(DecodeControl.UPGRADES),
+            policies.getSideOutput(DecodeControl.FEEDBACK),
+            Ontologies.rules(rules, options.ontologies()));
+    var forgets = events.getSideOutput(UserEvents.FORGETS);
     var embedder = options.embedder().opener(local.embeddings(), models, options);
-    var raw = inScope("raw-rows", activity, scope::writes);
+    var raw = inScope("raw-rows", events, scope::writes);
     var messages = EmbedMessages.on(raw, embedder, options.embedding());
 
-    var events = RouteToSessions.on(activity, options.sessions());
-    var parts = CloseSessions.on(events, options.sessions());
+    var routed = RouteToSessions.on(events, options.sessions());
+    var parts = CloseSessions.on(routed, options.sessions());
     var sessions =
         RememberSessions.on(
             parts.getSideOutput(CloseSessions.TOTALS),
             options.operations().contains(Operations.MOMENTS));
-    var upgrades = policies.getSideOutput(DecodeControl.UPGRADES);
-    var wanted = Upgrades.on(parts, activity, upgrades, policies, options.upgrades());
+    var upgrades = events.getSideOutput(UserEvents.UPGRADES);
+    var wanted = Upgrades.on(parts, forgets, upgrades, policies, options.upgrades());
     var chunks =
-        Chunks.on(
-            wanted, activity, local.chunker(), options.generation(), asking(Operations.CHUNKS));
+        Chunks.on(wanted, events, local.chunker(), options.generation(), asking(Operations.CHUNKS));
     var moments = Moments.on(chunks.parts(), local.moments(), asking(Operations.MOMENTS));
     var ontologies =
         Ontologies.on(
-            chosen(Operations.ONTOLOGIES, activity),
-            policies.getSideOutput(DecodeControl.ONTOLOGY_RULES),
+            chosen(Operations.ONTOLOGIES, events),
+            rules,
             local.extraction(),
             options.ontologies(),
             asking(Operations.ONTOLOGIES));
     var summaries =
         Summaries.on(
-            chosen(Operations.SUMMARIES, activity),
-            policies.getSideOutput(DecodeControl.FEEDBACK),
+            chosen(Operations.SUMMARIES, events),
+            events.getSideOutput(UserEvents.FEEDBACK),
             local.summaries(),
             options.summaries(),
             asking(Operations.SUMMARIES));
@@ -119,15 +125,16 @@ public final class DreamingTopology {
     var sets =
         Dreamt.union(
             sessions.union(
+                events.getSideOutput(UserEvents.RULES),
                 chosen(Operations.CHUNKS, union(chunks.dreamt().sets())),
                 chosen(Operations.MOMENTS, union(moments.sets()))),
             dreamt.sets());
-    var newest = Newest.on(sets, forgets(activity), options.finalOnly(), options.generation());
+    var newest = Newest.on(sets, wide(forgets), options.finalOnly(), options.generation());
 
     var entities =
         Entities.on(
             chosen(Operations.ENTITIES, chunks.parts()),
-            activity,
+            forgets,
             local.entities(),
             embedder,
             options.embedding(),
@@ -140,7 +147,7 @@ public final class DreamingTopology {
     var related = related(near, similar);
 
     var recalled = SelectMemories.on(newest);
-    var chain = Dreamt.edges(LinkMoments.on(recalled, options.users().recall()));
+    var chain = LinkMoments.on(recalled, options.users().recall());
     var users =
         Users.on(
             chosen(Operations.USER_MODEL, recalled),
@@ -149,11 +156,16 @@ public final class DreamingTopology {
             asking(Operations.USER_MODEL));
     var profiles = EmbedSets.ofUsers(union(users.sets()), embedder, options.embedding());
 
-    var all =
-        chunks.dreamt().and(moments).and(dreamt).and(entities).and(related).and(chain).and(users);
+    var all = chunks.dreamt().and(moments).and(dreamt).and(entities).and(related).and(users);
     var letters = DeadLetters.of(decoded, policies, parts, embedded, profiles);
     outlets.write(messages);
-    outlets.write(embedded.union(profiles), Dreamt.union(similar, all.edges()), scope);
+    outlets.writeMemory(
+        Changes.ofSets("sets", embedded, scope)
+            .union(
+                Changes.ofSets("profiles", profiles, scope),
+                Changes.ofEdges("similarities", similar, scope),
+                Changes.ofEdges("mentions", union(entities.edges()), scope),
+                Changes.ofEdges("chains", Dreamt.union(chain, related.edges()), scope)));
     outlets.report(
         Dreamt.union(
             messages
@@ -161,7 +173,11 @@ public final class DreamingTopology {
                 .union(
                     embedded.getSideOutput(Gateway.CALLS), profiles.getSideOutput(Gateway.CALLS)),
             all.calls()));
-    outlets.bury(inScope("dead-letters", Dreamt.union(letters, all.deadLetters()), scope::buries));
+    outlets.bury(
+        Dreamt.union(letters, all.deadLetters())
+            .filter(scope::buries)
+            .name("Keep dead letters in scope")
+            .uid("keep-dead-letters-in-scope"));
   }
 
   private static <T> DataStream<T> union(List<DataStream<T>> streams) {
@@ -206,15 +222,11 @@ public final class DreamingTopology {
         .uid("not-chosen-" + operation);
   }
 
-  private static DataStream<Forget> forgets(DataStream<Activity> activity) {
-    return activity
-        .filter(a -> a.forget() != null && isWide(a.forget()))
-        .name("Keep wishes to forget")
-        .uid("filter-forgets")
-        .map(Activity::forget)
-        .returns(Forget.class)
-        .name("Wishes to forget")
-        .uid("map-forgets");
+  private static DataStream<Forget> wide(DataStream<Forget> forgets) {
+    return forgets
+        .filter(DreamingTopology::isWide)
+        .name("Keep wide wishes to forget")
+        .uid("filter-wide-forgets");
   }
 
   private static boolean isWide(Forget forget) {

@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.keyed.ByUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -53,8 +54,8 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
    */
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int generation) {
-    return sets.keyBy(RowSet::owner)
-        .connect(forgets.keyBy(Forget::owner))
+    return ByUser.stay(sets, RowSet::owner)
+        .connect(ByUser.stay(forgets, Forget::owner))
         .process(new Newest(finalOnly, generation))
         .returns(RowSet.class)
         .name("Keep the newest sets")
