@@ -21,7 +21,7 @@ public record Outlets(
     Sink<DeadLetter> deadLetters,
     Sink<ModelCall> usage) {
 
-  void write(DataStream<RawChange> changes) {
+  void writeRaw(DataStream<RawChange> changes) {
     changes.sinkTo(raw).name("Write raw rows").uid("write-raw-rows");
   }
 
