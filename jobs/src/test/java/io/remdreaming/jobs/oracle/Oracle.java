@@ -13,7 +13,6 @@ import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.ports.LocalUserModel;
-import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.days.DayOptions;
 import io.remdreaming.operators.decode.ActivityDecoder;
@@ -179,26 +178,17 @@ final class Oracle {
   }
 
   private List<ExpectedSession> sessions(List<Activity> history) {
-    var byId = new TreeMap<String, ExpectedSession>();
+    var byId = new ExpectedSessions(sessions, (field, record) -> buryLate(record, field));
     for (var activity : history) {
       var message = activity.message();
       var forget = activity.forget();
       if (message != null) {
-        var key = SessionKey.of(message.owner(), message.sessionId());
-        byId.computeIfAbsent(
-                message.sessionId(),
-                id -> new ExpectedSession(key, sessions, record -> buryLate(record, "timestamp")))
-            .take(message, activity.record());
+        byId.take(message, activity.record());
       } else if (forget != null && !ofDocument(forget)) {
-        byId.forEach(
-            (id, session) -> {
-              if (forget.sessionId().isEmpty() || forget.sessionId().equals(id)) {
-                session.take(forget, activity.record());
-              }
-            });
+        byId.take(forget, activity.record());
       }
     }
-    return List.copyOf(byId.values());
+    return byId.all();
   }
 
   /** The latest version of each document, unless it is unfinished or forgotten. */
