@@ -160,3 +160,11 @@ BEGIN
   WHERE s.tenant_id = of_tenant AND s.user_id = of_user AND s.version_offset < of_offset
     AND in_scope(s, of_scope, of_session, of_target);
 END $$;
+
+-- How many partitions a topic had when memory was first made of it. More may be added to a topic, but an
+-- owner's events must stay where they began: offsets of two partitions cannot be compared.
+CREATE TABLE log_partitions (
+  topic       TEXT PRIMARY KEY,
+  partitions  INT NOT NULL,
+  recorded_at TIMESTAMPTZ NOT NULL DEFAULT now()
+);

@@ -71,6 +71,7 @@ final class Oracle {
 
   static Tables tables(
       List<LogRecord> activity,
+      ActivityDecoder decoder,
       List<LogRecord> control,
       SessionOptions sessions,
       TenantPolicy byDefault,
@@ -94,15 +95,15 @@ final class Oracle {
             entities,
             model,
             ontologies);
-    oracle.compute(activity, control);
+    oracle.compute(activity, decoder, control);
     return oracle.tables;
   }
 
-  private void compute(List<LogRecord> log, List<LogRecord> control) {
+  private void compute(List<LogRecord> log, ActivityDecoder decoder, List<LogRecord> control) {
     var policies = policies(control);
     var feedback = feedback(control);
     var rows = new ArrayList<>(ontologies.rules());
-    histories(log)
+    histories(log, decoder)
         .forEach(
             (owner, history) -> {
               remember(owner, history, rows);
@@ -114,8 +115,7 @@ final class Oracle {
   }
 
   /** Each owner's activity in the order of its offsets. */
-  private Map<UserKey, List<Activity>> histories(List<LogRecord> log) {
-    var decoder = new ActivityDecoder();
+  private Map<UserKey, List<Activity>> histories(List<LogRecord> log, ActivityDecoder decoder) {
     var histories = new TreeMap<UserKey, List<Activity>>();
     for (var record : log) {
       var decoded = decoder.decode(record);

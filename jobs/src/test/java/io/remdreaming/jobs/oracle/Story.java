@@ -50,6 +50,7 @@ final class Story {
     wishes();
     new Noise(random, words).among(drafts, USERS);
     repetitions();
+    misplaced();
     drafts.sort(Comparator.comparingDouble(Draft::place));
     return drafts;
   }
@@ -252,6 +253,15 @@ final class Story {
       if (random.nextInt(8) == 0) {
         drafts.add(draft.later(random.nextInt(200)));
       }
+    }
+  }
+
+  /** Producers that key or place events in a way of their own: nothing of it may take effect. */
+  private void misplaced() {
+    for (var i = 4 + random.nextInt(8); i > 0; i--) {
+      var draft = drafts.get(random.nextInt(drafts.size()));
+      var faults = Draft.Fault.values();
+      drafts.add(draft.later(random.nextInt(200)).with(faults[random.nextInt(faults.length)]));
     }
   }
 
