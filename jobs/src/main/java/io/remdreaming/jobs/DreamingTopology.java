@@ -6,9 +6,11 @@ import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.ports.Factory;
 import io.remdreaming.operators.affinity.Affinity;
 import io.remdreaming.operators.chain.LinkMoments;
 import io.remdreaming.operators.chunks.Chunks;
+import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.operators.decode.DecodeActivity;
 import io.remdreaming.operators.decode.DecodeControl;
 import io.remdreaming.operators.embed.EmbedMessages;
@@ -80,9 +82,16 @@ public final class DreamingTopology {
     this.outlets = outlets;
   }
 
-  /** Draws the flow from the two logs to the outlets. */
-  public void draw(DataStream<LogRecord> activityLog, DataStream<LogRecord> controlLog) {
-    var decoded = DecodeActivity.on(activityLog);
+  /**
+   * Draws the flow from the two logs to the outlets.
+   *
+   * @param decoders opens the rules of activity
+   */
+  public void draw(
+      DataStream<LogRecord> activityLog,
+      DataStream<LogRecord> controlLog,
+      Factory<ActivityDecoder> decoders) {
+    var decoded = DecodeActivity.on(activityLog, decoders);
     var activity = inScope("activity", decoded, scope::reads);
     var policies = DecodeControl.on(controlLog);
     var embedder = options.embedder().opener(local.embeddings(), models, options);
