@@ -3,13 +3,13 @@ package io.remdreaming.operators.routing;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.operators.packing.Packed;
 import io.remdreaming.operators.sessions.SessionOptions;
 import java.util.ArrayList;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -58,7 +58,7 @@ public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activit
 
   @Override
   public void open(OpenContext context) {
-    var known = new MapStateDescriptor<>("known-sessions", Types.STRING, Types.LONG);
+    var known = Packed.map(getRuntimeContext(), "known-sessions", Types.LONG);
     known.enableTimeToLive(options.timeToLive());
     sessions = getRuntimeContext().getMapState(known);
     waiting =
