@@ -9,6 +9,7 @@ bench_usage() {
                                                                      calls and of a tenant with very many
 ./rem-dreaming bench segmentation FILE.jsonl...                      topic boundaries, against plain TextTiling
 ./rem-dreaming bench dates [FILE.jsonl...]                           how many times in texts are understood
+./rem-dreaming bench state [--messages N] [--users N]                bytes of Flink's state a message, state by state
 ./rem-dreaming bench affinity [OPTIONS OF JMH]                       the scan of an arriving resource
 USAGE
 }
@@ -18,6 +19,7 @@ bench() {
     -h | --help | help) bench_usage ;;
     segmentation) run_benchmark segmentation.SegmentationBenchmark "${@:2}" ;;
     dates) bench_dates "${@:2}" ;;
+    state) run_benchmark state.StateBenchmark "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     gateway) with_private_database rem_test run_benchmark gateway.GatewayBenchmark "${@:2}" ;;
     throughput) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;

@@ -6,6 +6,7 @@ import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.operators.packing.Packed;
 import io.remdreaming.operators.sessions.SessionOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -66,12 +66,10 @@ public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activit
   @Override
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
-    var known = new MapStateDescriptor<>("known-sessions", Types.STRING, Types.LONG);
+    var known = Packed.map(runtime, "known-sessions", Types.LONG);
     known.enableTimeToLive(options.timeToLive());
     sessions = runtime.getMapState(known);
-    var ofMessages =
-        new MapStateDescriptor<>(
-            "sessions-of-messages", Types.STRING, TypeInformation.of(MessageSessions.class));
+    var ofMessages = Packed.map(runtime, "sessions-of-messages", MessageSessions.class);
     ofMessages.enableTimeToLive(options.timeToLive());
     places = runtime.getMapState(ofMessages);
     waiting =

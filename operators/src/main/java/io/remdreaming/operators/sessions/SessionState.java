@@ -2,17 +2,16 @@ package io.remdreaming.operators.sessions;
 
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.sessions.SessionCut;
+import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * The keyed state of a session. All of it is bounded by the TTL of {@link
@@ -37,7 +36,7 @@ final class SessionState {
 
   private static <T> MapState<String, T> map(
       RuntimeContext context, SessionOptions options, String name, Class<T> type) {
-    var descriptor = new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type));
+    var descriptor = Packed.map(context, name, type);
     descriptor.enableTimeToLive(options.timeToLive());
     return context.getMapState(descriptor);
   }
