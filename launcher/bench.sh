@@ -47,7 +47,7 @@ run_benchmark() {
 build_benchmarks() {
   local log=$LOGS/build.log
   say "Building the benchmarks..."
-  (cd "$PROJECT" && mvn -B -ntp -q -DskipTests -pl benchmarks -am package) </dev/null >"$log" 2>&1 || {
+  (umask "$CALLERS_UMASK" && cd "$PROJECT" && mvn -B -ntp -q -DskipTests -pl benchmarks -am package) </dev/null >"$log" 2>&1 || {
     show_tail "$log"
     failed "the build failed (log: $log)"
   }

@@ -108,7 +108,7 @@ begin_anew() {
 
 run_seeds() {
   begin_anew
-  (cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp -q -pl jobs -am test -Dtest=OracleTest \
+  (umask "$CALLERS_UMASK" && cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp -q -pl jobs -am test -Dtest=OracleTest \
     -Dsurefire.failIfNoSpecifiedTests=false "-Doracle.seeds=$1" "-Doracle.first-seed=$2")
 }
 
@@ -116,7 +116,7 @@ verify() {
   local started
   begin_anew
   started=$(mktemp)
-  (cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp verify "$@") || {
+  (umask "$CALLERS_UMASK" && cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp verify "$@") || {
     local code=$?
     rm -f "$started"
     return "$code"
