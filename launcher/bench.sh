@@ -7,6 +7,9 @@ bench_usage() {
                                                                      and Flink's own session windows, in one run
 ./rem-dreaming bench gateway [--calls N] [--concurrency 5000] [--latency 500ms]   model calls against a stub, the harm of slow
                                                                      calls and of a tenant with very many
+./rem-dreaming bench classloaders [--submissions 20] [--restarts 5] [--models] [--driver-in-lib]
+                                                                     the fat jar on a Flink cluster of two JVMs, again and again:
+                                                                     whether anything of its jobs stays there; ends with 1 if so
 ./rem-dreaming bench segmentation FILE.jsonl...                      topic boundaries, against plain TextTiling
 ./rem-dreaming bench dates [FILE.jsonl...]                           how many times in texts are understood
 ./rem-dreaming bench affinity [OPTIONS OF JMH]                       the scan of an arriving resource
@@ -19,6 +22,7 @@ bench() {
     segmentation) run_benchmark segmentation.SegmentationBenchmark "${@:2}" ;;
     dates) bench_dates "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
+    classloaders) with_private_database rem_test run_benchmark classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
     gateway) with_private_database rem_test run_benchmark gateway.GatewayBenchmark "${@:2}" ;;
     throughput) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;
     *) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "$@" ;;

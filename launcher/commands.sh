@@ -34,7 +34,7 @@ REM Dreaming: lasting memory from an activity log, by Apache Flink.
                                     has the running job dream conversations again by a better model
   ./rem-dreaming embeddings change --to-dimension N [--to-provider NAME --to-model MODEL] [--dry-run]
                                     embeds all memory anew in another space, then switches
-  ./rem-dreaming bench [throughput|gateway|segmentation FILE...|dates [FILE...]|affinity]
+  ./rem-dreaming bench [throughput|gateway|classloaders|segmentation FILE...|dates [FILE...]|affinity]
                                     measures, against peers in the same run
   ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
                                     kill -9 in mid-run, at seeded moments, against the undisturbed run

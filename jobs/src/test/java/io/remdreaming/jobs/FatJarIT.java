@@ -40,7 +40,9 @@ class FatJarIT {
     }
   }
 
-  /** Whoever asks for any driver within a job would have it registered by the job's class loader. */
+  /**
+   * Whoever asks for any driver within a job would have it registered by the job's class loader.
+   */
   @Test
   void driverOfTheDatabaseIsThereButOffersItselfToNobody() throws Exception {
     try (var jar = new URLClassLoader(new URL[] {fatJar()}, ClassLoader.getPlatformClassLoader())) {
