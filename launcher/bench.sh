@@ -7,8 +7,12 @@ bench_usage() {
                                                                      and Flink's own session windows, in one run
 ./rem-dreaming bench gateway [--calls N] [--concurrency 5000] [--latency 500ms]   model calls against a stub, the harm of slow
                                                                      calls and of a tenant with very many
+./rem-dreaming bench classloaders [--submissions 20] [--restarts 5] [--models] [--driver-in-lib]
+                                                                     the fat jar on a Flink cluster of two JVMs, again and again:
+                                                                     whether anything of its jobs stays there; ends with 1 if so
 ./rem-dreaming bench segmentation FILE.jsonl...                      topic boundaries, against plain TextTiling
 ./rem-dreaming bench dates [FILE.jsonl...]                           how many times in texts are understood
+./rem-dreaming bench state [--messages N] [--users N]                bytes of Flink's state a message, state by state
 ./rem-dreaming bench affinity [OPTIONS OF JMH]                       the scan of an arriving resource
 USAGE
 }
@@ -18,7 +22,9 @@ bench() {
     -h | --help | help) bench_usage ;;
     segmentation) run_benchmark segmentation.SegmentationBenchmark "${@:2}" ;;
     dates) bench_dates "${@:2}" ;;
+    state) run_benchmark state.StateBenchmark "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
+    classloaders) with_private_database rem_test run_benchmark classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
     gateway) with_private_database rem_test run_benchmark gateway.GatewayBenchmark "${@:2}" ;;
     throughput) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;
     *) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "$@" ;;
@@ -47,7 +53,7 @@ run_benchmark() {
 build_benchmarks() {
   local log=$LOGS/build.log
   say "Building the benchmarks..."
-  (cd "$PROJECT" && mvn -B -ntp -q -DskipTests -pl benchmarks -am package) </dev/null >"$log" 2>&1 || {
+  (umask "$CALLERS_UMASK" && cd "$PROJECT" && mvn -B -ntp -q -DskipTests -pl benchmarks -am package) </dev/null >"$log" 2>&1 || {
     show_tail "$log"
     failed "the build failed (log: $log)"
   }

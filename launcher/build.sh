@@ -35,7 +35,7 @@ build_unless_built() {
   say "Building (first time: a few minutes)..."
   # A library that a changed POM no longer names would otherwise stay on the class path.
   [[ -e $STAMP && -z $(find "$PROJECT"/pom.xml "$PROJECT"/*/pom.xml -newer "$STAMP") ]] || rm -rf "${CLI:?}/lib"
-  if ! (cd "$PROJECT" && mvn -B -ntp -q -DskipTests -pl cli -am package) </dev/null >"$log" 2>&1; then
+  if ! (umask "$CALLERS_UMASK" && cd "$PROJECT" && mvn -B -ntp -q -DskipTests -pl cli -am package) </dev/null >"$log" 2>&1; then
     rm -f "$started"
     show_tail "$log"
     failed "the build failed (log: $log)"

@@ -24,7 +24,7 @@ start_postgres() {
 }
 
 make_place() {
-  [[ -d $PG_HOME ]] || mkdir -m 755 "$PG_HOME" || [[ -d $PG_HOME ]] || return 1
+  [[ -d $PG_HOME ]] || mkdir "$PG_HOME" || [[ -d $PG_HOME ]] || return 1
   touch "$PG_HOME/lock" "$PG_HOME/users"
 }
 
@@ -54,12 +54,26 @@ find_owner_and_binaries() {
 # so the server gets the one capability that lets it pass, and only where it is needed.
 find_capabilities() {
   local capability
+  PG_CAPS=()
+  ! may_enter || return 0
+  let_owner_pass
   for capability in '' dac_read_search dac_override; do
-    PG_CAPS=()
     [[ -z $capability ]] || PG_CAPS=("--inh-caps=-all,+$capability" "--ambient-caps=-all,+$capability" "--bounding-set=-all,+$capability")
-    ! as_owner cat "$PG_HOME/lock" >/dev/null 2>&1 || return 0 # `test` would not do: access(2) looks past capabilities
+    ! may_enter || return 0
   done
   invalid "user $(id -un "$PG_OWNER") may not enter $PG_HOME, and this system lends it no capability to; set REM_HOME to another folder"
+}
+
+# `test` would not do: access(2) looks past capabilities.
+may_enter() { as_owner stat "$PG_HOME/lock" >/dev/null 2>&1; }
+
+# The owner's group may pass through our two folders to the data, and see nothing on the way; nobody else may.
+let_owner_pass() {
+  local folder group
+  group=$(id -g "$PG_OWNER" 2>/dev/null || stat -c %g "$PG_DATA")
+  for folder in "$REM_HOME" "$PG_HOME"; do
+    [[ $(stat -c '%u %a' "$folder") != '0 7'?0 ]] || { chgrp "$group" "$folder" && chmod 710 "$folder"; }
+  done
 }
 
 # Runs a program as the cluster's owner.

@@ -34,7 +34,7 @@ REM Dreaming: lasting memory from an activity log, by Apache Flink.
                                     has the running job dream conversations again by a better model
   ./rem-dreaming embeddings change --to-dimension N [--to-provider NAME --to-model MODEL] [--dry-run]
                                     embeds all memory anew in another space, then switches
-  ./rem-dreaming bench [throughput|gateway|segmentation FILE...|dates [FILE...]|affinity]
+  ./rem-dreaming bench [throughput|gateway|classloaders|segmentation FILE...|dates [FILE...]|affinity]
                                     measures, against peers in the same run
   ./rem-dreaming kill-test [--seeds N] [--first-seed N] [--input FILE.jsonl...]
                                     kill -9 in mid-run, at seeded moments, against the undisturbed run
@@ -108,7 +108,7 @@ begin_anew() {
 
 run_seeds() {
   begin_anew
-  (cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp -q -pl jobs -am test -Dtest=OracleTest \
+  (umask "$CALLERS_UMASK" && cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp -q -pl jobs -am test -Dtest=OracleTest \
     -Dsurefire.failIfNoSpecifiedTests=false "-Doracle.seeds=$1" "-Doracle.first-seed=$2")
 }
 
@@ -116,7 +116,7 @@ verify() {
   local started
   begin_anew
   started=$(mktemp)
-  (cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp verify "$@") || {
+  (umask "$CALLERS_UMASK" && cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp verify "$@") || {
     local code=$?
     rm -f "$started"
     return "$code"

@@ -5,6 +5,10 @@ REM_HOME=$(realpath -m "${REM_HOME:-$PROJECT/.rem}")
 export REM_HOME
 LOGS=$REM_HOME/logs
 
+# What is made here is the caller's alone, except for builds and installations.
+CALLERS_UMASK=$(umask)
+umask 077
+
 # Standard output belongs to results (a URL, rows from psql), so every message goes to stderr.
 say() { printf 'rem-dreaming: %s\n' "$*" >&2; }
 
@@ -24,8 +28,32 @@ show_tail() { tail -n 20 "$1" >&2 || true; }
 
 create_home() {
   mkdir -p "$LOGS" 2>/dev/null || true
-  [[ -w $REM_HOME && -w $LOGS ]] ||
-    invalid "cannot write to $REM_HOME; set REM_HOME to a folder of your own"
+  [[ -w $REM_HOME && -w $LOGS ]] && { [[ -O $REM_HOME ]] || ((EUID == 0)); } ||
+    invalid "cannot write to $REM_HOME, or it is another user's; set REM_HOME to a folder of your own"
+  close_home
+}
+
+# Shuts everybody else out, also of a folder that an earlier version made. One with things that are not ours (REM_HOME
+# may be /tmp) keeps its permissions, and only what is ours in it is shut.
+close_home() {
+  local entry all_ours=true
+  for entry in "$REM_HOME"/* "$REM_HOME"/.[!.]*; do
+    [[ -e $entry && ! -L $entry ]] || continue
+    case ${entry##*/} in
+      logs | postgres | kafka | flink | in-flight | kill-test | bench | bench-classloaders | demo-models.properties) shut "$entry" ;;
+      *.lock | *.deleted) ;;
+      *) all_ours=false ;;
+    esac
+  done
+  [[ $all_ours == false ]] || shut "$REM_HOME"
+}
+
+# 710 is what let_owner_pass made of a folder.
+shut() {
+  local mode
+  mode=$(stat -c %a "$1" 2>/dev/null) || return 0 # another launcher has just deleted it
+  [[ $mode =~ 00$ || ($mode == 710 && $EUID == 0) ]] || chmod go-rwx "$1" 2>/dev/null ||
+    say "cannot take $1 away from other users; its data is as private as that folder"
 }
 
 # locked FILE FUNCTION ARGS...: runs the function while no other launcher holds FILE.

@@ -192,7 +192,7 @@ carry_out() {
   : >"$LOGS/install.log"
   for step in "${steps[@]}"; do
     say "Running: $step"
-    if ! "$@" bash -c "$step" </dev/null >>"$LOGS/install.log" 2>&1; then
+    if ! (umask "$CALLERS_UMASK" && "$@" bash -c "$step") </dev/null >>"$LOGS/install.log" 2>&1; then
       if [[ $step == 'apt-get update' ]]; then # one broken source among several need not matter
         say "apt-get update failed; going on with the package lists that are there"
         continue

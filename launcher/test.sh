@@ -82,6 +82,41 @@ ports() {
   expect 'no port is an error' ' (exit 1)' free_port 21000
 }
 
+# home_of MODE FOLDER...: a home with folders, all of the mode.
+home_of() {
+  REM_HOME=$(mktemp -d "$scratch/home.XXXX")
+  LOGS=$REM_HOME/logs PG_HOME=$REM_HOME/postgres PG_DATA=$REM_HOME/postgres/data
+  (cd "$REM_HOME" && mkdir -p "${@:2}")
+  chmod "$1" "$REM_HOME" "$REM_HOME"/*/
+}
+
+modes() { (cd "$REM_HOME" && stat -c '%n %a' "$@"); }
+
+homes() {
+  home_of 755 kafka flink logs
+  expect 'others are shut out of a home that is there already' "$(lines '. 700' 'kafka 700' 'flink 700' 'logs 700')" \
+    eval 'create_home; modes . kafka flink logs'
+  REM_HOME=$scratch/deep/home LOGS=$scratch/deep/home/logs
+  expect 'and of a new one' "$(lines '. 700' 'logs 700')" eval 'create_home; modes . logs'
+  expect 'what is made later is the caller'\''s alone' "$(lines 'file 600' 'folder 700')" \
+    eval 'touch "$REM_HOME/file"; mkdir "$REM_HOME/folder"; modes file folder'
+  home_of 755 kafka logs theirs
+  expect 'in a folder with other things, only ours are shut' "$(lines '. 755' 'kafka 700' 'logs 700' 'theirs 755')" \
+    eval 'create_home; modes . kafka logs theirs'
+}
+
+# As root, PostgreSQL runs as another user, whose way leads through folders that are closed to all others.
+passage() {
+  home_of 755 logs postgres/data
+  chmod 711 "$scratch" && touch "$PG_HOME/lock" && chown 65534:65534 "$PG_DATA" && chmod 700 "$PG_DATA"
+  PG_OWNER=65534 PG_CAPS=()
+  expect 'the owner of the data gets to it' "$(lines '. 710' 'postgres 710')" \
+    eval 'create_home; find_capabilities; create_home; as_owner ls "$PG_DATA"; modes . postgres'
+  expect 'without a capability' '0' eval 'create_home; find_capabilities; echo ${#PG_CAPS[@]}'
+  expect 'nobody else gets in' 'no' \
+    eval 'setpriv --reuid=1 --regid=1 --clear-groups -- stat "$PG_HOME/lock" >/dev/null 2>&1 && echo yes || echo no'
+}
+
 # shellcheck disable=SC2154 # PROJECT is set above
 manifests() {
   expect 'the manifests hold the current Flink configuration' '' "$PROJECT/k8s-operator/flink-configuration" --check
@@ -91,5 +126,7 @@ jdbc_urls
 distributions
 ports
 manifests
+homes
+((EUID != 0)) || passage
 printf '%d passed, %d failed\n' "$passed" "$failures"
 ((failures == 0))

@@ -5,13 +5,13 @@ import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.events.Disorder;
 import io.remdreaming.cli.events.Shift;
 import io.remdreaming.cli.events.TimedEvent;
+import io.remdreaming.model.activity.Timestamps;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.util.TimeUtils;
@@ -92,12 +92,10 @@ final class EventsCommand implements Runnable {
 
   private static Instant time(String text) {
     try {
-      return text.equals("now") ? Instant.now() : OffsetDateTime.parse(text).toInstant();
+      return text.equals("now") ? Instant.now() : Timestamps.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw new InvalidInputException(
-          "--to: found '%s', expected now or ISO-8601 with zone, like 2026-02-14T00:00:00Z"
-              .formatted(text),
-          e);
+          "--to: found '%s', expected now or %s".formatted(text, Timestamps.EXPECTED), e);
     }
   }
 

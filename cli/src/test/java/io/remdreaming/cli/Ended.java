@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A command as people run it, a process of its own, once it has ended.
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 record Ended(int status, String output) {
 
   private static final long LIMIT_MINUTES = 10;
+  private static final long LOOK_MILLIS = 200;
 
   /**
    * Runs a command to its end.
@@ -28,9 +30,25 @@ record Ended(int status, String output) {
    */
   static Ended of(Path folder, TestSchema schema, String... arguments)
       throws IOException, InterruptedException {
+    return watched(process -> {}, folder, schema, arguments);
+  }
+
+  /**
+   * The same, looking at the process again and again while it runs.
+   *
+   * @param watch looks
+   */
+  static Ended watched(
+      Consumer<ProcessHandle> watch, Path folder, TestSchema schema, String... arguments)
+      throws IOException, InterruptedException {
     var file = folder.resolve("output.txt");
     var process = start(folder, file, schema, arguments);
-    var isOver = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+    var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
+    var isOver = false;
+    while (!isOver && System.nanoTime() < deadline) {
+      watch.accept(process.toHandle());
+      isOver = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
     process.destroyForcibly();
     var output = Files.readString(file);
     assertThat(isOver).as(output).isTrue();

@@ -54,7 +54,10 @@ public final class DreamingJob {
     configure(env, options);
     var topology =
         new DreamingTopology(options, localTier(options), models(options), outlets(options));
-    topology.draw(Inlets.activity(env, options), Inlets.control(env, options));
+    topology.draw(
+        Inlets.activity(env, options),
+        Inlets.control(env, options),
+        LogPlacement.decoders(options));
   }
 
   /** What holds for every run, whatever the cluster's configuration says. */

@@ -29,6 +29,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
  *
  * @param kafka properties of the Kafka clients
  * @param topics the topics to read and write
+ * @param partitioner how producers choose an event's partition
  * @param groupId the consumer group under which progress is shown; it also names the deployment
  * @param postgres where memory is kept
  * @param operations which operations run
@@ -53,6 +54,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 public record DreamingOptions(
     Map<String, String> kafka,
     Topics topics,
+    Partitioner partitioner,
     String groupId,
     PostgresOptions postgres,
     Set<String> operations,
@@ -112,6 +114,7 @@ public record DreamingOptions(
         new DreamingOptions(
             kafka(reader),
             topics(reader),
+            reader.read(OptionKeys.PARTITIONER, "MURMUR2, CRC32 or CUSTOM", p -> true),
             deployment,
             postgres(reader),
             operations(reader),

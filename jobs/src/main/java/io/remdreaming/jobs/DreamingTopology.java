@@ -1,6 +1,8 @@
 package io.remdreaming.jobs;
 
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.operators.decode.DecodeActivity;
 import io.remdreaming.operators.decode.DecodeControl;
 import io.remdreaming.operators.gateway.GatewayPorts;
@@ -45,9 +47,16 @@ public final class DreamingTopology {
     this.outlets = outlets;
   }
 
-  /** Draws the flow from the two logs to the outlets. */
-  public void draw(DataStream<LogRecord> activityLog, DataStream<LogRecord> controlLog) {
-    var decoded = DecodeActivity.on(activityLog);
+  /**
+   * Draws the flow from the two logs to the outlets.
+   *
+   * @param decoders opens the rules of activity
+   */
+  public void draw(
+      DataStream<LogRecord> activityLog,
+      DataStream<LogRecord> controlLog,
+      Factory<ActivityDecoder> decoders) {
+    var decoded = DecodeActivity.on(activityLog, decoders);
     var control = DecodeControl.on(controlLog);
     var events = stages.ofUsers(decoded, control);
     var forgets = events.getSideOutput(UserEvents.FORGETS);

@@ -45,6 +45,13 @@ public final class OptionKeys {
           .stringType()
           .defaultValue("rem.dead-letters")
           .withDescription("The topic of dead letters.");
+  public static final ConfigOption<Partitioner> PARTITIONER =
+      key("dreaming.log.partitioner")
+          .enumType(Partitioner.class)
+          .defaultValue(Partitioner.MURMUR2)
+          .withDescription(
+              "How producers choose the partition of an event's key: MURMUR2 as Kafka's own clients, CRC32"
+                  + " as those built on librdkafka, or CUSTOM, which is not verified.");
   public static final ConfigOption<String> POSTGRES_URL =
       key("postgres.url")
           .stringType()
@@ -182,6 +189,7 @@ public final class OptionKeys {
                   ACTIVITY_TOPIC,
                   CONTROL_TOPIC,
                   DEAD_LETTER_TOPIC,
+                  PARTITIONER,
                   POSTGRES_URL,
                   POSTGRES_USER,
                   OPERATIONS,

@@ -1,9 +1,9 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.model.activity.Timestamps;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +101,9 @@ final class OptionReader {
       return byDefault;
     }
     try {
-      return OffsetDateTime.parse(value).toInstant();
+      return Timestamps.parse(value).toInstant();
     } catch (DateTimeException e) {
-      wrong(option, "ISO-8601 with zone, like 2026-02-14T00:00:00Z");
+      wrong(option, Timestamps.EXPECTED);
       return byDefault;
     }
   }

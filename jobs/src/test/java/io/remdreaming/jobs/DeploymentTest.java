@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -32,6 +33,15 @@ class DeploymentTest {
     assertThat(flink.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
     assertThat(flink.get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS)).isTrue();
     assertThat(retention(flink)).isEqualTo(ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+  }
+
+  @Test
+  void driverOfTheDatabaseIsFlinksWhereFlinkHasIt() throws Exception {
+    var flink = GlobalConfiguration.loadConfiguration(Path.of("..", "flink-conf").toString());
+    assertThat(flink.get(CoreOptions.ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL))
+        .containsExactly("org.postgresql.");
+    assertThat(Files.readString(Path.of("..", "Dockerfile")))
+        .contains("jobs/target/lib/postgresql.jar /opt/flink/lib/");
   }
 
   private static ExternalizedCheckpointRetention retention(Configuration flink) {

@@ -25,6 +25,7 @@ class DreamingOptionsTest {
           Map.entry("dreaming.topic.activity", "a"),
           Map.entry("dreaming.topic.control", "c"),
           Map.entry("dreaming.topic.dead-letters", "d"),
+          Map.entry("dreaming.log.partitioner", "CRC32"),
           Map.entry("postgres.url", "jdbc:postgresql://db/rem"),
           Map.entry("postgres.user", "dreamer"),
           Map.entry("dreaming.operations", "chunks"),

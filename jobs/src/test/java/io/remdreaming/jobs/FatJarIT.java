@@ -40,6 +40,17 @@ class FatJarIT {
     }
   }
 
+  /**
+   * Whoever asks for any driver within a job would have it registered by the job's class loader.
+   */
+  @Test
+  void driverOfTheDatabaseIsThereButOffersItselfToNobody() throws Exception {
+    try (var jar = new URLClassLoader(new URL[] {fatJar()}, ClassLoader.getPlatformClassLoader())) {
+      assertThat(jar.getResource("org/postgresql/Driver.class")).isNotNull();
+      assertThat(jar.getResource("META-INF/services/java.sql.Driver")).isNull();
+    }
+  }
+
   private static String jobGraph(ClassLoader image) throws Exception {
     var environment =
         image.loadClass("org.apache.flink.streaming.api.environment.StreamExecutionEnvironment");

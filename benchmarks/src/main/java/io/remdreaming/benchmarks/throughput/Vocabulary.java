@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * the n-th about 1/n times as often as the first (Zipf, "Human Behavior and the Principle of Least
  * Effort", 1949).
  */
-final class Vocabulary {
+public final class Vocabulary {
 
   private static final int SIZE = 20_000;
   private static final int TOPICS = 200;
@@ -37,7 +37,7 @@ final class Vocabulary {
   private final String[] words = new String[SIZE];
   private final double[] cumulative = new double[SIZE];
 
-  Vocabulary(SplittableRandom random) {
+  public Vocabulary(SplittableRandom random) {
     var all = new ArrayList<>(FUNCTION_WORDS);
     while (all.size() < SIZE) {
       all.add(invented(random));
@@ -61,12 +61,18 @@ final class Vocabulary {
   }
 
   /** Any topic. */
-  static int topic(SplittableRandom random) {
+  public static int topic(SplittableRandom random) {
     return random.nextInt(TOPICS);
   }
 
+  /** A word that could be a name. */
+  public String name(SplittableRandom random) {
+    var word = invented(random) + ONSETS[random.nextInt(ONSETS.length)];
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
   /** A sentence, a third of whose words belong to its topic. */
-  String sentence(SplittableRandom random, int topic, int length) {
+  public String sentence(SplittableRandom random, int topic, int length) {
     var sentence = new StringBuilder();
     for (var i = 0; i < length; i++) {
       sentence.append(i == 0 ? "" : " ");

@@ -29,8 +29,8 @@ record MemoryState(
    * those on which a stage failed. Chunks that could not be stored do not tell their messages; and
    * who wishes a message of a sealed part forgotten loses the part with it, whose other messages
    * stay. For such a user only the wait itself tells that nothing more comes. Chunks may cover more
-   * than there is only where a raw row could not be stored; otherwise something is still to be
-   * forgotten.
+   * than there is only where a raw row could not be stored, or a message moved out of a sealed
+   * part; otherwise something is still to be forgotten.
    */
   private static final String STATE =
       """
@@ -49,6 +49,7 @@ record MemoryState(
       letters AS (
         SELECT tenant_id, user_id,
                count(DISTINCT md5(payload)) FILTER (WHERE reason = 'late') AS late,
+               count(DISTINCT md5(payload)) FILTER (WHERE reason = 'late' AND field = 'session_id') AS kept,
                count(DISTINCT regexp_replace(field, '^chunks/', '')) FILTER (
                  WHERE reason IN ('failed:chunks', 'failed:sink') AND field ~ '^(chunks/)?file:') AS failed_files,
                count(DISTINCT field) FILTER (WHERE reason = 'failed:sink' AND field !~ '^[a-z-]+/') AS unstored,
@@ -63,7 +64,7 @@ record MemoryState(
         SELECT coalesce(raw.messages, 0) AS messages, coalesce(derived.messages, 0) AS remembered,
                coalesce(raw.blank, 0) + coalesce(l.late, 0) + coalesce(failed.messages, 0) AS excused,
                coalesce(raw_files.files, 0) AS files, coalesce(derived.files, 0) AS remembered_files,
-               coalesce(l.failed_files, 0) AS excused_files, coalesce(l.unstored, 0) AS unstored,
+               coalesce(l.failed_files, 0) AS excused_files, coalesce(l.unstored, 0) + coalesce(l.kept, 0) AS surplus,
                coalesce(l.lost_chunks OR forgetful.yes, false) AS unknown
           FROM owners
           LEFT JOIN raw USING (tenant_id, user_id) LEFT JOIN raw_files USING (tenant_id, user_id)
@@ -71,9 +72,9 @@ record MemoryState(
           LEFT JOIN failed USING (tenant_id, user_id) LEFT JOIN forgetful USING (tenant_id, user_id))
       SELECT coalesce(sum(messages), 0) AS messages, coalesce(sum(remembered), 0) AS remembered,
              coalesce(sum(files), 0) AS files, coalesce(sum(remembered_files), 0) AS remembered_files,
-             count(*) FILTER (WHERE remembered > messages + unstored
+             count(*) FILTER (WHERE remembered > messages + surplus
                OR (messages - remembered > excused AND NOT unknown)
-               OR remembered_files > files + unstored
+               OR remembered_files > files + surplus
                OR files - remembered_files > excused_files) AS owing,
              (SELECT concat_ws(' ', count(*), sum(version_offset), sum(sources), max(updated_at)) FROM row_sets)
                || (SELECT concat_ws(' ', '', count(*), sum(version_offset), max(updated_at)) FROM edge_sets) AS digest

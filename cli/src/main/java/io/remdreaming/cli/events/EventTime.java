@@ -1,10 +1,10 @@
 package io.remdreaming.cli.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remdreaming.model.activity.Timestamps;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** The time that an event of a file tells, if it does. */
@@ -17,7 +17,7 @@ final class EventTime {
   static Optional<Instant> of(byte[] event) {
     try {
       var timestamp = JSON.readTree(event).path("timestamp").asText("");
-      return Optional.of(OffsetDateTime.parse(timestamp).toInstant());
+      return Optional.of(Timestamps.parse(timestamp).toInstant());
     } catch (IOException | DateTimeException e) {
       return Optional.empty();
     }

@@ -28,6 +28,8 @@ public final class FlinkSettings {
           "taskmanager",
           "web");
 
+  private static final String LOOPBACK = "localhost";
+
   private FlinkSettings() {}
 
   /** Whether a key is one of Flink's own, by its first part. */
@@ -49,6 +51,7 @@ public final class FlinkSettings {
     addJob(settings, parallelism);
     addResources(settings, folder, parallelism);
     addUi(settings, uiPorts);
+    addAddresses(settings);
     if (batch) {
       settings.put("execution.runtime-mode", "BATCH");
       settings.put("execution.batch.adaptive.auto-parallelism.enabled", "false");
@@ -111,12 +114,20 @@ public final class FlinkSettings {
   }
 
   private static void addUi(Map<String, String> settings, String uiPorts) {
-    settings.put("rest.address", "localhost");
-    settings.put("rest.bind-address", "localhost");
     settings.put("rest.bind-port", uiPorts);
     settings.put("metrics.fetcher.update-interval", "500");
     settings.put("web.submit.enable", "false");
     settings.put("web.cancel.enable", "false");
+  }
+
+  /** Nothing of Flink asks who it is talking to, so nobody else's machine may talk to it. */
+  private static void addAddresses(Map<String, String> settings) {
+    settings.put("rest.address", LOOPBACK);
+    settings.put("rest.bind-address", LOOPBACK);
+    settings.put("jobmanager.rpc.address", LOOPBACK);
+    settings.put("jobmanager.bind-host", LOOPBACK);
+    settings.put("taskmanager.host", LOOPBACK);
+    settings.put("taskmanager.bind-host", LOOPBACK);
   }
 
   private static void addCheckpoints(Map<String, String> settings, Path folder) {

@@ -7,10 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
 
 /** The one folder that holds all private data: {@code REM_HOME}. */
 public record RemHome(Path root) {
+
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rwx------");
 
   public RemHome {
     root = root.toAbsolutePath().normalize();
@@ -31,10 +37,10 @@ public record RemHome(Path root) {
     return root.resolve("demo-models.properties");
   }
 
-  /** Makes the folder if there is none. */
+  /** Makes the folder if there is none, for its owner alone. */
   public void create() {
     try {
-      Files.createDirectories(root);
+      Files.createDirectories(root, PosixFilePermissions.asFileAttribute(OWNERS));
     } catch (IOException e) {
       throw new InvalidInputException(
           "cannot create %s; set REM_HOME to a folder you may write to".formatted(root), e);

@@ -3,6 +3,8 @@ package io.remdreaming.cli.kafka;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.activity.OwnerKey;
+import io.remdreaming.model.memory.UserKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,15 @@ final class EventKey {
   }
 
   private static byte @Nullable [] of(ObjectNode event) {
-    var key = JSON.createArrayNode();
+    var tenant = event.path("tenant_id");
     if (event.path("kind").isTextual() && !event.has("type")) {
-      key.add(text(event.path("kind")));
-      key.add(text(event.path("tenant_id")));
-      key.add(text(event.path("name")));
-    } else if (event.path("tenant_id").isTextual()) {
-      key.add(text(event.path("tenant_id")));
-      key.add(text(event.path("user_id")));
-    } else {
-      return null;
+      var key = JSON.createArrayNode();
+      key.add(text(event.path("kind"))).add(text(tenant)).add(text(event.path("name")));
+      return key.toString().getBytes(StandardCharsets.UTF_8);
     }
-    return key.toString().getBytes(StandardCharsets.UTF_8);
+    return tenant.isTextual()
+        ? OwnerKey.of(new UserKey(text(tenant), text(event.path("user_id"))))
+        : null;
   }
 
   private static String text(JsonNode node) {

@@ -1,11 +1,10 @@
 package io.remdreaming.cli.upgrade;
 
 import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.model.activity.Timestamps;
 import io.remdreaming.model.tiers.Tier;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -60,8 +59,8 @@ record Condition(Column column, String operator, Object value) {
   private static OffsetDateTime time(Column column, String value) {
     try {
       return value.length() == "2026-02-14".length()
-          ? LocalDate.parse(value).atStartOfDay().atOffset(ZoneOffset.UTC)
-          : OffsetDateTime.parse(value);
+          ? Timestamps.parse(value + "T00:00:00Z")
+          : Timestamps.parse(value);
     } catch (DateTimeException e) {
       throw wrong(column, value, "a day or a time with zone, like 2026-02-14T09:30:00Z");
     }

@@ -95,6 +95,18 @@ final class MemoryStateTest {
   }
 
   @Test
+  void aMessageThatMovedOutOfASealedPartMayBeCoveredTwice() throws SQLException {
+    messages("ann", 2, "Hello");
+    set("ann", "part-1", 2);
+    set("ann", "part-2", 1);
+    assertIncomplete();
+    letter("ann", "late", "timestamp", "{}");
+    assertIncomplete();
+    letter("ann", "late", "session_id", "{}");
+    assertComplete();
+  }
+
+  @Test
   void blankMessagesAndFilesAndUnfinishedFilesNeedNotBeCovered() throws SQLException {
     messages("ann", 1, " \n");
     file("ann", "completed", "");

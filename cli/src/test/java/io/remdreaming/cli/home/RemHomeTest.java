@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,14 @@ class RemHomeTest {
     RemHome.delete(home.resolve("kafka"));
 
     assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
+  void newHomeIsItsOwnersAlone() throws IOException {
+    var made = new RemHome(home.resolve("of/mine"));
+    made.create();
+    assertThat(Files.getPosixFilePermissions(made.root()))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test

@@ -15,6 +15,12 @@ final class EventKeyTest {
   }
 
   @Test
+  void ofAnIdOnlyQuotesAndBackslashesAreEscaped() {
+    assertThat(key("{\"type\":\"forget\",\"tenant_id\":\"a/\\\"b\\\\\",\"user_id\":\"\\u2028\"}"))
+        .isEqualTo("[\"a/\\\"b\\\\\",\"\u2028\"]");
+  }
+
+  @Test
   void whatIsSharedHasNoUser() {
     assertThat(key("{\"type\":\"resource\",\"tenant_id\":\"a\"}")).isEqualTo("[\"a\",\"\"]");
   }

@@ -91,6 +91,7 @@ final class PartChunks {
     var parts = new ArrayList<String>();
     parts.add(part.session().tenantId());
     parts.add(part.session().userId());
+    parts.add(part.session().sessionId());
     parts.add(first.id());
     parts.add(last.id());
     parts.addAll(List.of(piece));

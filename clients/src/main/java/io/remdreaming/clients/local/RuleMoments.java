@@ -95,8 +95,8 @@ public final class RuleMoments implements LocalMoments {
     var first = messages.get(0);
     var last = messages.get(messages.size() - 1);
     var owner = part.session().owner();
-    var id = Ids.of("moment", owner.tenantId(), owner.userId(), first.id(), last.id());
     var session = part.session().sessionId();
+    var id = Ids.of("moment", owner.tenantId(), owner.userId(), session, first.id(), last.id());
     var terms = Terms.of(readings);
     var persons = persons(messages);
     var messageIds = messages.stream().map(Message::id).toList();

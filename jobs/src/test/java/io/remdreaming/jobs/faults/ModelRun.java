@@ -15,6 +15,7 @@ import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.TenantPolicies;
+import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
 import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
@@ -163,7 +164,8 @@ record ModelRun(
     new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres, limits), outlets)
         .draw(
             RecordedLog.of(env, log, RECORDS_A_SECOND, "activity"),
-            RecordedLog.of(env, records(control), controlsASecond, "control"));
+            RecordedLog.of(env, records(control), controlsASecond, "control"),
+            ActivityDecoder::new);
     env.execute(toString());
   }
 

@@ -75,7 +75,9 @@ class UpgradeTest {
           {"kind": "upgrade", "tenant_id": "%s", "user_id": "%s", "name": "%s", "target": "good"}
           """
               .formatted(
-                  talk.tenant(), talk.user(), Ids.of("part", talk.tenant(), talk.user(), "m0")));
+                  talk.tenant(),
+                  talk.user(),
+                  Ids.of("part", talk.tenant(), talk.user(), "s", "m0")));
     }
     return control;
   }

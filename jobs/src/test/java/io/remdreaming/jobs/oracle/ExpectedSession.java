@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * What a session comes to, by the rules alone: its records one by one in the order of their
@@ -24,7 +24,7 @@ final class ExpectedSession {
 
   private final SessionKey key;
   private final SessionOptions options;
-  private final Consumer<LogRecord> late;
+  private final BiConsumer<String, LogRecord> late;
   private final Map<String, Message> open = new HashMap<>();
   private final Map<String, Part> sealed = new TreeMap<>();
   private final Map<String, Sealed> content = new HashMap<>();
@@ -34,7 +34,7 @@ final class ExpectedSession {
   private long min = Long.MAX_VALUE;
   private long max = Long.MIN_VALUE;
 
-  ExpectedSession(SessionKey key, SessionOptions options, Consumer<LogRecord> late) {
+  ExpectedSession(SessionKey key, SessionOptions options, BiConsumer<String, LogRecord> late) {
     this.key = key;
     this.options = options;
     this.late = late;
@@ -51,13 +51,25 @@ final class ExpectedSession {
     var isLate = started && time < max - options.rules().lateness().toMillis();
     if (content.containsKey(message.id()) || isLate) {
       refused.add(words(message));
-      late.accept(record);
+      late.accept("timestamp", record);
       return;
     }
     started = true;
     open.put(message.id(), message);
     min = Math.min(min, time);
     max = Math.max(max, time);
+  }
+
+  /** A message that lies in another session from now on; what is sealed stays as it is. */
+  void leave(String id, LogRecord record) {
+    retire(record.appendTime());
+    seal();
+    var before = content.get(id);
+    if (open.remove(id) != null) {
+      saw(record);
+    } else if (before != null && sealed.containsKey(before.part())) {
+      late.accept("session_id", record);
+    }
   }
 
   void take(Forget forget, LogRecord record) {

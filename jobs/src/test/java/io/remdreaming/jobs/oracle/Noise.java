@@ -11,6 +11,8 @@ final class Noise {
 
   private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
 
+  private static final String YEAR_ZERO = "0001-01-01T00:00:00+01:00";
+
   private final Random random;
   private final Vocabulary words;
 
@@ -27,7 +29,7 @@ final class Noise {
   }
 
   private byte[] broken(UserKey user, String id) {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(14)) {
       case 0 -> Wire.bytes("{\"type\": \"message\", \"id\": ");
       case 1 -> Wire.bytes("[1, 2]");
       case 2 -> new byte[0];
@@ -37,8 +39,16 @@ final class Noise {
       case 6 -> Wire.bytes(message(user, "x".repeat(300), Story.START));
       case 7 -> Wire.bytes(message(user, id, Story.START).put("timestamp", "2026-03-01T09:00:00"));
       case 8 -> Wire.bytes(message(user, id, Story.START).put("role", "oracle"));
+      case 9 -> Wire.bytes(message(user, id, Story.START).put("timestamp", YEAR_ZERO));
+      case 10 -> Wire.bytes(message(user, id, Story.START).put("tenant_id", "  "));
+      case 11 -> Wire.bytes(message(user, id, Story.START).put("session_id", "s" + Wire.NUL));
+      case 12 -> Wire.bytes(twice(message(user, id, Story.START).toString()));
       default -> Wire.bytes(message(user, id, FAR));
     };
+  }
+
+  private static String twice(String event) {
+    return event.replace("{", "{\"id\":\"other\",");
   }
 
   private ObjectNode message(UserKey user, String id, Instant time) {

@@ -13,7 +13,6 @@ import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.ports.LocalUserModel;
-import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.days.DayOptions;
 import io.remdreaming.operators.decode.ActivityDecoder;
@@ -72,6 +71,7 @@ final class Oracle {
 
   static Tables tables(
       List<LogRecord> activity,
+      ActivityDecoder decoder,
       List<LogRecord> control,
       SessionOptions sessions,
       TenantPolicy byDefault,
@@ -95,15 +95,15 @@ final class Oracle {
             entities,
             model,
             ontologies);
-    oracle.compute(activity, control);
+    oracle.compute(activity, decoder, control);
     return oracle.tables;
   }
 
-  private void compute(List<LogRecord> log, List<LogRecord> control) {
+  private void compute(List<LogRecord> log, ActivityDecoder decoder, List<LogRecord> control) {
     var policies = policies(control);
     var feedback = feedback(control);
     var rows = new ArrayList<>(ontologies.rules());
-    histories(log)
+    histories(log, decoder)
         .forEach(
             (owner, history) -> {
               remember(owner, history, rows);
@@ -115,8 +115,7 @@ final class Oracle {
   }
 
   /** Each owner's activity in the order of its offsets. */
-  private Map<UserKey, List<Activity>> histories(List<LogRecord> log) {
-    var decoder = new ActivityDecoder();
+  private Map<UserKey, List<Activity>> histories(List<LogRecord> log, ActivityDecoder decoder) {
     var histories = new TreeMap<UserKey, List<Activity>>();
     for (var record : log) {
       var decoded = decoder.decode(record);
@@ -179,26 +178,17 @@ final class Oracle {
   }
 
   private List<ExpectedSession> sessions(List<Activity> history) {
-    var byId = new TreeMap<String, ExpectedSession>();
+    var byId = new ExpectedSessions(sessions, (field, record) -> buryLate(record, field));
     for (var activity : history) {
       var message = activity.message();
       var forget = activity.forget();
       if (message != null) {
-        var key = SessionKey.of(message.owner(), message.sessionId());
-        byId.computeIfAbsent(
-                message.sessionId(),
-                id -> new ExpectedSession(key, sessions, record -> buryLate(record, "timestamp")))
-            .take(message, activity.record());
+        byId.take(message, activity.record());
       } else if (forget != null && !ofDocument(forget)) {
-        byId.forEach(
-            (id, session) -> {
-              if (forget.sessionId().isEmpty() || forget.sessionId().equals(id)) {
-                session.take(forget, activity.record());
-              }
-            });
+        byId.take(forget, activity.record());
       }
     }
-    return List.copyOf(byId.values());
+    return byId.all();
   }
 
   /** The latest version of each document, unless it is unfinished or forgotten. */

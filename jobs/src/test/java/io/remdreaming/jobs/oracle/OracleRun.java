@@ -6,6 +6,8 @@ import io.remdreaming.jobs.DreamingTopology;
 import io.remdreaming.jobs.Outlets;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import io.remdreaming.sinks.raw.RawSink;
@@ -54,6 +56,7 @@ final class OracleRun {
     var threshold = Double.parseDouble(scenario.options().getOrDefault("affinity.threshold", ""));
     return Oracle.tables(
         scenario.activity(),
+        decoders().get(),
         scenario.control(),
         options.sessions(),
         new TenantPolicy(threshold, TenantPolicy.DEFAULT.affinityTopK()),
@@ -94,8 +97,13 @@ final class OracleRun {
             new DiscardingSink<>());
     var tier = CrashingTier.of(DreamingJob.localTier(options), crashes);
     new DreamingTopology(options, tier, DreamingJob.models(options), outlets)
-        .draw(activity, policies);
+        .draw(activity, policies, decoders());
     env.execute("Seed " + scenario.seed());
+  }
+
+  private Factory<ActivityDecoder> decoders() {
+    var placement = scenario.placement();
+    return () -> new ActivityDecoder(placement);
   }
 
   private Configuration configuration(Path checkpoints) {

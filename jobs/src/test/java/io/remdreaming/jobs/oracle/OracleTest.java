@@ -83,6 +83,7 @@ class OracleTest {
     return new Scenario(
         scenario.seed(),
         activity,
+        scenario.placement(),
         scenario.control(),
         scenario.options(),
         scenario.parallelism(),

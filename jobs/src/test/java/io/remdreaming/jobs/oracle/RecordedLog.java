@@ -18,6 +18,7 @@ public final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
 
   private final String[] topics;
   private final long[][] positions;
+  private final byte[][] keys;
   private final byte[][] values;
   private final @Nullable String[] traces;
 
@@ -27,6 +28,7 @@ public final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
         records.stream()
             .map(r -> new long[] {r.partition(), r.offset(), r.appendTime()})
             .toArray(long[][]::new);
+    keys = records.stream().map(LogRecord::key).toArray(byte[][]::new);
     values = records.stream().map(LogRecord::value).toArray(byte[][]::new);
     traces = records.stream().map(LogRecord::trace).toArray(String[]::new);
   }
@@ -51,6 +53,6 @@ public final class RecordedLog implements GeneratorFunction<Long, LogRecord> {
     var at = index.intValue();
     var position = positions[at];
     return new LogRecord(
-        topics[at], (int) position[0], position[1], position[2], null, values[at], traces[at]);
+        topics[at], (int) position[0], position[1], position[2], keys[at], values[at], traces[at]);
   }
 }

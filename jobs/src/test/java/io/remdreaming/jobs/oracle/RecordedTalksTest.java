@@ -2,7 +2,11 @@ package io.remdreaming.jobs.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.jobs.LogPlacement;
+import io.remdreaming.jobs.Partitioner;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.OwnerKey;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.sinks.TestSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,12 +62,14 @@ class RecordedTalksTest {
       FROM conversation_summaries WHERE deleted_at IS NULL
       """;
 
+  private static final LogPlacement ONE = new LogPlacement(Partitioner.MURMUR2, 1);
+
   @TempDir static Path checkpoints;
 
   @Test
   void everyDayWithMessagesHasItsSummary() throws Exception {
     var options = Map.of("embedding.dimension", "" + Scenario.DIMENSION);
-    var scenario = new Scenario(1, log(), List.of(policy()), options, 2, false, false);
+    var scenario = new Scenario(1, log(), ONE, List.of(policy()), options, 2, false, false);
     new OracleRun(scenario).run(SCHEMA.options(), checkpoints);
 
     assertThat(SCHEMA.query(DAYS)).isNotEmpty();
@@ -77,6 +83,12 @@ class RecordedTalksTest {
     return new LogRecord("rem.control", 0, 0, 0, null, Wire.bytes(Wire.policy("nobody", 0.7, 3)));
   }
 
+  private static byte[] key(String line) {
+    var event = ExpectedRows.object(line);
+    return OwnerKey.of(
+        new UserKey(event.path("tenant_id").asText(), event.path("user_id").asText()));
+  }
+
   private static List<LogRecord> log() throws IOException {
     var log = new ArrayList<LogRecord>();
     try (var files =
@@ -84,7 +96,7 @@ class RecordedTalksTest {
       for (var file : files) {
         for (var line : Files.readAllLines(file)) {
           var offset = log.size();
-          log.add(new LogRecord("rem.activity", 0, offset, offset, null, Wire.bytes(line)));
+          log.add(new LogRecord("rem.activity", 0, offset, offset, key(line), Wire.bytes(line)));
         }
       }
     }

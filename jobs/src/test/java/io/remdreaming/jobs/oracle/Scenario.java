@@ -1,5 +1,7 @@
 package io.remdreaming.jobs.oracle;
 
+import io.remdreaming.jobs.LogPlacement;
+import io.remdreaming.jobs.Partitioner;
 import io.remdreaming.model.activity.LogRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,12 +17,14 @@ import java.util.TreeMap;
  *
  * @param activity the records of {@code rem.activity} in the order of delivery: ascending within
  *     each partition, the partitions mixed
+ * @param placement where the log keeps its owners' events
  * @param control the records of {@code rem.control}
  * @param options of the job, by key
  */
 record Scenario(
     long seed,
     List<LogRecord> activity,
+    LogPlacement placement,
     List<LogRecord> control,
     Map<String, String> options,
     int parallelism,
@@ -30,7 +34,7 @@ record Scenario(
   /** Components of a vector: few, which is quick, and makes more things similar. */
   static final int DIMENSION = 96;
 
-  private static final int PARTITIONS = 3;
+  private static final LogPlacement PLACEMENT = new LogPlacement(Partitioner.MURMUR2, 3);
   private static final long FIRST_APPEND = Story.START.toEpochMilli() + 20 * 86_400_000L;
   private static final long HOUR = 3_600_000L;
 
@@ -42,6 +46,7 @@ record Scenario(
     return new Scenario(
         seed,
         delivery(log, random),
+        PLACEMENT,
         control(story, random, seed),
         options(random, shortRetention),
         1 + (int) Math.floorMod(seed, 3L),
@@ -53,7 +58,7 @@ record Scenario(
   Scenario with(Map<String, String> more) {
     var all = new HashMap<>(options);
     all.putAll(more);
-    return new Scenario(seed, activity, control, all, parallelism, batch, rocksDb);
+    return new Scenario(seed, activity, placement, control, all, parallelism, batch, rocksDb);
   }
 
   private static List<LogRecord> log(List<Draft> drafts, Random random, boolean silences) {
@@ -65,11 +70,11 @@ record Scenario(
       if (silences && random.nextInt(40) == 0) {
         appendTime += (2 + random.nextInt(9)) * HOUR;
       }
-      var owner = draft.owner();
-      var partition = Math.floorMod(owner.hashCode(), PARTITIONS);
-      var offset = offsets.merge(partition, 1L + random.nextInt(3), Long::sum);
-      var key = Wire.bytes(owner.tenantId() + "/" + owner.userId());
-      log.add(new LogRecord("rem.activity", partition, offset, appendTime, key, draft.value()));
+      var at = Placed.of(draft, PLACEMENT);
+      var offset = offsets.merge(at.partition(), 1L + random.nextInt(3), Long::sum);
+      log.add(
+          new LogRecord(
+              "rem.activity", at.partition(), offset, appendTime, at.key(), draft.value()));
     }
     return log;
   }

@@ -46,9 +46,11 @@ final class Story {
     }
     SHARED.forEach(this::documents);
     corrections();
+    moves();
     wishes();
     new Noise(random, words).among(drafts, USERS);
     repetitions();
+    misplaced();
     drafts.sort(Comparator.comparingDouble(Draft::place));
     return drafts;
   }
@@ -163,6 +165,42 @@ final class Story {
     }
   }
 
+  /**
+   * Messages that come again in other sessions, now and then at another time, and back again; some
+   * are forgotten in between, where they lie, where they lay, or wherever they are.
+   */
+  private void moves() {
+    for (var i = 2 + spoken.size() / 12; i > 0; i--) {
+      var message = spoken.get(random.nextInt(spoken.size()));
+      var delay = 1.0 + random.nextInt(40);
+      for (var step = 1 + random.nextInt(3); step > 0; step--) {
+        message = moved(message);
+        say(message, words.turn(message.topic()), delay);
+        spoken.add(message);
+        if (random.nextInt(4) == 0) {
+          forgetMessage(message, delay + random.nextInt(60));
+        }
+        delay += random.nextInt(80);
+      }
+    }
+  }
+
+  private Spoken moved(Spoken message) {
+    var day = 24 * 3_600_000L;
+    var time =
+        switch (random.nextInt(6)) {
+          case 0 -> message.time().plusMillis(pause());
+          case 1 -> message.time().plusMillis(day);
+          case 2 -> message.time().minusMillis(pause());
+          default -> message.time();
+        };
+    var user = random.nextInt(8) == 0 ? USERS.get(random.nextInt(USERS.size())) : message.user();
+    var sessions = List.of("s1-", "s2-", "s3-", "moved-");
+    var session =
+        random.nextInt(4) == 0 ? "" : sessions.get(random.nextInt(sessions.size())) + user.userId();
+    return new Spoken(user, session, message.id(), time, message.topic());
+  }
+
   private void wishes() {
     for (var i = 2 + random.nextInt(8); i > 0; i--) {
       var message = spoken.get(random.nextInt(spoken.size()));
@@ -170,7 +208,7 @@ final class Story {
         case 0 -> forgetSession(message);
         case 1 -> forgetDocument("file", "f" + random.nextInt(2));
         case 2 -> forgetDocument("resource", "r" + random.nextInt(4));
-        default -> forgetMessage(message);
+        default -> forgetMessage(message, 1 + random.nextInt(150));
       }
     }
     if (random.nextInt(3) == 0) {
@@ -193,7 +231,7 @@ final class Story {
   }
 
   /** With its session, without, or with another one, which must not forget anything. */
-  private void forgetMessage(Spoken message) {
+  private void forgetMessage(Spoken message, double delay) {
     var wish = forget(message.user(), "message").put("target_id", message.id());
     var way = random.nextInt(6);
     if (way == 0) {
@@ -201,7 +239,7 @@ final class Story {
     } else if (way > 2 && !message.session().isEmpty()) {
       wish.put("session_id", message.session());
     }
-    add(message.user(), place(message.time()) + 1 + random.nextInt(150), wish);
+    add(message.user(), place(message.time()) + delay, wish);
   }
 
   private ObjectNode forget(UserKey user, String scope) {
@@ -215,6 +253,15 @@ final class Story {
       if (random.nextInt(8) == 0) {
         drafts.add(draft.later(random.nextInt(200)));
       }
+    }
+  }
+
+  /** Producers that key or place events in a way of their own: nothing of it may take effect. */
+  private void misplaced() {
+    for (var i = 4 + random.nextInt(8); i > 0; i--) {
+      var draft = drafts.get(random.nextInt(drafts.size()));
+      var faults = Draft.Fault.values();
+      drafts.add(draft.later(random.nextInt(200)).with(faults[random.nextInt(faults.length)]));
     }
   }
 
@@ -233,11 +280,5 @@ final class Story {
   private static double place(Instant time) {
     var hours = (time.toEpochMilli() - START.toEpochMilli()) / 3_600_000.0;
     return hours * PLACES_PER_HOUR;
-  }
-
-  private record Spoken(UserKey user, String session, String id, Instant time, int topic) {
-    Spoken at(Instant other) {
-      return new Spoken(user, session, id, other, topic);
-    }
   }
 }

@@ -138,6 +138,20 @@ final class Tables {
     }
   }
 
+  /** What of them is one tenant's. */
+  Tables ofTenant(String tenant) {
+    var own = new Tables();
+    tables.forEach(
+        (name, rows) ->
+            rows.forEach(
+                (key, row) -> {
+                  if (key.startsWith(tenant + "/")) {
+                    own.tables.computeIfAbsent(name, n -> new TreeMap<>()).put(key, row);
+                  }
+                }));
+    return own;
+  }
+
   /** The number of rows of a table. */
   int count(String table) {
     return tables.getOrDefault(table, new TreeMap<>()).size();

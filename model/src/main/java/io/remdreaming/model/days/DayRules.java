@@ -1,6 +1,7 @@
 package io.remdreaming.model.days;
 
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Timestamps;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -44,6 +45,11 @@ public record DayRules(Duration window, int offsetSeconds, Map<String, Integer> 
     var length = window.toMillis();
     var local = message.timestamp().toEpochMilli() + shift;
     var start = Math.floorDiv(local, length) * length - shift;
-    return new DayKey(owner.tenantId(), owner.userId(), message.botName(), start, start + length);
+    return new DayKey(
+        owner.tenantId(),
+        owner.userId(),
+        message.botName(),
+        Timestamps.nearest(start),
+        Timestamps.nearest(start + length));
   }
 }

@@ -9,14 +9,14 @@ import java.util.List;
  * A closed stretch of a session: what one dreaming step looks at.
  *
  * @param session the session it is part of
- * @param id UUIDv5 of tenant, user and its first message
+ * @param id UUIDv5 of tenant, user, session and its first message
  * @param messages at least one, sorted by time and id
  */
 public record Part(SessionKey session, String id, List<Message> messages) {
 
   static Part of(SessionKey session, List<Message> messages) {
     var first = messages.get(0);
-    var id = Ids.of("part", session.tenantId(), session.userId(), first.id());
+    var id = Ids.of("part", session.tenantId(), session.userId(), session.sessionId(), first.id());
     return new Part(session, id, List.copyOf(messages));
   }
 

@@ -2,14 +2,13 @@ package io.remdreaming.operators.affinity;
 
 import io.remdreaming.model.affinity.AffinityGraph;
 import io.remdreaming.model.affinity.TopK;
+import io.remdreaming.operators.packing.Packed;
 import java.util.HashMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /** An owner's keyed state: resources, the neighbours that were emitted, and progress. */
@@ -21,10 +20,7 @@ final class AffinityState {
 
   AffinityState(RuntimeContext context) {
     vectors = new NewestVectors(context);
-    neighbors =
-        context.getMapState(
-            new MapStateDescriptor<>(
-                "emitted-neighbors", Types.STRING, TypeInformation.of(TopK.class)));
+    neighbors = context.getMapState(Packed.map(context, "emitted-neighbors", TopK.class));
     progress =
         context.getState(
             new ValueStateDescriptor<>(

@@ -2,14 +2,12 @@ package io.remdreaming.operators.affinity;
 
 import io.remdreaming.model.affinity.NewestVector;
 import io.remdreaming.model.affinity.ResourceVector;
+import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +19,7 @@ final class NewestVectors {
   private final MapState<String, NewestVector> vectors;
 
   NewestVectors(RuntimeContext context) {
-    vectors =
-        context.getMapState(
-            new MapStateDescriptor<>(
-                "resource-vectors", Types.STRING, TypeInformation.of(NewestVector.class)));
+    vectors = context.getMapState(Packed.map(context, "resource-vectors", NewestVector.class));
   }
 
   /** Takes what is newer than what is known; answers with what that changes. */

@@ -2,17 +2,16 @@ package io.remdreaming.operators.affinity;
 
 import io.remdreaming.model.affinity.ResourceVector;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.packing.Packed;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -48,10 +47,7 @@ final class ShareWithinCap extends KeyedProcessFunction<UserKey, ResourceChange,
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
     vectors = new NewestVectors(runtime);
-    places =
-        runtime.getMapState(
-            new MapStateDescriptor<>(
-                "shared-places", Types.STRING, TypeInformation.of(SharedPlace.class)));
+    places = runtime.getMapState(Packed.map(runtime, "shared-places", SharedPlace.class));
     totals =
         runtime.getState(
             new ValueStateDescriptor<>("shared-totals", TypeInformation.of(SharedTotals.class)));

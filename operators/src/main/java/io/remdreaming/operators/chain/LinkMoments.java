@@ -2,11 +2,14 @@ package io.remdreaming.operators.chain;
 
 import io.remdreaming.model.memory.Edge;
 import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.moments.MomentChain;
+import io.remdreaming.model.text.Hashes;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.packing.Packed;
 import io.remdreaming.operators.recall.LookBack;
 import io.remdreaming.operators.recall.RecallOptions;
 import io.remdreaming.operators.recall.Recalled;
@@ -16,10 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -27,7 +28,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Links each of a user's moments to those before it, as edges from which the database fills {@code
- * previous_moment_keys}. Emits the edges of moments whose predecessors have changed.
+ * previous_moment_keys}. Emits the edges of moments whose predecessors have changed. Its state
+ * grows by a moment's time, label and a hash.
  */
 public final class LinkMoments extends LookBack<EdgeSet> {
 
@@ -57,8 +59,7 @@ public final class LinkMoments extends LookBack<EdgeSet> {
     super.open(context);
     emitted =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>("emitted-predecessors", Types.STRING, Types.STRING));
+            .getMapState(Packed.map(getRuntimeContext(), "emitted-predecessors", Types.STRING));
   }
 
   /** A row that came anew may have lost its edges to a wish to forget, so it gets them anew. */
@@ -67,6 +68,35 @@ public final class LinkMoments extends LookBack<EdgeSet> {
     for (var memory : change.memories()) {
       emitted.remove(memory.id());
     }
+  }
+
+  /** The order of moments and their labels; whatever else there is leads nowhere. */
+  @Override
+  protected Recalled kept(Recalled change) {
+    var isOfMoments = change.window().startsWith(Operations.MOMENTS + "/");
+    return new Recalled(
+        change.owner(),
+        change.window(),
+        change.version(),
+        change.memories().stream()
+            .filter(memory -> memory.isOf(Memory.MOMENTS))
+            .map(LinkMoments::place)
+            .toList(),
+        isOfMoments ? change.goneIds() : List.of());
+  }
+
+  private static Memory place(Memory moment) {
+    return new Memory(
+        moment.table(),
+        moment.id(),
+        moment.label(),
+        moment.time(),
+        "",
+        "",
+        "",
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Override
@@ -78,7 +108,7 @@ public final class LinkMoments extends LookBack<EdgeSet> {
     for (var link : MomentChain.of(moments).entrySet()) {
       var id = link.getKey().id();
       var known = left.remove(id);
-      var labels = link.getValue().stream().map(Memory::label).collect(Collectors.joining("\n"));
+      var labels = Hashes.brief(link.getValue().stream().map(Memory::label).toArray(String[]::new));
       if (!known || !labels.equals(emitted.get(id))) {
         emitted.put(id, labels);
         out.collect(edges(owner, version, link.getKey(), link.getValue()));

@@ -1,14 +1,13 @@
 package io.remdreaming.operators.days;
 
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.operators.packing.Packed;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * The keyed state of a day. Contents and ids are bounded by their TTLs; the clock stays until the
@@ -30,7 +29,7 @@ final class DayState {
 
   private static <T> MapState<String, T> map(
       RuntimeContext context, String name, Class<T> type, StateTtlConfig timeToLive) {
-    var descriptor = new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type));
+    var descriptor = Packed.map(context, name, type);
     descriptor.enableTimeToLive(timeToLive);
     return context.getMapState(descriptor);
   }

@@ -7,6 +7,7 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,9 +15,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -66,14 +65,10 @@ final class RouteToDays extends KeyedProcessFunction<UserKey, Activity, DayEvent
   @Override
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
-    var placesOfMessages =
-        new MapStateDescriptor<>(
-            "places-of-messages", Types.STRING, TypeInformation.of(MessagePlace.class));
+    var placesOfMessages = Packed.map(runtime, "places-of-messages", MessagePlace.class);
     placesOfMessages.enableTimeToLive(options.timeToLiveOfIds());
     places = runtime.getMapState(placesOfMessages);
-    days =
-        runtime.getMapState(
-            new MapStateDescriptor<>("known-days", Types.STRING, TypeInformation.of(DayKey.class)));
+    days = runtime.getMapState(Packed.map(runtime, "known-days", DayKey.class));
     waiting =
         runtime.getListState(
             new ListStateDescriptor<>("waiting-activity", TypeInformation.of(Activity.class)));

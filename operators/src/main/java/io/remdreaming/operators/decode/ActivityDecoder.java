@@ -6,15 +6,19 @@ import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.OwnerKey;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.text.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of {@code rem.activity}: a pure function from a log record to what it says. */
 public final class ActivityDecoder {
@@ -35,12 +39,46 @@ public final class ActivityDecoder {
   private static final Set<String> FILE =
       with("uri", "name", "mime_type", "tags", "processing_status");
 
+  private final @Nullable Placement placement;
+
+  /** Takes events wherever they lie: such as have not been in a log yet. */
+  public ActivityDecoder() {
+    this.placement = null;
+  }
+
+  /** Takes events that lie under their owner's key, where this places it. */
+  public ActivityDecoder(Placement placement) {
+    this.placement = placement;
+  }
+
   /** Decodes one record; never throws for what a record holds. */
   public Decoded decode(LogRecord record) {
     try {
-      return new Decoded(activity(record), null);
+      var activity = activity(record);
+      if (placement != null) {
+        verifyPlace(record, activity.owner(), placement);
+      }
+      return new Decoded(activity, null);
     } catch (Rejection rejection) {
       return new Decoded(null, Events.deadLetter(record, rejection));
+    }
+  }
+
+  private static void verifyPlace(LogRecord record, UserKey owner, Placement placement)
+      throws Rejection {
+    var expected = OwnerKey.of(owner);
+    var key = record.key();
+    if (!Arrays.equals(key, expected)) {
+      var found =
+          key == null
+              ? "no key"
+              : Shown.of(new String(key, StandardCharsets.UTF_8)) + " as the key";
+      var detail = "found %s, expected its owner's, %s".formatted(found, OwnerKey.text(owner));
+      throw new Rejection("wrong-key", "key", Shown.printable(detail));
+    }
+    var objection = placement.objection(expected, record.partition());
+    if (objection != null) {
+      throw new Rejection("wrong-partition", "partition", objection);
     }
   }
 
@@ -58,7 +96,7 @@ public final class ActivityDecoder {
   private static String type(ObjectNode event, Fields fields) throws Rejection {
     var type = fields.text("type");
     if (!TYPES.contains(type)) {
-      var found = Fields.shown(event.get("type"));
+      var found = Shown.of(event.get("type"));
       throw new Rejection(
           "unknown-type", "type", "found %s, expected one of %s".formatted(found, TYPES));
     }
@@ -79,7 +117,7 @@ public final class ActivityDecoder {
         time.toInstant(),
         time.getOffset().getTotalSeconds(),
         role,
-        fields.idOrEmpty("speaker"),
+        fields.nameOrEmpty("speaker"),
         fields.idOrEmpty("bot_name"),
         content,
         Tokens.estimate(content),

@@ -2,6 +2,7 @@ package io.remdreaming.operators.decode;
 
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.ports.Factory;
 import io.remdreaming.operators.failures.DeadLetters;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -15,14 +16,24 @@ public final class DecodeActivity extends ProcessFunction<LogRecord, Activity> {
 
   private static final long serialVersionUID = 1L;
 
+  private final Factory<ActivityDecoder> decoders;
   private transient ActivityDecoder decoder;
   private transient Counter decoded;
   private transient Counter rejected;
 
-  /** Main output: activity. Side output {@link DeadLetters#TAG}: what was rejected. */
-  public static SingleOutputStreamOperator<Activity> on(DataStream<LogRecord> records) {
+  private DecodeActivity(Factory<ActivityDecoder> decoders) {
+    this.decoders = decoders;
+  }
+
+  /**
+   * Main output: activity. Side output {@link DeadLetters#TAG}: what was rejected.
+   *
+   * @param decoders opens the rules on the task
+   */
+  public static SingleOutputStreamOperator<Activity> on(
+      DataStream<LogRecord> records, Factory<ActivityDecoder> decoders) {
     return records
-        .process(new DecodeActivity())
+        .process(new DecodeActivity(decoders))
         .returns(Activity.class)
         .name("Decode activity")
         .uid("decode-activity");
@@ -30,7 +41,7 @@ public final class DecodeActivity extends ProcessFunction<LogRecord, Activity> {
 
   @Override
   public void open(OpenContext context) {
-    decoder = new ActivityDecoder();
+    decoder = decoders.get();
     var metrics = getRuntimeContext().getMetricGroup().addGroup("decode");
     decoded = metrics.counter("eventsDecoded");
     rejected = metrics.counter("eventsRejected");

@@ -1,86 +1,91 @@
 package io.remdreaming.operators.decode;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.LogRecord;
-import io.remdreaming.model.text.Repair;
 import java.io.IOException;
-import java.util.Map;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes to JSON objects, repaired; and rejections to dead letters. */
+/** Bytes to JSON objects as they are; and rejections to dead letters. */
 final class Events {
 
   /** The largest event, in bytes. */
   static final int MAX_BYTES = 1 << 20;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String REASON = "malformed-json";
+  private static final ObjectMapper LENIENT = new ObjectMapper();
+  private static final ObjectMapper STRICT =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private Events() {}
 
   static ObjectNode parse(LogRecord record) throws Rejection {
     var value = record.value();
     if (value == null || value.length == 0) {
-      throw new Rejection("malformed-json", "", "found an empty record, expected a JSON object");
+      throw new Rejection(REASON, "", "found an empty record, expected a JSON object");
     }
     if (value.length > MAX_BYTES) {
       var detail = "found %d bytes, expected at most %d".formatted(value.length, MAX_BYTES);
       throw new Rejection("oversize", "", detail);
     }
-    try {
-      if (JSON.readTree(value) instanceof ObjectNode object) {
-        return mayBeBroken(value) ? (ObjectNode) repaired(object) : object;
+    try (var parser = STRICT.createParser(text(value))) {
+      if (!(STRICT.readTree(parser) instanceof ObjectNode object)) {
+        throw new Rejection(REASON, "", "expected a JSON object");
       }
-      throw new Rejection("malformed-json", "", "expected a JSON object");
+      if (parser.nextToken() != null) {
+        throw new Rejection(REASON, "", "found more behind the JSON object, expected one a record");
+      }
+      return object;
+    } catch (MismatchedInputException e) {
+      throw duplicate(e);
     } catch (JsonProcessingException e) {
-      throw new Rejection(
-          "malformed-json", "", e.getOriginalMessage().lines().findFirst().orElse(""));
+      var message = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw new Rejection(REASON, "", Shown.printable(message));
     } catch (IOException e) {
-      throw new Rejection("malformed-json", "", "expected UTF-8 text");
+      throw new Rejection(REASON, "", "expected JSON");
     }
   }
 
-  /** Only a unicode escape can bring a character that UTF-8 text cannot hold. */
-  private static boolean mayBeBroken(byte[] value) {
-    for (var i = 0; i + 1 < value.length; i++) {
-      if (value[i] == '\\' && value[i + 1] == 'u') {
-        return true;
-      }
+  /** Trees know of one mismatch only. */
+  private static Rejection duplicate(MismatchedInputException e) throws Rejection {
+    try {
+      var name = e.getProcessor() instanceof JsonParser parser ? parser.currentName() : null;
+      var field = name == null ? "" : Shown.printable(name);
+      return new Rejection(
+          "duplicate-field", field, "found the field twice in an object, expected it once");
+    } catch (IOException closed) {
+      return new Rejection("duplicate-field", "", "found a field twice, expected it once");
     }
-    return false;
   }
 
-  private static JsonNode repaired(JsonNode node) {
-    if (node.isTextual()) {
-      return TextNode.valueOf(Repair.text(node.textValue()));
-    }
-    if (node instanceof ObjectNode object) {
-      var fields = object.objectNode();
-      for (Map.Entry<String, JsonNode> field : object.properties()) {
-        fields.set(Repair.text(field.getKey()), repaired(field.getValue()));
+  /** Strict UTF-8: what is none is not replaced, since two ids could become one. */
+  private static String text(byte[] value) throws Rejection {
+    var text = new String(value, StandardCharsets.UTF_8);
+    if (text.indexOf('\uFFFD') >= 0) {
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
+      } catch (CharacterCodingException e) {
+        throw new Rejection(REASON, "", "found bytes that are no UTF-8, expected UTF-8 text");
       }
-      return fields;
     }
-    if (node instanceof ArrayNode array) {
-      var items = array.arrayNode(array.size());
-      array.forEach(item -> items.add(repaired(item)));
-      return items;
-    }
-    return node;
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** The dead letter of a record, with as much of its owner as could be read. */
   static DeadLetter deadLetter(LogRecord record, Rejection rejection) {
     var value = record.value();
-    var owner = readableOwner(value);
+    var event = readable(value);
     return new DeadLetter(
-        owner[0],
-        owner[1],
+        readable(event, "tenant_id", rejection),
+        readable(event, "user_id", rejection),
         rejection.reason(),
         rejection.field(),
         rejection.detail(),
@@ -91,21 +96,22 @@ final class Events {
         value == null ? new byte[0] : value);
   }
 
-  private static String[] readableOwner(byte @Nullable [] value) {
-    try {
-      if (value != null
-          && value.length <= MAX_BYTES
-          && JSON.readTree(value) instanceof ObjectNode o) {
-        return new String[] {readable(o, "tenant_id"), readable(o, "user_id")};
-      }
-    } catch (IOException e) {
-      return new String[] {"", ""};
+  private static @Nullable ObjectNode readable(byte @Nullable [] value) {
+    if (value == null || value.length > MAX_BYTES) {
+      return null;
     }
-    return new String[] {"", ""};
+    try {
+      return LENIENT.readTree(text(value)) instanceof ObjectNode event ? event : null;
+    } catch (IOException | Rejection e) {
+      return null;
+    }
   }
 
-  private static String readable(ObjectNode event, String field) {
-    var text = Repair.text(event.path(field).asText(""));
-    return text.length() <= Fields.MAX_ID ? text : "";
+  private static String readable(@Nullable ObjectNode event, String field, Rejection rejection) {
+    if (event == null || rejection.field().equals(field)) {
+      return "";
+    }
+    var text = event.path(field).asText("");
+    return WireIds.isId(text) ? text : "";
   }
 }

@@ -2,6 +2,8 @@ package io.remdreaming.operators.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.activity.Timestamps;
+import io.remdreaming.model.text.Repair;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -14,34 +16,44 @@ import java.util.Set;
  */
 final class Fields {
 
-  /** The longest id, in characters. */
-  static final int MAX_ID = 256;
-
-  private static final int MAX_SHOWN = 80;
-
   private final ObjectNode event;
 
   Fields(ObjectNode event) {
     this.event = event;
   }
 
-  /** A non-empty text of at most {@link #MAX_ID} characters. */
+  /** An id, as it was sent; see {@link WireIds}. */
   String id(String field) throws Rejection {
-    return id(field, MAX_ID);
+    return verified(field, present(field, WireIds.MAX));
+  }
+
+  /** Like {@link #id}, or {@code ""} if the field is absent or empty. */
+  String idOrEmpty(String field) throws Rejection {
+    var id = bounded(field, rawOrEmpty(field), WireIds.MAX);
+    return id.isEmpty() ? id : verified(field, id);
+  }
+
+  private static String verified(String field, String id) throws Rejection {
+    WireIds.verify(field, id);
+    return id;
+  }
+
+  /** A name to be shown, no longer than an id, or {@code ""} if the field is absent. */
+  String nameOrEmpty(String field) throws Rejection {
+    return Repair.text(bounded(field, rawOrEmpty(field), WireIds.MAX));
   }
 
   /** A non-empty text of at most so many characters. */
-  String id(String field, int most) throws Rejection {
-    var id = text(field);
-    if (id.isEmpty()) {
-      throw new Rejection("missing-field", field, "found an empty text, expected an id");
-    }
-    return bounded(field, id, most);
+  String text(String field, int most) throws Rejection {
+    return Repair.text(present(field, most));
   }
 
-  /** Like {@link #id}, or {@code ""} if the field is absent. */
-  String idOrEmpty(String field) throws Rejection {
-    return bounded(field, textOrEmpty(field), MAX_ID);
+  private String present(String field, int most) throws Rejection {
+    var value = raw(field);
+    if (value.isEmpty()) {
+      throw new Rejection("missing-field", field, "found an empty text, expected an id");
+    }
+    return bounded(field, value, most);
   }
 
   private static String bounded(String field, String id, int most) throws Rejection {
@@ -53,6 +65,14 @@ final class Fields {
   }
 
   String text(String field) throws Rejection {
+    return Repair.text(raw(field));
+  }
+
+  String textOrEmpty(String field) throws Rejection {
+    return Repair.text(rawOrEmpty(field));
+  }
+
+  private String raw(String field) throws Rejection {
     var node = event.get(field);
     if (node == null || node.isNull()) {
       throw new Rejection("missing-field", field, "found nothing, expected a text");
@@ -60,7 +80,7 @@ final class Fields {
     return asText(field, node);
   }
 
-  String textOrEmpty(String field) throws Rejection {
+  private String rawOrEmpty(String field) throws Rejection {
     var node = event.get(field);
     return node == null || node.isNull() ? "" : asText(field, node);
   }
@@ -68,7 +88,7 @@ final class Fields {
   private static String asText(String field, JsonNode node) throws Rejection {
     if (!node.isTextual()) {
       throw new Rejection(
-          "invalid-field", field, "found %s, expected a text".formatted(shown(node)));
+          "invalid-field", field, "found %s, expected a text".formatted(Shown.of(node)));
     }
     return node.textValue();
   }
@@ -77,7 +97,7 @@ final class Fields {
   String oneOf(String field, Set<String> allowed) throws Rejection {
     var value = text(field);
     if (!allowed.contains(value)) {
-      var detail = "found %s, expected one of %s".formatted(shown(value), allowed);
+      var detail = "found %s, expected one of %s".formatted(Shown.of(value), allowed);
       throw new Rejection("invalid-field", field, detail);
     }
     return value;
@@ -94,7 +114,7 @@ final class Fields {
       return 0;
     }
     if (!node.isInt() || node.intValue() < 0) {
-      var detail = "found %s, expected a whole number from 0".formatted(shown(node));
+      var detail = "found %s, expected a whole number from 0".formatted(Shown.of(node));
       throw new Rejection("invalid-field", field, detail);
     }
     return node.intValue();
@@ -117,7 +137,8 @@ final class Fields {
       return byDefault;
     }
     if (!node.isNumber() || node.doubleValue() < least || node.doubleValue() > most) {
-      var detail = "found %s, expected a number from %s to %s".formatted(shown(node), least, most);
+      var detail =
+          "found %s, expected a number from %s to %s".formatted(Shown.of(node), least, most);
       throw new Rejection("invalid-field", field, detail);
     }
     return node.doubleValue();
@@ -130,7 +151,7 @@ final class Fields {
       throw new Rejection(
           "invalid-field",
           field,
-          "found %s, expected a whole number".formatted(shown(event.get(field))));
+          "found %s, expected a whole number".formatted(Shown.of(event.get(field))));
     }
     return (int) number;
   }
@@ -143,7 +164,7 @@ final class Fields {
     }
     if (!node.isBoolean()) {
       throw new Rejection(
-          "invalid-field", field, "found %s, expected true or false".formatted(shown(node)));
+          "invalid-field", field, "found %s, expected true or false".formatted(Shown.of(node)));
     }
     return node.booleanValue();
   }
@@ -155,11 +176,11 @@ final class Fields {
     }
     if (!node.isArray()) {
       throw new Rejection(
-          "invalid-field", field, "found %s, expected a list".formatted(shown(node)));
+          "invalid-field", field, "found %s, expected a list".formatted(Shown.of(node)));
     }
     var texts = new ArrayList<String>(node.size());
     for (var item : node) {
-      texts.add(asText(field, item));
+      texts.add(Repair.text(asText(field, item)));
     }
     return List.copyOf(texts);
   }
@@ -168,12 +189,11 @@ final class Fields {
   OffsetDateTime timestamp(String field) throws Rejection {
     var value = text(field);
     try {
-      return OffsetDateTime.parse(value);
+      return Timestamps.parse(value);
     } catch (DateTimeException e) {
-      var withoutZone = isLocal(value);
-      var reason = withoutZone ? "timestamp-without-zone" : "invalid-timestamp";
-      var expected = "expected ISO-8601 with zone, like 2026-02-14T09:30:00Z";
-      throw new Rejection(reason, field, "found %s, %s".formatted(shown(value), expected));
+      var reason = isLocal(value) ? "timestamp-without-zone" : "invalid-timestamp";
+      var detail = "found %s, expected %s".formatted(Shown.of(value), Timestamps.EXPECTED);
+      throw new Rejection(reason, field, detail);
     }
   }
 
@@ -190,7 +210,7 @@ final class Fields {
   String metadata(Set<String> known) throws Rejection {
     var given = event.get("metadata");
     if (given != null && !given.isNull() && !given.isObject()) {
-      var detail = "found %s, expected an object".formatted(shown(given));
+      var detail = "found %s, expected an object".formatted(Shown.of(given));
       throw new Rejection("invalid-field", "metadata", detail);
     }
     ObjectNode metadata = null;
@@ -203,16 +223,6 @@ final class Fields {
     if (given instanceof ObjectNode object) {
       metadata = metadata == null ? object : metadata.setAll(object);
     }
-    return metadata == null ? "{}" : metadata.toString();
-  }
-
-  static String shown(JsonNode node) {
-    return shown(node.toString());
-  }
-
-  private static String shown(String value) {
-    return value.length() <= MAX_SHOWN
-        ? "'" + value + "'"
-        : "'" + value.substring(0, value.offsetByCodePoints(0, MAX_SHOWN / 2)) + "...'";
+    return metadata == null ? "{}" : Repaired.of(metadata).toString();
   }
 }

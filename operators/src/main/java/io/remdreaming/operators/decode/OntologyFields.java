@@ -47,7 +47,7 @@ final class OntologyFields {
       throw invalid("spec", detail.formatted(spec.toString().length(), MAX_SPEC));
     }
     var fields = new Fields(spec);
-    var instructions = fields.id("description", MAX_SPEC);
+    var instructions = fields.text("description", MAX_SPEC);
     fields.oneOf("type", Set.of("object"));
     var properties = object(spec, "properties");
     var extra = object(spec, "json_schema_extra");
@@ -86,13 +86,12 @@ final class OntologyFields {
     }
     if (!node.isArray() || node.size() > MAX_ITEMS) {
       throw invalid(
-          field,
-          "found %s, expected a list of at most %d".formatted(Fields.shown(node), MAX_ITEMS));
+          field, "found %s, expected a list of at most %d".formatted(Shown.of(node), MAX_ITEMS));
     }
     var providers = new ArrayList<ProviderModel>();
     for (JsonNode item : node) {
       if (!(item instanceof ObjectNode object)) {
-        throw invalid(field, "found %s, expected an object".formatted(Fields.shown(item)));
+        throw invalid(field, "found %s, expected an object".formatted(Shown.of(item)));
       }
       providers.add(provider(new Fields(object)));
     }
@@ -152,7 +151,7 @@ final class OntologyFields {
 
   private static ObjectNode object(ObjectNode of, String field) throws Rejection {
     if (of.get(field) instanceof ObjectNode object) {
-      return object;
+      return Repaired.of(object);
     }
     throw new Rejection("missing-field", field, "found no object, expected one");
   }

@@ -44,7 +44,7 @@ final class PolicyFields {
       throw new Rejection(
           "invalid-field",
           field,
-          "found %s, expected a whole number".formatted(Fields.shown(policy.get(field))));
+          "found %s, expected a whole number".formatted(Shown.of(policy.get(field))));
     }
     return (long) number;
   }
@@ -90,7 +90,7 @@ final class PolicyFields {
       throw new Rejection(
           "invalid-field",
           field,
-          "found %s, expected models by tier".formatted(Fields.shown(policy.get(field))));
+          "found %s, expected models by tier".formatted(Shown.of(policy.get(field))));
     }
     var models = new HashMap<String, String>();
     var names = new Fields(object);
@@ -115,7 +115,7 @@ final class PolicyFields {
     var node = policy.get(field);
     if (!node.isBoolean()) {
       throw new Rejection(
-          "invalid-field", field, "found %s, expected true or false".formatted(Fields.shown(node)));
+          "invalid-field", field, "found %s, expected true or false".formatted(Shown.of(node)));
     }
     return node.booleanValue();
   }
@@ -128,19 +128,21 @@ final class PolicyFields {
   private static String oneOf(String field, String name, Set<String> allowed) throws Rejection {
     if (!allowed.contains(name)) {
       throw new Rejection(
-          "invalid-field", field, "found '%s', expected any of %s".formatted(name, allowed));
+          "invalid-field",
+          field,
+          "found %s, expected any of %s".formatted(Shown.of(name), allowed));
     }
     return name;
   }
 
   private static String named(String field, String name) throws Rejection {
-    if (name.isEmpty() || name.codePointCount(0, name.length()) > Fields.MAX_ID) {
+    if (name.isEmpty() || name.codePointCount(0, name.length()) > WireIds.MAX) {
       throw new Rejection(
           "invalid-field",
           field,
-          "found a name of %d characters, expected 1 to %d"
-              .formatted(name.length(), Fields.MAX_ID));
+          "found a name of %d characters, expected 1 to %d".formatted(name.length(), WireIds.MAX));
     }
+    WireIds.verify(field, name);
     return name;
   }
 }

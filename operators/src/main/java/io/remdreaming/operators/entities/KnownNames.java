@@ -3,6 +3,7 @@ package io.remdreaming.operators.entities;
 import io.remdreaming.model.entities.Likeness;
 import io.remdreaming.model.entities.NameVector;
 import io.remdreaming.model.memory.Embedding;
+import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,14 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * The vectors of a user's names, and which of them are near each other. A name is compared with all
  * others once, when it first comes; names that no part says any more are dropped the next time.
- * What is near is a function of the names alone, so it does not depend on who came first.
+ * What is near is a function of the names alone, so it does not depend on who came first. It grows
+ * by a vector a name.
  */
 final class KnownNames {
 
@@ -27,16 +27,11 @@ final class KnownNames {
   private final MapState<String, Map<String, Double>> near;
 
   KnownNames(RuntimeContext context) {
-    fresh = context.getMapState(vectors("fresh-name-vectors"));
-    vectors = context.getMapState(vectors("name-vectors"));
+    fresh = context.getMapState(Packed.map(context, "fresh-name-vectors", Embedding.class));
+    vectors = context.getMapState(Packed.map(context, "name-vectors", Embedding.class));
     near =
         context.getMapState(
-            new MapStateDescriptor<>(
-                "near-names", Types.STRING, Types.MAP(Types.STRING, Types.DOUBLE)));
-  }
-
-  private static MapStateDescriptor<String, Embedding> vectors(String name) {
-    return new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(Embedding.class));
+            Packed.map(context, "near-names", Types.MAP(Types.STRING, Types.DOUBLE)));
   }
 
   void take(List<NameVector> names) throws Exception {

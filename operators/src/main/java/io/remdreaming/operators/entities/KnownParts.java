@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.entities.Passage;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,14 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The newest that each of a user's parts says, without what the user wished to be forgotten; in
- * whatever order both arrive.
+ * whatever order both arrive. It grows by an entry a part, and by one for each wish about a session
+ * or a message that no later and wider wish has made moot.
  */
 final class KnownParts {
 
@@ -30,14 +29,8 @@ final class KnownParts {
   private final MapState<String, Forget> wishes;
 
   KnownParts(RuntimeContext context) {
-    parts =
-        context.getMapState(
-            new MapStateDescriptor<>(
-                "mentions-of-parts", Types.STRING, TypeInformation.of(Mentions.class)));
-    wishes =
-        context.getMapState(
-            new MapStateDescriptor<>(
-                "wishes-to-forget", Types.STRING, TypeInformation.of(Forget.class)));
+    parts = context.getMapState(Packed.texts(context, "mentions-of-parts", Mentions.class));
+    wishes = context.getMapState(Packed.map(context, "wishes-to-forget", Forget.class));
   }
 
   /** In the order of their versions. */
@@ -84,6 +77,7 @@ final class KnownParts {
     var before = wishes.get(key);
     if (before == null || before.offset() < forget.offset()) {
       wishes.put(key, forget);
+      dropWithin(forget);
     }
     for (var part : all()) {
       if (isForgotten(part)) {
@@ -92,6 +86,30 @@ final class KnownParts {
         parts.put(part.window(), part.without(forget.targetId()));
       }
     }
+  }
+
+  /** A wish says nothing more once a later one is about all of the user, or of the session. */
+  private void dropWithin(Forget wide) throws Exception {
+    var moot = new ArrayList<String>();
+    for (var entry : wishes.entries()) {
+      if (isWithin(entry.getValue(), wide)) {
+        moot.add(entry.getKey());
+      }
+    }
+    for (var key : moot) {
+      wishes.remove(key);
+    }
+  }
+
+  private static boolean isWithin(Forget forget, Forget wide) {
+    var isWider =
+        switch (wide.scope()) {
+          case USER -> forget.scope() != Forget.Scope.USER;
+          case SESSION ->
+              forget.scope() == Forget.Scope.MESSAGE && forget.sessionId().equals(wide.sessionId());
+          default -> false;
+        };
+    return isWider && forget.offset() <= wide.offset();
   }
 
   private static String key(Forget forget) {

@@ -64,6 +64,6 @@ final class MentionEdges {
               seen.entity().type().name(),
               Integer.toString(seen.messages())));
     }
-    return Hashes.of(texts.toArray(String[]::new));
+    return Hashes.brief(texts.toArray(String[]::new));
   }
 }

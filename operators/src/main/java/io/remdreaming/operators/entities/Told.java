@@ -9,6 +9,7 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.text.Hashes;
+import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,12 +19,12 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * What of a user's resolution has been told to those behind: a hash for each row and each set of
- * edges, so that only differences are told.
+ * edges, so that only differences are told. It grows by an entry for each entity, relationship and
+ * resource with edges that there is, and shrinks with them.
  */
 final class Told {
 
@@ -35,7 +36,7 @@ final class Told {
   private final MapState<String, String> hashes;
 
   Told(RuntimeContext context) {
-    hashes = context.getMapState(new MapStateDescriptor<>("told", Types.STRING, Types.STRING));
+    hashes = context.getMapState(Packed.map(context, "told", Types.STRING));
   }
 
   /** Has everything told again: some of it may be gone from the tables. */
@@ -140,7 +141,7 @@ final class Told {
   }
 
   private static String hash(Row row) {
-    return Hashes.of(row.label(), row.timestamp().toString(), row.columns());
+    return Hashes.brief(row.label(), row.timestamp().toString(), row.columns());
   }
 
   private record ToldRow(String window, int sources, Row row) {}

@@ -106,14 +106,20 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
       return;
     }
     var empties = new ArrayList<RowSet>();
+    var moot = new ArrayList<String>();
     for (var entry : state.sets()) {
       var set = entry.getValue();
       var concerned =
           forget.scope() == Forget.Scope.USER || set.sessionId().equals(forget.sessionId());
-      if (concerned && set.version().offset() < forget.offset() && !set.ids().isEmpty()) {
-        empties.add(empty(entry.getKey(), set, forget));
+      if (concerned && set.version().offset() < forget.offset()) {
+        if (set.ids().isEmpty()) {
+          moot.add(entry.getKey());
+        } else {
+          empties.add(empty(entry.getKey(), set, forget));
+        }
       }
     }
+    state.drop(moot);
     for (var empty : empties) {
       pass(empty, out);
     }

@@ -4,18 +4,21 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.text.Hashes;
+import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
-/** A user's windows: which set is the newest, which row lies in which window, what is forgotten. */
+/**
+ * A user's windows: which set is the newest, which row lies in which window, what is forgotten. It
+ * grows by an entry a window and one a row that is there; a wish to forget a user or a session
+ * leaves one number in place of all that it concerns.
+ */
 final class NewestState {
 
   private static final String WHOLE_USER = "";
@@ -25,14 +28,9 @@ final class NewestState {
   private final MapState<String, Long> forgottenBefore;
 
   NewestState(RuntimeContext context) {
-    sets =
-        context.getMapState(
-            new MapStateDescriptor<>(
-                "newest-sets", Types.STRING, TypeInformation.of(RememberedSet.class)));
-    windowOfRow =
-        context.getMapState(new MapStateDescriptor<>("window-of-row", Types.STRING, Types.STRING));
-    forgottenBefore =
-        context.getMapState(new MapStateDescriptor<>("forgotten-before", Types.STRING, Types.LONG));
+    sets = context.getMapState(Packed.map(context, "newest-sets", RememberedSet.class));
+    windowOfRow = context.getMapState(Packed.map(context, "window-of-row", Types.STRING));
+    forgottenBefore = context.getMapState(Packed.map(context, "forgotten-before", Types.LONG));
   }
 
   static String key(RowSet set) {
@@ -47,11 +45,34 @@ final class NewestState {
     return sets.entries();
   }
 
+  /** Drops empty sets that a wish to forget guards from now on. */
+  void drop(List<String> keys) throws Exception {
+    for (var key : keys) {
+      sets.remove(key);
+    }
+  }
+
   void forget(Forget forget) throws Exception {
     var scope = forget.scope() == Forget.Scope.USER ? WHOLE_USER : forget.sessionId();
     var before = forgottenBefore.get(scope);
     if (before == null || before < forget.offset()) {
       forgottenBefore.put(scope, forget.offset());
+    }
+    if (forget.scope() == Forget.Scope.USER) {
+      dropSessionsBefore(forget.offset());
+    }
+  }
+
+  /** A wish to forget a session says nothing more once all of the user is forgotten. */
+  private void dropSessionsBefore(long offset) throws Exception {
+    var moot = new ArrayList<String>();
+    for (var entry : forgottenBefore.entries()) {
+      if (!entry.getKey().equals(WHOLE_USER) && entry.getValue() <= offset) {
+        moot.add(entry.getKey());
+      }
+    }
+    for (var session : moot) {
+      forgottenBefore.remove(session);
     }
   }
 
@@ -65,12 +86,28 @@ final class NewestState {
     return offset != null && set.version().offset() < offset;
   }
 
+  /** Whether the wish to forget, which is remembered, guards the window as well as this set. */
+  private boolean isNoMoreThanForgotten(RowSet set) throws Exception {
+    return set.ids().isEmpty()
+        && set.version().qualityRank() <= 0
+        && (isAt(set, WHOLE_USER) || (!set.sessionId().isEmpty() && isAt(set, set.sessionId())));
+  }
+
+  private boolean isAt(RowSet set, String scope) throws Exception {
+    var offset = forgottenBefore.get(scope);
+    return offset != null && set.version().offset() == offset;
+  }
+
   /** Remembers a set; the difference to the one before, or null if there is none. */
   @Nullable RowSet replace(@Nullable RememberedSet before, RowSet set) throws Exception {
     var key = key(set);
     var hashes = set.rows().stream().map(NewestState::hash).toList();
-    sets.put(
-        key, new RememberedSet(set.version(), set.sessionId(), set.sources(), set.ids(), hashes));
+    if (isNoMoreThanForgotten(set)) {
+      sets.remove(key);
+    } else {
+      sets.put(
+          key, new RememberedSet(set.version(), set.sessionId(), set.sources(), set.ids(), hashes));
+    }
     var known = known(before);
     var changed = new ArrayList<Row>();
     for (var i = 0; i < hashes.size(); i++) {
@@ -128,6 +165,6 @@ final class NewestState {
   }
 
   private static String hash(Row row) {
-    return Hashes.of(row.table(), row.label(), row.timestamp().toString(), row.columns());
+    return Hashes.brief(row.table(), row.label(), row.timestamp().toString(), row.columns());
   }
 }

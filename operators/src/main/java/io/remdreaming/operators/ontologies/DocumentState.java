@@ -2,18 +2,21 @@ package io.remdreaming.operators.ontologies;
 
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.operators.packing.Packed;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
-/** An owner's documents, what is wanted of each, and wishes to forget, by window. */
+/**
+ * An owner's documents, what is wanted of each, and wishes to forget, by window. A document stays
+ * until no config can reach it any more; wishes are remembered only where the end of input decides.
+ */
 final class DocumentState {
 
   private static final String WHOLE_USER = "";
@@ -24,19 +27,15 @@ final class DocumentState {
   private final ValueState<OntologyProgress> progress;
 
   DocumentState(RuntimeContext context) {
-    documents = context.getMapState(described("ontology-documents", KnownDocument.class));
-    plans = context.getMapState(described("ontology-plans", DocumentPlan.class));
+    documents =
+        context.getMapState(Packed.texts(context, "ontology-documents", KnownDocument.class));
+    plans = context.getMapState(Packed.map(context, "ontology-plans", DocumentPlan.class));
     forgottenBefore =
-        context.getMapState(
-            new MapStateDescriptor<>("ontology-forgotten-before", Types.STRING, Types.LONG));
+        context.getMapState(Packed.map(context, "ontology-forgotten-before", Types.LONG));
     progress =
         context.getState(
             new ValueStateDescriptor<>(
                 "ontology-progress", TypeInformation.of(OntologyProgress.class)));
-  }
-
-  private static <T> MapStateDescriptor<String, T> described(String name, Class<T> type) {
-    return new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type));
   }
 
   OntologyProgress progress() throws Exception {

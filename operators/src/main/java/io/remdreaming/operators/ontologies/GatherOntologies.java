@@ -3,12 +3,10 @@ package io.remdreaming.operators.ontologies;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.packing.Packed;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -28,9 +26,7 @@ final class GatherOntologies extends KeyedProcessFunction<UserKey, OntologyRow, 
   public void open(OpenContext context) {
     gathered =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "gathered-ontologies", Types.STRING, TypeInformation.of(Gathered.class)));
+            .getMapState(Packed.map(getRuntimeContext(), "gathered-ontologies", Gathered.class));
   }
 
   @Override

@@ -2,13 +2,11 @@ package io.remdreaming.operators.recall;
 
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.Memory;
+import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * All that is known of a user, in keyed state, the newest of each row; of rows that are gone, only
@@ -19,10 +17,7 @@ final class KnownMemories {
   private final MapState<String, KnownMemory> memories;
 
   KnownMemories(RuntimeContext context) {
-    memories =
-        context.getMapState(
-            new MapStateDescriptor<>(
-                "known-memories", Types.STRING, TypeInformation.of(KnownMemory.class)));
+    memories = context.getMapState(Packed.texts(context, "known-memories", KnownMemory.class));
   }
 
   /** Takes what is newer; whether anything came or went. */

@@ -44,7 +44,7 @@ public abstract class LookBack<T> extends KeyedProcessFunction<UserKey, Recalled
   @Override
   public void processElement(Recalled change, Context context, Collector<T> out) throws Exception {
     before(change);
-    var now = progress().reaching(change.version().offset(), memories.take(change));
+    var now = progress().reaching(change.version().offset(), memories.take(kept(change)));
     var timers = context.timerService();
     if (!now.endAwaited()) {
       timers.registerEventTimeTimer(Long.MAX_VALUE);
@@ -91,6 +91,11 @@ public abstract class LookBack<T> extends KeyedProcessFunction<UserKey, Recalled
 
   /** Sees each change before it is known. */
   protected void before(Recalled change) throws Exception {}
+
+  /** What of a change is needed later; all of it, unless it is said otherwise. */
+  protected Recalled kept(Recalled change) {
+    return change;
+  }
 
   /**
    * When to look.

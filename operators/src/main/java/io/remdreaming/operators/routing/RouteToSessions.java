@@ -1,16 +1,22 @@
 package io.remdreaming.operators.routing;
 
 import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.packing.Packed;
 import io.remdreaming.operators.sessions.SessionOptions;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -19,12 +25,12 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Leads messages to their session, and wishes to forget to every session of the user that they
- * concern. Keyed by user, it remembers the user's sessions, bounded by a TTL of twice the
- * retention.
+ * Leads messages to their session, tells a session that one of its messages has moved to another,
+ * and leads wishes to forget to every session of the user that they concern. Keyed by user, it
+ * remembers the user's sessions and where messages lie, bounded by a TTL of twice the retention.
  *
- * <p>In BATCH a user's records arrive in any order; there the wishes wait for the end of input and
- * go to all sessions, which is the same: a session forgets only what has a lower offset.
+ * <p>Where only the final result counts, as in BATCH, where a user's records arrive in any order,
+ * they wait for the end of input and then go in the order of their offsets.
  */
 public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activity, SessionEvent> {
 
@@ -33,6 +39,7 @@ public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activit
 
   private final SessionOptions options;
   private transient MapState<String, Long> sessions;
+  private transient MapState<String, MessageSessions> places;
   private transient ListState<Activity> waiting;
 
   static RouteToSessions with(SessionOptions options) {
@@ -60,29 +67,68 @@ public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activit
 
   @Override
   public void open(OpenContext context) {
-    var known = new MapStateDescriptor<>("known-sessions", Types.STRING, Types.LONG);
+    var runtime = getRuntimeContext();
+    var known = Packed.map(runtime, "known-sessions", Types.LONG);
     known.enableTimeToLive(options.timeToLive());
-    sessions = getRuntimeContext().getMapState(known);
+    sessions = runtime.getMapState(known);
+    var ofMessages = Packed.map(runtime, "sessions-of-messages", MessageSessions.class);
+    ofMessages.enableTimeToLive(options.timeToLive());
+    places = runtime.getMapState(ofMessages);
     waiting =
-        getRuntimeContext()
-            .getListState(
-                new ListStateDescriptor<>("waiting-forgets", TypeInformation.of(Activity.class)));
+        runtime.getListState(
+            new ListStateDescriptor<>("waiting-forgets", TypeInformation.of(Activity.class)));
   }
 
   @Override
   public void processElement(Activity activity, Context context, Collector<SessionEvent> out)
       throws Exception {
-    var message = activity.message();
-    if (message != null) {
-      remember(message.sessionId(), message.appendTime());
-      var session = SessionKey.of(message.owner(), message.sessionId());
-      out.collect(new SessionEvent(session, message, null, activity.record()));
-    } else if (options.finalOnly()) {
+    if (options.finalOnly()) {
       waiting.add(activity);
       context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
     } else {
       route(activity, out);
     }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<SessionEvent> out)
+      throws Exception {
+    var all = new ArrayList<Activity>();
+    waiting.get().forEach(all::add);
+    waiting.clear();
+    all.sort(Comparator.comparingLong(activity -> activity.record().offset()));
+    for (var activity : all) {
+      route(activity, out);
+    }
+  }
+
+  private void route(Activity activity, Collector<SessionEvent> out) throws Exception {
+    var message = activity.message();
+    var forget = activity.forget();
+    if (message != null) {
+      route(message, activity.record(), out);
+    } else if (forget != null) {
+      for (var session : concerned(forget)) {
+        var key = SessionKey.of(forget.owner(), session);
+        out.collect(SessionEvent.of(key, forget, activity.record()));
+      }
+    }
+  }
+
+  private void route(Message message, LogRecord record, Collector<SessionEvent> out)
+      throws Exception {
+    var owner = message.owner();
+    var session = message.sessionId();
+    var before = places.get(message.id());
+    if (before == null) {
+      places.put(message.id(), MessageSessions.of(session));
+    } else if (!before.current().equals(session)) {
+      places.put(message.id(), before.movedTo(session));
+      var left = SessionKey.of(owner, before.current());
+      out.collect(SessionEvent.leaving(left, message.id(), record));
+    }
+    remember(session, message.appendTime());
+    out.collect(SessionEvent.of(SessionKey.of(owner, session), message, record));
   }
 
   private void remember(String session, long appendTime) throws Exception {
@@ -92,30 +138,21 @@ public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activit
     }
   }
 
-  private void route(Activity activity, Collector<SessionEvent> out) throws Exception {
-    var forget = activity.forget();
-    if (forget == null) {
-      return;
+  private Set<String> concerned(Forget forget) throws Exception {
+    var concerned = new TreeSet<String>();
+    var session = forget.sessionId();
+    if (session.isEmpty()) {
+      sessions.keys().forEach(concerned::add);
+    } else {
+      concerned.add(session);
+      var place = forget.scope() == Forget.Scope.MESSAGE ? places.get(forget.targetId()) : null;
+      if (place != null && place.current().equals(session)) {
+        concerned.addAll(place.former());
+      }
     }
-    if (!forget.sessionId().isEmpty()) {
-      var session = SessionKey.of(forget.owner(), forget.sessionId());
-      out.collect(new SessionEvent(session, null, forget, activity.record()));
-      return;
+    if (forget.scope() == Forget.Scope.USER) {
+      places.clear();
     }
-    var all = new ArrayList<String>();
-    sessions.keys().forEach(all::add);
-    for (var session : all) {
-      var key = SessionKey.of(forget.owner(), session);
-      out.collect(new SessionEvent(key, null, forget, activity.record()));
-    }
-  }
-
-  @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<SessionEvent> out)
-      throws Exception {
-    for (var activity : waiting.get()) {
-      route(activity, out);
-    }
-    waiting.clear();
+    return concerned;
   }
 }

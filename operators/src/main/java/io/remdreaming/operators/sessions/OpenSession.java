@@ -9,10 +9,7 @@ import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionCut;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.routing.SessionEvent;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -64,7 +61,7 @@ final class OpenSession {
     if (message != null) {
       return admit(message, event);
     }
-    return forget != null && forget(forget);
+    return forget != null ? forget(forget) : leave(event);
   }
 
   /**
@@ -86,7 +83,7 @@ final class OpenSession {
       }
       fire();
     }
-    var known = known(message.id());
+    var known = state.known(message.id(), clock);
     if (!known.equals(SealedMessage.NONE) && known.knows(Contents.hash(message))) {
       return false;
     }
@@ -104,11 +101,6 @@ final class OpenSession {
     return true;
   }
 
-  private SealedMessage known(String id) throws Exception {
-    var known = clock.remembersSealed() ? state.sealed.get(id) : null;
-    return known == null ? SealedMessage.NONE : known;
-  }
-
   private void refuse(Message message, SealedMessage known, SessionEvent event) throws Exception {
     state.sealed.put(message.id(), known.refusing(Contents.hash(message)));
     clock = clock.sealed(0, 0);
@@ -118,6 +110,32 @@ final class OpenSession {
             : "found %s, expected at most %s before the session's latest"
                 .formatted(message.timestamp(), options.rules().lateness());
     late.accept(LateLetter.of(key.owner(), event.record(), "timestamp", detail));
+  }
+
+  /** A message that now lies in another session; a sealed part keeps what it is made of. */
+  private boolean leave(SessionEvent event) throws Exception {
+    if (!clock.hasStarted()) {
+      return false;
+    }
+    fire();
+    var id = event.leaving();
+    if (!state.open.contains(id)) {
+      keepSealed(id, event);
+      return false;
+    }
+    var record = event.record();
+    clock = clock.saw(record.offset(), record.appendTime(), record.partition()).touched();
+    state.open.remove(id);
+    return true;
+  }
+
+  private void keepSealed(String id, SessionEvent event) throws Exception {
+    var partId = state.known(id, clock).partId();
+    if (!partId.isEmpty() && state.parts.contains(partId)) {
+      var detail =
+          "found a move of a message whose part is sealed, expected it within the lateness";
+      late.accept(LateLetter.of(key.owner(), event.record(), "session_id", detail));
+    }
   }
 
   private boolean forget(Forget forget) throws Exception {
@@ -140,7 +158,7 @@ final class OpenSession {
       state.open.remove(id);
       return true;
     }
-    var sealed = known(id);
+    var sealed = state.known(id, clock);
     if (!sealed.isSealed()) {
       return false;
     }
@@ -209,7 +227,7 @@ final class OpenSession {
    */
   private void fire(boolean all, long sealedBefore) throws Exception {
     var parts = cut();
-    var gone = unsealedParts();
+    var gone = state.unsealedParts();
     parts.forEach(part -> gone.remove(part.id()));
     var last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
     var lastToo = all || (last != null && last.end().toEpochMilli() < sealedBefore);
@@ -225,10 +243,7 @@ final class OpenSession {
   }
 
   private List<Part> cut() throws Exception {
-    var messages = new ArrayList<Message>();
-    state.open.values().forEach(messages::add);
-    messages.sort(SessionCut.ORDER);
-    return new SessionCut(options.rules()).cut(key, messages);
+    return new SessionCut(options.rules()).cut(key, state.openMessages());
   }
 
   private void close(Part part, boolean sealing) throws Exception {
@@ -260,7 +275,7 @@ final class OpenSession {
   private void seal(String partId, List<Message> messages) throws Exception {
     for (var message : messages) {
       var id = message.id();
-      var known = known(id);
+      var known = state.known(id, clock);
       state.open.remove(id);
       state.sealed.put(id, known.in(partId, Contents.hash(message)));
     }
@@ -273,16 +288,6 @@ final class OpenSession {
     return clock.maxTime() == Long.MIN_VALUE
         ? Long.MIN_VALUE
         : clock.maxTime() - rules.lateness().toMillis() - rules.gap().toMillis();
-  }
-
-  private Map<String, EmittedPart> unsealedParts() throws Exception {
-    var unsealed = new HashMap<String, EmittedPart>();
-    for (var entry : state.parts.entries()) {
-      if (!entry.getValue().sealed()) {
-        unsealed.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return unsealed;
   }
 
   private Version version() {

@@ -4,12 +4,10 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.packing.Packed;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
@@ -52,14 +50,10 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
   public void open(OpenContext context) {
     sets =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "newest-summaries", Types.STRING, TypeInformation.of(RowSet.class)));
+            .getMapState(Packed.texts(getRuntimeContext(), "newest-summaries", RowSet.class));
     feedback =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "newest-feedback", Types.STRING, TypeInformation.of(Feedback.class)));
+            .getMapState(Packed.map(getRuntimeContext(), "newest-feedback", Feedback.class));
   }
 
   @Override

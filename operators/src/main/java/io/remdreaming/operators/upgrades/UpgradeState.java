@@ -3,6 +3,7 @@ package io.remdreaming.operators.upgrades;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Upgrade;
+import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.TreeMap;
@@ -36,14 +37,16 @@ final class UpgradeState {
             new ValueStateDescriptor<>(
                 "upgrade-progress", TypeInformation.of(UpgradeProgress.class)));
     var wanted = options.wantedTtl();
-    parts = map(context, "kept-parts", TypeInformation.of(PartChange.class), options.partsTtl());
-    upgrades = map(context, "wanted-upgrades", TypeInformation.of(Upgrade.class), wanted);
-    forgottenBefore = map(context, "forgotten-parts-before", Types.LONG, wanted);
+    parts = map(context, Packed.texts(context, "kept-parts", PartChange.class), options.partsTtl());
+    upgrades = map(context, Packed.map(context, "wanted-upgrades", Upgrade.class), wanted);
+    forgottenBefore =
+        map(context, Packed.map(context, "forgotten-parts-before", Types.LONG), wanted);
   }
 
   private static <T> MapState<String, T> map(
-      RuntimeContext context, String name, TypeInformation<T> type, @Nullable StateTtlConfig ttl) {
-    var descriptor = new MapStateDescriptor<>(name, Types.STRING, type);
+      RuntimeContext context,
+      MapStateDescriptor<String, T> descriptor,
+      @Nullable StateTtlConfig ttl) {
     if (ttl != null) {
       descriptor.enableTimeToLive(ttl);
     }

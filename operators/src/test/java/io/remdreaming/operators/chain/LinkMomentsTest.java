@@ -64,6 +64,30 @@ class LinkMomentsTest {
     }
   }
 
+  @Test
+  void ofWhatIsNoMomentNothingIsKept() throws Exception {
+    try (var harness = linking()) {
+      harness.processElement(recalled(1, "1"), 0);
+      var before = harness.numKeyedStateEntries();
+      var resource =
+          new Memory(
+              Memory.RESOURCES,
+              "r",
+              "r",
+              Instant.EPOCH,
+              "name",
+              "content",
+              "",
+              List.of(),
+              List.of(),
+              List.of());
+      harness.processElement(
+          new Recalled(ANN, "chunks/p", new Version(2, 0, 0), List.of(resource), List.of("gone")),
+          0);
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(before);
+    }
+  }
+
   private static List<Tuple> last(
       KeyedOneInputStreamOperatorTestHarness<UserKey, Recalled, EdgeSet> harness) {
     var sets = new ArrayList<Tuple>();

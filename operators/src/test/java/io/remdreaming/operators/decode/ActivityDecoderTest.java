@@ -10,6 +10,7 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,48 @@ class ActivityDecoderTest {
   void charactersThatNoColumnHoldsAreReplaced() {
     var json = MESSAGE.replace("Hi", "a\\u0000b\\ud800c\\ud83d\\ude00");
     assertThat(message(json).content()).isEqualTo("a\ufffdb\ufffdc\ud83d\ude00");
+  }
+
+  @Test
+  void idsAreKeptAsTheyWereSent() {
+    var composed = message(MESSAGE.replace("\"m1\"", "\"caf\\u00e9\""));
+    var decomposed = message(MESSAGE.replace("\"m1\"", "\"cafe\\u0301\""));
+    assertThat(composed.id()).isEqualTo("caf\u00e9").isNotEqualTo(decomposed.id());
+    assertThat(message(MESSAGE.replace("\"m1\"", "\" a \\\"b\\\" \"")).id()).isEqualTo(" a \"b\" ");
+  }
+
+  @Test
+  void ownerOfALetterIsNeverRepaired() {
+    assertThat(rejected(MESSAGE.replace("acme", "nul\\u0000x")).tenantId()).isEmpty();
+    assertThat(rejected(MESSAGE.replace("\"m1\"", "\"\\u0000\"")).tenantId()).isEqualTo("acme");
+    assertThat(rejected(MESSAGE.replace("\"m1\"", "\"\\u0000\"")).detail()).contains("\\u0000");
+  }
+
+  @Test
+  void eventUnderAnotherKeyThanItsOwnersIsRefused() {
+    var mine = "[\"acme\",\"ann\"]";
+    assertThat(placed(mine, 1).activity()).isNotNull();
+    for (var key :
+        new String[] {null, "", "acme/ann", "[\"acme\", \"ann\"]", "[\"acme\",\"bob\"]"}) {
+      var letter = requireNonNull(placed(key, 1).deadLetter());
+      assertThat(letter.reason()).isEqualTo("wrong-key");
+      assertThat(letter.detail()).contains(key == null ? "no key" : key, mine);
+      assertThat(letter.tenantId()).isEqualTo("acme");
+    }
+  }
+
+  @Test
+  void eventInAnotherPartitionThanItsOwnersIsRefused() {
+    var letter = requireNonNull(placed("[\"acme\",\"ann\"]", 2).deadLetter());
+    assertThat(letter.reason()).isEqualTo("wrong-partition");
+    assertThat(letter.detail()).isEqualTo("2 is not 1");
+  }
+
+  private static Decoded placed(@Nullable String key, int partition) {
+    var bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+    var value = MESSAGE.getBytes(StandardCharsets.UTF_8);
+    return new ActivityDecoder((k, found) -> found == 1 ? null : found + " is not 1")
+        .decode(new LogRecord("rem.activity", partition, 42, APPENDED, bytes, value));
   }
 
   @Test
@@ -82,6 +125,19 @@ class ActivityDecoderTest {
         "+02:00                 | ''                            | timestamp-without-zone | timestamp",
         "2026-03-01T13          | 2026-13-01T13                 | invalid-timestamp      | timestamp",
         "2026-03-01T13          | 2026-03-03T13                 | future                 | timestamp",
+        "2026-03-01T13:30:00+02:00 | 0001-01-01T00:00:00+01:00  | invalid-timestamp      | timestamp",
+        "2026-03-01T13:30:00+02:00 | +12026-01-01T00:00:00Z     | invalid-timestamp      | timestamp",
+        "\"m1\"                 | \"nul\\u0000x\"               | invalid-field          | id",
+        "\"acme\"               | \"nul\\ufffdx\"               | invalid-field          | tenant_id",
+        "\"ann\"                | \"nul\\ud800x\"               | invalid-field          | user_id",
+        "\"s1\"                 | \"bell\\u0007\"               | invalid-field          | session_id",
+        "\"s1\"                 | \"next\\u0085line\"           | invalid-field          | session_id",
+        "\"acme\"               | \"  \"                        | invalid-field          | tenant_id",
+        "\"ann\"                | \"\\u00a0\\u200b\"             | invalid-field          | user_id",
+        "\"id\":\"m1\",         | \"id\":\"m1\",\"\\u0069d\":\"m2\", | duplicate-field        | id",
+        "\"content\"            | \"metadata\":{\"a\":[{\"b\":1,\"b\":2}]},\"content\" | duplicate-field | b",
+        "\"content\"            | \"a\\u0000\":1,\"a\\ufffd\":2,\"content\" | duplicate-field | a\\ufffd",
+        "\"Hi\"}                | \"Hi\"}{}                     | malformed-json         | ''",
         "}                      | ''                            | malformed-json         | ''",
       })
   void whatIsAmissIsNamed(String found, String replacement, String reason, String field) {

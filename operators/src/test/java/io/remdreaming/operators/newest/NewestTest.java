@@ -95,6 +95,28 @@ class NewestTest {
   }
 
   @Test
+  void whatIsForgottenLeavesNothingInStateButTheWish() throws Exception {
+    for (var session = 0; session < 10; session++) {
+      pass(set("p" + session, session, "a" + session, "b" + session));
+      pass(set("q" + session, session));
+      harness.processElement2(
+          new Forget(OWNER, Forget.Scope.SESSION, "s" + session, "", 20 + session, 0, 0), 0);
+    }
+    harness.processElement2(forget(40), 0);
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    assertThat(pass(set("p1", 39, "a1"))).isEmpty();
+    assertThat(pass(set("p1", 40, "a1"))).hasSize(1);
+  }
+
+  @Test
+  void emptySetOfABetterTierStillHoldsOffTheLocalOneOfTheSameOffset() throws Exception {
+    harness.processElement2(forget(7), 0);
+    var nothing = RowSet.of(OWNER, "chunks", "p1", "s1", new Version(7, 2, 0), 0, List.of());
+    pass(nothing);
+    assertThat(pass(set("p1", 7, "a"))).isEmpty();
+  }
+
+  @Test
   void whereOnlyTheFinalResultCountsEachWindowPassesOnce() throws Exception {
     try (var batch = harness(true)) {
       batch.processElement1(set("p1", 9, "b"), 0);

@@ -56,6 +56,42 @@ class RouteToSessionsTest {
     }
   }
 
+  @Test
+  void messageThatComesInAnotherSessionLeavesTheFirst() throws Exception {
+    try (var harness = harness(false)) {
+      harness.processElement(message(ANN, "s1", "m", 1), 0);
+      harness.processElement(message(ANN, "s1", "m", 2), 0);
+      harness.processElement(message(BOB, "s1", "m", 3), 0);
+      harness.processElement(message(ANN, "", "m", 4), 0);
+      harness.processElement(message(ANN, "s1", "m", 5), 0);
+      assertThat(left(harness)).containsExactly("m of s1 at 4", "m of  at 5");
+    }
+  }
+
+  @Test
+  void inBatchAMessageLeavesASessionThatComesBehindIt() throws Exception {
+    try (var harness = harness(true)) {
+      harness.processElement(message(ANN, "s3", "m", 3), 0);
+      harness.processElement(message(ANN, "s1", "m", 1), 0);
+      harness.processElement(message(ANN, "s2", "m", 2), 0);
+      harness.processWatermark(Watermark.MAX_WATERMARK);
+      assertThat(left(harness)).containsExactly("m of s1 at 2", "m of s2 at 3");
+    }
+  }
+
+  @Test
+  void wishAboutAMessageWhereItLiesReachesWhereItLayBefore() throws Exception {
+    try (var harness = harness(false)) {
+      harness.processElement(message(ANN, "s1", "m", 1), 0);
+      harness.processElement(message(ANN, "s2", "m", 2), 0);
+      harness.processElement(message(ANN, "s3", "n", 3), 0);
+      harness.processElement(forget(ANN, Forget.Scope.MESSAGE, "s2", "m", 4), 0);
+      assertThat(forgotten(harness)).containsExactly("s1", "s2");
+      harness.processElement(forget(ANN, Forget.Scope.MESSAGE, "s1", "m", 5), 0);
+      assertThat(forgotten(harness)).containsExactly("s1", "s2", "s1");
+    }
+  }
+
   private static KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, SessionEvent> harness(
       boolean finalOnly) throws Exception {
     var day = Duration.ofDays(1);
@@ -77,16 +113,36 @@ class RouteToSessionsTest {
         .toList();
   }
 
+  private static List<String> left(
+      KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, SessionEvent> harness) {
+    return harness.extractOutputValues().stream()
+        .filter(event -> !event.leaving().isEmpty())
+        .map(
+            event ->
+                "%s of %s at %d"
+                    .formatted(
+                        event.leaving(), event.session().sessionId(), event.record().offset()))
+        .toList();
+  }
+
   private static Activity message(UserKey owner, String session, long offset) {
+    return message(owner, session, "m" + offset, offset);
+  }
+
+  private static Activity message(UserKey owner, String session, String id, long offset) {
     var time = Instant.EPOCH;
     var message =
-        new Message(
-            owner, session, "m" + offset, time, 0, Role.USER, "", "", "", 0, "{}", offset, 0, 0);
+        new Message(owner, session, id, time, 0, Role.USER, "", "", "", 0, "{}", offset, 0, 0);
     return Activity.of(message, record(offset));
   }
 
   private static Activity forget(UserKey owner, Forget.Scope scope, String session, long offset) {
-    return Activity.of(new Forget(owner, scope, session, "", offset, 0, 0), record(offset));
+    return forget(owner, scope, session, "", offset);
+  }
+
+  private static Activity forget(
+      UserKey owner, Forget.Scope scope, String session, String target, long offset) {
+    return Activity.of(new Forget(owner, scope, session, target, offset, 0, 0), record(offset));
   }
 
   private static LogRecord record(long offset) {

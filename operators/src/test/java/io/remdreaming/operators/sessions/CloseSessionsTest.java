@@ -2,6 +2,7 @@ package io.remdreaming.operators.sessions;
 
 import static io.remdreaming.operators.sessions.Events.forgetMessage;
 import static io.remdreaming.operators.sessions.Events.forgetSession;
+import static io.remdreaming.operators.sessions.Events.leaving;
 import static io.remdreaming.operators.sessions.Events.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,6 +112,30 @@ class CloseSessionsTest {
   }
 
   @Test
+  void messageThatMovedAwayLeavesTheRestOfItsPart() throws Exception {
+    try (var bench = new SessionBench(false)) {
+      bench.take(message("a", 0, 1), message("b", 5, 2)).letTimePass(LONG_ENOUGH);
+      bench.take(leaving("a", 3), leaving("elsewhere", 4)).letTimePass(LONG_ENOUGH);
+      assertThat(bench.contents()).containsExactly(List.of("says b"));
+      bench.take(leaving("b", 5)).letTimePass(LONG_ENOUGH);
+      assertThat(bench.contents()).isEmpty();
+      bench.take(message("a", 0, 6)).endInput();
+      assertThat(bench.contents()).containsExactly(List.of("says a"));
+      assertThat(bench.late()).isEmpty();
+    }
+  }
+
+  @Test
+  void messageThatMovedOutOfASealedPartStaysAndIsADeadLetter() throws Exception {
+    try (var bench = new SessionBench(false)) {
+      bench.take(message("a", 0, 1), message("b", 5, 2), message("c", 1200, 3));
+      bench.take(leaving("a", 4)).endInput();
+      assertThat(bench.contents()).containsExactly(List.of("says a", "says b"), List.of("says c"));
+      assertThat(bench.late()).extracting(DeadLetter::field).containsExactly("session_id");
+    }
+  }
+
+  @Test
   void refusedChangeDeliveredAgainIsOneDeadLetter() throws Exception {
     try (var bench = new SessionBench(false)) {
       bench.take(message("a", 0, 1), message("b", 600, 2), message("a", 0, "changed", 3));
@@ -188,8 +213,9 @@ class CloseSessionsTest {
     for (var i : order) {
       var offset = events.size() + 1L;
       events.add(
-          switch (random.nextInt(14)) {
+          switch (random.nextInt(15)) {
             case 0 -> forgetMessage(ids.get(random.nextInt(i + 1)), offset);
+            case 14 -> leaving(ids.get(random.nextInt(i + 1)), offset);
             case 1 -> message(ids.get(i), minutes.get(i), "changed at " + offset, offset);
             case 2 ->
                 random.nextInt(12) == 0

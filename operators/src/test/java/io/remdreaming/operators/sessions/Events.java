@@ -28,17 +28,21 @@ final class Events {
     var message =
         new Message(
             OWNER, "s1", id, time, 0, Role.USER, "Ann", "", content, 5, "{}", offset, 0, offset);
-    return new SessionEvent(SESSION, message, null, record(id, offset));
+    return SessionEvent.of(SESSION, message, record(id, offset));
   }
 
   static SessionEvent forgetMessage(String id, long offset) {
     var forget = new Forget(OWNER, Forget.Scope.MESSAGE, "s1", id, offset, 0, offset);
-    return new SessionEvent(SESSION, null, forget, record(id, offset));
+    return SessionEvent.of(SESSION, forget, record(id, offset));
+  }
+
+  static SessionEvent leaving(String id, long offset) {
+    return SessionEvent.leaving(SESSION, id, record(id, offset));
   }
 
   static SessionEvent forgetSession(long offset) {
     var forget = new Forget(OWNER, Forget.Scope.SESSION, "s1", "", offset, 0, offset);
-    return new SessionEvent(SESSION, null, forget, record("s1", offset));
+    return SessionEvent.of(SESSION, forget, record("s1", offset));
   }
 
   private static LogRecord record(String id, long offset) {

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /** Opens connections; secrets are resolved each time, on the task, so that they may be rotated. */
 public final class ConnectionProvider implements Serializable {
@@ -58,10 +57,7 @@ public final class ConnectionProvider implements Serializable {
     options.properties().forEach(properties::setProperty);
     addCredentials(properties);
     var bare = question >= 0 ? url.substring(0, question) : url;
-    var connection = new Driver().connect(bare, properties);
-    if (connection == null) {
-      throw new SQLException("expected a JDBC URL of PostgreSQL", "08001");
-    }
+    var connection = PostgresDriver.connect(bare, properties);
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     hold(connection);
     return connection;

@@ -176,10 +176,20 @@ final class RawStoreTest {
                 file("f2", 10),
                 forget(Forget.Scope.FILE, "", "f1", 11),
                 message("m6", "s3", 12, "six"),
-                forget(Forget.Scope.SESSION, "s3", "", 13)));
+                forget(Forget.Scope.SESSION, "s3", "", 13),
+                message("m7", "s1", 14, "moves into a session that is forgotten"),
+                message("m7", "s4", 15, "seven"),
+                forget(Forget.Scope.SESSION, "s4", "", 16),
+                message("m8", "s1", 17, "moves away before it is forgotten there"),
+                message("m8", "s2", 18, "eight"),
+                forget(Forget.Scope.MESSAGE, "s1", "m8", 19),
+                message("m9", "s1", 20, "moves, and is forgotten where it lies"),
+                message("m9", "s2", 21, "nine"),
+                forget(Forget.Scope.MESSAGE, "s2", "m9", 22)));
     write(changes.toArray(RawChange[]::new));
     var expected = SCHEMA.fingerprint();
-    assertThat(live()).containsExactly("m1", "m4", "m5");
+    var left = new String[] {"m1", "m4", "m5", "m8"};
+    assertThat(live()).containsExactly(left);
     var random = new Random(seed);
     for (var run = 0; run < 30; run++) {
       SCHEMA.truncate();
@@ -191,7 +201,10 @@ final class RawStoreTest {
         store.write(List.copyOf(batch));
         batch.clear();
       }
-      assertThat(live()).as("seed %d, run %d", seed, run).containsExactly("m1", "m4", "m5");
+      assertThat(live()).as("seed %d, run %d", seed, run).containsExactly(left);
+      assertThat(SCHEMA.query("SELECT content FROM messages WHERE deleted_at IS NOT NULL"))
+          .as("seed %d, run %d", seed, run)
+          .containsOnly("");
       assertThat(SCHEMA.fingerprint()).as("seed %d, run %d", seed, run).isEqualTo(expected);
     }
   }

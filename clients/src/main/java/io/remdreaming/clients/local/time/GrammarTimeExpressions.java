@@ -1,5 +1,6 @@
 package io.remdreaming.clients.local.time;
 
+import io.remdreaming.model.activity.Timestamps;
 import io.remdreaming.model.ports.TimeExpressions;
 import io.remdreaming.model.text.TimeExpression;
 import java.time.Instant;
@@ -45,11 +46,16 @@ public final class GrammarTimeExpressions implements TimeExpressions {
       if (range != null) {
         i++;
       }
-      if (span != null) {
+      if (span != null && isHeld(span, zone)) {
         expressions.add(expression(found.start(), joined.get(i).end(), span, zone));
       }
     }
     return expressions;
+  }
+
+  private static boolean isHeld(Span span, ZoneOffset zone) {
+    return Timestamps.holds(span.from().toInstant(zone))
+        && Timestamps.holds(span.to().toInstant(zone));
   }
 
   private static @Nullable Span alone(String text, Found found, Anchor anchor) {

@@ -1,0 +1,57 @@
+package io.remdreaming.benchmarks.classloaders;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The part of this program's class path that is Flink: what a cluster has before a job comes. */
+final class FlinkClassPath {
+
+  /** Two are the job's; the reporter listens on all addresses. */
+  private static final List<String> NOT_THE_CLUSTERS =
+      List.of("flink-connector-kafka-", "flink-connector-base-", "flink-metrics-prometheus-");
+
+  private static final List<String> THE_CLUSTERS =
+      List.of(
+          "flink-",
+          "commons-",
+          "frocksdbjni-",
+          "javassist-",
+          "jsr305-",
+          "kryo-",
+          "log4j-",
+          "lz4-java-",
+          "minlog-",
+          "objenesis-",
+          "reflectasm-",
+          "slf4j-api-",
+          "snakeyaml-engine-",
+          "snappy-java-");
+
+  private static final String DRIVER = "postgresql-";
+
+  private FlinkClassPath() {}
+
+  /**
+   * The jars.
+   *
+   * @param withDriver whether PostgreSQL's driver is one of them, as in Flink's folder lib
+   */
+  static String of(String classPath, boolean withDriver) {
+    var wanted =
+        withDriver
+            ? Stream.concat(THE_CLUSTERS.stream(), Stream.of(DRIVER)).toList()
+            : THE_CLUSTERS;
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(jar -> isAny(wanted, jar) && !isAny(NOT_THE_CLUSTERS, jar))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isAny(List<String> prefixes, String jar) {
+    var name = String.valueOf(Path.of(jar).getFileName());
+    return prefixes.stream().anyMatch(name::startsWith);
+  }
+}

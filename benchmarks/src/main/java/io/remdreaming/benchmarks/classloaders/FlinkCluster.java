@@ -1,0 +1,172 @@
+package io.remdreaming.benchmarks.classloaders;
+
+import io.remdreaming.cli.flink.Closing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
+
+/**
+ * A session cluster: a JobManager and one TaskManager, each a JVM of its own, with the project's
+ * configuration, on the loopback address.
+ */
+final class FlinkCluster {
+
+  private static final String JOB_MANAGER =
+      "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
+  private static final String TASK_MANAGER =
+      "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+  private static final String HOST = "127.0.0.1";
+  private static final Duration STARTING = Duration.ofMinutes(2);
+
+  private final JavaProcess jobManager;
+  private final JavaProcess taskManager;
+  private final FlinkRest rest;
+
+  private FlinkCluster(JavaProcess jobManager, JavaProcess taskManager, FlinkRest rest) {
+    this.jobManager = jobManager;
+    this.taskManager = taskManager;
+    this.rest = rest;
+  }
+
+  /**
+   * Starts it, and waits until it takes jobs.
+   *
+   * @param configuration the folder of the project's configuration
+   * @param folder takes logs, state and temporary files
+   * @param classPath Flink's jars
+   * @param environment of its processes
+   * @param more settings that differ from the configuration's
+   * @param closing ends its processes
+   */
+  static FlinkCluster start(
+      Path configuration,
+      Path folder,
+      String classPath,
+      Map<String, String> environment,
+      Map<String, String> more,
+      Closing closing) {
+    var rest = freePort();
+    var settings = settings(folder, rest);
+    more.forEach((key, value) -> settings.addAll(List.of("-D", key + "=" + value)));
+    var given = GlobalConfiguration.loadConfiguration(configuration.toString());
+    var jobManager =
+        closing.add(
+            java(JOB_MANAGER, 512, given, configuration, classPath, settings, environment, folder));
+    var taskManager =
+        closing.add(
+            java(
+                TASK_MANAGER,
+                1024,
+                given,
+                configuration,
+                classPath,
+                settings,
+                environment,
+                folder));
+    var api = new FlinkRest("http://" + HOST + ":" + rest);
+    var cluster = new FlinkCluster(jobManager, taskManager, api);
+    Until.isTrue("the cluster has a free slot", STARTING, () -> api.hasFreeSlots(1));
+    return cluster;
+  }
+
+  private static JavaProcess java(
+      String main,
+      int heapMib,
+      Configuration given,
+      Path configuration,
+      String classPath,
+      List<String> settings,
+      Map<String, String> environment,
+      Path folder) {
+    var arguments = new ArrayList<String>();
+    arguments.addAll(List.of(given.get(CoreOptions.FLINK_JVM_OPTIONS).split(" ")));
+    arguments.add("-XX:+UseParallelGC");
+    arguments.add("-Xmx" + heapMib + "m");
+    arguments.add("-XX:MaxMetaspaceSize=256m");
+    arguments.add("-XX:+HeapDumpOnOutOfMemoryError");
+    arguments.add("-XX:HeapDumpPath=" + folder);
+    arguments.add("-Dlog4j.configurationFile=" + configuration.resolve("log4j-console.properties"));
+    arguments.addAll(List.of("-cp", classPath, main, "--configDir", configuration.toString()));
+    arguments.addAll(settings);
+    var log = folder.resolve(main.substring(main.lastIndexOf('.') + 1) + ".log");
+    return JavaProcess.start(arguments, environment, log);
+  }
+
+  private static List<String> settings(Path folder, int rest) {
+    var settings = new ArrayList<String>();
+    for (var setting :
+        List.of(
+            "jobmanager.rpc.address=" + HOST,
+            "jobmanager.rpc.port=" + freePort(),
+            "jobmanager.bind-host=" + HOST,
+            "taskmanager.host=" + HOST,
+            "taskmanager.bind-host=" + HOST,
+            "rest.address=" + HOST,
+            "rest.bind-address=" + HOST,
+            "rest.port=" + rest,
+            "web.submit.enable=true",
+            "web.cancel.enable=true",
+            "web.upload.dir=" + made(folder.resolve("jars")),
+            "io.tmp.dirs=" + made(folder.resolve("tmp")),
+            "execution.checkpointing.dir=" + made(folder.resolve("checkpoints")).toUri(),
+            "execution.checkpointing.savepoint-dir=" + made(folder.resolve("savepoints")).toUri(),
+            "execution.checkpointing.interval=1 s",
+            "execution.checkpointing.min-pause=0 s",
+            "restart-strategy.exponential-delay.max-backoff=2 s",
+            "parallelism.default=1",
+            "taskmanager.numberOfTaskSlots=1",
+            "taskmanager.cpu.cores=1",
+            "taskmanager.memory.framework.heap.size=128m",
+            "taskmanager.memory.framework.off-heap.size=128m",
+            "taskmanager.memory.jvm-metaspace.size=256m",
+            "taskmanager.memory.jvm-overhead.min=192m",
+            "taskmanager.memory.jvm-overhead.max=192m",
+            "taskmanager.memory.task.heap.size=896m",
+            "taskmanager.memory.task.off-heap.size=128m",
+            "taskmanager.memory.managed.size=192m",
+            "taskmanager.memory.network.min=96m",
+            "taskmanager.memory.network.max=96m")) {
+      settings.addAll(List.of("-D", setting));
+    }
+    return settings;
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The JobManager and Flink's clients must know these before there is anybody to ask. */
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  FlinkRest rest() {
+    return rest;
+  }
+
+  JavaProcess jobManager() {
+    return jobManager;
+  }
+
+  JavaProcess taskManager() {
+    return taskManager;
+  }
+}

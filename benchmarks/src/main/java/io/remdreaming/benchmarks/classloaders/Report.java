@@ -1,0 +1,90 @@
+package io.remdreaming.benchmarks.classloaders;
+
+import io.remdreaming.benchmarks.classloaders.Submissions.Left;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** What the processes held after each job, as a table, and whether that grew. */
+final class Report {
+
+  /**
+   * Java's own code for records remembers the last class it was asked about, up to Java 18
+   * strongly: one loader stays until the next job.
+   */
+  static final int LAST_LOADER = 1;
+
+  /** The first jobs load what Flink itself needs for any job. */
+  private static final int WARM_UP = 3;
+
+  /** The JVM makes classes of its own as code is compiled; a job that leaks keeps 20 MiB. */
+  private static final long METASPACE_SLACK_KIB = 3 << 10;
+
+  private static final int THREADS_SLACK = 2;
+
+  private final List<Left> left = new ArrayList<>();
+  private final List<Footprint> restarts = new ArrayList<>();
+
+  void submitted(int number, Left jobLeft) {
+    if (left.isEmpty()) {
+      line(
+          "| after job | TaskManager: Metaspace MiB | loaders | threads "
+              + "| JobManager: Metaspace MiB | loaders | threads |");
+      line("|---:|---:|---:|---:|---:|---:|---:|");
+    }
+    left.add(jobLeft);
+    line("| %d | %s | %s |", number, cells(jobLeft.taskManager()), cells(jobLeft.jobManager()));
+  }
+
+  void restarted(List<Footprint> footprints) {
+    line("");
+    line("| restarts of a running job | TaskManager: Metaspace MiB | loaders | threads |");
+    line("|---:|---:|---:|---:|");
+    for (var footprint : footprints) {
+      line("| %d | %s |", restarts.size(), cells(footprint));
+      restarts.add(footprint);
+    }
+  }
+
+  private static String cells(Footprint footprint) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f | %d | %d",
+        footprint.metaspaceKib() / 1024.0,
+        footprint.loaders(),
+        footprint.threads());
+  }
+
+  /** Says what grew, and whether nothing did. */
+  boolean isFlat() {
+    var jobsAreFlat =
+        isFlat("TaskManager", left.stream().map(Left::taskManager).toList(), LAST_LOADER)
+            & isFlat("JobManager", left.stream().map(Left::jobManager).toList(), LAST_LOADER);
+    return isFlat("TaskManager, restarts", restarts, LAST_LOADER + 1) & jobsAreFlat;
+  }
+
+  private static boolean isFlat(String process, List<Footprint> footprints, int loaders) {
+    if (footprints.isEmpty()) {
+      return true;
+    }
+    var last = footprints.get(footprints.size() - 1);
+    var classes = growth(footprints, Footprint::metaspaceKib);
+    var threads = growth(footprints, footprint -> (long) footprint.threads());
+    var isFlat =
+        last.loaders() <= loaders && classes <= METASPACE_SLACK_KIB && threads <= THREADS_SLACK;
+    line(
+        "%s: %s (Metaspace %+.1f MiB, threads %+d, loaders %d)",
+        process, isFlat ? "flat" : "GROWS", classes / 1024.0, threads, last.loaders());
+    return isFlat;
+  }
+
+  private static long growth(List<Footprint> footprints, Function<Footprint, Long> size) {
+    var first = footprints.get(Math.min(WARM_UP, footprints.size()) - 1);
+    return size.apply(footprints.get(footprints.size() - 1)) - size.apply(first);
+  }
+
+  private static void line(String format, Object... values) {
+    System.out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+  }
+}

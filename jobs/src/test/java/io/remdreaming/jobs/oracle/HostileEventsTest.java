@@ -1,0 +1,153 @@
+package io.remdreaming.jobs.oracle;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.jobs.LogPlacement;
+import io.remdreaming.jobs.Partitioner;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.OwnerKey;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.decode.ActivityDecoder;
+import io.remdreaming.sinks.TestSchema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A tenant that sends broken and hostile events beside one that talks: each leaves by a named door
+ * or is taken, and the other's memory is what it is without them. System properties: {@code
+ * hostile.events}, how many; {@code hostile.seed}, which.
+ */
+class HostileEventsTest {
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(4)
+              .build());
+
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated(Scenario.DIMENSION);
+
+  private static final Set<String> DOORS =
+      Set.of(
+          "malformed-json",
+          "duplicate-field",
+          "oversize",
+          "unknown-type",
+          "missing-field",
+          "invalid-field",
+          "overlong-field",
+          "invalid-timestamp",
+          "timestamp-without-zone",
+          "future",
+          "late",
+          "wrong-key",
+          "wrong-partition");
+
+  private static final UserKey CANARY = new UserKey("canary", "tweety");
+  private static final UserKey MALLORY = new UserKey("mallory", "mal");
+  private static final LogPlacement ONE = new LogPlacement(Partitioner.MURMUR2, 1);
+  private static final int EVENTS = Integer.getInteger("hostile.events", 400);
+  private static final int CANARYS = 60;
+
+  @TempDir static Path checkpoints;
+
+  private final long seed = Long.getLong("hostile.seed", 1);
+  private final Random random = new Random(seed);
+  private final Vocabulary words = new Vocabulary(random);
+
+  @Test
+  void anothersMemoryIsUnharmed() throws Exception {
+    var canarys = canarys();
+    var run = new OracleRun(scenario(mixed(canarys)));
+    run.run(SCHEMA.options(), checkpoints);
+    var expected = new OracleRun(scenario(canarys)).expected().ofTenant(CANARY.tenantId());
+    assertThat(expected.count("messages")).isEqualTo(CANARYS);
+    try (var connection = SCHEMA.open()) {
+      var found = StoredTables.read(connection).ofTenant(CANARY.tenantId());
+      assertThat(expected.differencesTo(found)).as("seed %d", seed).isEmpty();
+    }
+    assertThat(SCHEMA.query("SELECT DISTINCT reason FROM dead_letters WHERE reason <> 'late'"))
+        .as("seed %d", seed)
+        .hasSizeGreaterThan(5)
+        .isSubsetOf(DOORS);
+    assertThat(SCHEMA.query("SELECT count(*) FROM dead_letters WHERE detail = ''"))
+        .containsExactly("0");
+  }
+
+  @Test
+  void everyEventIsTakenOrRefusedByName() {
+    var decoder = new ActivityDecoder(ONE);
+    var mutations = new Mutations(random);
+    for (var i = 0; i < 50 * EVENTS; i++) {
+      var decoded = decoder.decode(record(MALLORY, i, mutations.of(event(MALLORY, "m" + i, i))));
+      var activity = decoded.activity();
+      if (activity != null) {
+        assertThat(activity.owner()).as("seed %d, event %d", seed, i).isEqualTo(MALLORY);
+        assertThat(decoded.deadLetter()).isNull();
+      } else {
+        var letter = requireNonNull(decoded.deadLetter());
+        assertThat(DOORS).as("seed %d, event %d", seed, i).contains(letter.reason());
+        assertThat(letter.detail().chars()).noneMatch(Character::isISOControl);
+      }
+    }
+  }
+
+  private static Scenario scenario(List<LogRecord> activity) {
+    var options = Scenario.of(1).options();
+    var control = Scenario.of(1).control();
+    return new Scenario(2, activity, ONE, control, options, 2, false, false);
+  }
+
+  /** The canary's events, at every so manieth offset. */
+  private List<LogRecord> canarys() {
+    var distance = 1 + EVENTS / CANARYS;
+    var log = new ArrayList<LogRecord>();
+    for (var i = 0; i < CANARYS; i++) {
+      log.add(record(CANARY, (long) i * distance, Wire.bytes(event(CANARY, "c" + i, i))));
+    }
+    return log;
+  }
+
+  private List<LogRecord> mixed(List<LogRecord> canarys) {
+    var mutations = new Mutations(random);
+    var log = new ArrayList<LogRecord>();
+    for (var i = 0; i < canarys.size(); i++) {
+      log.add(canarys.get(i));
+      var next = i + 1 < canarys.size() ? canarys.get(i + 1).offset() : EVENTS + 1L;
+      for (var offset = canarys.get(i).offset() + 1; offset < next; offset++) {
+        var event = event(MALLORY, "m" + random.nextInt(EVENTS), random.nextInt(CANARYS));
+        var owner = random.nextInt(10) == 0 ? CANARY : MALLORY;
+        log.add(record(owner, offset, mutations.of(event)));
+      }
+    }
+    return log;
+  }
+
+  private ObjectNode event(UserKey owner, String id, int minutes) {
+    var time = Story.START.plus(Duration.ofMinutes(minutes));
+    var type = random.nextInt(8) == 0 && owner.equals(MALLORY) ? "forget" : "message";
+    var event = Wire.event(type, owner, id, time).put("content", words.turn(words.topic()));
+    event.put("session_id", "s" + minutes / 20).put("role", "user").put("speaker", "Kim");
+    event.put("scope", "session").put("target_id", id);
+    event.putObject("metadata").put("mood", "calm");
+    return event;
+  }
+
+  private static LogRecord record(UserKey owner, long offset, byte[] value) {
+    var appended = Story.START.plus(Duration.ofDays(20)).toEpochMilli() + offset;
+    return new LogRecord("rem.activity", 0, offset, appended, OwnerKey.of(owner), value);
+  }
+}
