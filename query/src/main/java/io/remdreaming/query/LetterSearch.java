@@ -34,14 +34,13 @@ final class LetterSearch {
         .reader()
         .each(
             Sql.of(LIKE, query.text())
-                .and(memory.scope().over("k"))
+                .and(memory.owned("k"))
                 .and(BEST, query.threshold(), query.limit()),
             row ->
                 found.add(
                     new Found(
-                        new Named(
-                            new Place(row.getString(1), row.getString(2)), row.getString(3), "[]"),
-                        row.getDouble(4),
+                        new Named(new Place(row.text(1), row.text(2)), row.text(3), "[]"),
+                        row.fraction(4),
                         null)));
     return memory.hits(found, Function.identity());
   }

@@ -55,16 +55,11 @@ final class Names {
     var found = new ArrayList<Named>();
     reader.each(
         Sql.of(LABELLED)
-            .and(scope.over("k"))
+            .and(Owners.of(scope, "k"))
             .and(
                 "AND k.entity_key = ANY (?) ORDER BY k.entity_type, k.entity_key, k.entity_id",
                 (Object) labels.toArray(String[]::new)),
-        row ->
-            found.add(
-                new Named(
-                    new Place(row.getString(1), row.getString(2)),
-                    row.getString(3),
-                    row.getString(4))));
+        row -> found.add(new Named(new Place(row.text(1), row.text(2)), row.text(3), row.text(4))));
     return found;
   }
 
@@ -72,13 +67,13 @@ final class Names {
     var labels = new ArrayList<String>();
     reader.each(
         Sql.of(ALIASED)
-            .and(scope.over("e"))
+            .and(Owners.of(scope, "e"))
             .and(
                 "AND e.deleted_at IS NULL AND (e.name = ? OR EXISTS ("
                     + "SELECT FROM unnest(e.aliases) a WHERE lower(a) = lower(?)))",
                 EntityNames.snake(EntityNames.normal(name)),
                 name.strip()),
-        row -> labels.add(row.getString(1)));
+        row -> labels.add(row.text(1)));
     return labels;
   }
 }
