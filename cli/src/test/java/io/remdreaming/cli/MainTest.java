@@ -141,6 +141,19 @@ final class MainTest {
   }
 
   @Test
+  void nothingThatIsPrintedCommandsTheTerminal() {
+    run("query", "--tenant-id", "acme", "--user-id", "ann", "\u001b[2J\u009b1m\u202e");
+    assertThat(messages())
+        .contains("LOOKUP", "character 1")
+        .doesNotContain("\u001b", "\u009b", "\u202e");
+    var context = new Context(new Environment(environment), stream(out), stream(messages), false);
+    context.out().println("a\u001b]0;title\u0007b\tc\nd");
+    context.out().printf("%s%c", "\u009b2J", '\u0007');
+    context.out().print(new StringBuilder("é\u202e茶"));
+    assertThat(out()).isEqualTo("a\\u001b]0;title\\u0007b\tc\nd\n\\u009b2J\\u0007é\\u202e茶");
+  }
+
+  @Test
   void whatFailsIsOneLineAndExitCode2() {
     environment.put("REM_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/none");
     assertThat(run("fingerprint")).isEqualTo(2);
