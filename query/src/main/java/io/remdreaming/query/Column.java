@@ -1,5 +1,6 @@
 package io.remdreaming.query;
 
+import io.remdreaming.model.text.Nfkc;
 import io.remdreaming.query.Condition.Operator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +18,13 @@ record Column(Token path, String sql, String json, String type) {
 
   private static final Pattern STEP = Pattern.compile("[\\p{L}\\p{N}\\p{M}_-]+");
   private static final String LIST = "[]";
+
+  private static final String TEXT_IN_JSON =
+      """
+      EXISTS (SELECT FROM jsonb_array_elements(
+          CASE jsonb_typeof(%1$s) WHEN 'array' THEN %1$s ELSE jsonb_build_array(%1$s) END) AS e
+        WHERE jsonb_typeof(e) = 'string' AND nfkc(e #>> '{}') = %%s)\
+      """;
 
   /** The column with which a path begins. */
   static String first(String path) {
@@ -84,18 +92,37 @@ record Column(Token path, String sql, String json, String type) {
 
   /** A comparison with values, which are bound. */
   Sql compared(Operator operator, List<Token> values) {
-    var cast = "CAST(? AS %s)".formatted(comparedAs(operator));
-    var bound = values.stream().<Object>map(value -> bound(operator, value)).toList();
+    var type = comparedAs(operator);
+    var cast = "CAST(? AS %s)".formatted(type);
+    var isNormal = type.equals("text") && !isId();
+    var bound = values.stream().<Object>map(value -> bound(operator, value, isNormal)).toList();
     if (operator == Operator.CONTAINS) {
-      return json.isEmpty()
-          ? new Sql(operator.over(sql, List.of("ARRAY[%s]".formatted(cast))), bound)
-          : new Sql(operator.over(json, List.of("to_jsonb(%s)".formatted(cast))), bound);
+      return new Sql(contained(isNormal).formatted(cast), bound);
     }
-    return new Sql(operator.over(sql, values.stream().map(value -> cast).toList()), bound);
+    var compared = isNormal ? "nfkc(%s)".formatted(sql) : sql;
+    return new Sql(operator.over(compared, values.stream().map(value -> cast).toList()), bound);
   }
 
-  private static String bound(Operator operator, Token value) {
-    var isPattern = operator == Operator.LIKE || operator == Operator.ILIKE;
-    return isPattern ? Patterns.checked(value) : value.text();
+  /** Whether it holds ids, which are the same only as they were sent. */
+  private boolean isId() {
+    var last = path.text().substring(path.text().lastIndexOf('.') + 1);
+    return last.equals("id") || last.endsWith("_id") || last.endsWith("_ids");
+  }
+
+  /** That a list holds a value, or, of JSON, is one. */
+  private String contained(boolean isNormal) {
+    if (!isNormal) {
+      return json.isEmpty() ? sql + " @> ARRAY[%s]" : json + " @> to_jsonb(%s)";
+    }
+    return json.isEmpty()
+        ? "EXISTS (SELECT FROM unnest(%s) AS e WHERE nfkc(e) = %%s)".formatted(sql)
+        : TEXT_IN_JSON.formatted(json);
+  }
+
+  private static String bound(Operator operator, Token value, boolean isNormal) {
+    if (operator == Operator.LIKE || operator == Operator.ILIKE) {
+      return isNormal ? Patterns.normal(value) : Patterns.checked(value);
+    }
+    return isNormal ? Nfkc.of(value.text()) : value.text();
   }
 }

@@ -2,11 +2,13 @@ package io.remdreaming.query;
 
 import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.memory.Labels;
+import io.remdreaming.model.text.Nfkc;
 import io.remdreaming.query.Rows.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -43,7 +45,9 @@ final class Names {
   List<Named> find(List<String> names) {
     var found = new LinkedHashMap<Place, Named>();
     for (var name : names) {
-      var keys = new TreeSet<>(List.of(name, Labels.kebab(name)));
+      var normal = Nfkc.of(name);
+      var keys = new TreeSet<String>();
+      keys.addAll(List.of(name, normal, normal.toLowerCase(Locale.ROOT), Labels.kebab(name)));
       keys.addAll(aliased(name));
       labelled(keys).forEach(named -> found.putIfAbsent(named.place(), named));
     }
@@ -70,9 +74,9 @@ final class Names {
             .and(Owners.of(scope, "e"))
             .and(
                 "AND e.deleted_at IS NULL AND (e.name = ? OR EXISTS ("
-                    + "SELECT FROM unnest(e.aliases) a WHERE lower(a) = lower(?)))",
+                    + "SELECT FROM unnest(e.aliases) a WHERE lower(nfkc(a)) = lower(?)))",
                 EntityNames.snake(EntityNames.normal(name)),
-                name.strip()),
+                Nfkc.of(name).strip()),
         row -> labels.add(row.text(1)));
     return labels;
   }
