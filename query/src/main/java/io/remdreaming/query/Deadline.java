@@ -1,5 +1,7 @@
 package io.remdreaming.query;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The time by which a whole query is to be answered, whatever it consists of. */
 final class Deadline {
+
+  /** How much longer a connection waits, for a server that does not keep the time itself. */
+  private static final int GRACE_MS = 2_000;
 
   private final Duration whole;
   private final long end;
@@ -34,6 +39,13 @@ final class Deadline {
     }
     var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) + 1;
     return (int) Math.min(Math.max(left, 1), Integer.MAX_VALUE / 2);
+  }
+
+  /** Lets a connection wait no longer for the server; the milliseconds that are left. */
+  int limit(Connection connection) throws SQLException {
+    var left = millisLeft();
+    connection.setNetworkTimeout(Runnable::run, left + GRACE_MS);
+    return left;
   }
 
   /** What a future brings, if it does so in time. */

@@ -16,10 +16,11 @@ final class ReadOnlyTransaction implements AutoCloseable {
     this.networkTimeout = networkTimeout;
   }
 
-  static ReadOnlyTransaction begin(Connection connection) throws SQLException {
+  static ReadOnlyTransaction begin(Connection connection, Deadline deadline) throws SQLException {
     var transaction =
         new ReadOnlyTransaction(
             connection, connection.getAutoCommit(), connection.getNetworkTimeout());
+    deadline.limit(connection);
     connection.setReadOnly(true);
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {

@@ -11,9 +11,6 @@ final class Reader {
   /** As many rows are fetched at a time: a row may hold a megabyte. */
   private static final int FETCHED_ROWS = 50;
 
-  /** How long the connection waits for a server that does not keep the time itself. */
-  private static final int GRACE_MS = 2_000;
-
   private final Connection connection;
   private final Deadline deadline;
   private long readCharacters;
@@ -99,8 +96,7 @@ final class Reader {
 
   /** Gives the next answer of the server as much time as the query has left. */
   private void limitTime() throws SQLException {
-    var left = deadline.millisLeft();
-    connection.setNetworkTimeout(Runnable::run, left + GRACE_MS);
+    var left = deadline.limit(connection);
     try (var statement = connection.createStatement()) {
       statement.execute("SET LOCAL statement_timeout = " + left);
     }

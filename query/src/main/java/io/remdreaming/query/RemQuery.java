@@ -38,7 +38,7 @@ public final class RemQuery {
   public static Result run(
       Query query, Scope scope, Meaning meaning, Connection connection, Duration within) {
     var deadline = Deadline.within(within);
-    try (var transaction = ReadOnlyTransaction.begin(connection)) {
+    try (var transaction = ReadOnlyTransaction.begin(connection, deadline)) {
       return answer(query, Memory.of(new Reader(connection, deadline), scope), meaning);
     } catch (ReadException e) {
       throw QueryException.failed("PostgreSQL", e.failure());
