@@ -14,7 +14,7 @@ REM Dreaming: lasting memory from an activity log, by Apache Flink.
   ./rem-dreaming status             how far memory has come
   ./rem-dreaming explain MESSAGE_ID|LABEL
                                     why a memory is there, or missing
-  ./rem-dreaming query --tenant-id T [--user-id U] [--json] QUERY
+  ./rem-dreaming query --tenant-id T --user-id U|--all-users [--json] QUERY
                                     asks memory: LOOKUP, FUZZY, SEARCH, TRAVERSE or SQL
   ./rem-dreaming test [MAVEN ARGS]  all tests
   ./rem-dreaming validate FILE      checks events against the schemas

@@ -13,6 +13,10 @@ import java.io.PrintStream;
  */
 record Context(Environment environment, PrintStream out, PrintStream messages, boolean isTerminal) {
 
+  Context {
+    out = new PrintableStream(out);
+  }
+
   /** The terminal's columns, 0 if it is none. */
   int columns() {
     return isTerminal ? environment.columns() : 0;

@@ -2,6 +2,7 @@ package io.remdreaming.cli;
 
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.cli.report.Printable;
 import io.remdreaming.jobs.InvalidOptionsException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -51,7 +52,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private static void tell(CommandLine command, String message) {
-    command.getErr().println("rem-dreaming: " + message.strip());
+    command.getErr().println("rem-dreaming: " + Printable.lines(message.strip()));
     command.getErr().flush();
   }
 }

@@ -1,14 +1,17 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.report.QueryReport;
+import io.remdreaming.jobs.InvalidOptionsException;
 import io.remdreaming.query.Query;
 import io.remdreaming.query.QueryException;
 import io.remdreaming.query.RemQuery;
 import io.remdreaming.query.Result;
 import io.remdreaming.query.Scope;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +33,11 @@ final class QueryCommand implements Runnable {
   @Option(
       names = "--user-id",
       paramLabel = "USER",
-      description = "Only this user's, and what the tenant's users share.")
-  private String userId = "";
+      description = "This user's memory, and what the tenant's users share.")
+  private @Nullable String userId;
+
+  @Option(names = "--all-users", description = "The memory of all users of the tenant.")
+  private boolean allUsers;
 
   @Option(names = "--json", description = "Prints an object a line, with all columns.")
   private boolean json;
@@ -61,12 +67,40 @@ final class QueryCommand implements Runnable {
   private Result answer() {
     try {
       var query = Query.parse(String.join(" ", words));
-      var scope = new Scope(tenantId, userId);
+      var scope = scope();
       var meaning = new SearchedMeaning(scope, place, context.environment());
       return Database.of(context.environment())
           .with(connection -> RemQuery.run(query, scope, meaning, connection));
     } catch (QueryException e) {
-      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
+      throw told(e);
     }
+  }
+
+  /** To read the memory of all users must be said: a variable that is not set does not say it. */
+  private Scope scope() {
+    if (userId == null) {
+      if (!allUsers) {
+        throw new InvalidInputException(
+            "query: found neither --user-id nor --all-users, expected --user-id USER for a user's"
+                + " memory, or --all-users for that of all users of the tenant");
+      }
+      return new Scope.AllUsers(tenantId);
+    }
+    if (allUsers) {
+      throw new InvalidInputException(
+          "query: found --user-id and --all-users, expected one of them");
+    }
+    return new Scope.OneUser(tenantId, userId);
+  }
+
+  private static RuntimeException told(QueryException failure) {
+    if (failure.getCause() instanceof InvalidInputException
+        || failure.getCause() instanceof InvalidOptionsException) {
+      return (RuntimeException) failure.getCause();
+    }
+    var message = "query: " + failure.getMessage();
+    return failure.reason() == QueryException.Reason.INVALID
+        ? new InvalidInputException(message, failure)
+        : new ExecutionFailedException(message, failure);
   }
 }

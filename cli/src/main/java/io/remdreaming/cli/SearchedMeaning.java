@@ -10,18 +10,32 @@ import io.remdreaming.query.Meaning;
 import io.remdreaming.query.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Embeds what is searched for as the job would, in the space of the tables. */
 record SearchedMeaning(Scope scope, JobPlace place, Environment environment) implements Meaning {
 
   @Override
-  public float[] of(String text, EmbeddingSpace space) {
+  public CompletableFuture<float[]> of(String text, EmbeddingSpace space) {
     try (var local = DreamingJob.localEmbeddings(space.dimension()).get()) {
       if (space.provider().equals(local.provider()) && space.model().equals(local.model())) {
-        return local.embed(List.of(text)).join().get(0);
+        return local.embed(List.of(text)).thenApply(vectors -> vectors.get(0));
       }
     }
-    return asked(text, space);
+    return CompletableFuture.supplyAsync(() -> asked(text, space), SearchedMeaning::start);
+  }
+
+  /** On a thread that nobody waits for when the query's time is over. */
+  private static void start(Runnable asking) {
+    var thread = new Thread(asking, "embed-query");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private UserKey owner() {
+    return scope instanceof Scope.OneUser user
+        ? new UserKey(user.tenantId(), user.userId())
+        : new UserKey(scope.tenantId(), "");
   }
 
   /** By the provider of the tables' space, in the account of the tenant. */
@@ -34,7 +48,7 @@ record SearchedMeaning(Scope scope, JobPlace place, Environment environment) imp
                 "embedding.model", space.model(),
                 "embedding.dimension", Integer.toString(space.dimension())));
     try (var embedder = Reembedder.open(options)) {
-      var outcome = embedder.embed(new UserKey(scope.tenantId(), scope.userId()), text).join();
+      var outcome = embedder.embed(owner(), text).join();
       var vector = outcome.vectors().get(0).vector();
       if (vector == null) {
         throw new ExecutionFailedException(

@@ -104,6 +104,11 @@ final class MainTest {
         "moments --all-tenants",
         "affinity --all-tenants --use-llm --bootstrap-servers localhost:9",
         "status --user-id ann",
+        "query LOOKUP a",
+        "query --tenant-id acme LOOKUP a",
+        "query --tenant-id acme --user-id ann --all-users LOOKUP a",
+        "query --tenant-id acme --user-id ann",
+        "query --tenant-id acme --user-id ann SELECT 1",
         "explain",
         "run --bootstrap-servers localhost:9 --from 2026-01-01T00:00:00Z",
         "run --bootstrap-servers localhost:9 --set dreaming.nonsense=1"
@@ -113,6 +118,39 @@ final class MainTest {
     assertThat(rc).as(messages()).isEqualTo(1);
     assertThat(messages()).startsWith("rem-dreaming: ").hasLineCount(1);
     assertThat(out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u3000"})
+  void aVariableThatIsNotSetIsNoUserAndNoTenant(String unset) {
+    environment.put("REM_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/none");
+    assertThat(run("query", "--tenant-id", "acme", "--user-id", unset, "LOOKUP a")).isEqualTo(1);
+    assertThat(run("query", "--tenant-id", unset, "--user-id", "ann", "LOOKUP a")).isEqualTo(1);
+    assertThat(run("query", "--tenant-id", unset, "--all-users", "LOOKUP a")).isEqualTo(1);
+    assertThat(messages().lines().toList())
+        .containsExactly(
+            "rem-dreaming: query: found a blank user_id, expected an id",
+            "rem-dreaming: query: found a blank tenant_id, expected an id",
+            "rem-dreaming: query: found a blank tenant_id, expected an id");
+  }
+
+  @Test
+  void allUsersAreReadOnlyWhenItIsSaid() {
+    assertThat(run("query", "--tenant-id", "acme", "LOOKUP a")).isEqualTo(1);
+    assertThat(messages()).contains("--user-id", "--all-users");
+  }
+
+  @Test
+  void nothingThatIsPrintedCommandsTheTerminal() {
+    run("query", "--tenant-id", "acme", "--user-id", "ann", "\u001b[2J\u009b1m\u202e");
+    assertThat(messages())
+        .contains("LOOKUP", "character 1")
+        .doesNotContain("\u001b", "\u009b", "\u202e");
+    var context = new Context(new Environment(environment), stream(out), stream(messages), false);
+    context.out().println("a\u001b]0;title\u0007b\tc\nd");
+    context.out().printf("%s%c", "\u009b2J", '\u0007');
+    context.out().print(new StringBuilder("é\u202e茶"));
+    assertThat(out()).isEqualTo("a\\u001b]0;title\\u0007b\tc\nd\n\\u009b2J\\u0007é\\u202e茶");
   }
 
   @Test

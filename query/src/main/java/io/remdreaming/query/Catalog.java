@@ -1,6 +1,5 @@
 package io.remdreaming.query;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,22 +43,22 @@ final class Catalog {
     reader.each(
         COLUMNS,
         row -> {
-          var embedded = row.getBoolean(4);
+          var embedded = row.truth(4);
           var table =
               tables.computeIfAbsent(
-                  row.getString(1), name -> new Table(name, new LinkedHashMap<>(), embedded));
-          if (!INTERNAL.contains(row.getString(2))) {
-            table.columns().put(row.getString(2), row.getString(3));
+                  row.text(1), name -> new Table(name, new LinkedHashMap<>(), embedded));
+          if (!INTERNAL.contains(row.text(2))) {
+            table.columns().put(row.text(2), row.text(3));
           }
         });
     return new Catalog(tables);
   }
 
-  Table table(String name) {
-    var table = tables.get(name);
+  Table table(Token name) {
+    var table = tables.get(name.text());
     if (table == null) {
       throw QueryException.expected(
-          "the table '%s'".formatted(name), "one of " + String.join(", ", tables.keySet()));
+          "the table " + name.described(), "one of " + String.join(", ", tables.keySet()));
     }
     return table;
   }
@@ -68,24 +67,31 @@ final class Catalog {
     return tables.containsKey(name);
   }
 
-  /** The tables to search: those named, or all that have the columns. */
-  List<Table> searched(Collection<String> named, Collection<String> columns) {
-    var all = named.isEmpty() ? tables.values() : named.stream().map(this::table).toList();
-    for (var table : all) {
-      if (!named.isEmpty() && !table.embedded()) {
-        throw QueryException.expected(
-            "SEARCH IN " + table.name(), "a table that can be searched by meaning");
-      }
+  /** The tables to search: those named, or all that have the columns of a condition. */
+  List<Table> searched(List<Token> named, Condition where) {
+    if (!named.isEmpty()) {
+      return named.stream().map(this::embedded).distinct().toList();
     }
+    var columns = where.columns();
     var found =
-        all.stream()
+        tables.values().stream()
             .filter(Table::embedded)
-            .filter(table -> !named.isEmpty() || table.columns().keySet().containsAll(columns))
+            .filter(table -> table.columns().keySet().containsAll(columns))
             .toList();
     if (found.isEmpty()) {
       throw QueryException.expected(
-          "WHERE " + String.join(", ", columns), "columns that a searched table has");
+          "WHERE " + Token.shortened(String.join(", ", columns)),
+          "columns that a searched table has");
     }
     return found;
+  }
+
+  private Table embedded(Token name) {
+    var table = table(name);
+    if (!table.embedded()) {
+      throw QueryException.expected(
+          "SEARCH IN " + name.described(), "a table that can be searched by meaning");
+    }
+    return table;
   }
 }

@@ -28,7 +28,7 @@ sealed interface Condition {
    * @param column a column, or a path into a column of JSON, its steps joined by dots
    * @param values as they were written; none for NULL, two for a range
    */
-  record Comparison(String column, Operator operator, List<String> values) implements Condition {}
+  record Comparison(Token column, Operator operator, List<Token> values) implements Condition {}
 
   /** How a column is compared; NULL is less than nothing and equal to nothing but itself. */
   enum Operator {
@@ -50,12 +50,19 @@ sealed interface Condition {
     Operator(String sql) {
       this.sql = sql;
     }
+
+    /** The comparison of a column with values, all of them written in SQL. */
+    String over(String column, List<String> values) {
+      return this == BETWEEN
+          ? sql.formatted(column, values.get(0), values.get(1))
+          : sql.formatted(column, String.join(", ", values));
+    }
   }
 
   /** The columns that it needs. */
   default Set<String> columns() {
     var columns = new TreeSet<String>();
-    each(comparison -> columns.add(Table.columnOf(comparison.column())));
+    each(comparison -> columns.add(Column.first(comparison.column().text())));
     return columns;
   }
 
@@ -82,7 +89,8 @@ sealed interface Condition {
       var inner = not.condition().over(table);
       return new Sql("NOT coalesce(%s, false)".formatted(inner.text()), inner.values());
     }
-    return compared((Comparison) this, table);
+    var comparison = (Comparison) this;
+    return table.column(comparison.column()).compared(comparison.operator(), comparison.values());
   }
 
   private static Sql joined(List<Condition> conditions, String by, String none, Table table) {
@@ -90,20 +98,5 @@ sealed interface Condition {
     return new Sql(
         parts.isEmpty() ? none : parts.stream().map(Sql::text).collect(joining(by, "(", ")")),
         parts.stream().flatMap(part -> part.values().stream()).toList());
-  }
-
-  private static Sql compared(Comparison comparison, Table table) {
-    var operator = comparison.operator();
-    var column = table.sqlOf(comparison.column());
-    var values = List.<Object>copyOf(comparison.values());
-    var bound =
-        comparison.values().stream()
-            .map(value -> table.bound(comparison.column(), operator))
-            .toList();
-    return switch (operator) {
-      case NULL -> new Sql(operator.sql.formatted(column), values);
-      case BETWEEN -> new Sql(operator.sql.formatted(column, bound.get(0), bound.get(1)), values);
-      default -> new Sql(operator.sql.formatted(column, String.join(", ", bound)), values);
-    };
   }
 }

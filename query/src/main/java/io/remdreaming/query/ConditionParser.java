@@ -20,6 +20,8 @@ final class ConditionParser {
           ">=", Operator.AT_LEAST);
 
   private final Tokens tokens;
+  private int depth;
+  private int values;
 
   ConditionParser(Tokens tokens) {
     this.tokens = tokens;
@@ -42,18 +44,43 @@ final class ConditionParser {
   }
 
   private Condition negation() {
+    var token = tokens.peek();
     if (tokens.took("NOT")) {
-      return new Condition.Not(negation());
+      enter(token);
+      var inner = negation();
+      depth--;
+      return new Condition.Not(inner);
     }
     if (tokens.tookSymbol("(")) {
+      enter(token);
       var inner = condition();
+      depth--;
       tokens.expectSymbol(")");
       return inner;
     }
-    return comparison(tokens.word("a column, NOT or ("));
+    return comparison(counted(tokens.word("a column, NOT or (")));
   }
 
-  private Condition comparison(String column) {
+  private void enter(Token token) {
+    if (++depth > Limits.NESTING) {
+      throw QueryException.expected(
+          token.described(), "at most %d ( and NOT within each other".formatted(Limits.NESTING));
+    }
+  }
+
+  private Token counted(Token token) {
+    if (++values > Limits.VALUES) {
+      throw QueryException.expected(
+          token.described(), "at most %d comparisons and values".formatted(Limits.VALUES));
+    }
+    return token;
+  }
+
+  private Token value() {
+    return counted(tokens.value("a value"));
+  }
+
+  private Condition comparison(Token column) {
     if (tokens.took("IS")) {
       var isNot = tokens.took("NOT");
       tokens.expect("NULL");
@@ -63,18 +90,18 @@ final class ConditionParser {
     return tokens.took("NOT") ? new Condition.Not(compared(column)) : compared(column);
   }
 
-  private Condition compared(String column) {
+  private Condition compared(Token column) {
     if (tokens.took("IN")) {
       return new Comparison(column, Operator.IN, list());
     }
     if (tokens.took("BETWEEN")) {
-      var from = tokens.value("a value");
+      var from = value();
       tokens.expect("AND");
-      return new Comparison(column, Operator.BETWEEN, List.of(from, tokens.value("a value")));
+      return new Comparison(column, Operator.BETWEEN, List.of(from, value()));
     }
     for (var named : List.of(Operator.LIKE, Operator.ILIKE, Operator.CONTAINS)) {
       if (tokens.took(named.name())) {
-        return new Comparison(column, named, List.of(tokens.value("a value")));
+        return new Comparison(column, named, List.of(value()));
       }
     }
     var operator = SIGNS.get(tokens.peek().text());
@@ -82,14 +109,14 @@ final class ConditionParser {
       throw tokens.wrong(
           "=, !=, <, <=, >, >=, LIKE, ILIKE, IN, BETWEEN, CONTAINS or IS [NOT] NULL");
     }
-    return new Comparison(column, operator, List.of(tokens.value("a value")));
+    return new Comparison(column, operator, List.of(value()));
   }
 
-  private List<String> list() {
-    var values = new ArrayList<String>();
+  private List<Token> list() {
+    var values = new ArrayList<Token>();
     tokens.expectSymbol("(");
     do {
-      values.add(tokens.value("a value"));
+      values.add(value());
     } while (tokens.tookSymbol(","));
     tokens.expectSymbol(")");
     return values;

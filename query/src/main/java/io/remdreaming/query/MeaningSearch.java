@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * SEARCH: by the cosine between the text and any embedded field of a row, exactly. The condition is
@@ -34,21 +35,13 @@ final class MeaningSearch {
   private MeaningSearch() {}
 
   static List<Hit> answer(Search query, Memory memory, Meaning meaning) {
-    var tables = memory.catalog().searched(query.tables(), query.where().columns());
-    tables.forEach(table -> memory.check(query.where(), table));
+    var tables = memory.catalog().searched(query.tables(), query.where());
+    memory.check(query.where(), tables);
     var space = space(memory.reader());
     if (space.isEmpty()) {
       return List.of(); // nothing was ever embedded
     }
-    var vector = meaning.of(query.text(), space.get());
-    var isBlank = true;
-    for (var component : vector) {
-      isBlank &= component == 0;
-    }
-    if (isBlank) {
-      throw QueryException.expected(
-          "SEARCH '%s'".formatted(query.text()), "a text with words that mean something");
-    }
+    var vector = vector(query.text(), space.get(), meaning, memory.reader().deadline());
     var hits = new ArrayList<Hit>();
     for (var table : tables) {
       hits.addAll(nearest(table, query, memory, Arrays.toString(vector)));
@@ -57,11 +50,29 @@ final class MeaningSearch {
     return hits.subList(0, Math.min(query.limit(), hits.size()));
   }
 
+  private static float[] vector(
+      Token text, EmbeddingSpace space, Meaning meaning, Deadline deadline) {
+    CompletableFuture<float[]> meant;
+    try {
+      meant = meaning.of(text.text(), space);
+    } catch (RuntimeException e) {
+      throw QueryException.failed("SEARCH", e);
+    }
+    var vector = deadline.await(meant, "SEARCH");
+    for (var component : vector) {
+      if (component != 0) {
+        return vector;
+      }
+    }
+    throw QueryException.expected(
+        "SEARCH " + text.described(), "a text with words that mean something");
+  }
+
   private static Optional<EmbeddingSpace> space(Reader reader) {
     var found = new ArrayList<EmbeddingSpace>();
     reader.each(
         Sql.of("SELECT provider, model, dimension FROM embedding_space"),
-        row -> found.add(new EmbeddingSpace(row.getString(1), row.getString(2), row.getInt(3))));
+        row -> found.add(new EmbeddingSpace(row.text(1), row.text(2), row.number(3))));
     return found.stream().findFirst();
   }
 
@@ -71,13 +82,13 @@ final class MeaningSearch {
         .reader()
         .each(
             Sql.of(NEAREST.formatted(table.name(), Rows.JSON), vector)
-                .and(memory.scope().over("e"))
+                .and(memory.owned("e"))
                 .and(LIVE.formatted(table.name()))
-                .and(memory.scope().over("t"))
+                .and(memory.owned("t"))
                 .and("AND")
                 .and(query.where().over(table))
                 .and(BEST, query.limit()),
-            row -> hits.add(Rows.hit(table.name(), row.getString(2), row.getDouble(1))));
+            row -> hits.add(Rows.hit(table.name(), row.text(2), row.fraction(1))));
     return hits;
   }
 }

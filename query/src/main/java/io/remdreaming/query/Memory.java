@@ -3,8 +3,8 @@ package io.remdreaming.query;
 import io.remdreaming.query.Hit.Step;
 import io.remdreaming.query.Names.Named;
 import io.remdreaming.query.Rows.Place;
-import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Memory(Reader reader, Scope scope, Catalog catalog, Names names, Rows rows) {
 
-  static Memory of(Connection connection, Scope scope) {
-    var reader = new Reader(connection);
+  static Memory of(Reader reader, Scope scope) {
     var catalog = Catalog.read(reader);
     return new Memory(
         reader, scope, catalog, new Names(reader, scope), new Rows(reader, catalog, scope));
@@ -43,20 +42,39 @@ record Memory(Reader reader, Scope scope, Catalog catalog, Names names, Rows row
     return hits;
   }
 
-  /** Checks each value of a condition, so that a wrong one can be named. */
-  void check(Condition condition, Table table) {
+  /** A condition over the rows of a table that are read. */
+  Sql owned(String alias) {
+    return Owners.of(scope, alias);
+  }
+
+  /**
+   * Checks that tables can be asked a condition, and each of its values, so as to name a wrong one.
+   */
+  void check(Condition condition, List<Table> tables) {
+    var known = new HashSet<Checked>();
     condition.each(
         comparison -> {
-          var type = table.castType(comparison.column(), comparison.operator());
-          for (var value : comparison.values()) {
-            try {
-              reader.each(Sql.of("SELECT CAST(? AS %s)".formatted(type), value), row -> {});
-            } catch (Reader.ReadException e) {
-              throw e.isOfValue()
-                  ? QueryException.expected("%s '%s'".formatted(comparison.column(), value), type)
-                  : e;
+          for (var table : tables) {
+            var type = table.column(comparison.column()).comparedAs(comparison.operator());
+            for (var value : comparison.values()) {
+              if (!type.equals("text") && known.add(new Checked(type, value.text()))) {
+                check(value, type, comparison.column());
+              }
             }
           }
         });
+  }
+
+  private record Checked(String type, String value) {}
+
+  private void check(Token value, String type, Token column) {
+    try {
+      reader.each(Sql.of("SELECT CAST(? AS %s)".formatted(type), value.text()), row -> {});
+    } catch (Reader.ReadException e) {
+      throw e.isOfValue()
+          ? QueryException.expected(
+              "%s %s".formatted(Token.shortened(column.text()), value.described()), type)
+          : e;
+    }
   }
 }

@@ -2,11 +2,13 @@ package io.remdreaming.query;
 
 import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.memory.Labels;
+import io.remdreaming.model.text.Nfkc;
 import io.remdreaming.query.Rows.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -43,7 +45,9 @@ final class Names {
   List<Named> find(List<String> names) {
     var found = new LinkedHashMap<Place, Named>();
     for (var name : names) {
-      var keys = new TreeSet<>(List.of(name, Labels.kebab(name)));
+      var normal = Nfkc.of(name);
+      var keys = new TreeSet<String>();
+      keys.addAll(List.of(name, normal, normal.toLowerCase(Locale.ROOT), Labels.kebab(name)));
       keys.addAll(aliased(name));
       labelled(keys).forEach(named -> found.putIfAbsent(named.place(), named));
     }
@@ -55,16 +59,11 @@ final class Names {
     var found = new ArrayList<Named>();
     reader.each(
         Sql.of(LABELLED)
-            .and(scope.over("k"))
+            .and(Owners.of(scope, "k"))
             .and(
                 "AND k.entity_key = ANY (?) ORDER BY k.entity_type, k.entity_key, k.entity_id",
                 (Object) labels.toArray(String[]::new)),
-        row ->
-            found.add(
-                new Named(
-                    new Place(row.getString(1), row.getString(2)),
-                    row.getString(3),
-                    row.getString(4))));
+        row -> found.add(new Named(new Place(row.text(1), row.text(2)), row.text(3), row.text(4))));
     return found;
   }
 
@@ -72,13 +71,13 @@ final class Names {
     var labels = new ArrayList<String>();
     reader.each(
         Sql.of(ALIASED)
-            .and(scope.over("e"))
+            .and(Owners.of(scope, "e"))
             .and(
                 "AND e.deleted_at IS NULL AND (e.name = ? OR EXISTS ("
-                    + "SELECT FROM unnest(e.aliases) a WHERE lower(a) = lower(?)))",
+                    + "SELECT FROM unnest(e.aliases) a WHERE lower(nfkc(a)) = lower(?)))",
                 EntityNames.snake(EntityNames.normal(name)),
-                name.strip()),
-        row -> labels.add(row.getString(1)));
+                Nfkc.of(name).strip()),
+        row -> labels.add(row.text(1)));
     return labels;
   }
 }

@@ -21,7 +21,7 @@ public sealed interface Query {
    * @param tables where to search; empty for everywhere
    * @param where what else must hold of a row
    */
-  record Search(String text, List<String> tables, Condition where, int limit) implements Query {}
+  record Search(Token text, List<Token> tables, Condition where, int limit) implements Query {}
 
   /**
    * What edges lead to from a row, the nearest first.
@@ -34,10 +34,10 @@ public sealed interface Query {
       implements Query {}
 
   /** Rows of a table that fulfil a condition. */
-  record Select(String table, Condition where, List<Order> order, int limit) implements Query {}
+  record Select(Token table, Condition where, List<Order> order, int limit) implements Query {}
 
   /** One of the things that rows are ordered by. */
-  record Order(String column, boolean descending) {}
+  record Order(Token column, boolean descending) {}
 
   /**
    * Reads a query.

@@ -17,8 +17,6 @@ final class QueryParser {
   private static final double THRESHOLD = 0.3;
   private static final int LIMIT = 10;
   private static final int LIMIT_OF_ROWS = 100;
-  private static final int MAX_LIMIT = 10_000;
-  private static final int MAX_DEPTH = 10;
 
   private final Tokens tokens;
 
@@ -37,17 +35,19 @@ final class QueryParser {
   private Query statement() {
     var verbs = "LOOKUP, FUZZY, SEARCH, TRAVERSE or SQL";
     var verb = tokens.peek();
-    return switch (tokens.word(verbs).toUpperCase(Locale.ROOT)) {
+    return switch (tokens.word(verbs).text().toUpperCase(Locale.ROOT)) {
       case "LOOKUP" -> new Lookup(keys());
-      case "FUZZY" -> new Fuzzy(text(), threshold(), number("LIMIT", LIMIT, 1, MAX_LIMIT));
-      case "SEARCH" -> new Search(text(), tables(), where(), number("LIMIT", LIMIT, 1, MAX_LIMIT));
+      case "FUZZY" ->
+          new Fuzzy(text().text(), threshold(), number("LIMIT", LIMIT, 1, Limits.LIMIT));
+      case "SEARCH" ->
+          new Search(text(), tables(), where(), number("LIMIT", LIMIT, 1, Limits.LIMIT));
       case "TRAVERSE" -> traverse();
       case "SQL" ->
           new Select(
               tokens.word("a table"),
               where(),
               order(),
-              number("LIMIT", LIMIT_OF_ROWS, 1, MAX_LIMIT));
+              number("LIMIT", LIMIT_OF_ROWS, 1, Limits.LIMIT));
       default -> throw QueryException.expected(verb.described(), verbs);
     };
   }
@@ -55,42 +55,62 @@ final class QueryParser {
   private Traverse traverse() {
     var types = new ArrayList<String>();
     while (!tokens.peek().isWord("WITH")) {
-      types.add(tokens.word("a type of edges, or WITH LOOKUP").toLowerCase(Locale.ROOT));
+      var type = tokens.word("a type of edges, or WITH LOOKUP");
+      checkCount(types, type, "types of edges");
+      types.add(type.text().toLowerCase(Locale.ROOT));
       tokens.tookSymbol(",");
     }
     tokens.expect("WITH");
     tokens.expect("LOOKUP");
     return new Traverse(
         types,
-        tokens.value("a name"),
-        number("DEPTH", 1, 0, MAX_DEPTH),
+        name(tokens.peek(), tokens.value("a name").text()),
+        number("DEPTH", 1, 0, Limits.DEPTH),
         order(),
-        number("LIMIT", LIMIT_OF_ROWS, 1, MAX_LIMIT));
+        number("LIMIT", LIMIT_OF_ROWS, 1, Limits.LIMIT));
   }
 
   /** Names, separated by commas; one of several words may stand without quotes. */
   private List<String> keys() {
     var keys = new ArrayList<String>();
     do {
-      var key = new StringBuilder(tokens.value("a name"));
+      var first = tokens.peek();
+      var key = new StringBuilder(tokens.value("a name").text());
       while (tokens.peek().kind() == Kind.WORD) {
         key.append(' ').append(tokens.take().text());
       }
-      keys.add(key.toString());
+      checkCount(keys, first, "names");
+      keys.add(name(first, key.toString()));
     } while (tokens.tookSymbol(","));
     return keys;
   }
 
-  private String text() {
+  private static String name(Token first, String name) {
+    if (Characters.isBlank(name)) {
+      throw QueryException.expected(
+          "a blank name at character %d".formatted(first.position()), "something to look for");
+    }
+    return name;
+  }
+
+  private static void checkCount(List<String> all, Token next, String what) {
+    if (all.size() == Limits.NAMES) {
+      throw QueryException.expected(
+          next.described(), "at most %d %s".formatted(Limits.NAMES, what));
+    }
+  }
+
+  private Token text() {
     var text = tokens.value("a text");
-    if (text.isBlank()) {
-      throw QueryException.expected("a blank text", "something to look for");
+    if (Characters.isBlank(text.text())) {
+      throw QueryException.expected(
+          "a blank text at character %d".formatted(text.position()), "something to look for");
     }
     return text;
   }
 
-  private List<String> tables() {
-    var tables = new ArrayList<String>();
+  private List<Token> tables() {
+    var tables = new ArrayList<Token>();
     if (tokens.took("IN") || tokens.took("FROM")) {
       do {
         tables.add(tokens.word("a table"));
@@ -109,6 +129,10 @@ final class QueryParser {
       tokens.expect("BY");
       do {
         var column = tokens.word("a column");
+        if (order.size() == Limits.ORDERS) {
+          throw QueryException.expected(
+              column.described(), "at most %d columns to order by".formatted(Limits.ORDERS));
+        }
         var descending = tokens.took("DESC");
         if (!descending) {
           tokens.took("ASC");
@@ -124,7 +148,7 @@ final class QueryParser {
       return THRESHOLD;
     }
     var found = tokens.peek();
-    var text = tokens.word("a number from 0 to 1");
+    var text = tokens.word("a number from 0 to 1").text();
     if (text.matches("[01]?\\.?[0-9]+") && Double.parseDouble(text) <= 1) {
       return Double.parseDouble(text);
     }
@@ -137,7 +161,7 @@ final class QueryParser {
     }
     var expected = "a number from %d to %d".formatted(least, most);
     var found = tokens.peek();
-    var text = tokens.word(expected);
+    var text = tokens.word(expected).text();
     if (text.matches("[0-9]{1,9}")) {
       var number = Integer.parseInt(text);
       if (number >= least && number <= most) {

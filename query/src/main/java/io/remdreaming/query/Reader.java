@@ -5,30 +5,82 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads from the database. */
+/** Reads from the database, until the query's time or its share of memory is used up. */
 final class Reader {
 
-  private final Connection connection;
+  /** As many rows are fetched at a time: a row may hold a megabyte. */
+  private static final int FETCHED_ROWS = 50;
 
-  Reader(Connection connection) {
+  private final Connection connection;
+  private final Deadline deadline;
+  private long readCharacters;
+
+  Reader(Connection connection, Deadline deadline) {
     this.connection = connection;
+    this.deadline = deadline;
   }
 
   /** Takes a row of a result. */
   @FunctionalInterface
   interface RowConsumer {
-    void accept(ResultSet row) throws SQLException;
+    void accept(Row row) throws SQLException;
+  }
+
+  /** A row of a result. */
+  final class Row {
+
+    private final ResultSet row;
+
+    private Row(ResultSet row) {
+      this.row = row;
+    }
+
+    String text(int column) throws SQLException {
+      var text = row.getString(column);
+      readCharacters += text.length();
+      if (readCharacters > Limits.READ_CHARACTERS) {
+        throw QueryException.expected(
+            "rows of more than %d MiB".formatted(Limits.READ_CHARACTERS >> 20),
+            "less: a smaller LIMIT or DEPTH");
+      }
+      return text;
+    }
+
+    int number(int column) throws SQLException {
+      return row.getInt(column);
+    }
+
+    double fraction(int column) throws SQLException {
+      return row.getDouble(column);
+    }
+
+    boolean truth(int column) throws SQLException {
+      return row.getBoolean(column);
+    }
+  }
+
+  Deadline deadline() {
+    return deadline;
   }
 
   /** Hands over each row. */
   void each(Sql sql, RowConsumer consumer) {
-    try (var statement = prepared(sql);
-        var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        consumer.accept(rows);
+    try (var statement = prepared(sql)) {
+      statement.setFetchSize(FETCHED_ROWS);
+      limitTime();
+      try (var rows = statement.executeQuery()) {
+        var row = new Row(rows);
+        for (var count = 1; rows.next(); count++) {
+          consumer.accept(row);
+          if (count % FETCHED_ROWS == 0) {
+            limitTime(); // the server counts anew for each fetch
+          }
+        }
       }
     } catch (SQLException e) {
-      throw new ReadException(e);
+      throw deadline.isOver() || ReadException.isCancelled(e)
+          ? deadline.passed(e)
+          : new ReadException(e);
     }
   }
 
@@ -40,6 +92,14 @@ final class Reader {
           i + 1, value instanceof String[] texts ? connection.createArrayOf("text", texts) : value);
     }
     return statement;
+  }
+
+  /** Gives the next answer of the server as much time as the query has left. */
+  private void limitTime() throws SQLException {
+    var left = deadline.limit(connection);
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET LOCAL statement_timeout = " + left);
+    }
   }
 
   /** What the database has answered instead of rows. */
@@ -58,10 +118,14 @@ final class Reader {
       return failure;
     }
 
+    private static boolean isCancelled(SQLException failure) {
+      return "57014".equals(failure.getSQLState());
+    }
+
     /** Whether a value cannot be read as the type that it is compared with. */
     boolean isOfValue() {
       var state = failure.getSQLState();
-      return state != null && state.startsWith("22");
+      return state != null && (state.startsWith("22") || state.startsWith("54"));
     }
   }
 }

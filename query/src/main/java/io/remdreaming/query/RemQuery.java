@@ -9,36 +9,41 @@ import io.remdreaming.query.Query.Traverse;
 import io.remdreaming.query.Reader.ReadException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Answers queries about the memory of a scope. */
 public final class RemQuery {
 
-  private static final String SETTINGS =
-      "SET LOCAL TIME ZONE 'UTC'; SET LOCAL statement_timeout = '60s'";
+  /** How long a query may take unless its caller says otherwise. */
+  public static final Duration USUAL_TIME = Duration.ofSeconds(60);
 
   private RemQuery() {}
+
+  /**
+   * Answers a query within {@link #USUAL_TIME}.
+   *
+   * @throws QueryException if there is no answer, whatever the reason
+   */
+  public static Result run(Query query, Scope scope, Meaning meaning, Connection connection) {
+    return run(query, scope, meaning, connection, USUAL_TIME);
+  }
 
   /**
    * Answers a query, in a read-only transaction of its own.
    *
    * @param meaning asked only by SEARCH
-   * @throws QueryException if the query does not fit the tables
-   * @throws SQLException if the database cannot be read
+   * @param within the time for all of it: every statement, and the meaning of its text
+   * @throws QueryException if there is no answer, whatever the reason
    */
-  public static Result run(Query query, Scope scope, Meaning meaning, Connection connection)
-      throws SQLException {
-    var committing = connection.getAutoCommit();
-    connection.setReadOnly(true);
-    connection.setAutoCommit(false);
-    try (var statement = connection.createStatement()) {
-      statement.execute(SETTINGS);
-      return answer(query, Memory.of(connection, scope), meaning);
+  public static Result run(
+      Query query, Scope scope, Meaning meaning, Connection connection, Duration within) {
+    var deadline = Deadline.within(within);
+    try (var transaction = ReadOnlyTransaction.begin(connection, deadline)) {
+      return answer(query, Memory.of(new Reader(connection, deadline), scope), meaning);
     } catch (ReadException e) {
-      throw e.failure();
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(committing);
-      connection.setReadOnly(false);
+      throw QueryException.failed("PostgreSQL", e.failure());
+    } catch (SQLException e) {
+      throw QueryException.failed("PostgreSQL", e);
     }
   }
 

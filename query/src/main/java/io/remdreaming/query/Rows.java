@@ -1,8 +1,13 @@
 package io.remdreaming.query;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +24,20 @@ final class Rows {
   static final String JSON =
       "(to_jsonb(t) - '{%s}'::text[])::text".formatted(String.join(",", Catalog.INTERNAL));
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Reads whatever PostgreSQL puts out: its own limits are wider than the library's. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(Integer.MAX_VALUE)
+                          .maxNumberLength(Integer.MAX_VALUE)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final Reader reader;
   private final Catalog catalog;
@@ -50,11 +68,11 @@ final class Rows {
   private void read(String table, Set<String> ids, Map<Place, ObjectNode> rows) {
     var sql =
         Sql.of("SELECT t.id::text, %s FROM %s t WHERE".formatted(JSON, table))
-            .and(scope.over("t"))
+            .and(Owners.of(scope, "t"))
             .and(
                 "AND t.deleted_at IS NULL AND t.id = ANY (CAST(? AS uuid[]))",
                 (Object) ids.toArray(String[]::new));
-    reader.each(sql, row -> rows.put(new Place(table, row.getString(1)), object(row.getString(2))));
+    reader.each(sql, row -> rows.put(new Place(table, row.text(1)), object(row.text(2))));
   }
 
   private static ObjectNode object(String json) {

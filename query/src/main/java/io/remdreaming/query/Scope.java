@@ -1,25 +1,36 @@
 package io.remdreaming.query;
 
-import java.util.Objects;
+/** Whose memory is read: a user's with what the tenant's users share, or all of the tenant's. */
+public sealed interface Scope {
 
-/**
- * Whose memory is read: a user's with what the tenant's users share, or, without a user, all of the
- * tenant's.
- */
-public record Scope(String tenantId, String userId) {
+  String tenantId();
 
-  public Scope {
-    Objects.requireNonNull(userId);
-    if (tenantId.isBlank()) {
-      throw new QueryException("tenant_id: found nothing, expected a tenant");
+  /** A user's own memory, and what the tenant's users share. */
+  record OneUser(String tenantId, String userId) implements Scope {
+
+    public OneUser {
+      checkId("tenant_id", tenantId);
+      checkId("user_id", userId);
     }
   }
 
-  /** A condition over the rows of a table's alias. */
-  Sql over(String alias) {
-    return userId.isEmpty()
-        ? Sql.of(alias + ".tenant_id = ?", tenantId)
-        : Sql.of(
-            "%1$s.tenant_id = ? AND %1$s.user_id IN ('', ?)".formatted(alias), tenantId, userId);
+  /** The memory of all users of a tenant. */
+  record AllUsers(String tenantId) implements Scope {
+
+    public AllUsers {
+      checkId("tenant_id", tenantId);
+    }
+  }
+
+  /** Refuses an id that nobody has, or that would be read as another. */
+  private static void checkId(String field, String id) {
+    if (Characters.isBlank(id)) {
+      throw QueryException.expected("a blank %s".formatted(field), "an id");
+    }
+    try {
+      Characters.check(id);
+    } catch (QueryException e) {
+      throw QueryException.expected("%s: %s".formatted(field, e.getMessage()), "an id");
+    }
   }
 }

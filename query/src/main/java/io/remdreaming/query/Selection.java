@@ -13,7 +13,7 @@ final class Selection {
 
   static List<Hit> answer(Select query, Memory memory) {
     var table = memory.catalog().table(query.table());
-    memory.check(query.where(), table);
+    memory.check(query.where(), List.of(table));
     var hits = new ArrayList<Hit>();
     memory
         .reader()
@@ -21,18 +21,19 @@ final class Selection {
             Sql.of(
                     "SELECT %s FROM %s t WHERE t.deleted_at IS NULL AND"
                         .formatted(Rows.JSON, table.name()))
-                .and(memory.scope().over("t"))
+                .and(memory.owned("t"))
                 .and("AND")
                 .and(query.where().over(table))
                 .and("ORDER BY %s LIMIT ?".formatted(order(query.order(), table)), query.limit()),
-            row -> hits.add(Rows.hit(table.name(), row.getString(1), null)));
+            row -> hits.add(Rows.hit(table.name(), row.text(1), null)));
     return hits;
   }
 
   /** Rows that are alike in what they are ordered by come in the order of their ids. */
   private static String order(List<Order> order, Table table) {
     return order.stream()
-        .map(by -> table.sqlOf(by.column()) + (by.descending() ? " DESC NULLS LAST, " : ", "))
+        .map(
+            by -> table.column(by.column()).sql() + (by.descending() ? " DESC NULLS LAST, " : ", "))
         .collect(Collectors.joining("", "", "t.id"));
   }
 }

@@ -25,7 +25,6 @@ import java.util.TreeMap;
  */
 final class Traversal {
 
-  private static final int MOST_ROWS = 10_000;
   private static final Map<String, Comparator<Reached>> EDGE_COLUMNS =
       new TreeMap<>(
           Map.of(
@@ -34,17 +33,19 @@ final class Traversal {
               "edge.rel_type", Comparator.comparing(reached -> reached.via().relType())));
 
   private final Names names;
+  private final Deadline deadline;
   private final Traverse query;
   private final Set<Place> seen = new HashSet<>();
 
-  private Traversal(Names names, Traverse query) {
-    this.names = names;
+  private Traversal(Memory memory, Traverse query) {
+    this.names = memory.names();
+    this.deadline = memory.reader().deadline();
     this.query = query;
   }
 
   static Result answer(Traverse query, Memory memory) {
     var from = memory.names().find(List.of(query.key()));
-    var traversal = new Traversal(memory.names(), query);
+    var traversal = new Traversal(memory, query);
     if (query.depth() == 0) {
       return new Result(List.of(), traversal.plan(from));
     }
@@ -59,10 +60,11 @@ final class Traversal {
   }
 
   private static Comparator<Reached> comparator(Order order) {
-    var comparator = EDGE_COLUMNS.get(order.column().toLowerCase(Locale.ROOT));
+    var comparator = EDGE_COLUMNS.get(order.column().text().toLowerCase(Locale.ROOT));
     if (comparator == null) {
       throw QueryException.expected(
-          "ORDER BY " + order.column(), "one of " + String.join(", ", EDGE_COLUMNS.keySet()));
+          "ORDER BY " + order.column().described(),
+          "one of " + String.join(", ", EDGE_COLUMNS.keySet()));
     }
     return order.descending() ? comparator.reversed() : comparator;
   }
@@ -105,11 +107,7 @@ final class Traversal {
     for (var depth = 1; depth <= query.depth() && !front.isEmpty(); depth++) {
       var found = next(front, depth);
       all.addAll(found);
-      if (all.size() > MOST_ROWS) {
-        throw QueryException.expected(
-            "%,d rows within DEPTH %d".formatted(all.size(), depth),
-            "fewer: a smaller DEPTH, or types of edges");
-      }
+      checkCount(all.size(), Limits.REACHED_ROWS, "rows", depth);
       front = found.stream().map(Reached::named).toList();
     }
     return all;
@@ -117,7 +115,11 @@ final class Traversal {
 
   private List<Reached> next(List<Named> front, int depth) {
     var links = new ArrayList<Link>();
-    front.forEach(named -> links.addAll(links(named, depth)));
+    for (var named : front) {
+      deadline.millisLeft();
+      links.addAll(links(named, depth));
+      checkCount(links.size(), Limits.FOLLOWED_EDGES, "edges", depth);
+    }
     links.sort((a, b) -> Double.compare(b.step().weight(), a.step().weight()));
     var byLabel = new LinkedHashMap<String, List<Named>>();
     for (var named : names.labelled(labels(links))) {
@@ -132,6 +134,14 @@ final class Traversal {
       }
     }
     return found;
+  }
+
+  private static void checkCount(int found, int most, String what, int depth) {
+    if (found > most) {
+      throw QueryException.expected(
+          "more than %d %s within DEPTH %d".formatted(most, what, depth),
+          "fewer: a smaller DEPTH, or types of edges");
+    }
   }
 
   private static Set<String> labels(List<Link> links) {

@@ -21,8 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class QueryTest {
 
-  private static Comparison comparison(String column, Operator operator, String... values) {
+  private static Comparison comparison(Token column, Operator operator, Token... values) {
     return new Comparison(column, operator, List.of(values));
+  }
+
+  private static Token word(String text, int position) {
+    return new Token(Token.Kind.WORD, text, position);
+  }
+
+  private static Token quoted(String text, int position) {
+    return new Token(Token.Kind.QUOTED, text, position);
   }
 
   @Test
@@ -41,24 +49,24 @@ final class QueryTest {
   @Test
   void searchTakesTablesAndAnyCondition() {
     assertThat(Query.parse("SEARCH \"db migration\""))
-        .isEqualTo(new Search("db migration", List.of(), Condition.NONE, 10));
+        .isEqualTo(new Search(quoted("db migration", 9), List.of(), Condition.NONE, 10));
     assertThat(
             Query.parse(
                 "SEARCH 'x' FROM moments, resources WHERE NOT (a = 1 OR b IS NOT NULL) AND c IN (x, 'y z')"
                     + " AND d NOT LIKE 'a%' LIMIT 3"))
         .isEqualTo(
             new Search(
-                "x",
-                List.of("moments", "resources"),
+                quoted("x", 9),
+                List.of(word("moments", 17), word("resources", 26)),
                 new All(
                     List.of(
                         new Not(
                             new Any(
                                 List.of(
-                                    comparison("a", Operator.EQUAL, "1"),
-                                    new Not(comparison("b", Operator.NULL))))),
-                        comparison("c", Operator.IN, "x", "y z"),
-                        new Not(comparison("d", Operator.LIKE, "a%")))),
+                                    comparison(word("a", 47), Operator.EQUAL, word("1", 51)),
+                                    new Not(comparison(word("b", 56), Operator.NULL))))),
+                        comparison(word("c", 75), Operator.IN, word("x", 81), quoted("y z", 85)),
+                        new Not(comparison(word("d", 95), Operator.LIKE, quoted("a%", 107))))),
                 3));
   }
 
@@ -74,7 +82,7 @@ final class QueryTest {
                 List.of("mentions", "semantic_similar"),
                 "Sarah Chen",
                 2,
-                List.of(new Order("edge.weight", true)),
+                List.of(new Order(word("edge.weight", 79), true)),
                 9));
   }
 
@@ -85,9 +93,15 @@ final class QueryTest {
                 "SQL moments WHERE starts_timestamp BETWEEN '2026-01-01' AND '2026-02-01' ORDER BY starts_timestamp DESC, name LIMIT 2"))
         .isEqualTo(
             new Select(
-                "moments",
-                comparison("starts_timestamp", Operator.BETWEEN, "2026-01-01", "2026-02-01"),
-                List.of(new Order("starts_timestamp", true), new Order("name", false)),
+                word("moments", 5),
+                comparison(
+                    word("starts_timestamp", 19),
+                    Operator.BETWEEN,
+                    quoted("2026-01-01", 45),
+                    quoted("2026-02-01", 62)),
+                List.of(
+                    new Order(word("starts_timestamp", 83), true),
+                    new Order(word("name", 106), false)),
                 2));
   }
 
@@ -101,7 +115,7 @@ final class QueryTest {
         "LOOKUP|found the end, expected a name",
         "FUZZY a THRESHOLD 1.5|found THRESHOLD '1.5' at character 19, expected a number from 0 to 1",
         "FUZZY a LIMIT none|found LIMIT 'none' at character 15, expected a number from 1 to 10000",
-        "SEARCH ''|found a blank text",
+        "SEARCH ''|found a blank text at character 9, expected something to look for",
         "SEARCH 'open|found ''open' at character 8, expected a word, or a text with both its quotes",
         "SEARCH a WHERE b|found the end, expected =, !=",
         "SEARCH a WHERE (b = 1|found the end, expected )",

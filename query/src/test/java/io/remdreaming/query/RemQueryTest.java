@@ -7,17 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RemQueryTest {
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
 
-  private static final Scope ANN = new Scope("acme", "ann");
+  private static final Scope ANN = new Scope.OneUser("acme", "ann");
   private static final String EDGE =
       "{\"dst\": \"%s\", \"rel_type\": \"%s\", \"weight\": %s, \"created_at\": \"%s\", \"properties\": {}}";
 
@@ -135,7 +137,7 @@ final class RemQueryTest {
       return RemQuery.run(
           Query.parse(query),
           scope,
-          (text, space) -> new float[] {1, 0, 0, 0, 0, 0, 0, 0},
+          (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0}),
           connection);
     }
   }
@@ -156,8 +158,8 @@ final class RemQueryTest {
       assertThat(hits).as(name).singleElement().extracting(Hit::id).isEqualTo(id(5));
     }
     assertThat(keys("LOOKUP nobody")).isEmpty();
-    assertThat(keys("LOOKUP sarah-chen", new Scope("other", ""))).isEmpty();
-    assertThat(run("LOOKUP sarah-chen", new Scope("acme", "")).hits())
+    assertThat(keys("LOOKUP sarah-chen", new Scope.AllUsers("other"))).isEmpty();
+    assertThat(run("LOOKUP sarah-chen", new Scope.AllUsers("acme")).hits())
         .extracting(Hit::id)
         .containsExactly(id(5), id(6));
     var row = run("LOOKUP billing-talk", ANN).hits().get(0).row();
@@ -247,17 +249,17 @@ final class RemQueryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SQL pg_user|found the table 'pg_user', expected one of",
-        "SQL resources WHERE pass = 1|resources: found the column 'pass', expected one of",
-        "SQL resources WHERE set_window = x|found the column 'set_window'",
-        "SQL resources WHERE created_at > soon|found created_at 'soon', expected timestamp with time zone",
-        "SQL resources WHERE content CONTAINS a|content CONTAINS, expected a column of lists",
-        "SQL resources WHERE content.x = a|expected a column, or a path into a column of JSON",
-        "SQL resources ORDER BY nothing|found the column 'nothing'",
-        "SEARCH a IN kv_store|found the table 'kv_store', expected one of",
-        "SEARCH a IN sessions|found SEARCH IN sessions, expected a table that can be searched",
+        "SQL pg_user|found the table 'pg_user' at character 5, expected one of",
+        "SQL resources WHERE pass = 1|found resources: the column 'pass' at character 21, expected one of",
+        "SQL resources WHERE set_window = x|found resources: the column 'set_window' at character 21",
+        "SQL resources WHERE created_at > soon|found created_at 'soon' at character 34, expected timestamp with time zone",
+        "SQL resources WHERE content CONTAINS a|found 'content' at character 21 CONTAINS, expected a column of lists",
+        "SQL resources WHERE content.x = a|found 'content.x' at character 21, expected a column, or a path",
+        "SQL resources ORDER BY nothing|found resources: the column 'nothing' at character 24",
+        "SEARCH a IN kv_store|found the table 'kv_store' at character 13, expected one of",
+        "SEARCH a IN sessions|found SEARCH IN 'sessions' at character 13, expected a table that can be searched",
         "SEARCH a WHERE nothing = 1|found WHERE nothing, expected columns that a searched table has",
-        "TRAVERSE WITH LOOKUP billing-talk ORDER BY weight|ORDER BY weight, expected one of edge.created_at",
+        "TRAVERSE WITH LOOKUP billing-talk ORDER BY weight|found ORDER BY 'weight' at character 44, expected one of edge.created_at",
       })
   void whatDoesNotFitTheTablesIsNamed(String query, String message) {
     assertThatThrownBy(() -> run(query, ANN))
@@ -267,6 +269,27 @@ final class RemQueryTest {
 
   @Test
   void nothingIsReadWithoutATenant() {
-    assertThatThrownBy(() -> new Scope("", "ann")).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> new Scope.OneUser("", "ann")).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> new Scope.AllUsers(" ")).isInstanceOf(QueryException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u00a0", "an\u0000n", "an\ud800n"})
+  void aUserThatNobodyCanBeIsNotAllUsers(String userId) {
+    assertThatThrownBy(() -> new Scope.OneUser("acme", userId))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("user_id");
+  }
+
+  @Test
+  void pathsIntoJsonAreAskedForWhatTheirListsContain() throws SQLException {
+    SCHEMA.run(
+        """
+        UPDATE resources SET metadata = '{"dream": {"source_message_ids": ["m1", "m2"]}, "null": "x"}'
+        WHERE label = 'tea-talk'
+        """);
+    assertThat(keys("SQL resources WHERE metadata.dream.source_message_ids CONTAINS m2"))
+        .containsExactly("tea-talk");
+    assertThat(keys("SQL resources WHERE metadata.null = x")).containsExactly("tea-talk");
   }
 }

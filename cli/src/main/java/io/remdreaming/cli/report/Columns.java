@@ -17,7 +17,7 @@ final class Columns {
 
   /** The text in exactly so many columns: padded, or cut with an ellipsis. */
   static String fit(String text, int columns) {
-    var oneLine = text.strip().replaceAll("\\s+", " ");
+    var oneLine = Printable.of(text.strip().replaceAll("\\s+", " "));
     if (width(oneLine) <= columns) {
       return oneLine + " ".repeat(columns - width(oneLine));
     }

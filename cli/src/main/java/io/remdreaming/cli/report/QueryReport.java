@@ -1,7 +1,13 @@
 package io.remdreaming.cli.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.query.Hit;
 import io.remdreaming.query.Result;
 import java.io.PrintStream;
@@ -11,7 +17,16 @@ import java.util.Locale;
 /** What a query has found, a line each: for people, or as JSON. */
 public final class QueryReport {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Writes whatever PostgreSQL holds: its own limits are wider than the library's. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+                  .build())
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
   private static final List<String> SAYING =
       List.of("summary", "summary_text", "fact", "content", "display_name", "name", "description");
   private static final int TABLE = 22;
@@ -29,7 +44,7 @@ public final class QueryReport {
           edges.count(),
           edges.strongest(),
           Columns.fit(edges.relType(), TABLE),
-          edges.from());
+          Printable.of(edges.from()));
     }
     for (var hit : result.hits()) {
       out.println(
@@ -66,7 +81,15 @@ public final class QueryReport {
 
   /** Prints an object a line, with all columns of rows. */
   public static void printJson(Result result, PrintStream out) {
-    result.plan().forEach(edges -> out.println(MAPPER.valueToTree(edges).toString()));
-    result.hits().forEach(hit -> out.println(MAPPER.valueToTree(hit).toString()));
+    result.plan().forEach(edges -> out.println(Printable.of(json(edges))));
+    result.hits().forEach(hit -> out.println(Printable.of(json(hit))));
+  }
+
+  private static String json(Object object) {
+    try {
+      return MAPPER.writeValueAsString(object);
+    } catch (JsonProcessingException e) {
+      throw new ExecutionFailedException("A row could not be written as JSON", e);
+    }
   }
 }

@@ -35,7 +35,7 @@ final class Timeline {
           var next = moments.getString("tenant_id") + " / " + moments.getString("user_id");
           if (!next.equals(owner)) {
             owner = next;
-            out.println("  " + owner);
+            out.println("  " + Printable.of(owner));
           }
           out.println("    " + line(moments));
           out.println(
@@ -56,7 +56,7 @@ final class Timeline {
             Columns.fit(moment.getString("name"), 44),
             Columns.fit(moment.getString("moment_type"), 15),
             Columns.fit(moment.getString("persons"), 20),
-            moment.getString("emotions"))
+            Printable.of(moment.getString("emotions")))
         .stripTrailing();
   }
 }

@@ -1,6 +1,7 @@
 package io.remdreaming.cli.upgrade;
 
 import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.query.Token;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,14 +58,15 @@ enum Column {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Column named(String name) {
+  static Column named(Token name) {
     return Arrays.stream(values())
-        .filter(column -> column.wireName().equals(name.toLowerCase(Locale.ROOT)))
+        .filter(column -> column.wireName().equals(name.text().toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "--filter: found the column '%s', expected one of %s".formatted(name, all())));
+                    "--filter: found the column %s, expected one of %s"
+                        .formatted(name.described(), all())));
   }
 
   private static String all() {

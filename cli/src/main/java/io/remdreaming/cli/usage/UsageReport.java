@@ -1,6 +1,7 @@
 package io.remdreaming.cli.usage;
 
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.report.Printable;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -64,8 +65,8 @@ public final class UsageReport {
     var tenant = sum.getString("tenant_id");
     out.printf(
         LINE,
-        tenant == null ? "total" : tenant,
-        tenant == null ? "" : sum.getString("part"),
+        tenant == null ? "total" : Printable.of(tenant),
+        tenant == null ? "" : Printable.of(sum.getString("part")),
         sum.getLong("calls"),
         sum.getLong("cached"),
         sum.getLong("failed"),

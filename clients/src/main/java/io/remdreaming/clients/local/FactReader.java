@@ -8,6 +8,7 @@ import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.Mention;
 import io.remdreaming.model.ports.TimeExpressions;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +54,8 @@ final class FactReader {
     }
   }
 
-  private void read(String text, Gathered gathered) {
+  private void read(String written, Gathered gathered) {
+    var text = composed(written);
     var sentence = plain(text);
     var patterns = cues.of(sentence);
     if (patterns.isEmpty()) {
@@ -70,6 +72,13 @@ final class FactReader {
         }
       }
     }
+  }
+
+  /** With each letter in one character, as patterns know it: canonically the same text. */
+  private static String composed(String text) {
+    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /** With one kind of apostrophe; every other letter stays in its place. */

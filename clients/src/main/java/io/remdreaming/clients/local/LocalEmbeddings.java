@@ -2,6 +2,7 @@ package io.remdreaming.clients.local;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.model.text.Nfkc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,8 @@ public final class LocalEmbeddings implements EmbeddingModel {
     return CompletableFuture.completedFuture(vectors);
   }
 
-  private float[] embed(String text) {
+  private float[] embed(String written) {
+    var text = Nfkc.of(written);
     var language = analyzer.likelyLanguage(text);
     var tiers = frequent.of(language);
     previous = 0;

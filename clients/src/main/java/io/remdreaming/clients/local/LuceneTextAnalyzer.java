@@ -1,6 +1,7 @@
 package io.remdreaming.clients.local;
 
 import io.remdreaming.model.ports.TextAnalyzer;
+import io.remdreaming.model.text.Nfkc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 /**
  * A reader of natural language with Lucene's analyzers for its terms. A text's language is told by
  * its script and its common words, and by character trigrams (lingua) where those do not decide.
- * Not thread-safe: an instance a task.
+ * Texts are read in their normal form, so that one written in two ways has the same terms. Not
+ * thread-safe: an instance a task.
  */
 public final class LuceneTextAnalyzer implements TextAnalyzer {
 
@@ -26,32 +28,38 @@ public final class LuceneTextAnalyzer implements TextAnalyzer {
   @Override
   public List<String> terms(String text, String language) {
     var terms = new ArrayList<String>();
-    read(text, language, (chars, length, start, end) -> terms.add(new String(chars, 0, length)));
+    read(
+        Nfkc.of(text),
+        language,
+        (chars, length, start, end) -> terms.add(new String(chars, 0, length)));
     return terms;
   }
 
   @Override
   public String language(String text) {
-    var decided = guess.decided(text);
+    var normal = Nfkc.of(text);
+    var decided = guess.decided(normal);
     if (!decided.isEmpty()) {
       return decided;
     }
     var enough = guess.script() != Script.OTHER && guess.lettersSeen() >= MIN_LETTERS;
-    return enough ? LanguageModels.detect(text) : UNDETERMINED;
+    return enough ? LanguageModels.detect(normal) : UNDETERMINED;
   }
 
   @Override
   public String language(String text, String expected) {
-    var decided = guess.decided(text);
+    var decided = guess.decided(Nfkc.of(text));
     return decided.isEmpty() ? guess.script().language(expected) : decided;
   }
 
-  /** The language most likely, without trigrams: quick enough for every single message. */
+  /**
+   * The language most likely of a normal text, without trigrams: quick enough for every message.
+   */
   String likelyLanguage(String text) {
     return guess.likely(text);
   }
 
-  /** Hands each term to the reader, in order. */
+  /** Hands each term of a normal text to the reader, in order. */
   void read(String text, String language, TermReader reader) {
     try (var stream = analyzers.of(language).tokenStream("", text)) {
       var term = stream.addAttribute(CharTermAttribute.class);

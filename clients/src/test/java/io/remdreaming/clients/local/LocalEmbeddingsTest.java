@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LocalEmbeddingsTest {
 
@@ -42,6 +44,22 @@ final class LocalEmbeddingsTest {
 
     assertThat(cosine(question, "We went to the museum on Friday."))
         .isGreaterThan(cosine(question, "Hey Caroline! Good to see you, tell me everything."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Her re\u0301sume\u0301 lies on the desk., Her résumé lies on the desk.",
+    "Der Ga\u0308rtner gru\u0308ßt die Ba\u0308ume im Garten, Der Gärtner grüßt die Bäume im Garten",
+    "Ｆｕｌｌｗｉｄｔｈ　ｋｅｙｂｏａｒｄ　ｂｒｏｋｅｎ, Fullwidth keyboard broken",
+    "The ﬁle oﬃce is closed., The file office is closed.",
+    "ｷｰﾎﾞｰﾄﾞが壊れた, キーボードが壊れた",
+    "\u1112\u1161\u11ab\u1100\u1173\u11af\u110b\u1173\u11af \u1107\u1162\u110b\u116e\u11ab\u1103\u1161, 한글을 배운다",
+    "Tôi nghi\u0303 nga\u0300y mai chu\u0301ng ta nên đê\u0301n đo\u0301, Tôi nghĩ ngày mai chúng ta nên đến đó",
+    "ไม่มีอะไรสำคัญเกินคำพูด, ไม่มีอะไรส\u0e4d\u0e32คัญเกินค\u0e4d\u0e32พูด",
+  })
+  void aTextWrittenInTwoWaysHasOneVector(String written, String other) {
+    assertThat(written).isNotEqualTo(other);
+    assertThat(embed(written)).isEqualTo(embed(other)).isNotEqualTo(embed(""));
   }
 
   @Test

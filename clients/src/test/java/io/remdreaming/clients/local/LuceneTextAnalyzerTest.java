@@ -2,6 +2,7 @@ package io.remdreaming.clients.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,9 @@ final class LuceneTextAnalyzerTest {
           """)
   void languageIsTold(String language, String text) {
     assertThat(analyzer.language(text)).isEqualTo(language);
+    var decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+    assertThat(analyzer.language(decomposed)).isEqualTo(language);
+    assertThat(analyzer.terms(decomposed, language)).isEqualTo(analyzer.terms(text, language));
   }
 
   @Test

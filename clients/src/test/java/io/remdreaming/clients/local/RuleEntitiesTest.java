@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.clients.local.time.GrammarTimeExpressions;
 import io.remdreaming.model.entities.EntityDraft;
+import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.FactDraft;
 import io.remdreaming.model.entities.Found;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RuleEntitiesTest {
@@ -41,6 +44,25 @@ class RuleEntitiesTest {
               assertThat(fact.invalidAt()).isNull();
             });
     assertThat(mentions(found)).contains("Lisbon PLACE m0");
+  }
+
+  @Test
+  void decomposedLettersChangeNoNameAndNoFact() {
+    var text =
+        "I moved to Zürich last month. I work at Café Müller. My sister Renée Núñez visits me.";
+    var composed = entities.find(Conversations.of(text));
+    var decomposed =
+        entities.find(Conversations.of(Normalizer.normalize(text, Normalizer.Form.NFD)));
+    assertThat(normalized(composed)).contains("zürich", "LIVES_IN zürich").hasSizeGreaterThan(4);
+    assertThat(normalized(decomposed)).isEqualTo(normalized(composed));
+  }
+
+  private static List<String> normalized(Found found) {
+    return Stream.concat(
+            found.mentions().stream().map(mention -> EntityNames.normal(mention.name())),
+            found.facts().stream()
+                .map(fact -> fact.relation() + " " + EntityNames.normal(fact.target())))
+        .toList();
   }
 
   @Test

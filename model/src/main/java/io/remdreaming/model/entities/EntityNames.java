@@ -1,7 +1,7 @@
 package io.remdreaming.model.entities;
 
 import io.remdreaming.model.memory.Labels;
-import java.text.Normalizer;
+import io.remdreaming.model.text.Nfkc;
 import java.util.Locale;
 
 /** Names in the form in which they are compared; letters of every script are kept. */
@@ -17,7 +17,7 @@ public final class EntityNames {
    * letter.
    */
   public static String normal(String name) {
-    var folded = Normalizer.normalize(name, Normalizer.Form.NFKC);
+    var folded = Nfkc.of(name);
     folded = folded.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     var normal = new StringBuilder(folded.length());
     for (var i = 0; i < folded.length(); ) {

@@ -1,6 +1,6 @@
 package io.remdreaming.model.memory;
 
-import java.text.Normalizer;
+import io.remdreaming.model.text.Nfkc;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +27,7 @@ public final class Labels {
 
   /** Letters and digits of any script in lower case, everything else folded into single dashes. */
   public static String kebab(String text) {
-    var normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    var normal = Nfkc.of(text).toLowerCase(Locale.ROOT);
     var kebab = new StringBuilder(normal.length());
     normal
         .codePoints()

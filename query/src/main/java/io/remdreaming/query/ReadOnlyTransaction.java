@@ -1,0 +1,39 @@
+package io.remdreaming.query;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A transaction that changes nothing, and leaves its connection as it was. */
+final class ReadOnlyTransaction implements AutoCloseable {
+
+  private final Connection connection;
+  private final boolean committing;
+  private final int networkTimeout;
+
+  private ReadOnlyTransaction(Connection connection, boolean committing, int networkTimeout) {
+    this.connection = connection;
+    this.committing = committing;
+    this.networkTimeout = networkTimeout;
+  }
+
+  static ReadOnlyTransaction begin(Connection connection, Deadline deadline) throws SQLException {
+    var transaction =
+        new ReadOnlyTransaction(
+            connection, connection.getAutoCommit(), connection.getNetworkTimeout());
+    deadline.limit(connection);
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET LOCAL TIME ZONE 'UTC'");
+    }
+    return transaction;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(committing);
+    connection.setReadOnly(false);
+    connection.setNetworkTimeout(Runnable::run, networkTimeout);
+  }
+}
