@@ -7,6 +7,7 @@ import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.jobs.DreamingTopology;
 import io.remdreaming.jobs.Outlets;
+import io.remdreaming.operators.decode.ActivityDecoder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -99,7 +100,8 @@ public final class StateBenchmark implements Callable<Integer> {
     new DreamingTopology(all, DreamingJob.localTier(all), DreamingJob.models(all), outlets)
         .draw(
             HistorySource.on(env, HISTORY, seed, users, messages),
-            HistorySource.on(env, "control", seed, users, 0));
+            HistorySource.on(env, "control", seed, users, 0),
+            ActivityDecoder::new);
   }
 
   private static long passed(JobClient job) throws Exception {
