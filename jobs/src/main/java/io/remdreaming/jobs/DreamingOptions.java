@@ -80,6 +80,9 @@ public record DreamingOptions(
   private static final String PASSWORD_VARIABLE = "REM_JDBC_PASSWORD";
   private static final int MAX_DIMENSION = 16_000;
 
+  /** With Kafka's own, a second, each client of each subtask writes a warning a second. */
+  private static final String LONGEST_RECONNECT_BACKOFF_MILLIS = "10000";
+
   /** Reads options, and from this process's environment what they leave open. */
   public static DreamingOptions from(Map<String, String> given) {
     return from(given, System.getenv());
@@ -156,6 +159,7 @@ public record DreamingOptions(
 
   Properties kafkaProperties() {
     var properties = new Properties();
+    properties.setProperty("reconnect.backoff.max.ms", LONGEST_RECONNECT_BACKOFF_MILLIS);
     properties.putAll(kafka);
     return properties;
   }

@@ -31,7 +31,8 @@ final class MomentSets {
             part.versionBy(made),
             change.messages().size(),
             MomentRows.of(change, moments, made))
-        .within(Transcript.trace(change.messages()));
+        .within(Transcript.trace(change.messages()))
+        .appended(change.appendTime());
   }
 
   /** The set that the local tier finds, or a dead letter. */

@@ -37,7 +37,8 @@ final class SummarySets {
             version,
             change.messages().size(),
             rows)
-        .within(Transcript.trace(change.messages()));
+        .within(Transcript.trace(change.messages()))
+        .appended(change.appendTime());
   }
 
   /** The set that the local tier finds, or a dead letter. */
