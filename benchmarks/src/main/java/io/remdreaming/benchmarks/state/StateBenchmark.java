@@ -1,5 +1,7 @@
 package io.remdreaming.benchmarks.state;
 
+import io.remdreaming.cli.Failures;
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.flink.FlinkSettings;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.RemHome;
@@ -50,11 +52,14 @@ public final class StateBenchmark implements Callable<Integer> {
   private Map<String, String> options = new HashMap<>();
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new StateBenchmark()).execute(args));
+    System.exit(
+        Failures.handledFor(new CommandLine(new StateBenchmark()), () -> false).execute(args));
   }
 
   @Override
   public Integer call() throws Exception {
+    Numbers.within("--messages", messages, 1, Integer.MAX_VALUE);
+    Numbers.within("--users", users, 1, Integer.MAX_VALUE);
     var folder = Environment.ofThisProcess().home().root().resolve("bench-state");
     RemHome.delete(folder);
     try {
