@@ -20,19 +20,38 @@ USAGE
 bench() {
   case ${1:-} in
     -h | --help | help) bench_usage ;;
-    segmentation) run_benchmark segmentation.SegmentationBenchmark "${@:2}" ;;
+    segmentation) bench_segmentation "${@:2}" ;;
     dates) bench_dates "${@:2}" ;;
     state) run_benchmark state.StateBenchmark "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     classloaders) with_private_database rem_test run_benchmark classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
     gateway) with_private_database rem_test run_benchmark gateway.GatewayBenchmark "${@:2}" ;;
     throughput) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;
-    *) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "$@" ;;
+    -*) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "$@" ;;
+    '')
+      (($# == 0)) || invalid "unknown benchmark ''; './rem-dreaming bench help' lists them"
+      with_private_database rem_test run_benchmark throughput.ThroughputBenchmark
+      ;;
+    *) invalid "unknown benchmark '$1'; './rem-dreaming bench help' lists them" ;;
   esac
+}
+
+bench_segmentation() {
+  (($#)) || invalid "bench segmentation: found no file, expected FILE.jsonl..."
+  require_files 'bench segmentation' "$@"
+  run_benchmark segmentation.SegmentationBenchmark "$@"
+}
+
+# Options are left to the program.
+require_files() {
+  local file command=$1
+  shift
+  for file in "$@"; do [[ $file == -* ]] || require_file "$command" "$file"; done
 }
 
 bench_dates() {
   local -a files=("$@")
+  require_files 'bench dates' "$@"
   ((${#files[@]})) || files=("$PROJECT"/benchmarks/cases/time-expressions*.jsonl)
   run_benchmark time.TimeBenchmark "${files[@]}"
 }

@@ -9,10 +9,10 @@ REM Dreaming: lasting memory from an activity log, by Apache Flink.
                                     PostgreSQL, Kafka and Flink in one go, on a sample or your files
   ./rem-dreaming run [--bounded --from TIME [--to TIME]]
                                     against given Kafka and PostgreSQL
-  ./rem-dreaming moments|affinity|user-model|custom|full [--tenant-id T|--all-tenants] [--lookback-hours H]
+  ./rem-dreaming moments|affinity|user-model|custom|full --tenant-id T [--user-id U]|--all-tenants [--lookback-hours H]
                                     dreams once, what happened lately
   ./rem-dreaming status             how far memory has come
-  ./rem-dreaming explain MESSAGE_ID|LABEL
+  ./rem-dreaming explain MESSAGE_ID|LABEL --tenant-id T
                                     why a memory is there, or missing
   ./rem-dreaming query --tenant-id T --user-id U|--all-users [--json] QUERY
                                     asks memory: LOOKUP, FUZZY, SEARCH, TRAVERSE or SQL
@@ -56,6 +56,7 @@ USAGE
 }
 
 install_everything() {
+  (($# == 0)) || invalid "'setup' takes no arguments"
   if [[ -n ${REM_JDBC_URL:-} ]]; then need java; else need java postgres; fi
   say "All that is needed is installed"
 }

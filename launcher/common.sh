@@ -24,6 +24,23 @@ failed() {
   exit 2
 }
 
+# require_file COMMAND FILE: it can be read; asked before anything is built or started for it.
+require_file() {
+  local expected="expected a file of events or cases, one a line"
+  [[ -n $2 ]] || invalid "$1: found a blank name, $expected"
+  [[ -e $2 ]] || invalid "$1: $2: found no such file, $expected"
+  [[ ! -d $2 ]] || invalid "$1: $2: found a folder, $expected"
+  [[ -r $2 ]] || invalid "$1: $2: found a file that may not be read, $expected"
+}
+
+# whole_number OPTION VALUE [LEAST]
+whole_number() {
+  local least=${3:-0}
+  [[ $2 =~ ^[0-9]{1,9}$ ]] && ((10#$2 >= least)) ||
+    invalid "$1: found '$2', expected a whole number from $least to 999999999"
+  printf '%s\n' "$((10#$2))"
+}
+
 show_tail() { tail -n 20 "$1" >&2 || true; }
 
 create_home() {

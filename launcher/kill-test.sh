@@ -19,22 +19,34 @@ kill_test() {
   local -a input=()
   while (($#)); do
     case $1 in
-      --seeds) seeds=$(whole_number "$1" "${2:-}") && shift 2 ;;
-      --first-seed) first=$(whole_number "$1" "${2:-}") && shift 2 ;;
-      --in-flight) in_flight=$(whole_number "$1" "${2:-}") && shift 2 ;;
+      --seeds)
+        seeds=$(whole_number "kill-test: $1" "${2:-}" 1)
+        shift 2
+        ;;
+      --first-seed)
+        first=$(whole_number "kill-test: $1" "${2:-}")
+        shift 2
+        ;;
+      --in-flight)
+        in_flight=$(whole_number "kill-test: $1" "${2:-}" 1)
+        shift 2
+        ;;
       --llm-base-url | --set)
-        [[ -n ${2:-} ]] || invalid "kill-test: $1 needs a value"
+        [[ -n ${2:-} ]] || invalid "kill-test: $1: found nothing, expected a value"
         input+=("$1" "$2")
         shift 2
         ;;
       --calls)
-        calls=$(realpath "${2:?kill-test: --calls needs a file}")
+        require_file "kill-test: $1" "${2:-}"
+        calls=$(realpath "$2")
         shift 2
         ;;
       --input)
+        require_file "kill-test: $1" "${2:-}"
         input+=(--input)
         shift
         while (($#)) && [[ $1 != --* ]]; do
+          require_file "kill-test: --input" "$1"
           input+=("$(realpath "$1")")
           shift
         done
@@ -55,11 +67,6 @@ kill_test() {
     return
   fi
   compare_after_kills "$seeds" "$first" "$calls" "${input[@]}"
-}
-
-whole_number() {
-  [[ $2 =~ ^[0-9]+$ ]] || invalid "kill-test: $1: found '$2', expected a whole number"
-  printf '%s\n' "$2"
 }
 
 compare_after_kills() {

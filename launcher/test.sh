@@ -117,6 +117,43 @@ passage() {
     eval 'setpriv --reuid=1 --regid=1 --clear-groups -- stat "$PG_HOME/lock" >/dev/null 2>&1 && echo yes || echo no'
 }
 
+# refused EXPECTED ARGS...: the launcher ends with 1 and this line, before it builds or starts anything.
+refused() {
+  local expected=$1
+  shift
+  expect "refused: $*" "rem-dreaming: $expected (exit 1)" timeout 20 "$PROJECT/rem-dreaming" "$@"
+}
+
+arguments() {
+  local kind='expected a file of events or cases, one a line' file=$scratch/cases.jsonl
+  touch "$file"
+  refused "unknown command 'nosuch'; './rem-dreaming help' lists the commands" nosuch
+  refused "unknown command ''; './rem-dreaming help' lists the commands" ''
+  refused "'setup' takes no arguments" setup now
+  refused 'usage: ./rem-dreaming postgres start|stop|status|url|psql [ARGS]' postgres
+  refused 'usage: ./rem-dreaming postgres start|stop|status|url|psql [ARGS]' postgres restart
+  refused "'postgres stop' takes no arguments" postgres stop now
+  refused 'usage: ./rem-dreaming oracle [--seeds N] [--first-seed N]' oracle --seeds
+  refused 'usage: ./rem-dreaming oracle [--seeds N] [--first-seed N]' oracle --seeds 0
+  refused 'usage: ./rem-dreaming oracle [--seeds N] [--first-seed N]' oracle --nosuch 1
+  refused "kill-test: --seeds: found 'x', expected a whole number from 1 to 999999999" kill-test --seeds x
+  refused "kill-test: --seeds: found '0', expected a whole number from 1 to 999999999" kill-test --seeds 0
+  refused "kill-test: --seeds: found '', expected a whole number from 1 to 999999999" kill-test --seeds
+  refused "kill-test: --first-seed: found '-1', expected a whole number from 0 to 999999999" kill-test --first-seed -1
+  refused "kill-test: --in-flight: found '99999999999', expected a whole number from 1 to 999999999" \
+    kill-test --in-flight 99999999999
+  refused "kill-test: --input: $scratch/none: found no such file, $kind" kill-test --input "$scratch/none"
+  refused "kill-test: --input: $scratch: found a folder, $kind" kill-test --input "$file" "$scratch"
+  refused "kill-test: --calls: found a blank name, $kind" kill-test --calls
+  refused 'kill-test: --set: found nothing, expected a value' kill-test --set
+  refused "kill-test: unknown argument '--nosuch'" kill-test --nosuch
+  refused "unknown benchmark 'nosuch'; './rem-dreaming bench help' lists them" bench nosuch
+  refused 'bench segmentation: found no file, expected FILE.jsonl...' bench segmentation
+  refused "bench segmentation: $scratch/none: found no such file, $kind" bench segmentation "$file" "$scratch/none"
+  refused "bench segmentation: found a blank name, $kind" bench segmentation ''
+  refused "bench dates: $scratch: found a folder, $kind" bench dates "$scratch"
+}
+
 # shellcheck disable=SC2154 # PROJECT is set above
 manifests() {
   expect 'the manifests hold the current Flink configuration' '' "$PROJECT/k8s-operator/flink-configuration" --check
@@ -127,6 +164,7 @@ distributions
 ports
 manifests
 homes
+arguments
 ((EUID != 0)) || passage
 printf '%d passed, %d failed\n' "$passed" "$failures"
 ((failures == 0))

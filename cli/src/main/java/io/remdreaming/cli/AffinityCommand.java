@@ -1,5 +1,6 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.dream.DreamTask;
 import io.remdreaming.model.memory.Operations;
 import java.time.Instant;
@@ -49,16 +50,17 @@ final class AffinityCommand implements Callable<Integer> {
       options.put("affinity.llm-limit", Integer.toString(dream.limitOf("--use-llm")));
     }
     if (threshold != null) {
-      options.put("affinity.threshold", threshold.toString());
+      options.put(
+          "affinity.threshold",
+          Double.toString(Numbers.within("--similarity-threshold", threshold, 0, 1)));
     }
     if (topK != null) {
-      options.put("affinity.top-k", topK.toString());
+      options.put("affinity.top-k", Integer.toString(Numbers.within("--top-k", topK, 1, 1_000)));
     }
     var task =
         new DreamTask(
             "affinity",
-            dream.tenantId(),
-            dream.userId(),
+            dream.scope(),
             List.of(Operations.AFFINITY),
             List.of(Operations.AFFINITY),
             dream.from(context, Instant.now()),

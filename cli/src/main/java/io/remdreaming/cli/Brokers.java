@@ -1,5 +1,6 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.BrokerList;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
@@ -17,12 +18,12 @@ final class Brokers {
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT,...",
       description = "Kafka's brokers (default: those of the demo).")
-  private @Nullable String bootstrapServers;
+  private @Nullable BrokerList bootstrapServers;
 
   /** Puts the brokers under a key, if the option names them. */
   void put(Map<String, String> properties, String key) {
     if (bootstrapServers != null) {
-      properties.put(key, bootstrapServers);
+      properties.put(key, bootstrapServers.addresses());
     }
   }
 

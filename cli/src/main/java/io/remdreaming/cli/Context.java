@@ -1,6 +1,7 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.home.Environment;
+import io.remdreaming.cli.report.Printable;
 import java.io.PrintStream;
 
 /**
@@ -15,6 +16,11 @@ record Context(Environment environment, PrintStream out, PrintStream messages, b
 
   Context {
     out = new PrintableStream(out);
+  }
+
+  /** Tells people something that is no result. */
+  void notice(String text) {
+    messages.println("rem-dreaming: " + Printable.lines(text));
   }
 
   /** The terminal's columns, 0 if it is none. */

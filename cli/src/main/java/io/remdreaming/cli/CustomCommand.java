@@ -1,11 +1,14 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.dream.DreamTask;
 import io.remdreaming.model.memory.Operations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +26,7 @@ final class CustomCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME",
       description = "The extractor, as it was applied with 'extractor apply'.")
-  private String extractor = "";
+  private @Nullable Id extractor;
 
   private final Context context;
 
@@ -33,17 +36,17 @@ final class CustomCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var name = Objects.requireNonNull(extractor).value();
     var task =
         new DreamTask(
             "ontology",
-            dream.tenantId(),
-            dream.userId(),
+            dream.scope(),
             List.of(Operations.ONTOLOGIES),
             List.of(Operations.ONTOLOGIES),
             dream.from(context, Instant.now()),
             dream.limit(),
             DreamTask.Limited.RESOURCES,
-            Map.of("ontologies.extractors", extractor));
-    return Dreaming.run(task, dream, context);
+            Map.of("ontologies.extractors", name));
+    return Dreaming.run(task, name, dream, context);
   }
 }

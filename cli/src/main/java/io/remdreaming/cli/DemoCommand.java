@@ -1,9 +1,11 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.InputFile;
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.demo.Demo;
 import io.remdreaming.cli.demo.DemoSettings;
-import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.events.EventReader;
 import io.remdreaming.cli.flink.Closing;
 import io.remdreaming.cli.report.MemoryReport;
 import java.nio.file.Path;
@@ -65,10 +67,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private DemoSettings settings() {
-    if (partitions != null && (partitions < 1 || partitions > 1_000)) {
-      throw new InvalidInputException(
-          "--partitions: found %d, expected 1 to 1000".formatted(partitions));
+    if (partitions != null) {
+      partitions = Numbers.within("--partitions", partitions, 1, 1_000);
     }
+    inputs.forEach(file -> InputFile.require(file, EventReader.EXPECTED));
     return new DemoSettings(
         inputs,
         exit,

@@ -1,11 +1,16 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.Numbers;
+import io.remdreaming.cli.arguments.OwnerOptions;
+import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.demo.DemoModels;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.run.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,16 +20,12 @@ final class DreamOptions {
 
   private static final String LOOKBACK = "REM_LOOKBACK_HOURS";
 
+  private static final List<String> SCOPE_KEYS = List.of("dreaming.tenant-id", "dreaming.user-id");
+  private static final int MOST_HOURS = 876_000;
+
   @Mixin private JobOptions job = new JobOptions();
 
-  @Option(names = "--tenant-id", paramLabel = "TENANT", description = "The tenant.")
-  private String tenantId = "";
-
-  @Option(names = "--user-id", paramLabel = "USER", description = "Only this user of the tenant.")
-  private String userId = "";
-
-  @Option(names = "--all-tenants", description = "All tenants, instead of --tenant-id.")
-  private boolean allTenants;
+  @Mixin private OwnerOptions owners = new OwnerOptions();
 
   @Option(
       names = "--lookback-hours",
@@ -39,28 +40,16 @@ final class DreamOptions {
   private @Nullable Integer limit;
 
   @Option(names = "--provider", paramLabel = "NAME", description = "The models' provider.")
-  private @Nullable String provider;
+  private @Nullable Id provider;
 
   @Option(names = "--model", paramLabel = "MODEL", description = "The provider's model.")
-  private @Nullable String model;
+  private @Nullable Id model;
 
   @Mixin private Brokers brokers = new Brokers();
 
-  String tenantId() {
-    if (tenantId.isEmpty() == !allTenants) {
-      throw new InvalidInputException(
-          "--tenant-id: found %s, expected either --tenant-id or --all-tenants"
-              .formatted(allTenants ? "both" : "nothing"));
-    }
-    return tenantId;
-  }
-
-  String userId() {
-    if (!userId.isEmpty() && tenantId.isEmpty()) {
-      throw new InvalidInputException(
-          "--user-id: found '%s', expected --tenant-id with it".formatted(userId));
-    }
-    return userId;
+  /** Whose memory is dreamt. */
+  OwnerScope scope() {
+    return owners.required();
   }
 
   /** Where the look-back begins. */
@@ -75,20 +64,13 @@ final class DreamOptions {
       throw new InvalidInputException(
           "%s: found '%s', expected a number of hours".formatted(LOOKBACK, usual));
     }
-    var chosen = hours == null ? Integer.parseInt(usual) : hours;
-    if (chosen < 1) {
-      throw new InvalidInputException(
-          "--lookback-hours: found %d, expected a number from 1".formatted(chosen));
-    }
-    return chosen;
+    return hours == null
+        ? Numbers.within(LOOKBACK, Integer.parseInt(usual), 1, MOST_HOURS)
+        : Numbers.within("--lookback-hours", hours, 1, MOST_HOURS);
   }
 
   @Nullable Integer limit() {
-    if (limit != null && limit < 1) {
-      throw new InvalidInputException(
-          "--limit: found %d, expected a number from 1".formatted(limit));
-    }
-    return limit;
+    return limit == null ? null : Numbers.within("--limit", limit, 1, Integer.MAX_VALUE);
   }
 
   /** The limit of what asks models, which must have one. */
@@ -105,11 +87,17 @@ final class DreamOptions {
   /** How the run is run. */
   RunSettings settings(Context context) {
     var options = new HashMap<>(job.job());
+    for (var key : SCOPE_KEYS) {
+      if (options.containsKey(key)) {
+        throw new InvalidInputException(
+            "--set: found %s, expected --tenant-id, --user-id or --all-tenants".formatted(key));
+      }
+    }
     if (provider != null) {
-      options.put("llm.provider", provider);
+      options.put("llm.provider", provider.value());
     }
     if (model != null) {
-      options.put("llm.model.good", model);
+      options.put("llm.model.good", model.value());
     }
     brokers.put(options, Brokers.KEY);
     if (!options.containsKey(Brokers.KEY)) {

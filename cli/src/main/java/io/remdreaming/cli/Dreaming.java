@@ -10,7 +10,17 @@ final class Dreaming {
   private Dreaming() {}
 
   static int run(DreamTask task, DreamOptions options, Context context) {
-    var dream = new Dream(task, context.environment().home(), context.out(), context.messages());
+    return run(task, "", options, context);
+  }
+
+  /**
+   * Runs a task.
+   *
+   * @param extractor the extractor that must have been applied, {@code ""} for none
+   */
+  static int run(DreamTask task, String extractor, DreamOptions options, Context context) {
+    var dream =
+        new Dream(task, extractor, context.environment(), context.out(), context.messages());
     try (var closing = new Closing()) {
       return closing.unlessInterrupted(() -> dream.run(options.settings(context), closing));
     }

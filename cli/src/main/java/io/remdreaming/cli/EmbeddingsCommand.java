@@ -1,5 +1,7 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.demo.Progress;
 import io.remdreaming.cli.embeddings.ChangePlan;
@@ -43,9 +45,9 @@ final class EmbeddingsCommand implements Runnable {
               names = "--to-provider",
               paramLabel = "NAME",
               description = "local, openai, openrouter, gemini, litellm or ollama.")
-          @Nullable String provider,
+          @Nullable Id provider,
       @Option(names = "--to-model", paramLabel = "MODEL", description = "The provider's model.")
-          @Nullable String model,
+          @Nullable Id model,
       @Option(
               names = "--to-dimension",
               required = true,
@@ -56,20 +58,21 @@ final class EmbeddingsCommand implements Runnable {
           boolean dryRun,
       @Mixin JobPlace place) {
     var given = new LinkedHashMap<String, String>();
-    given.put("embedding.dimension", Integer.toString(dimension));
+    var components = Numbers.within("--to-dimension", dimension, 2, 16_000);
+    given.put("embedding.dimension", Integer.toString(components));
     if (provider != null) {
-      given.put("embedding.provider", provider);
+      given.put("embedding.provider", provider.value());
     }
     if (model != null) {
-      given.put("embedding.model", model);
+      given.put("embedding.model", model.value());
     }
     var options = place.options(context.environment(), given);
-    if (model != null && !options.space().model().equals(model)) {
+    if (model != null && !options.space().model().equals(model.value())) {
       throw new InvalidInputException(
           "--to-model: found '%s', expected %s, the only one of %s; --to-provider names another"
               .formatted(model, options.space().model(), options.space().provider()));
     }
-    var database = Database.of(context.environment());
+    var database = Database.withTables(context.environment());
     try (var change = SpaceChange.open(database.connections().options())) {
       run(change, options, dryRun);
       return 0;

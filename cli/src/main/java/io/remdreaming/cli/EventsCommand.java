@@ -1,20 +1,17 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Numbers;
+import io.remdreaming.cli.arguments.Times;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.events.Disorder;
 import io.remdreaming.cli.events.Shift;
 import io.remdreaming.cli.events.TimedEvent;
-import io.remdreaming.model.activity.Timestamps;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import org.apache.flink.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +22,7 @@ import picocli.CommandLine.Parameters;
 final class EventsCommand implements Runnable {
 
   private static final String SEED = "42";
+  private static final int MOST_REPETITIONS = 1_000;
 
   private final Context context;
 
@@ -51,11 +49,11 @@ final class EventsCommand implements Runnable {
       @Option(names = "--seed", defaultValue = SEED, paramLabel = "N", description = "Default: 42.")
           long seed,
       @Parameters(arity = "1..*", paramLabel = "FILE") List<Path> files) {
-    var events = TimedEvent.merged(files);
+    var events = events(files);
     print(
         within == null
             ? Disorder.shuffled(events, seed)
-            : Disorder.shuffledWithin(events, duration(within), seed));
+            : Disorder.shuffledWithin(events, Times.duration("--within", within), seed));
     return 0;
   }
 
@@ -67,10 +65,8 @@ final class EventsCommand implements Runnable {
           long seed,
       @Parameters(index = "0", paramLabel = "N") int times,
       @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE") List<Path> files) {
-    if (times < 1) {
-      throw new InvalidInputException("N: found %d, expected at least 1".formatted(times));
-    }
-    print(Disorder.repeated(TimedEvent.merged(files), times, seed));
+    var checked = Numbers.within("N", times, 1, MOST_REPETITIONS);
+    print(Disorder.repeated(events(files), checked, seed));
     return 0;
   }
 
@@ -86,28 +82,17 @@ final class EventsCommand implements Runnable {
               description = "The time of the newest one, ISO-8601 with zone or now (default).")
           String to,
       @Parameters(arity = "1..*", paramLabel = "FILE") List<Path> files) {
-    print(Shift.to(time(to), TimedEvent.merged(files)));
+    var newest = to.equals("now") ? Instant.now() : Times.time("--to", to);
+    print(Shift.to(newest, events(files)));
     return 0;
   }
 
-  private static Instant time(String text) {
-    try {
-      return text.equals("now") ? Instant.now() : Timestamps.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new InvalidInputException(
-          "--to: found '%s', expected now or %s".formatted(text, Timestamps.EXPECTED), e);
+  private List<TimedEvent> events(List<Path> files) {
+    var events = TimedEvent.merged(files);
+    if (events.isEmpty()) {
+      context.notice("nothing to print: the files hold no events");
     }
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return text.toUpperCase(Locale.ROOT).startsWith("P")
-          ? Duration.parse(text)
-          : TimeUtils.parseDuration(text);
-    } catch (DateTimeException | IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "--within: found '%s', expected a duration like 10m or PT10M".formatted(text), e);
-    }
+    return events;
   }
 
   private void print(List<TimedEvent> events) {

@@ -1,9 +1,14 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.KnownOwners;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.report.Explanation;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,13 +23,17 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "1",
       paramLabel = "MESSAGE_ID|LABEL",
       description = "A message's id on the wire, or the label of a memory.")
-  private String what = "";
+  private @Nullable Id what;
 
-  @Option(names = "--tenant-id", paramLabel = "TENANT", description = "Only this tenant's.")
-  private String tenantId = "";
+  @Option(
+      names = "--tenant-id",
+      required = true,
+      paramLabel = "TENANT",
+      description = "Whose memory is explained.")
+  private @Nullable Id tenant;
 
   @Option(names = "--user-id", paramLabel = "USER", description = "Only this user's.")
-  private String userId = "";
+  private @Nullable Id user;
 
   private final Context context;
 
@@ -34,16 +43,18 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var name = Objects.requireNonNull(what).value();
+    var owners =
+        new OwnerScope(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
+    var database = Database.withTables(context.environment());
+    KnownOwners.require(database, owners);
     var found =
-        Database.of(context.environment())
-            .with(
-                connection ->
-                    new Explanation(connection, tenantId, userId, context.out()).explain(what));
+        database.with(
+            connection -> new Explanation(connection, owners, context.out()).explain(name));
     if (!found) {
       throw new InvalidInputException(
-          "'%s': found no message, memory or dead letter of that name, expected a message's id or"
-                  .formatted(what)
-              + " a label");
+          "MESSAGE_ID|LABEL: found '%s', expected a message's id or a label that %s has"
+              .formatted(name, owners.described()));
     }
     return 0;
   }

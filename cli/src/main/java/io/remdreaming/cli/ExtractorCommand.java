@@ -1,5 +1,8 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.InputFile;
+import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.extractor.ControlEvent;
 import io.remdreaming.cli.extractor.ControlLog;
@@ -43,22 +46,24 @@ final class ExtractorCommand implements Runnable {
       @Option(
               names = "--topic",
               defaultValue = Topics.CONTROL,
+              paramLabel = "TOPIC",
               description = "The topic (default: ${DEFAULT-VALUE}).")
-          String topic,
+          Topic topic,
       @Option(
               names = "--tenant-id",
               defaultValue = OntologyRule.EVERYBODY,
               paramLabel = "TENANT",
               description = "Whose they are (default: every tenant's).")
-          String tenantId,
+          Id tenant,
       @Option(
               names = "--backfill",
               description = "Configs apply to documents that came before them, too.")
           boolean backfill,
       @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML files.")
           List<Path> files) {
+    files.forEach(file -> InputFile.requireText(file, "a YAML file"));
     var events = new ArrayList<ControlEvent>();
-    files.forEach(file -> events.addAll(ExtractorFile.read(file, tenantId, backfill)));
+    files.forEach(file -> events.addAll(ExtractorFile.read(file, tenant.value(), backfill)));
     var problems = new ExtractorCheck().problems(events);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(String.join("\n", problems));
@@ -73,15 +78,21 @@ final class ExtractorCommand implements Runnable {
       @Option(
               names = "--topic",
               defaultValue = Topics.CONTROL,
+              paramLabel = "TOPIC",
               description = "The topic (default: ${DEFAULT-VALUE}).")
-          String topic,
+          Topic topic,
       @Option(
               names = "--tenant-id",
               paramLabel = "TENANT",
               description = "Only what this tenant obeys (default: all).")
-          @Nullable String tenantId) {
+          @Nullable Id tenant) {
     var rules = rules(kafka, topic);
-    var obeyed = tenantId == null ? rules : OntologyRule.inForce(tenantId, rules);
+    var obeyed = tenant == null ? rules : OntologyRule.inForce(tenant.value(), rules);
+    if (obeyed.isEmpty()) {
+      context.notice(
+          "there are no extractors and no configs%s"
+              .formatted(tenant == null ? "" : " for tenant " + tenant));
+    }
     obeyed.forEach(rule -> context.out().println(described(rule)));
     context.out().flush();
     return 0;
@@ -93,36 +104,38 @@ final class ExtractorCommand implements Runnable {
       @Option(
               names = "--topic",
               defaultValue = Topics.CONTROL,
+              paramLabel = "TOPIC",
               description = "The topic (default: ${DEFAULT-VALUE}).")
-          String topic,
+          Topic topic,
       @Option(
               names = "--tenant-id",
               defaultValue = OntologyRule.EVERYBODY,
               paramLabel = "TENANT",
               description = "Whose it is (default: every tenant's).")
-          String tenantId,
-      @Parameters(paramLabel = "NAME") String name) {
+          Id tenant,
+      @Parameters(paramLabel = "NAME") Id name) {
     var events =
         rules(kafka, topic).stream()
             .map(OntologyRule::key)
-            .filter(key -> key.tenantId().equals(tenantId) && key.name().equals(name))
+            .filter(key -> key.tenantId().equals(tenant.value()) && key.name().equals(name.value()))
             .map(ControlEvent::deletionOf)
             .toList();
     if (events.isEmpty()) {
       throw new InvalidInputException(
           "NAME: found '%s', expected an extractor or a config of tenant %s; 'extractor list' prints them"
-              .formatted(name, tenantId));
+              .formatted(name, tenant));
     }
     send(events, kafka, topic, "deleted");
     return 0;
   }
 
-  private List<OntologyRule> rules(KafkaOptions kafka, String topic) {
-    return ControlLog.read(kafka.client(context.environment().home()), topic);
+  private List<OntologyRule> rules(KafkaOptions kafka, Topic topic) {
+    return ControlLog.read(kafka.client(context.environment().home(), topic), topic.name());
   }
 
-  private void send(List<ControlEvent> events, KafkaOptions kafka, String topic, String done) {
-    try (var sender = new EventSender(kafka.client(context.environment().home()), topic)) {
+  private void send(List<ControlEvent> events, KafkaOptions kafka, Topic topic, String done) {
+    try (var sender =
+        new EventSender(kafka.client(context.environment().home(), topic), topic.name())) {
       for (var event : events) {
         sender.send(event.bytes(), event.source());
       }

@@ -4,37 +4,65 @@ import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.report.Printable;
 import io.remdreaming.jobs.InvalidOptionsException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a failure becomes: one clear line and an exit code. */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  static final int INVALID = 1;
-  static final int FAILED = 2;
+  /** The exit code of what the caller can put right. */
+  public static final int INVALID = 1;
 
-  private final RemDreaming root;
+  /** The exit code of what should have worked and did not. */
+  public static final int FAILED = 2;
 
-  Failures(RemDreaming root) {
-    this.root = root;
+  private final BooleanSupplier isVerbose;
+
+  private Failures(BooleanSupplier isVerbose) {
+    this.isVerbose = isVerbose;
+  }
+
+  /**
+   * Lets a command and those below it fail like this.
+   *
+   * @param isVerbose whether the stack trace of what failed is shown as well
+   */
+  public static CommandLine handledFor(CommandLine command, BooleanSupplier isVerbose) {
+    var failures = new Failures(isVerbose);
+    return command.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
   }
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     var command = failure.getCommandLine();
-    tell(command, described(failure));
+    tell(command, unmatched(failure).orElseGet(() -> WrongValue.described(failure)));
     return INVALID;
+  }
+
+  /** What is said of a word where one of a command's own commands is expected. */
+  private static Optional<String> unmatched(ParameterException failure) {
+    var own = failure.getCommandLine().getSubcommands().keySet();
+    return failure instanceof UnmatchedArgumentException unmatched
+            && !own.isEmpty()
+            && !unmatched.isUnknownOption()
+        ? Optional.of(
+            "unknown command '%s', expected one of %s"
+                .formatted(unmatched.getUnmatched().get(0), String.join(", ", own)))
+        : Optional.empty();
   }
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     LoggerFactory.getLogger(Failures.class).info("The command failed", failure);
     tell(command, described(failure));
-    if (root.isVerbose()) {
+    if (isVerbose.getAsBoolean()) {
       failure.printStackTrace(command.getErr());
     }
     return isInvalid(failure) ? INVALID : FAILED;
@@ -47,7 +75,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String described(Exception failure) {
     var message = failure.getMessage();
     return message == null || failure.getClass().getName().startsWith("java.")
-        ? RootCause.of(failure) + " (" + failure.getClass().getSimpleName() + ")"
+        ? "unexpectedly failed: %s; --verbose shows where".formatted(RootCause.of(failure))
         : message;
   }
 

@@ -18,6 +18,6 @@ final class FingerprintCommand implements Runnable {
 
   @Override
   public void run() {
-    FingerprintReport.print(Database.of(context.environment()), context.out());
+    FingerprintReport.print(Database.withTables(context.environment()), context.out());
   }
 }

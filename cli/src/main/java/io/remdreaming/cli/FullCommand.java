@@ -44,8 +44,7 @@ final class FullCommand implements Callable<Integer> {
     var task =
         new DreamTask(
             "full",
-            dream.tenantId(),
-            dream.userId(),
+            dream.scope(),
             operations,
             List.copyOf(operations),
             dream.from(context, Instant.now()),

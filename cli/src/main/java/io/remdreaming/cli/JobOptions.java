@@ -1,5 +1,6 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.flink.FlinkSettings;
 import java.util.LinkedHashMap;
@@ -53,11 +54,7 @@ final class JobOptions {
   private @Nullable String llmBaseUrl;
 
   int parallelism() {
-    if (parallelism < 1 || parallelism > 128) {
-      throw new InvalidInputException(
-          "--parallelism: found %d, expected 1 to 128".formatted(parallelism));
-    }
-    return parallelism;
+    return Numbers.within("--parallelism", parallelism, 1, 128);
   }
 
   boolean isBatch() {
@@ -65,13 +62,9 @@ final class JobOptions {
   }
 
   String uiPorts() {
-    if (uiPort == null) {
-      return FREE_UI_PORTS;
-    }
-    if (uiPort < 0 || uiPort > 65_535) {
-      throw new InvalidInputException("--ui-port: found %d, expected 0 to 65535".formatted(uiPort));
-    }
-    return uiPort.toString();
+    return uiPort == null
+        ? FREE_UI_PORTS
+        : Integer.toString(Numbers.within("--ui-port", uiPort, 0, 65_535));
   }
 
   /** What was set for Flink. */

@@ -1,7 +1,9 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.home.RemHome;
+import io.remdreaming.cli.kafka.TopicCheck;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,14 @@ final class KafkaOptions {
       description = "Properties of Kafka's client.")
   private List<String> set = List.of();
 
-  /** The properties of a client. */
-  Map<String, String> client(RemHome home) {
+  /** The properties of a client, once Kafka has shown to have the topic of {@code --topic}. */
+  Map<String, String> client(RemHome home, Topic topic) {
+    var client = client(home);
+    TopicCheck.require(client, Map.of("--topic", topic.name()));
+    return client;
+  }
+
+  private Map<String, String> client(RemHome home) {
     var client = new HashMap<String, String>();
     JobOptions.parsed(set).forEach((key, value) -> client.put(withoutPrefix(key), value));
     brokers.put(client, "bootstrap.servers");

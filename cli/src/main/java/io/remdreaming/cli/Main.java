@@ -1,5 +1,8 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.BrokerList;
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.home.Environment;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -21,7 +24,19 @@ public final class Main {
     System.setErr(utf8(FileDescriptor.err));
     var isTerminal = isTerminal(System.console());
     var context = new Context(Environment.ofThisProcess(), System.out, System.err, isTerminal);
-    System.exit(commandLine(context).execute(args));
+    System.exit(execute(context, args));
+  }
+
+  /** What is wrong with the machine, such as too little memory, is one line as well. */
+  private static int execute(Context context, String[] args) {
+    try {
+      return commandLine(context).execute(args);
+    } catch (OutOfMemoryError e) {
+      context
+          .messages()
+          .println("rem-dreaming: not enough memory; REM_JAVA_OPTS=-Xmx4g gives more");
+      return Failures.FAILED;
+    }
   }
 
   /** Since Java 22 there is a console even where there is no terminal, and a method that tells. */
@@ -43,11 +58,11 @@ public final class Main {
 
   static CommandLine commandLine(Context context) {
     var root = new RemDreaming();
-    var failures = new Failures(root);
-    return new CommandLine(root, new Commands(context))
+    return Failures.handledFor(new CommandLine(root, new Commands(context)), root::isVerbose)
+        .registerConverter(Id.class, Id::parse)
+        .registerConverter(Topic.class, Topic::parse)
+        .registerConverter(BrokerList.class, BrokerList::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures)
         .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.messages(), true, StandardCharsets.UTF_8));
   }

@@ -1,7 +1,9 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.Schema;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -9,15 +11,16 @@ import picocli.CommandLine.Option;
 @Command(name = "migrate", description = "Creates or updates the tables.")
 final class MigrateCommand implements Runnable {
 
+  private static final int USUAL_DIMENSION = 384;
+
   @Option(names = "--dry-run", description = "Only tells what would be done.")
   private boolean dryRun;
 
   @Option(
       names = "--dimension",
-      defaultValue = "384",
       paramLabel = "N",
       description = "Components of a vector, fixed with the first migration (default: 384).")
-  private int dimension;
+  private @Nullable Integer dimension;
 
   private final Context context;
 
@@ -27,7 +30,13 @@ final class MigrateCommand implements Runnable {
 
   @Override
   public void run() {
-    var schema = new Schema(Database.of(context.environment()), dimension);
+    var wanted =
+        dimension == null ? USUAL_DIMENSION : Numbers.within("--dimension", dimension, 2, 16_000);
+    var database = Database.of(context.environment());
+    if (dimension != null) {
+      Schema.requireDimension(database, dimension);
+    }
+    var schema = new Schema(database, wanted);
     var migrations = dryRun ? schema.pending() : schema.migrate();
     var verb = dryRun ? "would apply " : "applied ";
     migrations.forEach(migration -> context.out().println(verb + migration));

@@ -27,8 +27,7 @@ final class MomentsCommand implements Callable<Integer> {
     var task =
         new DreamTask(
             "moments",
-            dream.tenantId(),
-            dream.userId(),
+            dream.scope(),
             operations,
             operations,
             dream.from(context, Instant.now()),

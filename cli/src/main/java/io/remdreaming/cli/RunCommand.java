@@ -1,9 +1,12 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.BrokerList;
+import io.remdreaming.cli.arguments.Times;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.flink.Closing;
 import io.remdreaming.cli.run.Run;
 import io.remdreaming.cli.run.RunSettings;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT,...",
       description = "Kafka's brokers; the same as --set kafka.bootstrap.servers=...")
-  private @Nullable String bootstrapServers;
+  private @Nullable BrokerList bootstrapServers;
 
   @Option(names = "--bounded", description = "Ends at the log's end as it is at the start.")
   private boolean bounded;
@@ -50,9 +53,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var run = new Run(settings(), context.environment().home(), context.messages());
+    var run = new Run(settings(), context.environment(), context.messages());
     try (var closing = new Closing()) {
       return closing.unlessInterrupted(() -> run.run(closing));
+    }
+  }
+
+  private static void requireOrder(Instant from, Instant to) {
+    if (!from.isBefore(to)) {
+      throw new InvalidInputException(
+          "--to: found %s, expected a time after --from, %s".formatted(to, from));
     }
   }
 
@@ -63,9 +73,12 @@ final class RunCommand implements Callable<Integer> {
     if (to != null && from == null) {
       throw new InvalidInputException("--to: expected --from with it");
     }
+    if (from != null) {
+      requireOrder(Times.time("--from", from), to == null ? Instant.MAX : Times.time("--to", to));
+    }
     var options = new HashMap<>(job.job());
     if (bootstrapServers != null) {
-      options.put(BROKERS, bootstrapServers);
+      options.put(BROKERS, bootstrapServers.addresses());
     }
     if (!options.containsKey(BROKERS)) {
       throw new InvalidInputException(

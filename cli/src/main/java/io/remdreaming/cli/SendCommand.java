@@ -1,5 +1,7 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.InputFile;
+import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.events.EventReader;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
@@ -21,9 +23,9 @@ final class SendCommand implements Callable<Integer> {
 
   @Option(
       names = "--topic",
-      defaultValue = Topics.ACTIVITY,
-      description = "The topic (default: ${DEFAULT-VALUE}).")
-  private String topic = Topics.ACTIVITY;
+      paramLabel = "TOPIC",
+      description = "The topic (default: rem.activity).")
+  private Topic topic = new Topic(Topics.ACTIVITY);
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of events, one a line.")
   private List<Path> files = List.of();
@@ -36,7 +38,9 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var sender = new EventSender(kafka.client(context.environment().home()), topic)) {
+    files.forEach(file -> InputFile.require(file, EventReader.EXPECTED));
+    var client = kafka.client(context.environment().home(), topic);
+    try (var sender = new EventSender(client, topic.name())) {
       for (var file : files) {
         try (var reader = EventReader.open(file)) {
           for (var event = reader.next(); event != null; event = reader.next()) {
@@ -46,6 +50,9 @@ final class SendCommand implements Callable<Integer> {
       }
       sender.flush();
       context.out().printf("%d events sent to %s%n", sender.acknowledged(), topic);
+      if (sender.acknowledged() == 0) {
+        context.notice("nothing to send: the files hold no events");
+      }
       context.out().flush();
       return 0;
     }

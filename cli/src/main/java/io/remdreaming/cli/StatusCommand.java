@@ -1,8 +1,11 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.BrokerList;
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.OwnerOptions;
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.KnownOwners;
 import io.remdreaming.cli.errors.ExecutionFailedException;
-import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.LogPositions;
 import io.remdreaming.cli.kafka.Topics;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints how far memory has come. */
@@ -19,24 +23,19 @@ import picocli.CommandLine.Option;
     description = "Prints how far memory has come: lag, open sessions, stages, runs, failures.")
 final class StatusCommand implements Runnable {
 
-  @Option(names = "--tenant-id", paramLabel = "TENANT", description = "Only this tenant's.")
-  private String tenantId = "";
-
-  @Option(names = "--user-id", paramLabel = "USER", description = "Only this user's.")
-  private String userId = "";
+  @Mixin private OwnerOptions owners = new OwnerOptions();
 
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT,...",
       description = "Kafka's brokers, for the lag (default: those of the demo).")
-  private @Nullable String bootstrapServers;
+  private @Nullable BrokerList bootstrapServers;
 
   @Option(
       names = "--group-id",
-      defaultValue = "rem-dreaming",
       paramLabel = "GROUP",
-      description = "The job's dreaming.group-id (default: ${DEFAULT-VALUE}).")
-  private String groupId = "rem-dreaming";
+      description = "The job's dreaming.group-id (default: rem-dreaming).")
+  private Id groupId = new Id("rem-dreaming");
 
   private final Context context;
 
@@ -46,25 +45,23 @@ final class StatusCommand implements Runnable {
 
   @Override
   public void run() {
-    if (!userId.isEmpty() && tenantId.isEmpty()) {
-      throw new InvalidInputException(
-          "--user-id: found '%s', expected --tenant-id with it".formatted(userId));
-    }
+    var scope = owners.orAll();
+    var database = Database.withTables(context.environment());
+    KnownOwners.require(database, scope);
     brokers()
         .ifPresentOrElse(this::printLag, () -> context.out().println("Lag: no Kafka is named"));
-    Database.of(context.environment())
-        .run(connection -> Status.print(connection, tenantId, userId, context.out()));
+    database.run(connection -> Status.print(connection, scope, context.out()));
     context.out().flush();
   }
 
   private Optional<String> brokers() {
     return bootstrapServers == null
         ? EmbeddedKafka.addressOf(context.environment().home().kafka())
-        : Optional.of(bootstrapServers);
+        : Optional.of(bootstrapServers.addresses());
   }
 
   private void printLag(String brokers) {
-    try (var positions = new LogPositions(brokers, Topics.ACTIVITY, groupId)) {
+    try (var positions = new LogPositions(brokers, Topics.ACTIVITY, groupId.value())) {
       var position = positions.now(Map.of());
       context
           .out()

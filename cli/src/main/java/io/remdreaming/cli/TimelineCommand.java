@@ -18,6 +18,6 @@ final class TimelineCommand implements Runnable {
 
   @Override
   public void run() {
-    MemoryReport.print(Database.of(context.environment()), context.out());
+    MemoryReport.print(Database.withTables(context.environment()), context.out());
   }
 }

@@ -1,8 +1,12 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Numbers;
+import io.remdreaming.cli.arguments.OwnerOptions;
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.KnownOwners;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.cli.kafka.TopicCheck;
 import io.remdreaming.cli.upgrade.RealPace;
 import io.remdreaming.cli.upgrade.UpgradeRun;
 import io.remdreaming.cli.upgrade.UpgradeSettings;
@@ -13,6 +17,7 @@ import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,18 +98,7 @@ final class UpgradeCommand implements Callable<Integer> {
       description = "low, medium or high (default: ${DEFAULT-VALUE}).")
   private Priority priority = Priority.MEDIUM;
 
-  @Option(
-      names = "--tenant-id",
-      defaultValue = "",
-      paramLabel = "TENANT",
-      description = "The tenant.")
-  private String tenantId = "";
-
-  @Option(names = "--all-tenants", description = "All tenants; so it is without --tenant-id too.")
-  private boolean allTenants;
-
-  @Option(names = "--user-id", defaultValue = "", paramLabel = "USER", description = "The user.")
-  private String userId = "";
+  @Mixin private OwnerOptions owners = new OwnerOptions();
 
   @Option(names = "--dry-run", description = "Only tells what would be done and cost.")
   private boolean dryRun;
@@ -122,7 +116,6 @@ final class UpgradeCommand implements Callable<Integer> {
   public Integer call() {
     var settings = settings();
     settings.verify();
-    var database = Database.of(context.environment());
     var options = place.options(context.environment());
     var costs = new PartCosts(options);
     if (!costs.hasModels()) {
@@ -130,45 +123,41 @@ final class UpgradeCommand implements Callable<Integer> {
           "no model is configured, so there is nothing better than the local tier; name one with"
               + " LLM_PROVIDER, --set llm.provider=... or --llm-base-url, as the job was told");
     }
+    var control = options.topics().control();
+    TopicCheck.require(options.kafka(), Map.of("dreaming.topic.control", control));
+    var database = Database.withTables(context.environment());
+    KnownOwners.require(database, owners.orAll());
     var run = new UpgradeRun(settings, database, costs, new RealPace());
     try (var policies = DreamingJob.models(options).policies().get()) {
-      var control = options.topics().control();
       var result =
           run.run(policies, () -> new WishLog(new EventSender(options.kafka(), control), priority));
       context.out().print(json ? result.json().toPrettyString() + "\n" : result.lines());
       context.out().flush();
+      if (result.matched() == 0) {
+        context.notice(
+            "nothing to upgrade: no part of a conversation of %s is meant by --filter and lacks the tier %s"
+                .formatted(owners.orAll().described(), result.target().wireName()));
+      }
       return result.isInVain() ? Failures.FAILED : 0;
     }
   }
 
   private UpgradeSettings settings() {
-    require("--limit", limit, 1);
-    require("--max-tokens", maxTokens, 0);
-    require("--max-duration-seconds", seconds, 1);
-    if (allTenants && !tenantId.isEmpty()) {
-      throw new InvalidInputException("--all-tenants: found --tenant-id as well, expected one");
-    }
-    if (!userId.isEmpty() && tenantId.isEmpty()) {
-      throw new InvalidInputException("--user-id: expected --tenant-id with it");
-    }
+    var limited = Numbers.atLeast("--limit", limit, 1);
+    var tokens = Numbers.atLeast("--max-tokens", maxTokens, 0);
+    var time = Duration.ofSeconds(Numbers.atLeast("--max-duration-seconds", seconds, 1));
+    var scope = owners.orAll();
     return new UpgradeSettings(
         filter,
         target.tier,
-        limit,
-        maxTokens,
+        (int) limited,
+        tokens,
         micros(),
-        Duration.ofSeconds(seconds),
+        time,
         priority,
-        tenantId,
-        userId,
+        scope.tenantId(),
+        scope.userId(),
         dryRun);
-  }
-
-  private static void require(String option, long found, long least) {
-    if (found < least) {
-      throw new InvalidInputException(
-          "%s: found %d, expected a whole number from %d".formatted(option, found, least));
-    }
   }
 
   private long micros() {

@@ -1,9 +1,13 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.OwnerScope;
+import io.remdreaming.cli.arguments.TenantOptions;
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.KnownOwners;
 import io.remdreaming.cli.usage.Grouping;
 import io.remdreaming.cli.usage.UsageReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints what model calls took and cost. */
@@ -14,12 +18,7 @@ final class UsageCommand implements Runnable {
 
   private final Context context;
 
-  @Option(
-      names = "--tenant-id",
-      defaultValue = "",
-      paramLabel = "TENANT",
-      description = "Only this tenant's (default: all).")
-  private String tenantId = "";
+  @Mixin private TenantOptions tenants = new TenantOptions();
 
   @Option(
       names = "--by",
@@ -34,6 +33,9 @@ final class UsageCommand implements Runnable {
 
   @Override
   public void run() {
-    UsageReport.print(Database.of(context.environment()), tenantId, by, context.out());
+    var scope = new OwnerScope(tenants.orAll(), "");
+    var database = Database.withTables(context.environment());
+    KnownOwners.require(database, scope);
+    UsageReport.print(database, scope.tenantId(), by, context.out());
   }
 }

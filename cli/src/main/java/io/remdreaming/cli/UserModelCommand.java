@@ -1,5 +1,6 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.dream.DreamTask;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.model.memory.Operations;
@@ -47,6 +48,8 @@ final class UserModelCommand implements Callable<Integer> {
       description = "The newest resources that are looked at (default: ${DEFAULT-VALUE}).")
   private int resources;
 
+  private static final int MOST_DAYS = 36_500;
+
   private final Context context;
 
   UserModelCommand(Context context) {
@@ -62,18 +65,22 @@ final class UserModelCommand implements Callable<Integer> {
     var task =
         new DreamTask(
             "user_model",
-            dream.tenantId(),
-            dream.userId(),
+            dream.scope(),
             List.of(Operations.USER_MODEL),
             List.of(Operations.USER_MODEL),
             Instant.EPOCH,
             null,
             DreamTask.Limited.SESSIONS,
             Map.of(
-                "dreaming.user-model.window", days + " d",
-                "dreaming.user-model.max-sessions", Integer.toString(sessions),
-                "dreaming.user-model.max-moments", Integer.toString(moments),
-                "dreaming.user-model.max-resources", Integer.toString(resources)));
+                "dreaming.user-model.window",
+                    Numbers.within("--time-window-days", days, 1, MOST_DAYS) + " d",
+                "dreaming.user-model.max-sessions", number("--max-sessions", sessions),
+                "dreaming.user-model.max-moments", number("--max-moments", moments),
+                "dreaming.user-model.max-resources", number("--max-resources", resources)));
     return Dreaming.run(task, dream, context);
+  }
+
+  private static String number(String option, int found) {
+    return Long.toString(Numbers.atLeast(option, found, 1));
   }
 }

@@ -31,6 +31,9 @@ final class ValidateCommand implements Callable<Integer> {
       var outcome = validation.check(file, problem -> out.println(prefix + problem));
       out.println("%s%d events, %d bad".formatted(prefix, outcome.events(), outcome.bad()));
       bad += outcome.bad();
+      if (outcome.events() == 0) {
+        context.notice("nothing to check: %s holds no events".formatted(file));
+      }
     }
     out.flush();
     return bad == 0 ? 0 : Failures.INVALID;

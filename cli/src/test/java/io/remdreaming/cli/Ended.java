@@ -42,7 +42,7 @@ record Ended(int status, String output) {
       Consumer<ProcessHandle> watch, Path folder, TestSchema schema, String... arguments)
       throws IOException, InterruptedException {
     var file = folder.resolve("output.txt");
-    var process = start(folder, file, schema, arguments);
+    var process = start(folder, file, schema.url(), List.of(), arguments);
     var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
     var isOver = false;
     while (!isOver && System.nanoTime() < deadline) {
@@ -55,10 +55,18 @@ record Ended(int status, String output) {
     return new Ended(process.exitValue(), output);
   }
 
-  private static Process start(Path folder, Path output, TestSchema schema, String... arguments)
+  /**
+   * Starts a command.
+   *
+   * @param url the JDBC URL of the tables
+   * @param flags of the JVM
+   */
+  static Process start(
+      Path folder, Path output, String url, List<String> flags, String... arguments)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
     command.addAll(List.of("-Xmx1g", "--add-modules", "jdk.incubator.vector", "-cp"));
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
@@ -68,7 +76,7 @@ record Ended(int status, String output) {
     builder.redirectOutput(output.toFile());
     var environment = builder.environment();
     environment.put("REM_HOME", folder.resolve("home").toString());
-    environment.put("REM_JDBC_URL", schema.url());
+    environment.put("REM_JDBC_URL", url);
     return builder.start();
   }
 }

@@ -121,8 +121,10 @@ public final class DreamingJob {
 
   private static <T> KafkaSink<T> publisher(
       DreamingOptions options, KafkaRecordSerializationSchema<T> records) {
+    var producer = options.kafkaProperties();
+    producer.putIfAbsent("register.producer.metrics", "false");
     return KafkaSink.<T>builder()
-        .setKafkaProducerConfig(options.kafkaProperties())
+        .setKafkaProducerConfig(producer)
         .setRecordSerializer(records)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();

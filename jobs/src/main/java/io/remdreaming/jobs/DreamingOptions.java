@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.ConfigOption;
 
 /**
  * What the job was told, checked as a whole and immutable. It travels in the job graph, so it holds
@@ -79,6 +80,9 @@ public record DreamingOptions(
   private static final String URL_VARIABLE = "REM_JDBC_URL";
   private static final String PASSWORD_VARIABLE = "REM_JDBC_PASSWORD";
   private static final int MAX_DIMENSION = 16_000;
+
+  /** With Kafka's own, a second, each client of each subtask writes a warning a second. */
+  private static final String LONGEST_RECONNECT_BACKOFF_MILLIS = "10000";
 
   /** Reads options, and from this process's environment what they leave open. */
   public static DreamingOptions from(Map<String, String> given) {
@@ -156,6 +160,7 @@ public record DreamingOptions(
 
   Properties kafkaProperties() {
     var properties = new Properties();
+    properties.setProperty("reconnect.backoff.max.ms", LONGEST_RECONNECT_BACKOFF_MILLIS);
     properties.putAll(kafka);
     return properties;
   }
@@ -204,13 +209,23 @@ public record DreamingOptions(
   }
 
   private static Scope scope(OptionReader reader, TimeRange range) {
-    var tenant = reader.optional(OptionKeys.TENANT_ID);
-    var user = reader.optional(OptionKeys.USER_ID);
+    var tenant = id(reader, OptionKeys.TENANT_ID);
+    var user = id(reader, OptionKeys.USER_ID);
     if (tenant.isEmpty() && !user.isEmpty()) {
       reader.problem(
           "dreaming.user-id: found '%s', expected dreaming.tenant-id as well".formatted(user));
     }
     return new Scope(tenant, user, range);
+  }
+
+  /** An id that may be absent, but not blank: that is a variable which is not set. */
+  private static String id(OptionReader reader, ConfigOption<String> option) {
+    var id = reader.optional(option);
+    if (reader.isGiven(option) && id.isBlank()) {
+      reader.problem(
+          "%s: found '%s', expected an id, or no option for all".formatted(option.key(), id));
+    }
+    return id;
   }
 
   private static TimeRange range(OptionReader reader, boolean bounded) {

@@ -42,7 +42,7 @@ public record LogPlacement(Partitioner partitioner, int partitions)
             .formatted(partition, expected.getAsInt(), partitioner);
   }
 
-  /** Opens the rules on the task, which asks Kafka and PostgreSQL once. */
+  /** Opens the rules on the task. */
   static Factory<ActivityDecoder> decoders(DreamingOptions options) {
     var kafka = new TreeMap<String, Object>(options.kafka());
     var topic = options.topics().activity();
@@ -51,7 +51,12 @@ public record LogPlacement(Partitioner partitioner, int partitions)
     return () -> new ActivityDecoder(opened(kafka, topic, partitioner, postgres));
   }
 
-  private static LogPlacement opened(
+  /**
+   * Asks Kafka for the topic's partitions, and PostgreSQL how many there were at first.
+   *
+   * @throws IllegalStateException if they have become fewer, or nobody can tell
+   */
+  public static LogPlacement opened(
       Map<String, Object> kafka, String topic, Partitioner partitioner, PostgresOptions postgres) {
     var found = partitionsNow(kafka, topic);
     var recorded = recorded(postgres, topic, found);

@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.operators.failures.CountByReason;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -35,13 +36,6 @@ public record Outlets(
 
   void bury(DataStream<DeadLetter> letters) {
     letters.sinkTo(deadLetters).name("Publish dead letters").uid("publish-dead-letters");
-    letters
-        .map(RawChange::of)
-        .returns(RawChange.class)
-        .name("Dead letters as rows")
-        .uid("dead-letters-as-rows")
-        .sinkTo(raw)
-        .name("Write dead letters")
-        .uid("write-dead-letters");
+    CountByReason.on(letters).sinkTo(raw).name("Write dead letters").uid("write-dead-letters");
   }
 }

@@ -1,5 +1,6 @@
 package io.remdreaming.benchmarks.affinity;
 
+import io.remdreaming.cli.Failures;
 import io.remdreaming.model.affinity.AffinityGraph;
 import io.remdreaming.model.affinity.ResourceVector;
 import io.remdreaming.model.affinity.ScanObserver;
@@ -25,6 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
@@ -132,7 +134,7 @@ public class ArrivalBenchmark {
    * @param args JMH's own options, such as {@code arrive -p rows=1000 -i 10}; {@code -h} lists them
    */
   public static void main(String[] args) throws Exception {
-    var given = new CommandLineOptions(args);
+    var given = options(args);
     if (given.shouldHelp()) {
       given.showHelp();
       return;
@@ -142,5 +144,15 @@ public class ArrivalBenchmark {
       options.include(ArrivalBenchmark.class.getName());
     }
     new Runner(options.build()).run();
+  }
+
+  private static CommandLineOptions options(String[] args) {
+    try {
+      return new CommandLineOptions(args);
+    } catch (CommandLineOptionException e) {
+      System.err.println("rem-dreaming: " + e.getMessage());
+      System.exit(Failures.INVALID);
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.remdreaming.benchmarks.classloaders;
 
 import io.remdreaming.benchmarks.throughput.BenchDatabase;
+import io.remdreaming.cli.Failures;
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.flink.Closing;
 import io.remdreaming.cli.home.Environment;
@@ -58,11 +60,15 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
   private final Environment environment = Environment.ofThisProcess();
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new ClassLoaderBenchmark()).execute(args));
+    System.exit(
+        Failures.handledFor(new CommandLine(new ClassLoaderBenchmark()), () -> false)
+            .execute(args));
   }
 
   @Override
   public Integer call() {
+    Numbers.within("--submissions", submissions, 1, 1_000);
+    Numbers.within("--restarts", restarts, 0, 1_000);
     var folder = environment.home().root().resolve("bench-classloaders");
     RemHome.delete(folder);
     try {

@@ -2,7 +2,10 @@ package io.remdreaming.benchmarks.gateway;
 
 import io.remdreaming.benchmarks.throughput.BenchDatabase;
 import io.remdreaming.benchmarks.throughput.HeapPeak;
+import io.remdreaming.cli.Failures;
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.stubmodel.Faults;
 import java.lang.management.ManagementFactory;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Option;
 public final class GatewayBenchmark implements Callable<Integer> {
 
   private static final double MEBI = 1 << 20;
+  private static final int MOST_CALLS = 100_000_000;
+  private static final Set<String> PARTS = new TreeSet<>(List.of("throughput", "slow", "flood"));
   private static final long MILLI = 1_000_000;
   private static final String POSTGRES = "PostgreSQL";
   private static final String STUB = "stub";
@@ -56,14 +62,16 @@ public final class GatewayBenchmark implements Callable<Integer> {
       split = ",",
       paramLabel = "PART",
       description = "Some of throughput, slow, flood.")
-  private Set<String> only = Set.of("throughput", "slow", "flood");
+  private Set<String> only = PARTS;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new GatewayBenchmark()).execute(args));
+    System.exit(
+        Failures.handledFor(new CommandLine(new GatewayBenchmark()), () -> false).execute(args));
   }
 
   @Override
   public Integer call() throws Exception {
+    verify();
     var database = new BenchDatabase(Database.of(Environment.ofThisProcess()));
     database.reset();
     try {
@@ -80,6 +88,24 @@ public final class GatewayBenchmark implements Callable<Integer> {
       database.drop();
     }
     return 0;
+  }
+
+  private void verify() {
+    Numbers.within("--calls", calls, 1, MOST_CALLS);
+    Numbers.within("--warm-up", warmUp, 1, MOST_CALLS);
+    Numbers.within("--concurrency", concurrency, 1, MOST_CALLS);
+    Numbers.within("--parallelism", parallelism, 1, 128);
+    if (!PARTS.containsAll(only)) {
+      throw new InvalidInputException(
+          "--only: found %s, expected some of %s".formatted(only, PARTS));
+    }
+    try {
+      if (Faults.duration(latency).isZero()) {
+        throw new InvalidInputException("--latency: found 0, expected a duration such as 500ms");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("--latency: " + e.getMessage(), e);
+    }
   }
 
   /** The first prompts warm up, the last ones only keep the calls in flight to the end. */

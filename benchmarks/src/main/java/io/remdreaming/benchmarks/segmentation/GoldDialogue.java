@@ -1,12 +1,14 @@
 package io.remdreaming.benchmarks.segmentation;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.events.EventReader;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.text.Tokens;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,21 +23,42 @@ import java.util.List;
 record GoldDialogue(List<Message> messages, boolean[] boundaries) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String EXPECTED =
+      "a line of JSON a dialogue: {\"dialogue\": \"user: ...[NEWLINE]agent: ...\"}";
   private static final UserKey OWNER = new UserKey("benchmark", "benchmark");
 
-  /** The dialogues of a file with one JSON object a line. */
-  static List<GoldDialogue> read(Path file) throws IOException {
+  /** The dialogues of a file with one JSON object a line, at least one. */
+  static List<GoldDialogue> read(Path file) {
     var dialogues = new ArrayList<GoldDialogue>();
-    for (var line : Files.readAllLines(file)) {
-      if (!line.isBlank()) {
-        dialogues.add(parse(JSON.readTree(line).path("dialogue").asText()));
+    try (var reader = EventReader.open(file, "a file of dialogues")) {
+      for (var line = reader.next(); line != null; line = reader.next()) {
+        dialogues.add(parse(text(line, reader.position())));
       }
+    }
+    if (dialogues.isEmpty()) {
+      throw new InvalidInputException("%s: found nothing, expected %s".formatted(file, EXPECTED));
     }
     return dialogues;
   }
 
-  /** Turns separated by {@code [NEWLINE]}, topics by a turn that is {@code [BOUNDARY]}. */
-  private static GoldDialogue parse(String dialogue) {
+  private static String text(byte[] line, String position) {
+    try {
+      if (JSON.readTree(line).path("dialogue") instanceof TextNode text) {
+        return text.textValue();
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "%s: found no JSON, expected %s".formatted(position, EXPECTED), e);
+    }
+    throw new InvalidInputException(
+        "%s: found no text 'dialogue', expected %s".formatted(position, EXPECTED));
+  }
+
+  /**
+   * Turns separated by {@code [NEWLINE]}, topics by a turn that is {@code [BOUNDARY]}. A boundary
+   * before the first turn or behind the last parts nothing, and so is none.
+   */
+  static GoldDialogue parse(String dialogue) {
     var messages = new ArrayList<Message>();
     var ends = new ArrayList<Integer>();
     for (var turn : dialogue.split("\\[NEWLINE\\]")) {
@@ -47,7 +70,9 @@ record GoldDialogue(List<Message> messages, boolean[] boundaries) {
     }
     var boundaries = new boolean[Math.max(0, messages.size() - 1)];
     for (var end : ends) {
-      boundaries[end] = true;
+      if (end >= 0 && end < boundaries.length) {
+        boundaries[end] = true;
+      }
     }
     return new GoldDialogue(messages, boundaries);
   }

@@ -1,11 +1,11 @@
 package io.remdreaming.benchmarks.segmentation;
 
+import io.remdreaming.cli.Failures;
 import io.remdreaming.clients.local.LuceneTextAnalyzer;
 import io.remdreaming.clients.local.TurnReader;
 import io.remdreaming.model.chunks.TextTiling;
 import io.remdreaming.model.chunks.TopicSegmentation;
 import io.remdreaming.model.chunks.Turn;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,27 +13,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
  * Measures topic segmentation on files of dialogues with gold boundaries, ours beside plain
  * TextTiling and the trivial ones, and prints a Markdown table.
  */
-public final class SegmentationBenchmark {
+@Command(
+    name = "bench segmentation",
+    description = "Topic boundaries, against plain TextTiling.",
+    mixinStandardHelpOptions = true)
+public final class SegmentationBenchmark implements Runnable {
 
-  private SegmentationBenchmark() {}
+  @Parameters(arity = "1..*", paramLabel = "FILE.jsonl", description = "A dialogue a line.")
+  private List<Path> files = List.of();
 
-  public static void main(String[] files) throws IOException {
-    System.out.println("| corpus | method | Pk | WindowDiff | F1 | Score |");
-    System.out.println("|---|---|---|---|---|---|");
-    for (var file : files) {
-      measure(Path.of(file));
-    }
+  public static void main(String[] args) {
+    System.exit(
+        Failures.handledFor(new CommandLine(new SegmentationBenchmark()), () -> false)
+            .execute(args));
   }
 
-  private static void measure(Path file) throws IOException {
+  @Override
+  public void run() {
+    var corpora = new LinkedHashMap<Path, List<GoldDialogue>>();
+    files.forEach(file -> corpora.put(file, GoldDialogue.read(file)));
+    System.out.println("| corpus | method | Pk | WindowDiff | F1 | Score |");
+    System.out.println("|---|---|---|---|---|---|");
+    corpora.forEach(SegmentationBenchmark::measure);
+  }
+
+  private static void measure(Path file, List<GoldDialogue> dialogues) {
     var reader = new TurnReader(new LuceneTextAnalyzer());
     var scores = new LinkedHashMap<String, SegmentationScore>();
-    for (var dialogue : GoldDialogue.read(file)) {
+    for (var dialogue : dialogues) {
       var turns = reader.read(dialogue.messages());
       methods()
           .forEach(

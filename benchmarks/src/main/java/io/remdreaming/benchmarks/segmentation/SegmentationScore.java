@@ -56,11 +56,16 @@ final class SegmentationScore {
   }
 
   double pk() {
-    return pk / dialogues;
+    return mean(pk);
   }
 
   double windowDiff() {
-    return windowDiff / dialogues;
+    return mean(windowDiff);
+  }
+
+  /** 0 where no dialogue is longer than its window. */
+  private double mean(double sum) {
+    return dialogues == 0 ? 0 : sum / dialogues;
   }
 
   double f1() {

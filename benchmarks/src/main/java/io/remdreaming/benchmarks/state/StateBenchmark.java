@@ -1,5 +1,7 @@
 package io.remdreaming.benchmarks.state;
 
+import io.remdreaming.cli.Failures;
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.flink.FlinkSettings;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.RemHome;
@@ -7,6 +9,7 @@ import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.jobs.DreamingTopology;
 import io.remdreaming.jobs.Outlets;
+import io.remdreaming.operators.decode.ActivityDecoder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,11 +52,14 @@ public final class StateBenchmark implements Callable<Integer> {
   private Map<String, String> options = new HashMap<>();
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new StateBenchmark()).execute(args));
+    System.exit(
+        Failures.handledFor(new CommandLine(new StateBenchmark()), () -> false).execute(args));
   }
 
   @Override
   public Integer call() throws Exception {
+    Numbers.within("--messages", messages, 1, Integer.MAX_VALUE);
+    Numbers.within("--users", users, 1, Integer.MAX_VALUE);
     var folder = Environment.ofThisProcess().home().root().resolve("bench-state");
     RemHome.delete(folder);
     try {
@@ -99,7 +105,8 @@ public final class StateBenchmark implements Callable<Integer> {
     new DreamingTopology(all, DreamingJob.localTier(all), DreamingJob.models(all), outlets)
         .draw(
             HistorySource.on(env, HISTORY, seed, users, messages),
-            HistorySource.on(env, "control", seed, users, 0));
+            HistorySource.on(env, "control", seed, users, 0),
+            ActivityDecoder::new);
   }
 
   private static long passed(JobClient job) throws Exception {

@@ -1,5 +1,7 @@
 package io.remdreaming.benchmarks.throughput;
 
+import io.remdreaming.cli.Failures;
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.flink.Closing;
@@ -62,11 +64,14 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   private final Environment environment = Environment.ofThisProcess();
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new ThroughputBenchmark()).execute(args));
+    System.exit(
+        Failures.handledFor(new CommandLine(new ThroughputBenchmark()), () -> false).execute(args));
   }
 
   @Override
   public Integer call() {
+    Numbers.within("--events", events, 1, Integer.MAX_VALUE);
+    Numbers.within("--parallelism", parallelism, 1, 128);
     var flows = flows();
     var folder = environment.home().root().resolve("bench");
     RemHome.delete(folder);

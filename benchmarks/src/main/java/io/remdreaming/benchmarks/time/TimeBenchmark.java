@@ -1,31 +1,44 @@
 package io.remdreaming.benchmarks.time;
 
 import io.remdreaming.benchmarks.time.TimeCase.Interval;
+import io.remdreaming.cli.Failures;
 import io.remdreaming.clients.local.time.GrammarTimeExpressions;
 import io.remdreaming.model.ports.TimeExpressions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
  * Counts the cases of files in which all times of the text, and no others, are found and resolved
  * as expected; prints the others and a Markdown table.
  */
-public final class TimeBenchmark {
+@Command(
+    name = "bench dates",
+    description = "How many times in texts are understood.",
+    mixinStandardHelpOptions = true)
+public final class TimeBenchmark implements Runnable {
 
-  private TimeBenchmark() {}
+  @Parameters(arity = "1..*", paramLabel = "FILE.jsonl", description = "A case a line.")
+  private List<Path> files = List.of();
 
-  public static void main(String[] files) throws IOException {
+  public static void main(String[] args) {
+    System.exit(
+        Failures.handledFor(new CommandLine(new TimeBenchmark()), () -> false).execute(args));
+  }
+
+  @Override
+  public void run() {
     var expressions = new GrammarTimeExpressions();
     var table =
         new StringBuilder("| cases | language | right | of | share |\n|---|---|---:|---:|---:|\n");
     for (var file : files) {
-      var path = Path.of(file);
-      measure(TimeCase.read(path), expressions)
-          .forEach((language, score) -> table.append(row(path, language, score)));
+      measure(TimeCase.read(file), expressions)
+          .forEach((language, score) -> table.append(row(file, language, score)));
     }
     System.out.print(table);
   }

@@ -2,10 +2,12 @@ package io.remdreaming.benchmarks.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.events.EventReader;
 import io.remdreaming.model.text.TimeExpression;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,6 +26,8 @@ import java.util.List;
 record TimeCase(String language, String text, OffsetDateTime time, List<Interval> expected) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String EXPECTED =
+      "a line of JSON a case: {\"text\", \"time\", \"expected\": [{\"from\", \"to\"}]}";
   private static final int DATE = "2023-05-01".length();
 
   /**
@@ -39,14 +43,26 @@ record TimeCase(String language, String text, OffsetDateTime time, List<Interval
   }
 
   /** The cases of a file with one JSON object a line; dates and times are those of the zone. */
-  static List<TimeCase> read(Path file) throws IOException {
+  static List<TimeCase> read(Path file) {
     var cases = new ArrayList<TimeCase>();
-    for (var line : Files.readAllLines(file)) {
-      if (!line.isBlank()) {
-        cases.add(parse(JSON.readTree(line)));
+    try (var reader = EventReader.open(file, "a file of cases")) {
+      for (var line = reader.next(); line != null; line = reader.next()) {
+        cases.add(parse(line, reader.position()));
       }
     }
+    if (cases.isEmpty()) {
+      throw new InvalidInputException("%s: found nothing, expected %s".formatted(file, EXPECTED));
+    }
     return cases;
+  }
+
+  private static TimeCase parse(byte[] line, String position) {
+    try {
+      return parse(JSON.readTree(line));
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
+      throw new InvalidInputException(
+          "%s: found something else, expected %s".formatted(position, EXPECTED), e);
+    }
   }
 
   private static TimeCase parse(JsonNode line) {

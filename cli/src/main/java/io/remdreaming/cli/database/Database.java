@@ -2,9 +2,11 @@ package io.remdreaming.cli.database;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -22,8 +24,39 @@ public final class Database {
     if (!environment.hasJdbcUrl()) {
       throw new InvalidInputException("REM_JDBC_URL is not set, expected a JDBC URL of PostgreSQL");
     }
+    JdbcUrl.verify(Environment.JDBC_URL, environment.jdbcUrl());
     return new Database(
         new ConnectionProvider(PostgresOptions.ofEnvironment(Environment.JDBC_URL)));
+  }
+
+  /**
+   * The one that options tell of, by themselves or by {@code REM_JDBC_URL}.
+   *
+   * @throws InvalidInputException if it is named by no URL of PostgreSQL
+   */
+  public static Database of(PostgresOptions options, Environment environment) {
+    if (options.secretUrl() != null) {
+      return of(environment);
+    }
+    JdbcUrl.verify("postgres.url", options.url());
+    requirePassword(options);
+    return new Database(new ConnectionProvider(options));
+  }
+
+  private static void requirePassword(PostgresOptions options) {
+    var password = options.password();
+    try {
+      var unused = password == null ? "" : password.resolve();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      throw new InvalidInputException("postgres.url: " + RootCause.line(e), e);
+    }
+  }
+
+  /** The same, once it has shown to hold the tables of this version. */
+  public static Database withTables(Environment environment) {
+    var database = of(environment);
+    Schema.verifyVersion(database);
+    return database;
   }
 
   /** Opens its connections. */
@@ -57,7 +90,7 @@ public final class Database {
     try (var connection = connections.open()) {
       return work.on(connection);
     } catch (SQLException e) {
-      throw new ExecutionFailedException("PostgreSQL: " + e.getMessage(), e);
+      throw new ExecutionFailedException("PostgreSQL: " + RootCause.line(e), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.remdreaming.cli.database;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.postgres.Migrations;
 import io.remdreaming.sinks.postgres.SchemaCheck;
@@ -83,6 +84,26 @@ public final class Schema {
    */
   public static int verify(Database database, EmbeddingSpace space) {
     return told(() -> SchemaCheck.verify(database.connections(), space));
+  }
+
+  /** Fails unless the tables are those of this version. */
+  public static void verifyVersion(Database database) {
+    var unused =
+        told(
+            () -> {
+              SchemaCheck.verifyVersion(database.connections());
+              return true;
+            });
+  }
+
+  /** Fails if there are tables whose vectors have another number of components. */
+  public static void requireDimension(Database database, int dimension) {
+    int found = told(() -> SchemaCheck.dimension(database.connections()));
+    if (found != 0 && found != dimension) {
+      throw new InvalidInputException(
+          "--dimension: found %d, expected %d, as the tables have it; 'embeddings change' changes it"
+              .formatted(dimension, found));
+    }
   }
 
   private static <T> T told(Supplier<T> work) {

@@ -1,13 +1,13 @@
 package io.remdreaming.cli.dream;
 
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.Schema;
 import io.remdreaming.cli.flink.Closing;
-import io.remdreaming.cli.home.RemHome;
+import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.run.Run;
 import io.remdreaming.cli.run.RunSettings;
 import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,13 +25,23 @@ public final class Dream {
       new TreeMap<>(Map.of(Operations.ENTITIES, "entities", Operations.AFFINITY, "resources"));
 
   private final DreamTask task;
-  private final RemHome home;
+  private final String extractor;
+  private final Environment environment;
   private final PrintStream out;
   private final PrintStream messages;
 
-  public Dream(DreamTask task, RemHome home, PrintStream out, PrintStream messages) {
+  /**
+   * @param extractor the extractor that must have been applied, {@code ""} for none
+   */
+  public Dream(
+      DreamTask task,
+      String extractor,
+      Environment environment,
+      PrintStream out,
+      PrintStream messages) {
     this.task = task;
-    this.home = home;
+    this.extractor = extractor;
+    this.environment = environment;
     this.out = out;
     this.messages = messages;
   }
@@ -44,20 +54,32 @@ public final class Dream {
    */
   public void run(RunSettings base, Closing closing) {
     var options = DreamingOptions.from(settings(base, task).jobOptions());
-    var database = new Database(new ConnectionProvider(options.postgres()));
+    var database = checked(options);
     var started = Instant.now();
     var job = JobRecord.start(database, task, started);
     try {
       var newest = newest(options, database);
       var now = harmless(options, database).startingAt(newest.from());
-      new Run(settings(base, now), home, messages).run(closing);
+      new Run(settings(base, now), environment, messages).run(closing);
       var result = DreamResult.read(database, now, started, newest.skipped());
       job.completed(result.toString());
-      DreamResult.print(task.type(), result, out);
+      DreamResult.print(task, result, out);
     } catch (RuntimeException e) {
       job.failed(e);
       throw e;
     }
+  }
+
+  /** The database, once it has shown that there is something to work on. */
+  private Database checked(DreamingOptions options) {
+    var database = Database.of(options.postgres(), environment);
+    Run.requireTopics(options);
+    Schema.verifyVersion(database);
+    LogOwners.require(options, database, task.scope());
+    if (!extractor.isEmpty()) {
+      KnownExtractors.require(options, extractor, task.tenantId());
+    }
+    return database;
   }
 
   /**

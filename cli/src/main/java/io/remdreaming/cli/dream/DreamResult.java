@@ -21,10 +21,15 @@ final class DreamResult {
   private static final String WINDOWS =
       """
       SELECT operation, count(*) FILTER (WHERE updated_at >= ?) AS dreamt,
-        coalesce(sum(cardinality(row_ids)) FILTER (WHERE updated_at >= ?), 0) AS rows,
+        coalesce(sum(size) FILTER (WHERE updated_at >= ?), 0) AS rows,
         count(*) FILTER (WHERE updated_at < ?) AS untouched
-      FROM row_sets
-      WHERE deleted_at IS NULL AND (? = '' OR tenant_id = ?) AND (? = '' OR user_id = ?)
+      FROM (
+        SELECT operation, tenant_id, user_id, updated_at, cardinality(row_ids) AS size
+        FROM row_sets WHERE deleted_at IS NULL
+        UNION ALL
+        SELECT 'affinity', tenant_id, user_id, updated_at, jsonb_array_length(edges)
+        FROM edge_sets WHERE origin IN ('affinity', 'llm-affinity')) AS sets
+      WHERE (? = '' OR tenant_id = ?) AND (? = '' OR user_id = ?)
       GROUP BY operation ORDER BY operation COLLATE "C"
       """;
 
@@ -99,8 +104,10 @@ final class DreamResult {
     statement.setString(first + 3, task.userId());
   }
 
-  static void print(String type, ObjectNode result, PrintStream out) {
-    out.printf("Dreamt: %s, of windows that start at or after %s%n", type, text(result, "from"));
+  /** Prints it, and for what nothing was found. */
+  static void print(DreamTask task, ObjectNode result, PrintStream out) {
+    out.printf(
+        "Dreamt: %s, of windows that start at or after %s%n", task.type(), text(result, "from"));
     result
         .path("operations")
         .properties()
@@ -120,7 +127,17 @@ final class DreamResult {
         result.path("tokens_consumed").asLong(),
         text(result, "estimated_cost_usd"),
         text(result, "processing_time_seconds"));
+    var empty = task.paying().stream().filter(operation -> wrote(result, operation) == 0).toList();
+    if (!empty.isEmpty()) {
+      out.printf(
+          "Found nothing to dream for %s in the activity of %s since then%n",
+          String.join(", ", empty), task.scope().described());
+    }
     out.flush();
+  }
+
+  private static long wrote(ObjectNode result, String operation) {
+    return result.path("operations").path(operation).path("windows_dreamt").asLong();
   }
 
   private static String text(ObjectNode result, String field) {

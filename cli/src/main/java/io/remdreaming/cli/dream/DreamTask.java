@@ -1,5 +1,6 @@
 package io.remdreaming.cli.dream;
 
+import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.model.memory.Operations;
 import java.time.Instant;
 import java.util.List;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is dreamt on command.
  *
  * @param type how the task is called in {@code dream_jobs.task_type}
- * @param tenantId the one tenant, {@code ""} for all
- * @param userId the tenant's one user, {@code ""} for all
+ * @param scope whose memory
  * @param operations the operations that are dreamt; what all rest on, chunks and moments, is dreamt
  *     with them
  * @param paying those of them that may ask models anew
@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DreamTask(
     String type,
-    String tenantId,
-    String userId,
+    OwnerScope scope,
     List<String> operations,
     List<String> paying,
     Instant from,
@@ -50,11 +49,20 @@ public record DreamTask(
   /** The same but for an operation. */
   DreamTask without(String operation) {
     var others = operations.stream().filter(one -> !one.equals(operation)).toList();
-    return new DreamTask(type, tenantId, userId, others, paying, from, limit, limited, options);
+    return new DreamTask(type, scope, others, paying, from, limit, limited, options);
+  }
+
+  /** The one tenant, {@code ""} for all. */
+  String tenantId() {
+    return scope.tenantId();
+  }
+
+  /** The tenant's one user, {@code ""} for all. */
+  String userId() {
+    return scope.userId();
   }
 
   DreamTask startingAt(Instant later) {
-    return new DreamTask(
-        type, tenantId, userId, operations, paying, later, limit, limited, options);
+    return new DreamTask(type, scope, operations, paying, later, limit, limited, options);
   }
 }

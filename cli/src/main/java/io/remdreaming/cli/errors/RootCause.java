@@ -2,12 +2,15 @@ package io.remdreaming.cli.errors;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The deepest cause of a failure, as one line. */
 public final class RootCause {
+
+  private static final String SUFFIX = "Exception";
 
   private RootCause() {}
 
@@ -17,8 +20,13 @@ public final class RootCause {
     for (var cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
       deepest = cause;
     }
-    var line = firstLine(deepest.getMessage());
-    return line.isEmpty() ? deepest.getClass().getSimpleName() : line;
+    return line(deepest);
+  }
+
+  /** A failure itself, whatever it was caused by, as one line. */
+  public static String line(Throwable failure) {
+    var line = firstLine(failure.getMessage());
+    return line.isEmpty() ? words(failure.getClass().getSimpleName()) : line;
   }
 
   /** What a future failed with, without the wrapping that futures add. */
@@ -29,6 +37,14 @@ public final class RootCause {
       inner = inner.getCause();
     }
     return inner;
+  }
+
+  /** A class's name as words: {@code ClosedChannelException} is {@code closed channel}. */
+  private static String words(String name) {
+    var bare = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    return bare.isEmpty()
+        ? "no reason given"
+        : bare.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   private static String firstLine(@Nullable String message) {

@@ -1,11 +1,11 @@
 package io.remdreaming.cli.events;
 
+import io.remdreaming.cli.arguments.InputFile;
 import io.remdreaming.cli.errors.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The events of a file, one a line, byte for byte; empty lines are none. */
 public final class EventReader implements AutoCloseable {
+
+  /** What a file of events is, for people. */
+  public static final String EXPECTED = "a file of events, one a line";
+
+  /** Far above what a broker takes; a file of another kind may be one line. */
+  private static final int LONGEST_LINE = 64 << 20;
 
   private final InputStream input;
   private final String name;
@@ -26,14 +32,16 @@ public final class EventReader implements AutoCloseable {
 
   /** The events of a file. */
   public static EventReader open(Path file) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw new InvalidInputException(file + " is a folder, expected a file of events");
-      }
-      return new EventReader(Files.newInputStream(file), file.toString());
-    } catch (IOException e) {
-      throw new InvalidInputException("cannot read " + file + ", expected a file of events", e);
-    }
+    return open(file, EXPECTED);
+  }
+
+  /**
+   * The lines of a file of another kind.
+   *
+   * @param expected what the file should be, for people
+   */
+  public static EventReader open(Path file, String expected) {
+    return new EventReader(InputFile.open(file, expected), file.toString());
   }
 
   /** The events of a stream, which the reader closes. */
@@ -68,6 +76,7 @@ public final class EventReader implements AutoCloseable {
       for (var b = input.read(); b != -1; b = input.read()) {
         if (b != '\n') {
           bytes.write(b);
+          requireLength(bytes.size());
           continue;
         }
         line++;
@@ -82,6 +91,14 @@ public final class EventReader implements AutoCloseable {
       return isBlank(last) ? null : last;
     } catch (IOException e) {
       throw new InvalidInputException("cannot read " + name + " to its end", e);
+    }
+  }
+
+  private void requireLength(int length) {
+    if (length > LONGEST_LINE) {
+      throw new InvalidInputException(
+          "%s line %d: found more than %d MiB, expected an event of at most 1 MiB"
+              .formatted(name, line + 1, LONGEST_LINE >> 20));
     }
   }
 

@@ -35,7 +35,7 @@ public final class Shift {
         json.put(FIELD, time.toString());
         return new TimedEvent(time.toInstant(), JSON.writeValueAsBytes(json));
       }
-    } catch (IOException | DateTimeException e) {
+    } catch (IOException | DateTimeException | ArithmeticException e) {
       return event;
     }
     return event;

@@ -1,6 +1,7 @@
 package io.remdreaming.cli.flink;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.home.RemHome;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 public final class EmbeddedFlink implements AutoCloseable {
 
   private static final long CLOSING_SECONDS = 30;
+  private static final String WRONG_SETTING = "Could not parse value";
 
   private final MiniCluster cluster;
 
@@ -32,17 +34,27 @@ public final class EmbeddedFlink implements AutoCloseable {
    * @param folder the folder that {@code settings} were made for
    */
   public static EmbeddedFlink start(Path folder, Configuration settings) {
-    var cluster = new MiniCluster(shape(settings));
     try {
+      var cluster = new MiniCluster(shape(settings));
       var temporary = FlinkSettings.temporary(folder);
       RemHome.delete(temporary);
       Files.createDirectories(temporary);
       cluster.start();
       return new EmbeddedFlink(cluster);
     } catch (Exception e) {
-      var cause = RootCause.of(e);
-      throw new ExecutionFailedException("Flink did not start: " + cause, e);
+      throw notStarted(e);
     }
+  }
+
+  /** Flink names the key of a setting that it cannot read, but not in the deepest cause. */
+  private static RuntimeException notStarted(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      var message = String.valueOf(cause.getMessage());
+      if (message.startsWith(WRONG_SETTING)) {
+        return new InvalidInputException("--set: " + message, failure);
+      }
+    }
+    return new ExecutionFailedException("Flink did not start: " + RootCause.of(failure), failure);
   }
 
   private static MiniClusterConfiguration shape(Configuration settings) {

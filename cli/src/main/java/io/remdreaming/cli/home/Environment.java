@@ -14,11 +14,17 @@ public record Environment(Map<String, String> variables) {
   }
 
   public RemHome home() {
-    return new RemHome(Path.of(variables.getOrDefault("REM_HOME", ".rem")));
+    var home = variables.getOrDefault("REM_HOME", "");
+    return new RemHome(Path.of(home.isBlank() ? ".rem" : home));
   }
 
   public boolean hasJdbcUrl() {
-    return !variables.getOrDefault(JDBC_URL, "").isBlank();
+    return !jdbcUrl().isBlank();
+  }
+
+  /** The value of {@code REM_JDBC_URL}, {@code ""} if it is not set. */
+  public String jdbcUrl() {
+    return variables.getOrDefault(JDBC_URL, "");
   }
 
   /** How many columns the terminal has, as far as it tells. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -29,6 +30,23 @@ public final class TopicReader {
    * @param kafka properties of the client, {@code bootstrap.servers} among them
    */
   public static void read(Map<String, String> kafka, String topic, Consumer<LogRecord> consumer) {
+    readWhile(
+        kafka,
+        topic,
+        record -> {
+          consumer.accept(record);
+          return true;
+        });
+  }
+
+  /**
+   * Hands over records as long as more are wanted.
+   *
+   * @param kafka properties of the client, {@code bootstrap.servers} among them
+   * @param wantsMore takes a record and says whether it wants another
+   */
+  public static void readWhile(
+      Map<String, String> kafka, String topic, Predicate<LogRecord> wantsMore) {
     var settings = new HashMap<String, Object>(kafka);
     settings.put("enable.auto.commit", "false");
     settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
@@ -43,7 +61,11 @@ public final class TopicReader {
       var ends = client.endOffsets(partitions);
       while (ends.entrySet().stream()
           .anyMatch(end -> client.position(end.getKey()) < end.getValue())) {
-        client.poll(POLL).forEach(record -> consumer.accept(of(record)));
+        for (var record : client.poll(POLL)) {
+          if (!wantsMore.test(of(record))) {
+            return;
+          }
+        }
       }
     } catch (KafkaException e) {
       throw new ExecutionFailedException("cannot read " + topic + ": " + RootCause.of(e), e);

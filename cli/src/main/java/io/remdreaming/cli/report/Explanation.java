@@ -1,5 +1,6 @@
 package io.remdreaming.cli.report;
 
+import io.remdreaming.cli.arguments.OwnerScope;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,7 +11,7 @@ import java.util.List;
 /** What became of a message, or where a memory comes from. */
 public final class Explanation {
 
-  private static final String OWNED = " AND (? = '' OR tenant_id = ?) AND (? = '' OR user_id = ?)";
+  private static final String OWNED = " AND tenant_id = ? AND (? = '' OR user_id = ?)";
 
   private static final String MESSAGES =
       """
@@ -63,11 +64,10 @@ public final class Explanation {
   private final String userId;
   private final PrintStream out;
 
-  /** Empty names stand for all tenants and users. */
-  public Explanation(Connection connection, String tenantId, String userId, PrintStream out) {
+  public Explanation(Connection connection, OwnerScope owners, PrintStream out) {
     this.connection = connection;
-    this.tenantId = tenantId;
-    this.userId = userId;
+    this.tenantId = owners.tenantId();
+    this.userId = owners.userId();
     this.out = out;
   }
 
@@ -161,7 +161,7 @@ public final class Explanation {
 
   private List<String> owned(String... first) {
     var parameters = new ArrayList<>(List.of(first));
-    parameters.addAll(List.of(tenantId, tenantId, userId, userId));
+    parameters.addAll(List.of(tenantId, userId, userId));
     return parameters;
   }
 

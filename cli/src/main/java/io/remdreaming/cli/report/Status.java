@@ -1,5 +1,6 @@
 package io.remdreaming.cli.report;
 
+import io.remdreaming.cli.arguments.OwnerScope;
 import java.io.PrintStream;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -43,9 +44,11 @@ public final class Status {
 
   private Status() {}
 
-  /** Prints it; empty names stand for all. */
-  public static void print(Connection connection, String tenantId, String userId, PrintStream out)
+  /** Prints it. */
+  public static void print(Connection connection, OwnerScope owners, PrintStream out)
       throws SQLException {
+    var tenantId = owners.tenantId();
+    var userId = owners.userId();
     out.println("Users");
     out.printf(
         "  %-20s %-20s %5s %9s %10s %6s %9s %6s%n",

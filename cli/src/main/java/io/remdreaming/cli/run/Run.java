@@ -9,14 +9,16 @@ import io.remdreaming.cli.flink.DreamingJobs;
 import io.remdreaming.cli.flink.EmbeddedFlink;
 import io.remdreaming.cli.flink.FlinkSettings;
 import io.remdreaming.cli.flink.RetainedCheckpoints;
+import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.HomeLock;
 import io.remdreaming.cli.home.RemHome;
+import io.remdreaming.cli.kafka.TopicCheck;
 import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.jobs.LogReach;
 import io.remdreaming.jobs.ModelKeys;
-import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -24,12 +26,12 @@ import java.util.concurrent.ExecutionException;
 public final class Run {
 
   private final RunSettings settings;
-  private final RemHome home;
+  private final Environment environment;
   private final PrintStream messages;
 
-  public Run(RunSettings settings, RemHome home, PrintStream messages) {
+  public Run(RunSettings settings, Environment environment, PrintStream messages) {
     this.settings = settings;
-    this.home = home;
+    this.environment = environment;
     this.messages = messages;
   }
 
@@ -41,8 +43,10 @@ public final class Run {
   public void run(Closing closing) {
     var options = DreamingOptions.from(settings.jobOptions());
     ModelKeys.verify(options);
+    requireTopics(options);
     requireReach(options);
-    var database = new Database(new ConnectionProvider(options.postgres()));
+    var home = environment.home();
+    var database = Database.of(options.postgres(), environment);
     var revision = Schema.verify(database, options.space());
     home.create();
     var name = settings.folderName();
@@ -58,6 +62,18 @@ public final class Run {
     var job = flink.submit(DreamingJobs.graph(flinkSettings, options), from);
     closing.add(settings.endsByItself() ? job::cancel : job::stop);
     job.await();
+  }
+
+  /** Fails if Kafka is not there, or lacks a topic that the job reads. */
+  public static void requireTopics(DreamingOptions options) {
+    var topics = options.topics();
+    TopicCheck.require(
+        options.kafka(),
+        Map.of(
+            "dreaming.topic.activity",
+            topics.activity(),
+            "dreaming.topic.control",
+            topics.control()));
   }
 
   private static void requireReach(DreamingOptions options) {

@@ -1,5 +1,7 @@
 package io.remdreaming.cli.stubmodel;
 
+import io.remdreaming.cli.arguments.InputFile;
+import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.stubmodel.Faults;
@@ -40,10 +42,7 @@ public record StubModel(int port, String latency, @Nullable Path faults, @Nullab
   }
 
   private int validPort() {
-    if (port < 0 || port > 65_535) {
-      throw new InvalidInputException("--port: found %d, expected 0 to 65535".formatted(port));
-    }
-    return port;
+    return Numbers.within("--port", port, 0, 65_535);
   }
 
   private Duration parsedLatency() {
@@ -55,8 +54,12 @@ public record StubModel(int port, String latency, @Nullable Path faults, @Nullab
   }
 
   private Faults parsedFaults() {
+    if (faults == null) {
+      return Faults.none();
+    }
+    InputFile.require(faults, "a JSON list of faults");
     try {
-      return faults == null ? Faults.none() : Faults.read(faults);
+      return Faults.read(faults);
     } catch (IllegalArgumentException | UncheckedIOException e) {
       throw new InvalidInputException("--faults: " + e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package io.remdreaming.cli.dream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.tiers.Tier;
@@ -20,8 +21,7 @@ final class BetterRowsTest {
   private static DreamTask task(String tenantId, String userId) {
     return new DreamTask(
         "full",
-        tenantId,
-        userId,
+        new OwnerScope(tenantId, userId),
         List.of(Operations.ENTITIES),
         List.of(),
         Instant.EPOCH,

@@ -2,6 +2,7 @@ package io.remdreaming.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.Schema;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
@@ -57,6 +58,8 @@ final class BookkeepingTest {
   private final Database database =
       new Database(new ConnectionProvider(PostgresOptions.ofEnvironment("REM_TEST_JDBC_URL")));
   private final Schema schema = new Schema(database, 8);
+
+  private static final OwnerScope ACME = new OwnerScope("acme", "");
 
   @BeforeEach
   void fill() {
@@ -136,12 +139,15 @@ final class BookkeepingTest {
   private String explain(String what) {
     return printed(
         out -> {
-          database.run(connection -> new Explanation(connection, "", "", out).explain(what));
+          database.run(connection -> new Explanation(connection, ACME, out).explain(what));
         });
   }
 
   private String print(String tenant, String user) {
-    return printed(out -> database.run(connection -> Status.print(connection, tenant, user, out)));
+    return printed(
+        out ->
+            database.run(
+                connection -> Status.print(connection, new OwnerScope(tenant, user), out)));
   }
 
   private static String printed(Consumer<PrintStream> work) {

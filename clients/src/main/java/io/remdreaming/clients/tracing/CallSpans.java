@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.remdreaming.model.activity.TraceContext;
+import io.remdreaming.model.failures.FailureState;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.text.Hashes;
@@ -39,6 +40,7 @@ final class CallSpans implements CallTracer {
       };
 
   private final Tracer tracer;
+  private final FailureState failure = new FailureState();
 
   CallSpans(OpenTelemetry telemetry) {
     this.tracer = telemetry.getTracer("io.remdreaming");
@@ -48,8 +50,13 @@ final class CallSpans implements CallTracer {
   public void ended(Kind kind, ModelCall call, @Nullable String trace) {
     try {
       tell(kind, call, trace);
+      if (failure.ends()) {
+        LOG.info("Spans are made again");
+      }
     } catch (RuntimeException e) {
-      LOG.warn("A span was lost: {}", e.getMessage());
+      if (failure.begins()) {
+        LOG.warn("A span was lost: {}", e.getMessage());
+      }
     }
   }
 

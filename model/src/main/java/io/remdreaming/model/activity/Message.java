@@ -2,6 +2,7 @@ package io.remdreaming.model.activity;
 
 import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,11 @@ public record Message(
         partition,
         appendTime,
         null);
+  }
+
+  /** When the log took the newest of messages, milliseconds since the epoch; 0 for none. */
+  public static long appendTime(List<Message> messages) {
+    return messages.stream().mapToLong(Message::appendTime).max().orElse(0);
   }
 
   /** Whether the other says the same, wherever it lies in the log. */

@@ -23,6 +23,11 @@ public record DayChange(DayKey day, Version version, Kind kind, List<Message> me
     return new DayChange(day, version.ranked(-1), Kind.GONE, List.of());
   }
 
+  /** When the log took the newest message, milliseconds since the epoch; 0 if there is none. */
+  public long appendTime() {
+    return Message.appendTime(messages);
+  }
+
   /** The session that all messages lie in, {@code ""} if there are several or none is named. */
   public String sessionId() {
     var sessions = messages.stream().map(Message::sessionId).distinct().limit(2).toList();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param goneIds the ids that an earlier version held and this one does not
  * @param trace the W3C trace context of the newest event that it was derived from, null if there is
  *     none or it is not known; nothing is derived from it
+ * @param appendTime when the log took that event, milliseconds since the epoch; 0 if it is not
+ *     known. Nothing is derived from it either
  */
 public record RowSet(
     UserKey owner,
@@ -29,9 +31,10 @@ public record RowSet(
     List<String> ids,
     List<Row> rows,
     List<String> goneIds,
-    @Nullable String trace) {
+    @Nullable String trace,
+    long appendTime) {
 
-  /** A set without a trace. */
+  /** A set of which neither trace nor time is known. */
   public RowSet(
       UserKey owner,
       String operation,
@@ -42,7 +45,7 @@ public record RowSet(
       List<String> ids,
       List<Row> rows,
       List<String> goneIds) {
-    this(owner, operation, window, sessionId, version, sources, ids, rows, goneIds, null);
+    this(owner, operation, window, sessionId, version, sources, ids, rows, goneIds, null, 0);
   }
 
   /** A complete set, as a stage derives it. */
@@ -60,17 +63,43 @@ public record RowSet(
 
   public RowSet withRows(List<Row> changed) {
     return new RowSet(
-        owner, operation, window, sessionId, version, sources, ids, changed, goneIds, trace);
+        owner,
+        operation,
+        window,
+        sessionId,
+        version,
+        sources,
+        ids,
+        changed,
+        goneIds,
+        trace,
+        appendTime);
   }
 
   public RowSet withGone(List<String> gone) {
     return new RowSet(
-        owner, operation, window, sessionId, version, sources, ids, rows, gone, trace);
+        owner, operation, window, sessionId, version, sources, ids, rows, gone, trace, appendTime);
   }
 
   /** The same set within a trace. */
   public RowSet within(@Nullable String traceContext) {
     return new RowSet(
-        owner, operation, window, sessionId, version, sources, ids, rows, goneIds, traceContext);
+        owner,
+        operation,
+        window,
+        sessionId,
+        version,
+        sources,
+        ids,
+        rows,
+        goneIds,
+        traceContext,
+        appendTime);
+  }
+
+  /** The same set of an event that the log took at a time. */
+  public RowSet appended(long time) {
+    return new RowSet(
+        owner, operation, window, sessionId, version, sources, ids, rows, goneIds, trace, time);
   }
 }

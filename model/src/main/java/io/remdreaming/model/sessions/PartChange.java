@@ -39,6 +39,14 @@ public record PartChange(
     return new PartChange(session, partId, version, kind, messages, better);
   }
 
+  /**
+   * When the log took the newest message, milliseconds since the epoch; 0 if there is none, and for
+   * a part that is dreamed again by choice, long after its messages came.
+   */
+  public long appendTime() {
+    return wanted == null ? Message.appendTime(messages) : 0;
+  }
+
   /** The part, of a CLOSED change. */
   public Part part() {
     return new Part(session, partId, messages);

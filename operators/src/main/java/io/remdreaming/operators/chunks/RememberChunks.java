@@ -34,6 +34,7 @@ final class RememberChunks implements MapFunction<ChunkedPart, RowSet> {
             part.version(),
             change.messages().size(),
             ChunkRows.of(change, part.chunks(), part.made()))
-        .within(Transcript.trace(change.messages()));
+        .within(Transcript.trace(change.messages()))
+        .appended(change.appendTime());
   }
 }

@@ -5,6 +5,7 @@ import io.remdreaming.model.days.DayChange;
 import io.remdreaming.model.days.DayKey;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.metrics.OpenWindows;
 import io.remdreaming.operators.sessions.PartitionHeads;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +13,10 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -26,11 +30,13 @@ import org.apache.flink.util.Collector;
  * <p>Where only the final result counts, as in BATCH, where a day's events arrive in any order,
  * they wait for the end of input and are then admitted in the order of their offsets.
  */
-public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayChange> {
+public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayChange>
+    implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
 
   private final DayOptions options;
+  private final OpenWindows windows = new OpenWindows();
   private transient DayState state;
   private transient ListState<DayEvent> waiting;
   private transient PartitionHeads heads;
@@ -64,7 +70,17 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayC
                 new ListStateDescriptor<>(
                     "waiting-day-events", TypeInformation.of(DayEvent.class)));
     heads = new PartitionHeads();
-    metrics = new DayMetrics(getRuntimeContext().getMetricGroup());
+    metrics = new DayMetrics(getRuntimeContext().getMetricGroup(), windows);
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    windows.restore(context);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    windows.snapshot();
   }
 
   @Override
@@ -79,6 +95,7 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayC
     var now = timers.currentProcessingTime();
     heads.saw(event.record().partition(), event.record().appendTime(), now);
     var day = day(context, out);
+    var wasOpen = day.clock().open();
     day.admit(event);
     var armed = day.clock().timers();
     if (day.clock().open() && !armed) {
@@ -87,12 +104,19 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayC
       armed = true;
     }
     day.save(armed);
+    windows.changed(wasOpen, day.clock().open());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<DayChange> out)
       throws Exception {
     var day = day(context, out);
+    var wasOpen = day.clock().open();
+    onTimer(context, day);
+    windows.changed(wasOpen, day.clock().open());
+  }
+
+  private void onTimer(OnTimerContext context, OpenDay day) throws Exception {
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       admitWaiting(day);
       day.close();

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.days;
 
 import io.remdreaming.model.days.DayChange;
+import io.remdreaming.operators.metrics.OpenWindows;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -11,8 +12,9 @@ final class DayMetrics {
   private final Counter closed;
   private final Counter gone;
 
-  DayMetrics(MetricGroup root) {
+  DayMetrics(MetricGroup root, OpenWindows windows) {
     var group = root.addGroup("days");
+    windows.show(group, "numOpenDays");
     late = group.counter("messagesLate");
     closed = group.counter("daysClosed");
     gone = group.counter("daysGone");

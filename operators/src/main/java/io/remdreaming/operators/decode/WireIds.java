@@ -4,7 +4,7 @@ package io.remdreaming.operators.decode;
  * What an id on the wire may be: it is kept as it was sent, so nothing in it is ever repaired; two
  * ids that look alike, composed and decomposed say, are two.
  */
-final class WireIds {
+public final class WireIds {
 
   /** The longest id, in characters. */
   static final int MAX = 256;
@@ -46,13 +46,14 @@ final class WireIds {
   }
 
   /** Control characters, the sign of a lost character, and halves of surrogate pairs. */
-  static boolean isRefused(int c) {
+  public static boolean isRefused(int c) {
     return Character.isISOControl(c)
         || c == REPLACEMENT
         || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
-  private static boolean isBlank(String text) {
+  /** Whether a text shows nothing. */
+  public static boolean isBlank(String text) {
     return text.codePoints()
         .allMatch(c -> Character.isSpaceChar(c) || UNSEEN.indexOf(Character.toString(c)) >= 0);
   }

@@ -66,6 +66,7 @@ final class MomentDerivation implements Derivation<ChunkedPart, RowSet> {
             part.versionBy(made),
             change.messages().size(),
             MomentRows.of(change, moments, made))
-        .within(Transcript.trace(change.messages()));
+        .within(Transcript.trace(change.messages()))
+        .appended(change.appendTime());
   }
 }

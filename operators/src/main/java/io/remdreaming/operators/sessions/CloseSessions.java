@@ -4,6 +4,7 @@ import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.metrics.OpenWindows;
 import io.remdreaming.operators.routing.SessionEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +12,10 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -26,8 +30,8 @@ import org.apache.flink.util.OutputTag;
  * <p>Where only the final result counts, as in BATCH, where a session's events arrive in any order,
  * they wait for the end of input and are then admitted in the order of their offsets.
  */
-public final class CloseSessions
-    extends KeyedProcessFunction<SessionKey, SessionEvent, PartChange> {
+public final class CloseSessions extends KeyedProcessFunction<SessionKey, SessionEvent, PartChange>
+    implements CheckpointedFunction {
 
   /** Sessions in numbers, at each firing. */
   public static final OutputTag<SessionTotals> TOTALS =
@@ -36,6 +40,7 @@ public final class CloseSessions
   private static final long serialVersionUID = 1L;
 
   private final SessionOptions options;
+  private final OpenWindows windows = new OpenWindows();
   private transient SessionState state;
   private transient ListState<SessionEvent> waiting;
   private transient PartitionHeads heads;
@@ -68,7 +73,17 @@ public final class CloseSessions
                 new ListStateDescriptor<>(
                     "waiting-events", TypeInformation.of(SessionEvent.class)));
     heads = new PartitionHeads();
-    metrics = new SessionMetrics(getRuntimeContext().getMetricGroup());
+    metrics = new SessionMetrics(getRuntimeContext().getMetricGroup(), windows);
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    windows.restore(context);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    windows.snapshot();
   }
 
   @Override
@@ -84,6 +99,7 @@ public final class CloseSessions
     var record = event.record();
     heads.saw(record.partition(), record.appendTime(), now);
     var session = session(context, out);
+    var wasOpen = session.clock().open();
     admit(session, event);
     var armed = session.clock().timers();
     if (session.clock().open() && !armed) {
@@ -92,6 +108,7 @@ public final class CloseSessions
       armed = true;
     }
     session.save(armed);
+    windows.changed(wasOpen, session.clock().open());
   }
 
   private void admit(OpenSession session, SessionEvent event) throws Exception {
@@ -106,6 +123,12 @@ public final class CloseSessions
   public void onTimer(long timestamp, OnTimerContext context, Collector<PartChange> out)
       throws Exception {
     var session = session(context, out);
+    var wasOpen = session.clock().open();
+    onTimer(context, session);
+    windows.changed(wasOpen, session.clock().open());
+  }
+
+  private void onTimer(OnTimerContext context, OpenSession session) throws Exception {
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       admitWaiting(session);
       close(session);

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.sessions;
 
 import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.operators.metrics.OpenWindows;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -14,8 +15,9 @@ final class SessionMetrics {
   private final Counter partsClosed;
   private final Counter partsGone;
 
-  SessionMetrics(MetricGroup root) {
+  SessionMetrics(MetricGroup root, OpenWindows windows) {
     var group = root.addGroup("sessions");
+    windows.show(group, "numOpenSessions");
     admitted = group.counter("eventsAdmitted");
     unchanged = group.counter("eventsWithoutEffect");
     late = group.counter("messagesLate");

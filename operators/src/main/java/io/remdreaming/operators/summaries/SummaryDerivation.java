@@ -72,6 +72,7 @@ final class SummaryDerivation implements Derivation<DayChange, RowSet> {
             change.version().ranked(made.tier().rank()),
             change.messages().size(),
             rows)
-        .within(Transcript.trace(change.messages()));
+        .within(Transcript.trace(change.messages()))
+        .appended(change.appendTime());
   }
 }

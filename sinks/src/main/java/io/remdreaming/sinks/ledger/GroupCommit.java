@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.ledger;
 
+import io.remdreaming.model.failures.FailureState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class GroupCommit<T> implements AutoCloseable {
 
   private final Writer<T> writer;
   private final Thread thread;
+  private final FailureState failure = new FailureState();
   private boolean isBusy;
   private volatile boolean closed;
 
@@ -88,8 +90,13 @@ final class GroupCommit<T> implements AutoCloseable {
   private void write(List<T> group) {
     try {
       writer.write(group);
+      if (failure.ends()) {
+        LOG.info("Requests are written again");
+      }
     } catch (RuntimeException e) {
-      LOG.warn("A group of {} requests failed: {}", group.size(), e.getMessage());
+      if (failure.begins()) {
+        LOG.warn("A group of {} requests failed: {}", group.size(), e.getMessage());
+      }
       writer.reject(group, e);
     }
   }

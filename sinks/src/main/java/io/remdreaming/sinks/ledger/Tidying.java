@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.ledger;
 
+import io.remdreaming.model.failures.FailureState;
 import io.remdreaming.sinks.postgres.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ final class Tidying {
       """;
 
   private final LedgerOptions options;
+  private final FailureState failure = new FailureState();
   private long due;
 
   Tidying(LedgerOptions options) {
@@ -37,8 +39,13 @@ final class Tidying {
     due = System.nanoTime() + options.tidyEvery().toNanos();
     try {
       session.run(connection -> run(connection, options));
+      if (failure.ends()) {
+        LOG.info("The ledger is tidied again");
+      }
     } catch (SQLException | RuntimeException e) {
-      LOG.warn("The ledger could not be tidied: {}", e.getMessage());
+      if (failure.begins()) {
+        LOG.warn("The ledger could not be tidied: {}", e.getMessage());
+      }
     }
   }
 

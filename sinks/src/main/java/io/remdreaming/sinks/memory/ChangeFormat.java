@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.memory;
 
 import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.RowSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,19 +18,31 @@ final class ChangeFormat {
   private static final int ROW_SET = 1;
   private static final int EDGE_SET = 2;
 
+  /** The time at which the log took the set's event, then the set. */
+  private static final int TIMED_ROW_SET = 3;
+
   private ChangeFormat() {}
 
   static void write(MemoryChange change, DataOutputStream out) throws IOException {
     var set = change.rowSet();
     var edges = change.edgeSet();
     if (set != null) {
-      out.writeByte(ROW_SET);
+      writeKind(set, out);
       RowSetFormat.write(set, out);
     } else if (edges != null) {
       out.writeByte(EDGE_SET);
       EdgeSetFormat.write(edges, out);
     } else {
       throw new IOException("expected a row set or an edge set, found neither");
+    }
+  }
+
+  private static void writeKind(RowSet set, DataOutputStream out) throws IOException {
+    if (set.appendTime() == 0) {
+      out.writeByte(ROW_SET);
+    } else {
+      out.writeByte(TIMED_ROW_SET);
+      out.writeLong(set.appendTime());
     }
   }
 
@@ -50,8 +63,15 @@ final class ChangeFormat {
     return switch (kind) {
       case ROW_SET -> MemoryChange.of(RowSetFormat.read(in));
       case EDGE_SET -> MemoryChange.of(EdgeSetFormat.read(in));
-      default -> throw new IOException("expected a row set (1) or an edge set (2), found " + kind);
+      case TIMED_ROW_SET -> MemoryChange.of(timedRowSet(in));
+      default ->
+          throw new IOException("expected a row set (1, 3) or an edge set (2), found " + kind);
     };
+  }
+
+  private static RowSet timedRowSet(DataInputStream in) throws IOException {
+    var appendTime = in.readLong();
+    return RowSetFormat.read(in).appended(appendTime);
   }
 
   /** The bytes of one change alone. */

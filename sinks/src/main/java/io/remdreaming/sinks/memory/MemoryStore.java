@@ -14,6 +14,7 @@ import io.remdreaming.sinks.postgres.StoreException;
 import io.remdreaming.sinks.postgres.StoreMetrics;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,12 +44,19 @@ final class MemoryStore implements AutoCloseable {
   }
 
   void write(List<MemoryChange> changes) {
+    var start = System.nanoTime();
     try {
       bisection.write(Folding.of(changes));
-      metrics.changesWritten(changes.size());
+      metrics.batchWritten(changes.size(), Duration.ofNanos(System.nanoTime() - start));
+      changes.forEach(change -> metrics.rowWritten(appendTime(change)));
     } catch (SQLException e) {
       throw new StoreException("derived memory cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private static long appendTime(MemoryChange change) {
+    var set = change.rowSet();
+    return set == null ? 0 : set.appendTime();
   }
 
   private void put(List<MemoryChange> changes) throws SQLException {

@@ -80,6 +80,8 @@ public final class ConnectionProvider implements Serializable {
     properties.setProperty("ApplicationName", "rem-dreaming");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "10");
+    // A server that takes the connection and then says nothing would hold it up for the next limit.
+    properties.setProperty("loginTimeout", "30");
     properties.setProperty("socketTimeout", "300");
     return properties;
   }

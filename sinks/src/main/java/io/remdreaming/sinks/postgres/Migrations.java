@@ -17,9 +17,14 @@ public final class Migrations {
 
   /** What {@link #migrate} would do, one line a migration, without doing it. */
   public static List<String> pending(ConnectionProvider provider, int dimension) {
-    return Arrays.stream(flyway(provider, dimension).info().pending())
-        .map(Migrations::describe)
-        .toList();
+    try (var connection = provider.open()) {
+      SchemaCheck.refuseNewer(connection);
+      return pending(flyway(provider, dimension));
+    } catch (SQLException e) {
+      throw unreachable(e);
+    } catch (FlywayException e) {
+      throw new SchemaException("the migrations cannot be read: " + firstLine(e), e);
+    }
   }
 
   /**
@@ -31,16 +36,29 @@ public final class Migrations {
    */
   public static List<String> migrate(ConnectionProvider provider, int dimension) {
     try (var connection = provider.open()) {
+      SchemaCheck.refuseNewer(connection);
       Extensions.create(connection);
       var flyway = flyway(provider, dimension);
-      var pending = Arrays.stream(flyway.info().pending()).map(Migrations::describe).toList();
+      var pending = pending(flyway);
       flyway.migrate();
       return pending;
     } catch (SQLException e) {
-      throw new SchemaException("the database cannot be reached: " + e.getMessage(), e);
+      throw unreachable(e);
     } catch (FlywayException e) {
       throw new SchemaException("the migration failed: " + e.getMessage(), e);
     }
+  }
+
+  private static List<String> pending(Flyway flyway) {
+    return Arrays.stream(flyway.info().pending()).map(Migrations::describe).toList();
+  }
+
+  private static String firstLine(FlywayException failure) {
+    return String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("");
+  }
+
+  private static SchemaException unreachable(SQLException failure) {
+    return new SchemaException("the database cannot be reached: " + failure.getMessage(), failure);
   }
 
   private static Flyway flyway(ConnectionProvider provider, int dimension) {

@@ -31,6 +31,25 @@ public final class SchemaCheck {
    * @throws SchemaException in one line, if anything is not as expected
    */
   public static int verify(Connection connection, EmbeddingSpace space) throws SQLException {
+    verifyVersion(connection);
+    requireDimension(connection, space.dimension());
+    return SpaceCheck.verify(connection, space);
+  }
+
+  /**
+   * Verifies the schema version alone.
+   *
+   * @throws SchemaException in one line, if it is another one or there are no tables
+   */
+  public static void verifyVersion(ConnectionProvider provider) {
+    try (var connection = provider.open()) {
+      verifyVersion(connection);
+    } catch (SQLException e) {
+      throw new SchemaException("the database cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  private static void verifyVersion(Connection connection) throws SQLException {
     var version = version(connection);
     if (!VERSION.equals(version)) {
       var found = version.isEmpty() ? "no tables" : "schema version " + version;
@@ -38,8 +57,16 @@ public final class SchemaCheck {
           "expected schema version %s, found %s".formatted(VERSION, found)
               + (isNewer(version) ? "; this program is older than its database" : REMEDY));
     }
-    requireDimension(connection, space.dimension());
-    return SpaceCheck.verify(connection, space);
+  }
+
+  /** Refuses a database that a newer version of the program has migrated. */
+  static void refuseNewer(Connection connection) throws SQLException {
+    var version = version(connection);
+    if (isNewer(version)) {
+      throw new SchemaException(
+          "expected schema version %s, found schema version %s; this program is older than its database"
+              .formatted(VERSION, version));
+    }
   }
 
   private static void requireDimension(Connection connection, int dimension) throws SQLException {
@@ -52,7 +79,7 @@ public final class SchemaCheck {
   }
 
   private static boolean isNewer(String version) {
-    return version.matches("\\d+") && Integer.parseInt(version) > Integer.parseInt(VERSION);
+    return version.matches("\\d{1,18}") && Long.parseLong(version) > Long.parseLong(VERSION);
   }
 
   private static String version(Connection connection) throws SQLException {
@@ -70,6 +97,15 @@ public final class SchemaCheck {
         return "";
       }
       throw e;
+    }
+  }
+
+  /** Components of the vectors in the tables, 0 if there are no tables. */
+  public static int dimension(ConnectionProvider provider) {
+    try (var connection = provider.open()) {
+      return dimension(connection);
+    } catch (SQLException e) {
+      throw new SchemaException("the database cannot be reached: " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.postgres;
 
+import io.remdreaming.model.failures.FailureState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +27,7 @@ public final class Session implements AutoCloseable {
   private final ConnectionProvider provider;
   private final Duration patience;
   private final Runnable onRetry;
+  private final FailureState failure = new FailureState();
   private @Nullable Connection connection;
 
   public Session(ConnectionProvider provider, Runnable onRetry) {
@@ -50,6 +52,9 @@ public final class Session implements AutoCloseable {
     while (true) {
       try {
         statements.run(connection());
+        if (failure.ends()) {
+          LOG.info("PostgreSQL answers again");
+        }
         return;
       } catch (SQLException e) {
         if (!SqlStates.isTransient(e)) {
@@ -67,7 +72,10 @@ public final class Session implements AutoCloseable {
     if (System.nanoTime() + pause.toNanos() > deadline) {
       throw new StoreException("PostgreSQL has failed for " + patience.toSeconds() + " s", e);
     }
-    LOG.warn("PostgreSQL error {}, trying again in {} ms", SqlStates.state(e), pause.toMillis());
+    if (failure.begins()) {
+      LOG.warn(
+          "PostgreSQL error {}, trying again for {} s", SqlStates.state(e), patience.toSeconds());
+    }
     LockSupport.parkNanos(pause.toNanos());
     if (Thread.currentThread().isInterrupted()) {
       throw new StoreException("interrupted while waiting for PostgreSQL", e);

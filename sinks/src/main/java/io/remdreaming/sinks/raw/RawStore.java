@@ -13,6 +13,7 @@ import io.remdreaming.sinks.postgres.StoreException;
 import io.remdreaming.sinks.postgres.StoreMetrics;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ final class RawStore implements AutoCloseable {
 
   void write(List<RawChange> changes) {
     var batch = RawBatch.of(changes);
+    var start = System.nanoTime();
     try {
       messages.write(batch.messages());
       files.write(batch.files());
@@ -54,10 +56,16 @@ final class RawStore implements AutoCloseable {
       if (!batch.deadLetters().isEmpty()) {
         DeadLetterTable.insert(session, batch.deadLetters());
       }
-      metrics.changesWritten(changes.size());
+      metrics.batchWritten(changes.size(), Duration.ofNanos(System.nanoTime() - start));
+      changes.forEach(change -> metrics.rowWritten(appendTime(change)));
     } catch (SQLException e) {
       throw new StoreException("raw rows cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private static long appendTime(RawChange change) {
+    var message = change.message();
+    return message == null ? 0 : message.appendTime();
   }
 
   private void putMessages(List<RawChange> batch) throws SQLException {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ChangeFormatTest {
@@ -80,6 +81,14 @@ final class ChangeFormatTest {
     var batch = serializer.deserialize(1, HexFormat.of().parseHex(GOLDEN));
     assertThat(ChangeFormat.read(batch)).containsExactly(ROWS, EDGES);
     assertThat(serializer.serialize(batch)).isEqualTo(batch().bytes());
+  }
+
+  @Test
+  void timeOfTheEventTravelsWithItsRows() throws IOException {
+    var rows = Objects.requireNonNull(ROWS.rowSet());
+    var timed = MemoryChange.of(rows.appended(1_700_000_000_123L));
+    assertThat(ChangeFormat.read(new MemoryBatch(ChangeFormat.bytes(timed))))
+        .containsExactly(timed);
   }
 
   @Test

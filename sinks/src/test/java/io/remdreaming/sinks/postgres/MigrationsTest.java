@@ -58,6 +58,12 @@ final class MigrationsTest {
             .formatted(SchemaCheck.VERSION));
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageContaining("found schema version 99; this program is older");
+    assertThatThrownBy(() -> SchemaCheck.verifyVersion(schema.provider()))
+        .hasMessageContaining("found schema version 99; this program is older");
+    assertThatThrownBy(() -> Migrations.pending(schema.provider(), 8))
+        .hasMessageContaining("found schema version 99; this program is older");
+    assertThatThrownBy(() -> Migrations.migrate(schema.provider(), 8))
+        .hasMessageContaining("found schema version 99; this program is older");
     schema.run("DELETE FROM rem_schema_history WHERE version::int > 3");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageMatching(".*found schema version \\d+; run ./rem-dreaming migrate");
