@@ -80,7 +80,9 @@ public final class ControlDecoder {
             policy.tokens("daily_token_limit"),
             policy.tokens("monthly_token_limit"),
             policy.priority("priority"),
-            policy.flag("auto_upgrade"));
+            policy.flag("auto_upgrade"),
+            policy.micros("daily_usd_limit"),
+            policy.micros("monthly_usd_limit"));
     return new PolicyChange(tenant, chosen, record.offset());
   }
 }

@@ -40,6 +40,7 @@ final class Asking {
   private @Nullable Calling calling;
   private boolean hasPlace;
   private boolean hasSlot;
+  private boolean isUnpriced;
   private boolean done;
 
   Asking(GatewayEngine gateway, Prompt prompt, Listener listener) {
@@ -134,9 +135,14 @@ final class Asking {
       return;
     }
     calling = new Calling(gateway, this, lane, tries.next(to, loop.nowMillis()));
-    var limits =
-        prompt.free() ? Limits.ZERO : options.limits().under(policy).sparing(prompt.spare());
-    calling.claim(limits, deadline - loop.nowMillis());
+    calling.claim(limits(to, policy), deadline - loop.nowMillis());
+  }
+
+  /** Under a limit of money a call of unknown price may cost nothing, which is what is known. */
+  private Limits limits(Route to, TenantPolicy policy) {
+    var limits = options.limits().under(policy).sparing(prompt.spare());
+    isUnpriced = limits.areOfMoney() && !options.prices().know(to.model());
+    return prompt.free() || isUnpriced ? Limits.ZERO : limits;
   }
 
   /** The ledger had no reservation for this call. */
@@ -145,12 +151,19 @@ final class Asking {
     calling = null;
     switch (result.kind()) {
       case CACHED -> cached(result, call);
-      case OVER_BUDGET -> shed(ShedReason.OVER_BUDGET, "the tokens of the period are spent");
+      case OVER_BUDGET -> shed(ShedReason.OVER_BUDGET, overBudget(call));
       case BUSY ->
           again(BUSY_MILLIS, Shed.of(ShedReason.TIMED_OUT, "the content is being called for"));
       case ABSENT -> shed(ShedReason.BREAKER_OPEN, "the model has failed too often of late");
       case RESERVED -> throw new IllegalStateException("expected a reservation to be called");
     }
+  }
+
+  private String overBudget(ModelCall call) {
+    return isUnpriced
+        ? "found no price of %s/%s, expected one where US dollars are limited"
+            .formatted(call.provider(), call.model())
+        : "the budget of the period is spent";
   }
 
   private void cached(ClaimResult result, ModelCall call) {

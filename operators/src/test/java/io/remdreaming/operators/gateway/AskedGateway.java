@@ -32,6 +32,7 @@ abstract class AskedGateway {
   final List<ModelCall> calls = new ArrayList<>();
   private final JvmRates jvm = new JvmRates();
   int gateways = 1;
+  Prices prices = Prices.NONE;
   CompletableFuture<TenantPolicy> policy = CompletableFuture.completedFuture(TenantPolicy.DEFAULT);
   GatewayEngine gateway = gateway(Limits.NONE, 10, RateLimit.NONE);
 
@@ -63,7 +64,7 @@ abstract class AskedGateway {
         new GatewayOptions(
             "test",
             Prompts.ROUTING,
-            Prices.NONE,
+            prices,
             limits,
             concurrency,
             1_000,
