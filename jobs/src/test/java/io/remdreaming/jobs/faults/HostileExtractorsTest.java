@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.sinks.TestSchema;
+import io.remdreaming.stubmodel.StubModelServer;
+import io.remdreaming.stubmodel.StubOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,6 +67,52 @@ class HostileExtractorsTest {
             "spec/properties/title/$ref",
             "spec/properties/title/$ref",
             "uri_pattern");
+  }
+
+  @Test
+  void theDearestModelIsAskedWithinTheCeilingAndOneOfUnknownPriceNotAtAll() throws Exception {
+    var providers =
+        """
+        "kind": "agent", "provider_configs": [
+          {"provider_name": "litellm", "model_name": "dear"},
+          {"provider_name": "litellm", "model_name": "unpriced"}]
+        """;
+    var dear =
+        extractor("acme", "titles", "{\"type\": \"string\"}")
+            .replace("\"kind\": \"agent\"", providers.strip());
+    var files =
+        IntStream.range(0, 80).mapToObj(i -> file("acme", i, "Title: number " + i)).toList();
+    try (var server = StubModelServer.start(StubOptions.defaults())) {
+      new ModelRun("litellm", server.url(), Map.of("llm.operations", "ontologies"))
+          .run(
+              files,
+              List.of(dear, config("acme", "titles", ".")),
+              FAST,
+              CallLimits.defaults(),
+              Map.of(
+                  "budget.daily-usd", "0.25",
+                  "llm.price.litellm/dear", "20,100",
+                  "llm.tier", "good"),
+              SCHEMA.options(),
+              checkpoints);
+    }
+    assertThat(SCHEMA.query("SELECT DISTINCT model FROM llm_calls")).containsExactly("dear");
+    var paid =
+        SCHEMA.query(
+            """
+            SELECT sum(cost_micros) = max(b.spent_micros), sum(cost_micros) BETWEEN 1 AND 250000,
+              max(b.reserved_micros)
+            FROM llm_calls, (
+              SELECT sum(spent_micros) AS spent_micros, max(reserved_micros) AS reserved_micros
+              FROM llm_budgets WHERE period = 'month') AS b
+            """);
+    assertThat(paid).containsExactly("t|t|0");
+    assertThat(
+            SCHEMA.query(
+                "SELECT count(*) BETWEEN 1 AND 79 FROM ontologies WHERE provider_name = 'litellm'"))
+        .containsExactly("t");
+    assertThat(SCHEMA.query("SELECT count(*) FROM ontologies WHERE deleted_at IS NULL"))
+        .containsExactly("160");
   }
 
   private static List<String> titles(String tenant) throws SQLException {

@@ -40,6 +40,11 @@ public final class ControlDecoder {
       };
     } catch (Rejection rejection) {
       return DecodedControl.of(Events.deadLetter(record, rejection));
+    } catch (RuntimeException | StackOverflowError e) {
+      var detail =
+          "found what ends in %s, expected an event".formatted(e.getClass().getSimpleName());
+      return DecodedControl.of(
+          Events.deadLetter(record, new Rejection("invalid-event", "", detail)));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.budget.ClaimResult;
-import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ModelFailure;
 import io.remdreaming.model.gateway.ModelCall;
@@ -38,9 +37,9 @@ final class Asking {
   private @Nullable Lane lane;
   private @Nullable Route route;
   private @Nullable Calling calling;
+  private Spending spending = Spending.NOTHING;
   private boolean hasPlace;
   private boolean hasSlot;
-  private boolean isUnpriced;
   private boolean done;
 
   Asking(GatewayEngine gateway, Prompt prompt, Listener listener) {
@@ -95,7 +94,9 @@ final class Asking {
       priority = policy.priority();
     }
     route = chosen;
+    Lane.quit(lane);
     lane = gateway.lane(chosen.model());
+    lane.join();
     lane.enter(this);
   }
 
@@ -135,14 +136,8 @@ final class Asking {
       return;
     }
     calling = new Calling(gateway, this, lane, tries.next(to, loop.nowMillis()));
-    calling.claim(limits(to, policy), deadline - loop.nowMillis());
-  }
-
-  /** Under a limit of money a call of unknown price may cost nothing, which is what is known. */
-  private Limits limits(Route to, TenantPolicy policy) {
-    var limits = options.limits().under(policy).sparing(prompt.spare());
-    isUnpriced = limits.areOfMoney() && !options.prices().know(to.model());
-    return prompt.free() || isUnpriced ? Limits.ZERO : limits;
+    spending = Spending.of(prompt, to, policy, options);
+    calling.claim(spending.limits(), deadline - loop.nowMillis());
   }
 
   /** The ledger had no reservation for this call. */
@@ -151,19 +146,12 @@ final class Asking {
     calling = null;
     switch (result.kind()) {
       case CACHED -> cached(result, call);
-      case OVER_BUDGET -> shed(ShedReason.OVER_BUDGET, overBudget(call));
+      case OVER_BUDGET -> finish(Outcome.of(spending.exceededBy(call)));
       case BUSY ->
           again(BUSY_MILLIS, Shed.of(ShedReason.TIMED_OUT, "the content is being called for"));
       case ABSENT -> shed(ShedReason.BREAKER_OPEN, "the model has failed too often of late");
       case RESERVED -> throw new IllegalStateException("expected a reservation to be called");
     }
-  }
-
-  private String overBudget(ModelCall call) {
-    return isUnpriced
-        ? "found no price of %s/%s, expected one where US dollars are limited"
-            .formatted(call.provider(), call.model())
-        : "the budget of the period is spent";
   }
 
   private void cached(ClaimResult result, ModelCall call) {
@@ -284,6 +272,7 @@ final class Asking {
       return;
     }
     done = true;
+    Lane.quit(lane);
     if (hasPlace) {
       gateway.room().leave(tenant());
       gateway.deadlines().remove(this);

@@ -81,6 +81,33 @@ class GatewayPolicyTest extends AskedGateway {
   }
 
   @Test
+  void everOtherModelsLeaveNothingBehind() {
+    for (var i = 0; i < 3 * GatewayEngine.MOST_LANES; i++) {
+      ask(Prompts.of("mallory", "Hi").to("fake", "model-" + i));
+      loop.pass(200);
+    }
+    assertThat(outcomes).hasSize(3 * GatewayEngine.MOST_LANES).allMatch(o -> o.answer() != null);
+    assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
+    assertThat(jvm.limiters()).isLessThanOrEqualTo(GatewayEngine.MOST_LANES + 1);
+    ask(Prompts.of("acme", "Hi").to("fake", "model-0"));
+    loop.pass(200);
+    assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
+  }
+
+  @Test
+  void aLaneThatIsUsedStays() {
+    gateway = gateway(Limits.NONE, 1, RateLimit.NONE);
+    for (var i = 0; i < 2 * GatewayEngine.MOST_LANES; i++) {
+      ask(Prompts.of("mallory", "Hi").to("fake", "model-" + i));
+    }
+    assertThat(gateway.lanes()).isEqualTo(2 * GatewayEngine.MOST_LANES);
+    loop.pass(1_000);
+    assertThat(outcomes).hasSize(2 * GatewayEngine.MOST_LANES).allMatch(o -> o.answer() != null);
+    ask(Prompts.of("mallory", "Hi").to("fake", "another"));
+    assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
+  }
+
+  @Test
   void whatAPolicyAsksForByItselfLeavesTheReserveAndEndsWithThePolicy() {
     gateway = gateway(new Limits(100_000, 100_000), 10, RateLimit.NONE);
     policy = CompletableFuture.completedFuture(upgrading(true));

@@ -93,6 +93,31 @@ class HostileExtractorsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\nb", "a\\u0000", "\\u007f", "\\ud800", " ", "LONG"})
+  void namesOfProvidersAndModelsThatNobodyHasAreRefusedAtTheDoor(String escaped) {
+    var name = escaped.replace("LONG", "n".repeat(257));
+    for (var field : List.of("provider_name", "model_name")) {
+      var given = "\"%s\": \"%s\"".formatted(field, name);
+      var override =
+          config("uri_pattern", ".")
+              .replace("\"agent_schema_id\"", given + ", \"agent_schema_id\"");
+      assertThat(refused(override).field()).isEqualTo(field);
+      var choice =
+          extractor("true")
+              .replace(
+                  "\"kind\": \"agent\"",
+                  "\"kind\": \"agent\", \"provider_configs\": [{%s}]".formatted(given));
+      assertThat(refused(choice).field()).isEqualTo(field);
+    }
+    var policy =
+        """
+        {"kind": "tenant_policy", "tenant_id": "mallory", "policy": {"models": {"good": "%s"}}}
+        """
+            .formatted(name);
+    assertThat(refused(policy).field()).isEqualTo("models");
+  }
+
   @Test
   void expressionsThatExplodeElsewhereAreTakenAndHoldUpNobody() throws Exception {
     var rule = decoder.decode(record(config("uri_pattern", "^(?:.*a){12}$"))).ontologyRule();
