@@ -45,15 +45,18 @@ final class ChunkParts extends ProcessFunction<PartChange, ChunkedPart> {
 
   @Override
   public void processElement(PartChange change, Context context, Collector<ChunkedPart> out) {
+    ChunkedPart part;
     try {
-      out.collect(new ChunkedPart(change, chunks(change), Provenance.LOCAL));
-    } catch (RuntimeException e) {
+      part = new ChunkedPart(change, chunks(change), Provenance.LOCAL);
+    } catch (Throwable e) {
       var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
       context.output(
           DeadLetters.TAG,
           DeadLetters.failed(
               "chunks", change.session().owner(), change.partId(), change.version(), e, ids));
+      return;
     }
+    out.collect(part);
   }
 
   private List<Chunk> chunks(PartChange change) {

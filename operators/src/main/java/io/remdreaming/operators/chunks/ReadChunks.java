@@ -48,16 +48,15 @@ final class ReadChunks extends ProcessFunction<Answered<ChunkedPart>, ChunkedPar
   public void processElement(
       Answered<ChunkedPart> answered, Context context, Collector<ChunkedPart> out) {
     var answer = answered.outcome().answer();
-    if (answer == null) {
-      out.collect(answered.work());
-      return;
+    var part = answered.work();
+    if (answer != null) {
+      try {
+        part = read(answered, answer);
+      } catch (Throwable e) {
+        context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
+      }
     }
-    try {
-      out.collect(read(answered, answer));
-    } catch (RuntimeException e) {
-      context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
-      out.collect(answered.work());
-    }
+    out.collect(part);
   }
 
   private ChunkedPart read(Answered<ChunkedPart> answered, Answer answer) {

@@ -42,14 +42,17 @@ final class PartMentions {
   static void local(
       ChunkedPart part, LocalEntities tier, Collector<Mentions> out, Consumer<DeadLetter> letters) {
     var change = part.change();
+    Mentions mentions;
     try {
       var isGone = change.kind() == PartChange.Kind.GONE;
-      out.collect(of(part, isGone ? Found.NOTHING : tier.find(change.part()), Provenance.LOCAL));
-    } catch (RuntimeException e) {
+      mentions = of(part, isGone ? Found.NOTHING : tier.find(change.part()), Provenance.LOCAL);
+    } catch (Throwable e) {
       var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
       letters.accept(
           DeadLetters.failed(
               "entities", change.session().owner(), change.partId(), change.version(), e, ids));
+      return;
     }
+    out.collect(mentions);
   }
 }

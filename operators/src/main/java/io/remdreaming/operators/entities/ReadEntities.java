@@ -13,6 +13,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Mentions as models have answered; without a usable answer as the local tier finds them. */
 final class ReadEntities extends ProcessFunction<Answered<ChunkedPart>, Mentions> {
@@ -45,13 +46,17 @@ final class ReadEntities extends ProcessFunction<Answered<ChunkedPart>, Mentions
   public void processElement(
       Answered<ChunkedPart> answered, Context context, Collector<Mentions> out) {
     var answer = answered.outcome().answer();
-    try {
-      if (answer != null) {
-        out.collect(read(answered, answer));
-        return;
+    @Nullable Mentions mentions = null;
+    if (answer != null) {
+      try {
+        mentions = read(answered, answer);
+      } catch (Throwable e) {
+        context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
       }
-    } catch (RuntimeException e) {
-      context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
+    }
+    if (mentions != null) {
+      out.collect(mentions);
+      return;
     }
     PartMentions.local(
         answered.work(), entities, out, letter -> context.output(DeadLetters.TAG, letter));

@@ -39,15 +39,18 @@ final class MomentSets {
   static void local(
       ChunkedPart part, LocalMoments tier, Collector<RowSet> out, Consumer<DeadLetter> letters) {
     var change = part.change();
+    RowSet set;
     try {
       var isGone = change.kind() == PartChange.Kind.GONE;
       var moments = isGone ? List.<Moment>of() : tier.remember(change.part(), part.chunks());
-      out.collect(of(part, moments, Provenance.LOCAL));
-    } catch (RuntimeException e) {
+      set = of(part, moments, Provenance.LOCAL);
+    } catch (Throwable e) {
       var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
       letters.accept(
           DeadLetters.failed(
               "moments", change.session().owner(), change.partId(), change.version(), e, ids));
+      return;
     }
+    out.collect(set);
   }
 }

@@ -13,6 +13,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Moments as models have answered; without a usable answer as the local tier finds them. */
 final class ReadMoments extends ProcessFunction<Answered<ChunkedPart>, RowSet> {
@@ -50,13 +51,17 @@ final class ReadMoments extends ProcessFunction<Answered<ChunkedPart>, RowSet> {
       Answered<ChunkedPart> answered, Context context, Collector<RowSet> out) {
     var part = answered.work();
     var answer = answered.outcome().answer();
-    try {
-      if (answer != null) {
-        out.collect(read(answered, answer));
-        return;
+    @Nullable RowSet set = null;
+    if (answer != null) {
+      try {
+        set = read(answered, answer);
+      } catch (Throwable e) {
+        context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
       }
-    } catch (RuntimeException e) {
-      context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
+    }
+    if (set != null) {
+      out.collect(set);
+      return;
     }
     MomentSets.local(part, moments, out, letter -> context.output(DeadLetters.TAG, letter));
   }

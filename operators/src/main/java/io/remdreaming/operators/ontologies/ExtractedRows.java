@@ -24,7 +24,7 @@ final class ExtractedRows {
     }
     try {
       return OntologyRows.of(work, local.extract(document, extraction.extractor()));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       context.output(
           DeadLetters.TAG,
           DeadLetters.failed(

@@ -59,7 +59,7 @@ final class ReadOntologies extends ProcessFunction<Answered<OntologyWork>, Ontol
     try {
       var made = Provenance.of(answer, answered.prompt().templateHash());
       return OntologyRows.of(answered.work(), answer.json(), made);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
       return null;
     }

@@ -24,17 +24,20 @@ final class ReadRelations extends ProcessFunction<Answered<Candidates>, EdgeSet>
       return;
     }
     var work = answered.work();
+    EdgeSet edges;
     try {
-      out.collect(
+      edges =
           new EdgeSet(
               work.owner(),
               "resources",
               work.resource().id(),
               ORIGIN,
               work.version().ranked(answer.tier().rank()),
-              RelationAnswers.read(answer.json(), work)));
-    } catch (RuntimeException e) {
+              RelationAnswers.read(answer.json(), work));
+    } catch (Throwable e) {
       context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
+      return;
     }
+    out.collect(edges);
   }
 }

@@ -13,6 +13,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Summaries as models have written them; without a usable answer as the local tier does. */
 final class ReadSummaries extends ProcessFunction<Answered<DayChange>, RowSet> {
@@ -48,13 +49,17 @@ final class ReadSummaries extends ProcessFunction<Answered<DayChange>, RowSet> {
   @Override
   public void processElement(Answered<DayChange> answered, Context context, Collector<RowSet> out) {
     var answer = answered.outcome().answer();
-    try {
-      if (answer != null) {
-        out.collect(read(answered, answer));
-        return;
+    @Nullable RowSet set = null;
+    if (answer != null) {
+      try {
+        set = read(answered, answer);
+      } catch (Throwable e) {
+        context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
       }
-    } catch (RuntimeException e) {
-      context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
+    }
+    if (set != null) {
+      out.collect(set);
+      return;
     }
     SummarySets.local(
         answered.work(), summaries, out, letter -> context.output(DeadLetters.TAG, letter));

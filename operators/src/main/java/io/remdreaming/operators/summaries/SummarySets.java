@@ -48,14 +48,17 @@ final class SummarySets {
       out.collect(set(change, change.version(), List.of()));
       return;
     }
+    RowSet set;
     try {
-      out.collect(of(change, tier.summarize(change.messages()), Provenance.LOCAL));
-    } catch (RuntimeException e) {
+      set = of(change, tier.summarize(change.messages()), Provenance.LOCAL);
+    } catch (Throwable e) {
       var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
       var day = change.day();
       letters.accept(
           DeadLetters.failed(
               Operations.SUMMARIES, day.owner(), day.id(), change.version(), e, ids));
+      return;
     }
+    out.collect(set);
   }
 }

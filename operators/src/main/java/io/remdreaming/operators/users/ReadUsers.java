@@ -45,14 +45,18 @@ final class ReadUsers extends ProcessFunction<Answered<UserWindow>, RowSet> {
       Answered<UserWindow> answered, Context context, Collector<RowSet> out) {
     var window = answered.work();
     var answer = answered.outcome().answer();
+    RowSet set = null;
     if (answer != null) {
       try {
         var made = Provenance.of(answer, answered.prompt().templateHash());
-        out.collect(UserSets.of(window, UserAnswers.read(answer.json()), made));
-        return;
-      } catch (RuntimeException e) {
+        set = UserSets.of(window, UserAnswers.read(answer.json()), made);
+      } catch (Throwable e) {
         context.output(DeadLetters.TAG, DeadLetters.unusable(answered.prompt(), e, answer.json()));
       }
+    }
+    if (set != null) {
+      out.collect(set);
+      return;
     }
     UserSets.local(window, users, out, letter -> context.output(DeadLetters.TAG, letter));
   }

@@ -36,16 +36,19 @@ final class UserSets {
   /** The set that the local tier finds, empty for a user without memory; or a dead letter. */
   static void local(
       UserWindow window, LocalUserModel tier, Collector<RowSet> out, Consumer<DeadLetter> letters) {
+    RowSet set;
     try {
-      out.collect(
+      set =
           window.isEmpty()
               ? set(window, Provenance.LOCAL, List.of())
-              : of(window, tier.profile(window), Provenance.LOCAL));
-    } catch (RuntimeException e) {
+              : of(window, tier.profile(window), Provenance.LOCAL);
+    } catch (Throwable e) {
       letters.accept(
           DeadLetters.failed(
               Operations.USER_MODEL, window.owner(), WINDOW, window.version(), e, ""));
+      return;
     }
+    out.collect(set);
   }
 
   static RowSet of(UserWindow window, UserProfile profile, Provenance made) {
