@@ -12,10 +12,12 @@ import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
+import io.remdreaming.model.ontologies.RuleKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,14 +88,20 @@ final class ExtractorCommand implements Runnable {
               paramLabel = "TENANT",
               description = "Only what this tenant obeys (default: all).")
           @Nullable Id tenant) {
-    var rules = rules(kafka, topic);
-    var obeyed = tenant == null ? rules : OntologyRule.inForce(tenant.value(), rules);
-    if (obeyed.isEmpty()) {
+    var log = log(kafka, topic);
+    var obeyed =
+        tenant == null ? log.rules() : OntologyRule.inForce(tenant.value(), log.rules());
+    var refused =
+        log.refused().entrySet().stream()
+            .filter(rule -> tenant == null || rule.getKey().concerns(tenant.value()))
+            .toList();
+    if (obeyed.isEmpty() && refused.isEmpty()) {
       context.notice(
           "there are no extractors and no configs%s"
               .formatted(tenant == null ? "" : " for tenant " + tenant));
     }
     obeyed.forEach(rule -> context.out().println(described(rule)));
+    refused.forEach(rule -> context.out().println(described(rule.getKey(), rule.getValue())));
     context.out().flush();
     return 0;
   }
@@ -114,9 +122,10 @@ final class ExtractorCommand implements Runnable {
               description = "Whose it is (default: every tenant's).")
           Id tenant,
       @Parameters(paramLabel = "NAME") Id name) {
+    var log = log(kafka, topic);
     var events =
-        rules(kafka, topic).stream()
-            .map(OntologyRule::key)
+        Stream.concat(log.rules().stream().map(OntologyRule::key), log.refused().keySet().stream())
+            .distinct()
             .filter(key -> key.tenantId().equals(tenant.value()) && key.name().equals(name.value()))
             .map(ControlEvent::deletionOf)
             .toList();
@@ -129,7 +138,7 @@ final class ExtractorCommand implements Runnable {
     return 0;
   }
 
-  private List<OntologyRule> rules(KafkaOptions kafka, Topic topic) {
+  private ControlLog log(KafkaOptions kafka, Topic topic) {
     return ControlLog.read(kafka.client(context.environment().home(), topic), topic.name());
   }
 
@@ -175,6 +184,10 @@ final class ExtractorCommand implements Runnable {
                   described(config.override()));
     }
     return "%s %s %s: %s".formatted(key.kind(), key.tenantId(), key.name(), what);
+  }
+
+  private static String described(RuleKey key, String problem) {
+    return "%s %s %s: refused: %s".formatted(key.kind(), key.tenantId(), key.name(), problem);
   }
 
   private static String described(ProviderModel override) {

@@ -2,8 +2,10 @@ package io.remdreaming.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.cli.extractor.ExtractorFile;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
+import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +23,15 @@ final class ExtractorCommandTest {
 
   private static final String CV = Path.of("..", "extractors", "cv-parser-v1.yaml").toString();
   private static final String CONFIGS = Path.of("..", "extractors", "configs.yaml").toString();
+
+  private static final String POISON =
+      """
+      description: Read the document.
+      type: object
+      properties:
+        title: { $ref: "#/properties/title" }
+      json_schema_extra: { kind: agent, name: poison }
+      """;
 
   @TempDir private Path folder = Path.of("");
 
@@ -59,6 +70,38 @@ final class ExtractorCommandTest {
     assertThat(run("localhost:1", "apply", CV, bad.toString())).isEqualTo(1);
     assertThat(messages.toString(StandardCharsets.UTF_8))
         .contains("bad.yaml, part 1: kind: found 'robot', expected one of [agent]");
+  }
+
+  @Test
+  void aSchemaThatRefersToItselfIsNotSent() throws IOException {
+    var bad = folder.resolve("bad.yaml");
+    Files.writeString(bad, POISON);
+    assertThat(run("localhost:1", "apply", bad.toString())).isEqualTo(1);
+    assertThat(messages.toString(StandardCharsets.UTF_8))
+        .contains(
+            "bad.yaml, part 1: spec/properties/title/$ref: found a schema that refers to itself");
+  }
+
+  @Test
+  void whatJobsRefuseIsListedAndCanBeDeleted() throws IOException {
+    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"))) {
+      var servers = kafka.bootstrapServers();
+      Topics.ensure(servers, 1);
+      var file = folder.resolve("bad.yaml");
+      Files.writeString(file, POISON);
+      var client = Map.of("bootstrap.servers", servers);
+      try (var sender = new EventSender(client, Topics.CONTROL)) {
+        ExtractorFile.read(file, "acme", false)
+            .forEach(event -> sender.send(event.bytes(), event.source()));
+        sender.flush();
+      }
+      assertThat(run(servers, "list", "--tenant-id", "acme")).isZero();
+      assertThat(out()).startsWith("extractor acme poison: refused: spec/properties/title/$ref: ");
+      assertThat(run(servers, "delete", "poison", "--tenant-id", "acme")).isZero();
+      out.reset();
+      assertThat(run(servers, "list")).isZero();
+      assertThat(out()).isEmpty();
+    }
   }
 
   private int run(String servers, String command, String... arguments) {

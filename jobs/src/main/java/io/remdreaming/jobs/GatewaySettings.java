@@ -21,6 +21,8 @@ final class GatewaySettings {
   /** The most gateways that a job has: one for each operation. */
   static final int GATEWAYS = 7;
 
+  private static final String DOLLARS = "\\d{1,9}(\\.\\d{1,6})?";
+  private static final int MICROS = 6;
   private static final String NO_TEMPERATURE = "none";
   private static final Duration MARGIN = Duration.ofSeconds(15);
 
@@ -78,7 +80,19 @@ final class GatewaySettings {
   /** What tenants may spend that have no limits of their own. */
   static Limits limits(OptionReader reader) {
     return new Limits(
-        limit(reader, ModelOptionKeys.DAILY_TOKENS), limit(reader, ModelOptionKeys.MONTHLY_TOKENS));
+        limit(reader, ModelOptionKeys.DAILY_TOKENS),
+        limit(reader, ModelOptionKeys.MONTHLY_TOKENS),
+        micros(reader, ModelOptionKeys.DAILY_USD),
+        micros(reader, ModelOptionKeys.MONTHLY_USD));
+  }
+
+  /** A limit of US dollars in millionths, rounded down but not to none. */
+  private static long micros(OptionReader reader, ConfigOption<String> option) {
+    var given = reader.read(option, "US dollars from 0", dollars -> dollars.matches(DOLLARS));
+    var dollars = new BigDecimal(given);
+    return dollars.signum() == 0
+        ? Long.MAX_VALUE
+        : Math.max(1, dollars.movePointRight(MICROS).longValue());
   }
 
   private static long limit(OptionReader reader, ConfigOption<Long> option) {

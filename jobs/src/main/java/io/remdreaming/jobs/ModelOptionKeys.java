@@ -197,6 +197,17 @@ public final class ModelOptionKeys {
           .defaultValue(0L)
           .withDescription(
               "Of a tenant, in a month (UTC), unless its policy says otherwise; 0: no limit.");
+  public static final ConfigOption<String> DAILY_USD =
+      key("budget.daily-usd")
+          .stringType()
+          .defaultValue("0")
+          .withDescription(
+              "The most US dollars of a tenant, in a day (UTC), unless its policy says otherwise; 0: no limit. Under a limit no model is asked without an llm.price.");
+  public static final ConfigOption<String> MONTHLY_USD =
+      key("budget.monthly-usd")
+          .stringType()
+          .defaultValue("0")
+          .withDescription("Likewise, in a month (UTC).");
   public static final ConfigOption<String> USAGE_TOPIC =
       key("dreaming.topic.usage")
           .stringType()
@@ -281,6 +292,8 @@ public final class ModelOptionKeys {
           TOKENS_PER_MINUTE,
           DAILY_TOKENS,
           MONTHLY_TOKENS,
+          DAILY_USD,
+          MONTHLY_USD,
           USAGE_TOPIC,
           EMBEDDING_PROVIDER,
           EMBEDDING_MODEL,

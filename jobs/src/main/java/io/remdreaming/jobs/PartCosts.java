@@ -85,6 +85,11 @@ public final class PartCosts {
     return cost;
   }
 
+  /** Whether it is known what a route costs. */
+  public boolean know(Route route) {
+    return prices().know(route.model());
+  }
+
   private Prices prices() {
     return gateway.prices();
   }

@@ -46,6 +46,17 @@ class ModelOptionsTest {
     var model = Objects.requireNonNull(gateway.routing().models().get(Tier.GOOD));
     assertThat(gateway.prices().micros(model, 1_000_000, 1_000_000)).isEqualTo(2_250_000);
     assertThat(gateway.limits().daily()).isEqualTo(Long.MAX_VALUE);
+    assertThat(gateway.limits().areOfMoney()).isFalse();
+  }
+
+  @Test
+  void moneyIsLimitedToTheMillionth() {
+    var given = Map.of("budget.daily-usd", "0.290001", "budget.monthly-usd", "12");
+    var limits = read(given, Map.of()).gateway().limits();
+    assertThat(limits.dailyMicros()).isEqualTo(290_001);
+    assertThat(limits.monthlyMicros()).isEqualTo(12_000_000);
+    assertThatThrownBy(() -> read(Map.of("budget.daily-usd", "1e3"), Map.of()))
+        .hasMessageContaining("budget.daily-usd: found '1e3', expected US dollars from 0");
   }
 
   @Test

@@ -20,7 +20,7 @@ class ModuleArrowsTest {
           .importPackages("io.remdreaming");
 
   @Test
-  void modelKnowsOnlyJavaAndAnnotations() {
+  void modelKnowsOnlyJavaAnnotationsAndLinearRegularExpressions() {
     classes()
         .that()
         .resideInAPackage("io.remdreaming.model..")
@@ -31,6 +31,7 @@ class ModuleArrowsTest {
             "java..",
             "jdk.incubator.vector..",
             "org.jspecify..",
+            "com.google.re2j..",
             "com.fasterxml.jackson.annotation..")
         .check(CLASSES);
   }

@@ -52,6 +52,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -83,7 +84,7 @@ class StateGoldenTest {
         new SessionClock(1, 2, 3, 4, 5, 6, true, true, 7, 8, true),
         new EmittedPart("hash", 3, 40, true),
         new SealedMessage("part", "hash", List.of("late")),
-        new UpgradeProgress(true, 9, 2, true, 0, 0, 0),
+        new UpgradeProgress(true, 9, 2, true, 0, 0, 0, 0, 0),
         new Upgrade(owner, "part", Tier.PREMIUM, Priority.HIGH, 7),
         new PartChange(
             new SessionKey("acme", "ann", "s1"),
@@ -145,7 +146,17 @@ class StateGoldenTest {
     var time = Instant.parse("2026-03-01T12:00:00.123456Z");
     return Stream.of(
         new KnownDocument(file(owner, time, TRACE), 1_000),
-        new UpgradeProgress(true, 9, 2, true, 20_513, 1_000, 50_000));
+        new UpgradeProgress(true, 9, 2, true, 20_513, 1_000, 50_000, 0, 0));
+  }
+
+  /** What has got components since money is limited. */
+  static Stream<Object> newest() {
+    var policy =
+        new TenantPolicy(
+            0.9, 2, List.of(Tier.GOOD), List.of("p"), Map.of(), 5, -1, null, true, 290_000, -1);
+    return Stream.of(
+        new PolicyChange("acme", policy, 7),
+        new UpgradeProgress(true, 9, 2, true, 20_513, 1_000, 50_000, 290_000, 0));
   }
 
   private static Document file(UserKey owner, Instant time, @Nullable String trace) {
@@ -183,6 +194,12 @@ class StateGoldenTest {
   @MethodSource("newer")
   void stateOfVersionTwoIsStillRead(Object state) throws Exception {
     assertStillRead("v2", state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("newest")
+  void stateOfVersionThreeIsStillRead(Object state) throws Exception {
+    assertStillRead("v3", state);
   }
 
   private static void assertStillRead(String version, Object state) throws Exception {

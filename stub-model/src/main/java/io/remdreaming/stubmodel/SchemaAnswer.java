@@ -17,11 +17,14 @@ import java.util.Locale;
 final class SchemaAnswer {
 
   private static final int MAX_DEPTH = 32;
+  private static final int MAX_VALUES = 10_000;
+  private static final int MAX_TEXT = 100_000;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonNode schema;
   private final long seed;
   private int strings;
+  private int values;
 
   SchemaAnswer(JsonNode schema, String prompt) {
     this.schema = schema;
@@ -34,9 +37,9 @@ final class SchemaAnswer {
   }
 
   private JsonNode value(JsonNode given, int depth) {
-    var type = resolve(given);
-    if (depth > MAX_DEPTH) {
-      throw new IllegalArgumentException("expected a schema of finite answers");
+    var type = resolve(given, 0);
+    if (depth > MAX_DEPTH || ++values > MAX_VALUES) {
+      throw infinite();
     }
     if (type.has("const")) {
       return type.get("const");
@@ -55,16 +58,23 @@ final class SchemaAnswer {
     };
   }
 
-  private JsonNode resolve(JsonNode type) {
-    if (type.has("$ref")) {
-      return resolve(schema.at(type.get("$ref").asText().substring(1)));
+  private JsonNode resolve(JsonNode type, int steps) {
+    if (steps > MAX_DEPTH) {
+      throw infinite();
+    }
+    if (type.path("$ref").asText().startsWith("#")) {
+      return resolve(schema.at(type.get("$ref").asText().substring(1)), steps + 1);
     }
     for (var choice : List.of("anyOf", "oneOf", "allOf")) {
       if (type.path(choice).has(0)) {
-        return resolve(type.get(choice).get(0));
+        return resolve(type.get(choice).get(0), steps + 1);
       }
     }
     return type;
+  }
+
+  private static IllegalArgumentException infinite() {
+    return new IllegalArgumentException("expected a schema of finite answers");
   }
 
   private static String typeName(JsonNode type) {
@@ -119,7 +129,8 @@ final class SchemaAnswer {
       return NODES.textNode("2026-01-01T00:00:00Z");
     }
     var text = new StringBuilder("stub-" + Long.toHexString(Hash.of(seed, strings++)));
-    while (text.length() < type.path("minLength").asInt(0)) {
+    var least = Math.min(type.path("minLength").asInt(0), MAX_TEXT);
+    while (text.length() < least) {
       text.append('-').append(text.length());
     }
     text.setLength(Math.min(text.length(), type.path("maxLength").asInt(Integer.MAX_VALUE)));

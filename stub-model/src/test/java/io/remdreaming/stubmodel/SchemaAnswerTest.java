@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SchemaAnswerTest {
 
@@ -53,6 +55,19 @@ final class SchemaAnswerTest {
         """;
 
     assertThatThrownBy(() -> answer(schema, "one")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"$ref\": \"#\"}",
+        "{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": {\"$ref\": \"#\"}}}",
+        "{\"anyOf\": [{\"$ref\": \"#\"}]}",
+        "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"#\"}}}",
+        "{\"type\": \"array\", \"items\": {\"type\": \"null\"}, \"minItems\": 2000000000}"
+      })
+  void aSchemaThatLeadsNowhereIsRefused(String schema) {
+    assertThatThrownBy(() -> answer(schema, "p")).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static String answer(String schema, String prompt) {

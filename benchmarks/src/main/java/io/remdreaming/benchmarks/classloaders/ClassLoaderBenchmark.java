@@ -93,19 +93,20 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
     var kafka = closing.add(EmbeddedKafka.start(folder.resolve("kafka")));
     Topics.ensure(kafka.bootstrapServers(), 1);
     var options = options(kafka.bootstrapServers());
-    var tasks = new HashMap<String, String>();
+    var processes = new HashMap<String, String>();
     if (models) {
       var stubs = closing.add(Stubs.start());
       options.putAll(stubs.options());
-      tasks.putAll(stubs.environment());
+      processes.putAll(stubs.environment());
     }
     var cluster =
         FlinkCluster.start(
-            project.resolve("flink-conf"),
-            folder,
-            FlinkClassPath.of(System.getProperty("java.class.path"), driverInLib),
-            tasks,
-            flink,
+            new FlinkCluster.Given(
+                project.resolve("flink-conf"),
+                folder,
+                FlinkClassPath.of(System.getProperty("java.class.path"), driverInLib),
+                processes,
+                flink),
             closing);
     var jobs =
         new Submissions(

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 
@@ -39,67 +38,54 @@ final class FlinkCluster {
   }
 
   /**
-   * Starts it, and waits until it takes jobs.
+   * What its processes are given.
    *
    * @param configuration the folder of the project's configuration
    * @param folder takes logs, state and temporary files
    * @param classPath Flink's jars
-   * @param environment of its processes
-   * @param more settings that differ from the configuration's
-   * @param closing ends its processes
+   * @param environment variables
+   * @param settings that differ from the configuration's
    */
-  static FlinkCluster start(
+  record Given(
       Path configuration,
       Path folder,
       String classPath,
       Map<String, String> environment,
-      Map<String, String> more,
-      Closing closing) {
-    var rest = freePort();
-    var settings = settings(folder, rest);
-    more.forEach((key, value) -> settings.addAll(List.of("-D", key + "=" + value)));
-    var given = GlobalConfiguration.loadConfiguration(configuration.toString());
-    var jobManager =
-        closing.add(
-            java(JOB_MANAGER, 512, given, configuration, classPath, settings, environment, folder));
-    var taskManager =
-        closing.add(
-            java(
-                TASK_MANAGER,
-                1024,
-                given,
-                configuration,
-                classPath,
-                settings,
-                environment,
-                folder));
-    var api = new FlinkRest("http://" + HOST + ":" + rest);
-    var cluster = new FlinkCluster(jobManager, taskManager, api);
-    Until.isTrue("the cluster has a free slot", STARTING, () -> api.hasFreeSlots(1));
-    return cluster;
+      Map<String, String> settings) {}
+
+  /**
+   * Starts it, and waits until it takes jobs.
+   *
+   * @param closing ends its processes
+   */
+  static FlinkCluster start(Given given, Closing closing) {
+    var port = freePort();
+    var settings = settings(given.folder(), port);
+    given.settings().forEach((key, value) -> settings.addAll(List.of("-D", key + "=" + value)));
+    var jobManager = closing.add(java(JOB_MANAGER, 512, given, settings));
+    var taskManager = closing.add(java(TASK_MANAGER, 1024, given, settings));
+    var rest = new FlinkRest("http://" + HOST + ":" + port);
+    Until.isTrue("the cluster has a free slot", STARTING, () -> rest.hasFreeSlots(1));
+    return new FlinkCluster(jobManager, taskManager, rest);
   }
 
-  private static JavaProcess java(
-      String main,
-      int heapMib,
-      Configuration given,
-      Path configuration,
-      String classPath,
-      List<String> settings,
-      Map<String, String> environment,
-      Path folder) {
-    var arguments = new ArrayList<String>();
-    arguments.addAll(List.of(given.get(CoreOptions.FLINK_JVM_OPTIONS).split(" ")));
-    arguments.add("-XX:+UseParallelGC");
-    arguments.add("-Xmx" + heapMib + "m");
-    arguments.add("-XX:MaxMetaspaceSize=256m");
-    arguments.add("-XX:+HeapDumpOnOutOfMemoryError");
-    arguments.add("-XX:HeapDumpPath=" + folder);
-    arguments.add("-Dlog4j.configurationFile=" + configuration.resolve("log4j-console.properties"));
-    arguments.addAll(List.of("-cp", classPath, main, "--configDir", configuration.toString()));
+  private static JavaProcess java(String main, int heapMib, Given given, List<String> settings) {
+    var configuration = given.configuration().toString();
+    var flink = GlobalConfiguration.loadConfiguration(configuration);
+    var logging = given.configuration().resolve("log4j-console.properties");
+    var arguments = new ArrayList<>(List.of(flink.get(CoreOptions.FLINK_JVM_OPTIONS).split(" ")));
+    arguments.addAll(
+        List.of(
+            "-XX:+UseParallelGC",
+            "-Xmx" + heapMib + "m",
+            "-XX:MaxMetaspaceSize=256m",
+            "-XX:+HeapDumpOnOutOfMemoryError",
+            "-XX:HeapDumpPath=" + given.folder(),
+            "-Dlog4j.configurationFile=" + logging));
+    arguments.addAll(List.of("-cp", given.classPath(), main, "--configDir", configuration));
     arguments.addAll(settings);
-    var log = folder.resolve(main.substring(main.lastIndexOf('.') + 1) + ".log");
-    return JavaProcess.start(arguments, environment, log);
+    var log = given.folder().resolve(main.substring(main.lastIndexOf('.') + 1) + ".log");
+    return JavaProcess.start(arguments, given.environment(), log);
   }
 
   private static List<String> settings(Path folder, int rest) {

@@ -15,10 +15,10 @@ final class Report {
    */
   static final int LAST_LOADER = 1;
 
-  /** The first jobs load what Flink itself needs for any job. */
-  private static final int WARM_UP = 3;
-
-  /** The JVM makes classes of its own as code is compiled; a job that leaks keeps 20 MiB. */
+  /**
+   * In the second half of the jobs. The JVM makes some classes of its own as code runs often, fewer
+   * and fewer; a job that stays keeps 20 MiB.
+   */
   private static final long METASPACE_SLACK_KIB = 3 << 10;
 
   private static final int THREADS_SLACK = 2;
@@ -80,8 +80,8 @@ final class Report {
   }
 
   private static long growth(List<Footprint> footprints, Function<Footprint, Long> size) {
-    var first = footprints.get(Math.min(WARM_UP, footprints.size()) - 1);
-    return size.apply(footprints.get(footprints.size() - 1)) - size.apply(first);
+    var middle = footprints.get((footprints.size() - 1) / 2);
+    return size.apply(footprints.get(footprints.size() - 1)) - size.apply(middle);
   }
 
   private static void line(String format, Object... values) {

@@ -19,7 +19,7 @@ final class KnownExtractors {
    * @param tenantId for whom, {@code ""} for any tenant
    */
   static void require(DreamingOptions options, String extractor, String tenantId) {
-    var rules = ControlLog.read(options.kafka(), options.topics().control());
+    var rules = ControlLog.read(options.kafka(), options.topics().control()).rules();
     var names = names(tenantId.isEmpty() ? rules : OntologyRule.inForce(tenantId, rules));
     if (!names.contains(extractor)) {
       throw new InvalidInputException(

@@ -28,8 +28,7 @@ public final class ExtractorCheck {
       var letter = decoder.decode(new LogRecord("", 0, 0, 0, null, event.bytes())).deadLetter();
       if (letter != null) {
         problems.add("%s: %s: %s".formatted(event.source(), letter.field(), letter.detail()));
-      }
-      if (event.json().has("spec")) {
+      } else if (event.json().has("spec")) {
         schemas.validate(event.json().get("spec")).stream()
             .map(ValidationMessage::getMessage)
             .sorted()

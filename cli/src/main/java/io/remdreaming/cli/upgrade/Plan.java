@@ -24,18 +24,18 @@ record Plan(List<Step> steps, Map<String, Integer> skipped) {
   static Plan of(List<Step> candidates, long maxTokens, long maxMicros) {
     var steps = new ArrayList<Step>();
     var skipped = new TreeMap<String, Integer>();
-    var spent = new HashMap<String, Long>();
+    var budgets = new HashMap<String, Budget>();
     long tokens = 0;
     long micros = 0;
     for (var step : candidates) {
       var tenant = step.window().owner().tenantId();
-      var own = spent.getOrDefault(tenant, 0L);
-      var reason = obstacle(step, maxTokens - tokens, maxMicros - micros, step.budget() - own);
+      var budget = budgets.getOrDefault(tenant, step.budget());
+      var reason = obstacle(step, maxTokens - tokens, maxMicros - micros, budget);
       if (reason.isEmpty()) {
         steps.add(step);
         tokens += step.cost().tokens();
         micros += step.cost().micros();
-        spent.put(tenant, own + step.cost().tokens());
+        budgets.put(tenant, budget.after(step.cost()));
       } else {
         skipped.merge(reason, 1, Integer::sum);
       }
@@ -43,7 +43,7 @@ record Plan(List<Step> steps, Map<String, Integer> skipped) {
     return new Plan(steps, skipped);
   }
 
-  private static String obstacle(Step step, long tokens, long micros, long budget) {
+  private static String obstacle(Step step, long tokens, long micros, Budget budget) {
     if (step.route().tier().rank() <= step.window().rank()) {
       return NOT_ALLOWED;
     }
@@ -56,7 +56,7 @@ record Plan(List<Step> steps, Map<String, Integer> skipped) {
     if (step.cost().micros() > micros) {
       return OVER_MONEY;
     }
-    return step.cost().tokens() > budget ? OVER_BUDGET : "";
+    return budget.covers(step.cost()) ? "" : OVER_BUDGET;
   }
 
   long tokens() {

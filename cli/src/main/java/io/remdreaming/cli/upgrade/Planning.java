@@ -4,8 +4,10 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.jobs.PartCosts;
+import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.TenantPolicies;
+import io.remdreaming.model.tiers.Routing.Route;
 import io.remdreaming.model.tiers.Tier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,18 +21,19 @@ final class Planning {
   private static final String SPENT =
       """
       SELECT
-        coalesce(max(spent + reserved) FILTER (WHERE period = 'day'
-          AND period_start = (now() AT TIME ZONE 'UTC')::date), 0) AS day,
-        coalesce(max(spent + reserved) FILTER (WHERE period = 'month'
-          AND period_start = date_trunc('month', now() AT TIME ZONE 'UTC')::date), 0) AS month
+        coalesce(max(spent + reserved) FILTER (WHERE period = 'day'), 0) AS day,
+        coalesce(max(spent + reserved) FILTER (WHERE period = 'month'), 0) AS month,
+        coalesce(max(spent_micros + reserved_micros) FILTER (WHERE period = 'day'), 0) AS day_micros,
+        coalesce(max(spent_micros + reserved_micros) FILTER (WHERE period = 'month'), 0) AS month_micros
       FROM llm_budgets WHERE tenant_id = ?
+        AND period_start = date_trunc(period, now() AT TIME ZONE 'UTC')::date
       """;
 
   private final Database database;
   private final PartCosts costs;
   private final TenantPolicies policies;
   private final Map<String, TenantPolicy> known = new HashMap<>();
-  private final Map<String, Long> left = new HashMap<>();
+  private final Map<String, Budget> left = new HashMap<>();
 
   Planning(Database database, PartCosts costs, TenantPolicies policies) {
     this.database = database;
@@ -45,7 +48,7 @@ final class Planning {
       var tenant = window.owner().tenantId();
       var route = costs.route(target, policy(tenant));
       var cost = costs.of(messages.part(window), route);
-      candidates.add(new Step(window, route, cost, left.computeIfAbsent(tenant, this::budget)));
+      candidates.add(new Step(window, route, cost, budget(tenant, route)));
     }
     return Plan.of(candidates, settings.maxTokens(), settings.budgetMicros());
   }
@@ -65,16 +68,27 @@ final class Planning {
     }
   }
 
-  private long budget(String tenant) {
+  private Budget budget(String tenant, Route route) {
     var limits = costs.limits(policy(tenant));
+    return limits.areOfMoney() && !costs.know(route)
+        ? Budget.NONE
+        : left.computeIfAbsent(tenant, t -> left(t, limits));
+  }
+
+  private Budget left(String tenant, Limits limits) {
     return database.with(
         connection -> {
           try (var statement = connection.prepareStatement(SPENT)) {
             statement.setString(1, tenant);
             try (var spent = statement.executeQuery()) {
               spent.next();
-              var day = limits.daily() - spent.getLong("day");
-              return Math.min(day, limits.monthly() - spent.getLong("month"));
+              return new Budget(
+                  Math.min(
+                      limits.daily() - spent.getLong("day"),
+                      limits.monthly() - spent.getLong("month")),
+                  Math.min(
+                      limits.dailyMicros() - spent.getLong("day_micros"),
+                      limits.monthlyMicros() - spent.getLong("month_micros")));
             }
           }
         });

@@ -8,6 +8,6 @@ import io.remdreaming.model.tiers.Routing.Route;
  *
  * @param route whom it would be sent to
  * @param cost the most that it can take
- * @param budget the tokens that its tenant may still spend
+ * @param budget what its tenant may still spend
  */
-record Step(Window window, Route route, Cost cost, long budget) {}
+record Step(Window window, Route route, Cost cost, Budget budget) {}

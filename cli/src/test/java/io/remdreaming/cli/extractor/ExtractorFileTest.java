@@ -59,7 +59,8 @@ final class ExtractorFileTest {
         "embedding_fields: [title] | embedding_fields: [name] | embedding_fields: found 'name', expected a name of properties",
         "kind: agent | kind: robot | kind: found ''robot'', expected one of [agent]",
         "type: object | type: array | type: found ''array'', expected one of [object]",
-        "{ type: string } | { type: strnig } | expected JSON Schema",
+        "{ type: string } | { type: strnig } | spec/properties/title/type: found ''strnig'', expected a type",
+        "{ type: string } | { type: string, title: 5 } | expected JSON Schema",
         "^text/ | '^text/(' | mime_type_pattern: found '^text/(', expected a regular expression",
         "mime_type_pattern: ^text/ | description: all | config: found no rule",
       })

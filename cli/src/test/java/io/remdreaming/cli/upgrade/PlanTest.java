@@ -19,6 +19,7 @@ final class PlanTest {
 
   private static final TierModel MODEL = new TierModel("fake", "m", 1_000, 100);
   private static final long ANY = Long.MAX_VALUE;
+  private static final Budget RICH = new Budget(ANY, ANY);
 
   @Test
   void whatWouldExceedTheTokensIsSkippedAndTheRestGoesOn() {
@@ -32,15 +33,20 @@ final class PlanTest {
   void moneyAndTheTenantsOwnBudgetAreBoundsToo() {
     assertThat(Plan.of(List.of(step("a", 60)), ANY, 119).skipped())
         .isEqualTo(Map.of(Plan.OVER_MONEY, 1));
-    var tight = new Step(window("a", 0), route(Tier.GOOD), new Cost(60, 0, true), 100);
+    var tight =
+        new Step(window("a", 0), route(Tier.GOOD), new Cost(60, 0, true), new Budget(100, 0));
     assertThat(Plan.of(List.of(tight, tight), ANY, ANY).skipped())
+        .isEqualTo(Map.of(Plan.OVER_BUDGET, 1));
+    var dear =
+        new Step(window("a", 0), route(Tier.GOOD), new Cost(1, 60, true), new Budget(9, 100));
+    assertThat(Plan.of(List.of(dear, dear), ANY, ANY).skipped())
         .isEqualTo(Map.of(Plan.OVER_BUDGET, 1));
   }
 
   @Test
   void whatCannotBecomeBetterIsSkipped() {
-    var large = new Step(window("a", 0), route(Tier.GOOD), new Cost(60, 0, false), ANY);
-    var good = new Step(window("b", 1), route(Tier.GOOD), new Cost(60, 0, true), ANY);
+    var large = new Step(window("a", 0), route(Tier.GOOD), new Cost(60, 0, false), RICH);
+    var good = new Step(window("b", 1), route(Tier.GOOD), new Cost(60, 0, true), RICH);
     assertThat(Plan.of(List.of(large, good), ANY, ANY).skipped())
         .isEqualTo(Map.of(Plan.TOO_LARGE, 1, Plan.NOT_ALLOWED, 1));
   }
@@ -71,7 +77,7 @@ final class PlanTest {
   }
 
   private static Step step(String window, long tokens) {
-    return new Step(window(window, 0), route(Tier.GOOD), new Cost(tokens, 2 * tokens, true), ANY);
+    return new Step(window(window, 0), route(Tier.GOOD), new Cost(tokens, 2 * tokens, true), RICH);
   }
 
   private static Window window(String id, int rank) {

@@ -134,7 +134,7 @@ final class EmbeddingAccount implements AutoCloseable {
                 switch (claim.kind()) {
                   case RESERVED -> called(batch, call, missing);
                   case OVER_BUDGET ->
-                      refused(ShedReason.OVER_BUDGET, "the tokens of the period are spent");
+                      refused(ShedReason.OVER_BUDGET, "the budget of the period is spent");
                   case BUSY, CACHED, ABSENT ->
                       CompletableFuture.failedFuture(
                           new ModelFailure(Kind.OVERLOADED, "the texts are being called for")
@@ -147,7 +147,14 @@ final class EmbeddingAccount implements AutoCloseable {
       return refused(ShedReason.NOT_ALLOWED, "the tenant allows no calls of " + space.provider());
     }
     var lease = terms.attempt().toMillis() + LEASE_MARGIN_MILLIS;
-    var claim = new CallClaim(call, terms.limits().under(policy), lease, true);
+    var limits = terms.limits().under(policy);
+    if (limits.areOfMoney() && !EmbeddingPrices.know(terms.prices(), space)) {
+      return refused(
+          ShedReason.OVER_BUDGET,
+          "found no price of %s/%s, expected one where US dollars are limited"
+              .formatted(space.provider(), space.model()));
+    }
+    var claim = new CallClaim(call, limits, lease, true);
     return passing(ledger.claim(claim), "the ledger");
   }
 

@@ -11,7 +11,16 @@ public final class EmbeddingPrices {
 
   /** The price of tokens in millionths of a US dollar; 0 if none is configured. */
   public static long micros(Prices prices, EmbeddingSpace space, long tokens) {
-    return prices.micros(new TierModel(space.provider(), space.model(), 0, 0), tokens, 0);
+    return prices.micros(model(space), tokens, 0);
+  }
+
+  /** Whether the price of a space's model is known. */
+  static boolean know(Prices prices, EmbeddingSpace space) {
+    return prices.know(model(space));
+  }
+
+  private static TierModel model(EmbeddingSpace space) {
+    return new TierModel(space.provider(), space.model(), 0, 0);
   }
 
   /**

@@ -14,7 +14,10 @@ final class Contracts {
       Pattern.compile(
           "\\b(?:between|by and between)\\s+(.{3,160}?)\\s+and\\s+(.{3,160}?)(?:[.;]|,\\s+(?:dated|effective|each|together|collectively|for|whereby)|\\s+(?:dated|effective|for|whereby)\\b|$)",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern ASIDE = Pattern.compile("\\s*\\([^)]*\\)|[\"“”]");
+
+  /** How much of a text is searched for parties, who stand at its beginning. */
+  private static final int BEGINNING = 1 << 16;
+
   private static final Pattern OBLIGATION =
       Pattern.compile(
           "\\b(?:shall|must|undertakes? to|agrees? to|is (?:obliged|required) to|will be responsible)\\b",
@@ -49,14 +52,43 @@ final class Contracts {
 
   static List<String> parties(DocumentText text) {
     var parties = new LinkedHashSet<String>();
+    var left = BEGINNING;
     for (var line : text.lines()) {
-      var between = BETWEEN.matcher(ASIDE.matcher(DocumentText.plain(line)).replaceAll(""));
-      if (between.find()) {
+      var plain = withoutAsides(DocumentText.plain(line));
+      var between = BETWEEN.matcher(plain).region(0, Math.min(left, plain.length()));
+      if (between.useAnchoringBounds(false).find()) {
         add(parties, between.group(1));
         add(parties, between.group(2));
       }
+      left -= Math.min(left, plain.length());
     }
     return new ArrayList<>(parties);
+  }
+
+  /** A line without what stands in brackets, the space before it, and quotation marks. */
+  private static String withoutAsides(String line) {
+    var kept = new StringBuilder(line.length());
+    var lastEnd = line.lastIndexOf(')');
+    var floor = 0;
+    for (var i = 0; i < line.length(); i++) {
+      var c = line.charAt(i);
+      if (c == '(' && i < lastEnd) {
+        while (kept.length() > floor && isSpace(kept.charAt(kept.length() - 1))) {
+          kept.setLength(kept.length() - 1);
+        }
+        i = line.indexOf(')', i);
+        floor = kept.length();
+      } else if (c == '"' || c == '“' || c == '”') {
+        floor = kept.length();
+      } else {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   private static void add(Set<String> parties, String found) {

@@ -3,7 +3,9 @@ package io.remdreaming.clients.extraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -17,12 +19,24 @@ final class DocumentText {
   private static final Pattern BULLET = Pattern.compile("^(?:[-*+•·]|\\d{1,2}[.)])\\s+");
   private static final Pattern END =
       Pattern.compile("(?<=[.!?;])\\s+(?=\\p{Lu}|\\(|\\d)|(?<=[。！？；])");
-  private static final Pattern MARKED = Pattern.compile("^#{1,6}\\s+(.*?)\\s*#*$");
+  private static final Pattern MARK = Pattern.compile("^#{1,6}\\s+");
 
   private final List<String> lines = new ArrayList<>();
+  private final Map<String, List<String>> labelled = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   DocumentText(String text) {
-    text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
+    text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(this::add);
+  }
+
+  private void add(String line) {
+    lines.add(line);
+    var text = plain(line);
+    var colon = text.indexOf(':');
+    if (colon > 0 && colon < text.length() - 1) {
+      labelled
+          .computeIfAbsent(text.substring(0, colon).strip(), label -> new ArrayList<>())
+          .add(text.substring(colon + 1).strip());
+    }
   }
 
   List<String> lines() {
@@ -31,9 +45,19 @@ final class DocumentText {
 
   /** A line without the marks of headings and lists. */
   static String plain(String line) {
-    var marked = MARKED.matcher(line);
-    var text = marked.matches() ? marked.group(1) : BULLET.matcher(line).replaceFirst("");
+    var mark = MARK.matcher(line);
+    var text =
+        mark.find() ? unmarked(line.substring(mark.end())) : BULLET.matcher(line).replaceFirst("");
     return text.replace("**", "").strip();
+  }
+
+  /** A heading without the marks at its end. */
+  private static String unmarked(String heading) {
+    var end = heading.length();
+    while (end > 0 && heading.charAt(end - 1) == '#') {
+      end--;
+    }
+    return heading.substring(0, end);
   }
 
   /** The lines under the headings that contain one of these words. */
@@ -78,24 +102,14 @@ final class DocumentText {
 
   /** What stands behind a label, as in {@code Governing law: England}. */
   List<String> labelled(String label) {
-    var values = new ArrayList<String>();
-    for (var line : lines) {
-      var text = plain(line);
-      var colon = text.indexOf(':');
-      if (colon > 0
-          && colon < text.length() - 1
-          && text.substring(0, colon).strip().equalsIgnoreCase(label)) {
-        values.add(text.substring(colon + 1).strip());
-      }
-    }
-    return values;
+    return labelled.getOrDefault(label, List.of());
   }
 
   static boolean isHeading(String line) {
     if (line.length() > LONGEST_HEADING) {
       return false;
     }
-    return MARKED.matcher(line).matches() || line.endsWith(":") || isInCapitals(line);
+    return MARK.matcher(line).find() || line.endsWith(":") || isInCapitals(line);
   }
 
   private static boolean isInCapitals(String line) {

@@ -2,8 +2,11 @@ package io.remdreaming.clients.extraction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ final class Findings {
           "contact", "candidate", "key", "main", "primary", "personal", "number", "address", "all");
 
   private final DocumentText text;
+  private final Map<Patterns, List<Line>> found = new EnumMap<>(Patterns.class);
 
   Findings(String text) {
     this.text = new DocumentText(text);
@@ -107,13 +111,27 @@ final class Findings {
             .filter(word -> !SAYING_NOTHING.contains(word))
             .filter(word -> typed(List.of(word), "") == null)
             .toList();
-    var values = new ArrayList<String>();
-    for (var line : text.lines()) {
-      var lower = line.toLowerCase(Locale.ROOT);
-      if (more.stream().allMatch(lower::contains)) {
-        pattern.in(line).stream().filter(value -> !values.contains(value)).forEach(values::add);
+    var values = new LinkedHashSet<String>();
+    for (var line : found.computeIfAbsent(pattern, this::lines)) {
+      if (more.stream().allMatch(line.lower::contains)) {
+        values.addAll(line.values);
       }
     }
-    return values;
+    return new ArrayList<>(values);
   }
+
+  /** The lines that hold what a pattern finds. */
+  private List<Line> lines(Patterns pattern) {
+    var lines = new ArrayList<Line>();
+    for (var line : text.lines()) {
+      var values = pattern.in(line);
+      if (!values.isEmpty()) {
+        lines.add(new Line(line.toLowerCase(Locale.ROOT), values));
+      }
+    }
+    return lines;
+  }
+
+  /** A line in small letters, and what a pattern finds in it. */
+  private record Line(String lower, List<String> values) {}
 }

@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * The local tier of extraction: addresses, dates, amounts, headings, sections, names and sentences
- * by patterns, verbatim. A value that its schema refuses is left out. Pure.
+ * by patterns, verbatim. A value that its schema refuses is left out; a schema that may not be used
+ * is refused whether it is needed or not. Pure.
  */
 public final class PatternExtraction implements LocalExtraction {
 
@@ -34,6 +35,7 @@ public final class PatternExtraction implements LocalExtraction {
   public Extracted extract(Document document, Extractor extractor) {
     var schema = schema(extractor);
     var lenient = lenient(schema);
+    check.problem("{}", lenient);
     var findings = new Findings(document.content());
     var data = JsonNodeFactory.instance.objectNode();
     for (var property : schema.path("properties").properties()) {

@@ -1,6 +1,7 @@
 package io.remdreaming.clients.extraction;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,17 +46,17 @@ final class Resumes {
   }
 
   static List<String> skills(DocumentText text) {
-    var skills = new ArrayList<String>();
+    var skills = new LinkedHashSet<String>();
     for (var line : section(text, "skill", "technologies", "competenc")) {
       var colon = line.indexOf(':');
       for (var skill : line.substring(colon + 1).split("[,;|•·、]")) {
         var plain = skill.strip().replaceFirst("\\.$", "");
-        if (!plain.isEmpty() && plain.length() <= LONGEST_SKILL && !skills.contains(plain)) {
+        if (!plain.isEmpty() && plain.length() <= LONGEST_SKILL) {
           skills.add(plain);
         }
       }
     }
-    return skills;
+    return new ArrayList<>(skills);
   }
 
   static List<String> section(DocumentText text, String... words) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.ChatProtocol;
 import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.PathSegment;
 import io.remdreaming.clients.protocol.Spoken;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatRequest;
@@ -22,7 +23,7 @@ public final class GeminiContent implements ChatProtocol {
 
   @Override
   public String chatPath(String model) {
-    return "/v1beta/models/" + model + ":generateContent";
+    return "/v1beta/models/" + PathSegment.of(model) + ":generateContent";
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.EmbeddingProtocol;
 import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.PathSegment;
 import io.remdreaming.clients.protocol.Spoken;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class GeminiEmbeddings implements EmbeddingProtocol {
 
   @Override
   public String embeddingPath(String model) {
-    return "/v1beta/models/" + model + ":batchEmbedContents";
+    return "/v1beta/models/" + PathSegment.of(model) + ":batchEmbedContents";
   }
 
   @Override

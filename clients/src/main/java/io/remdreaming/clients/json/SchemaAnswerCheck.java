@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.remdreaming.model.ports.AnswerCheck;
 import io.remdreaming.model.ports.Factory;
@@ -21,8 +19,7 @@ public final class SchemaAnswerCheck implements AnswerCheck {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
-  private final Recurring<JsonSchema> schemas = new Recurring<>(factory::getSchema);
+  private final Recurring<JsonSchema> schemas = new Recurring<>(new ClosedSchemas()::compile);
 
   private SchemaAnswerCheck() {}
 
@@ -31,6 +28,11 @@ public final class SchemaAnswerCheck implements AnswerCheck {
     return SchemaAnswerCheck::new;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.remdreaming.model.ontologies.InvalidSchemaException if the schema may not be used
+   */
   @Override
   public String problem(String json, String schema) {
     JsonNode answer;

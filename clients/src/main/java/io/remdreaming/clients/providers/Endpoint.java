@@ -59,7 +59,7 @@ final class Endpoint implements AutoCloseable {
     byte[] body;
     try {
       body = Json.bytes(question.get());
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return CompletableFuture.failedFuture(
           new ModelFailure(Kind.INVALID_REQUEST, "the request cannot be put into words", e));
     }

@@ -44,6 +44,8 @@ class AccountedEmbedderTest {
       AccountedEmbedderTest::answer;
   private TenantPolicy policy = NO_POLICY;
   private Limits limits = Limits.NONE;
+  private Map<String, Prices.Price> prices =
+      Map.of("test/lengths", new Prices.Price(BigDecimal.valueOf(2), BigDecimal.ONE));
   private Duration patience = LONG;
 
   @AfterEach
@@ -122,6 +124,19 @@ class AccountedEmbedderTest {
   }
 
   @Test
+  void aModelOfUnknownPriceIsNotAskedUnderACeiling() throws Exception {
+    prices = Map.of();
+    limits = new Limits(Long.MAX_VALUE, Long.MAX_VALUE, 1_000_000, Long.MAX_VALUE);
+    var outcome = ask(embedder(1, SHORT), "acme", "ann", "a").get(30, TimeUnit.SECONDS);
+
+    assertThat(outcome.failure())
+        .isInstanceOfSatisfying(
+            NotEmbedded.class, e -> assertThat(e.reason()).isEqualTo(ShedReason.OVER_BUDGET))
+        .hasMessageContaining("found no price of test/lengths");
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
   void providerThatTheTenantForbidsIsNotAsked() throws Exception {
     policy = new TenantPolicy(0.7, 3, List.of(), List.of("local"), Map.of(), 0, 0, null, false);
     var outcome = ask(embedder(1, SHORT), "acme", "ann", "a").get(30, TimeUnit.SECONDS);
@@ -180,7 +195,6 @@ class AccountedEmbedderTest {
   }
 
   private TextEmbedder embedder(int size, Duration linger) {
-    var prices = Map.of("test/lengths", new Prices.Price(BigDecimal.valueOf(2), BigDecimal.ONE));
     var terms =
         new EmbeddingTerms(
             "job", new Prices(prices), limits, size, linger, SHORT, SHORT, patience, LONG);

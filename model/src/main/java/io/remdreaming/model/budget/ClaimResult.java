@@ -9,9 +9,9 @@ public record ClaimResult(Kind kind, @Nullable CachedAnswer answer) {
   public enum Kind {
     /** It was answered before. */
     CACHED,
-    /** Its tokens are reserved: call, then settle. */
+    /** Its tokens and its cost are reserved: call, then settle. */
     RESERVED,
-    /** Its tokens would exceed the tenant's limits. */
+    /** Its tokens or its cost would exceed the tenant's limits. */
     OVER_BUDGET,
     /** Another attempt is calling for the same content. */
     BUSY,

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why work goes to the local tier. */
 public enum ShedReason {
-  /** The tenant's tokens of the day or the month are spent. */
+  /** The tenant's tokens or money of the day or the month are spent. */
   OVER_BUDGET,
   /** The tenant's policy forbids every tier or provider that could answer. */
   NOT_ALLOWED,

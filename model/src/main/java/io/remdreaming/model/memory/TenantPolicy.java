@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param monthlyTokens the most tokens a month, less than 0 for none at all
  * @param priority the priority of all the tenant's work
  * @param autoUpgrade whether basic work is made better while budget remains
+ * @param dailyMicros the most millionths of a US dollar a day, less than 0 for none at all
+ * @param monthlyMicros the most millionths of a US dollar a month, less than 0 for none at all
  */
 public record TenantPolicy(
     double affinityThreshold,
@@ -31,7 +33,9 @@ public record TenantPolicy(
     long dailyTokens,
     long monthlyTokens,
     @Nullable Priority priority,
-    boolean autoUpgrade)
+    boolean autoUpgrade,
+    long dailyMicros,
+    long monthlyMicros)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -44,6 +48,31 @@ public record TenantPolicy(
     allowedTiers = allowedTiers == null ? List.of() : List.copyOf(allowedTiers);
     allowedProviders = allowedProviders == null ? List.of() : List.copyOf(allowedProviders);
     models = models == null ? Map.of() : new HashMap<>(models);
+  }
+
+  /** Choices without limits of money. */
+  public TenantPolicy(
+      double affinityThreshold,
+      int affinityTopK,
+      List<Tier> allowedTiers,
+      List<String> allowedProviders,
+      Map<String, String> models,
+      long dailyTokens,
+      long monthlyTokens,
+      @Nullable Priority priority,
+      boolean autoUpgrade) {
+    this(
+        affinityThreshold,
+        affinityTopK,
+        allowedTiers,
+        allowedProviders,
+        models,
+        dailyTokens,
+        monthlyTokens,
+        priority,
+        autoUpgrade,
+        0,
+        0);
   }
 
   /** Choices about affinity alone. */

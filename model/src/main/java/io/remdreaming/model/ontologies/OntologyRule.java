@@ -37,8 +37,7 @@ public record OntologyRule(
   public static List<OntologyRule> inForce(String tenantId, Iterable<OntologyRule> rules) {
     var byName = new TreeMap<String, OntologyRule>();
     for (var rule : rules) {
-      var own = rule.key().tenantId().equals(tenantId);
-      if (!rule.isDeleted() && (own || rule.key().tenantId().equals(EVERYBODY))) {
+      if (!rule.isDeleted() && rule.key().concerns(tenantId)) {
         byName.merge(
             rule.key().kind() + "/" + rule.key().name(),
             rule,

@@ -11,4 +11,9 @@ public record RuleKey(String tenantId, String kind, String name) {
 
   public static final String EXTRACTOR = "extractor";
   public static final String CONFIG = "ontology_config";
+
+  /** Whether it is the tenant's own or everybody's. */
+  public boolean concerns(String tenant) {
+    return tenantId.equals(tenant) || tenantId.equals(OntologyRule.EVERYBODY);
+  }
 }

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The extractors and configs that a tenant obeys. What it says of a document depends on these and
- * on the document alone, so it is the same whichever came first.
+ * The extractors and configs that a tenant obeys; of configs as many as can be looked for in
+ * bounded time, the usual ones a thousand. What it says of a document depends on these and on the
+ * document alone, so it is the same whichever came first.
  */
 public final class RuleSet {
 
@@ -21,11 +22,15 @@ public final class RuleSet {
       Comparator.<Matcher>comparingInt(matcher -> -matcher.config().priority())
           .thenComparing(matcher -> matcher.config().name());
 
+  private static final int STEPS_OF_A_CONFIG = 50;
+  private static final int MOST_STEPS = 50_000;
+
   private final Map<String, Extractor> extractors = new HashMap<>();
   private final Map<String, String> hashes = new HashMap<>();
   private final List<Matcher> matchers = new ArrayList<>();
   private final long reachMillis;
   private final String digest;
+  private final List<String> passedOver;
 
   private RuleSet(Collection<OntologyRule> rules, long reachMillis) {
     this.reachMillis = reachMillis;
@@ -42,6 +47,7 @@ public final class RuleSet {
       }
     }
     matchers.sort(ORDER);
+    passedOver = passOver();
     digest = Hashes.of(parts.toArray(String[]::new));
   }
 
@@ -53,6 +59,29 @@ public final class RuleSet {
    */
   public static RuleSet of(String tenantId, Iterable<OntologyRule> rules, long reachMillis) {
     return new RuleSet(OntologyRule.inForce(tenantId, rules), reachMillis);
+  }
+
+  /** Drops the configs that would take too long to look for; their names. */
+  private List<String> passOver() {
+    var names = new ArrayList<String>();
+    var steps = 0;
+    for (var i = matchers.iterator(); i.hasNext(); ) {
+      var matcher = i.next();
+      steps += matcher.steps();
+      if (steps > MOST_STEPS) {
+        names.add(matcher.config().name());
+        i.remove();
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * The configs that are not obeyed, since those before them take all the time that a document may
+   * take.
+   */
+  public List<String> passedOver() {
+    return passedOver;
   }
 
   /** Two sets with the same digest say the same of every document. */
@@ -113,16 +142,22 @@ public final class RuleSet {
   private record Matcher(
       OntologyConfig config,
       long appendTime,
-      @Nullable PatternRule mime,
-      @Nullable PatternRule uri) {
+      @Nullable TenantPattern mime,
+      @Nullable TenantPattern uri) {
 
     static Matcher of(OntologyConfig config, long appendTime) {
       return new Matcher(
           config, appendTime, pattern(config.mimePattern()), pattern(config.uriPattern()));
     }
 
-    private static @Nullable PatternRule pattern(String regex) {
-      return regex.isEmpty() ? null : PatternRule.of(regex);
+    private static @Nullable TenantPattern pattern(String regex) {
+      return regex.isEmpty() ? null : TenantPattern.of(regex);
+    }
+
+    int steps() {
+      return STEPS_OF_A_CONFIG
+          + (mime == null ? 0 : mime.steps())
+          + (uri == null ? 0 : uri.steps());
     }
 
     boolean isFor(Document document, long documentTime, long reachMillis) {

@@ -6,7 +6,8 @@ import java.math.RoundingMode;
 import java.util.Map;
 
 /**
- * What models cost, by {@link TierModel#key}. A model without a price is free: one's own machine.
+ * What models cost, by {@link TierModel#key}. A model without a price counts as free, as one's own
+ * machine is; where money is limited it must not be called, for nobody knows whether it is.
  */
 public record Prices(Map<String, Price> models) implements Serializable {
 
@@ -14,6 +15,11 @@ public record Prices(Map<String, Price> models) implements Serializable {
 
   public Prices {
     models = Map.copyOf(models);
+  }
+
+  /** Whether the price of a model is known, 0 included. */
+  public boolean know(TierModel model) {
+    return models.containsKey(model.key());
   }
 
   /** The cost in millionths of a US dollar, rounded up. */

@@ -32,6 +32,11 @@ public record Routing(Map<Tier, TierModel> models, Map<String, TierModel> others
     this(models, Map.of());
   }
 
+  /** Whether a model is configured, and not a tenant's own choice. */
+  public boolean names(TierModel model) {
+    return models.containsValue(model) || others.containsValue(model);
+  }
+
   /** The best model that is wanted, configured and allowed. */
   public Route route(Tier wanted, TenantPolicy policy) {
     return route(wanted, policy, null, null);

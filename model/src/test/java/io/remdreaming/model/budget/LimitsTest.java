@@ -35,6 +35,17 @@ class LimitsTest {
   }
 
   @Test
+  void moneyOfTheTenantComesBeforeThatOfTheDeployment() {
+    var deployment = new Limits(1, 2, 30, 400);
+    var policy = new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, false, 5, -1);
+    assertThat(deployment.under(policy)).isEqualTo(new Limits(1, 2, 5, 0));
+    assertThat(deployment.under(TenantPolicy.DEFAULT)).isEqualTo(deployment);
+    assertThat(deployment.sparing(1)).isEqualTo(new Limits(0, 1, 30, 400));
+    assertThat(deployment.areOfMoney()).isTrue();
+    assertThat(DEPLOYMENT.areOfMoney()).isFalse();
+  }
+
+  @Test
   void budgetIsNewWithItsShortestPeriod() {
     var noon = Instant.parse("2026-02-15T12:00:00Z");
     assertThat(DEPLOYMENT.renewedOn(noon)).isEqualTo(LocalDate.of(2026, 2, 15).toEpochDay());

@@ -122,9 +122,20 @@ class RuleSetTest {
   }
 
   @Test
-  void aPatternThatTakesForEverHasFoundNothing() {
-    assertThat(PatternRule.of("(a+)+$").isFoundIn("a".repeat(60) + "b")).isFalse();
-    assertThat(PatternRule.of("a$").isFoundIn("ba")).isTrue();
+  void configsThatTakeTooLongTogetherArePassedOverTheLeastImportantFirst() {
+    var costly = "(?:.{0,1000}x)";
+    var rules = new ArrayList<OntologyRule>(List.of(extractor("e")));
+    for (var i = 0; i < 60; i++) {
+      var name = "c%02d".formatted(i);
+      rules.add(rule("*", RuleKey.CONFIG, name, null, config(name, "e", 100 - i, costly)));
+    }
+    var set = RuleSet.of("acme", rules, REACH);
+    assertThat(set.passedOver()).contains("c59").doesNotContain("c00");
+    assertThat(set.extractions(document("x", "text/plain", List.of()), 1))
+        .extracting(Extraction::config)
+        .containsExactly("c00");
+    Collections.shuffle(rules, new Random(7));
+    assertThat(RuleSet.of("acme", rules, REACH).passedOver()).isEqualTo(set.passedOver());
   }
 
   private static boolean isFor(String mime, String uri, List<String> tags) {

@@ -42,7 +42,7 @@ final class ChunkDerivation implements Derivation<ChunkedPart, ChunkedPart> {
   }
 
   @Override
-  public DeadLetter failed(ChunkedPart part, RuntimeException e) {
+  public DeadLetter failed(ChunkedPart part, Throwable e) {
     return PartQuestion.failed("chunks", part.change(), e);
   }
 }

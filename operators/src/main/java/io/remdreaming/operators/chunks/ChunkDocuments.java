@@ -65,18 +65,21 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
 
   private void chunk(Document document, Context context, Collector<RowSet> out) {
     var version = new Version(document.offset(), 0, generation);
+    RowSet set;
     try {
       var chunks = chunks(document);
       var rows = ChunkRows.of(document, chunks);
-      out.collect(
+      set =
           RowSet.of(document.owner(), Operations.CHUNKS, document.window(), "", version, 1, rows)
-              .within(document.trace()));
-    } catch (RuntimeException e) {
+              .within(document.trace());
+    } catch (Throwable e) {
       context.output(
           DeadLetters.TAG,
           DeadLetters.failed(
               "chunks", document.owner(), document.window(), version, e, document.content()));
+      return;
     }
+    out.collect(set);
   }
 
   private List<Chunk> chunks(Document document) {

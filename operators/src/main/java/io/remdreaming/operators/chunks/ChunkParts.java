@@ -44,11 +44,14 @@ final class ChunkParts extends ProcessFunction<PartChange, ChunkedPart> {
 
   @Override
   public void processElement(PartChange change, Context context, Collector<ChunkedPart> out) {
+    ChunkedPart part;
     try {
-      out.collect(new ChunkedPart(change, chunks(change), Provenance.LOCAL));
-    } catch (RuntimeException e) {
+      part = new ChunkedPart(change, chunks(change), Provenance.LOCAL);
+    } catch (Throwable e) {
       context.output(DeadLetters.TAG, PartQuestion.failed("chunks", change, e));
+      return;
     }
+    out.collect(part);
   }
 
   private List<Chunk> chunks(PartChange change) {

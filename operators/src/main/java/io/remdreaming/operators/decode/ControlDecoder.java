@@ -40,6 +40,11 @@ public final class ControlDecoder {
       };
     } catch (Rejection rejection) {
       return DecodedControl.of(Events.deadLetter(record, rejection));
+    } catch (RuntimeException | StackOverflowError e) {
+      var detail =
+          "found what ends in %s, expected an event".formatted(e.getClass().getSimpleName());
+      return DecodedControl.of(
+          Events.deadLetter(record, new Rejection("invalid-event", "", detail)));
     }
   }
 
@@ -80,7 +85,9 @@ public final class ControlDecoder {
             policy.tokens("daily_token_limit"),
             policy.tokens("monthly_token_limit"),
             policy.priority("priority"),
-            policy.flag("auto_upgrade"));
+            policy.flag("auto_upgrade"),
+            policy.micros("daily_usd_limit"),
+            policy.micros("monthly_usd_limit"));
     return new PolicyChange(tenant, chosen, record.offset());
   }
 }

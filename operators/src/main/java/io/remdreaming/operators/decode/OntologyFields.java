@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.ontologies.Extractor;
+import io.remdreaming.model.ontologies.InvalidPatternException;
+import io.remdreaming.model.ontologies.InvalidSchemaException;
 import io.remdreaming.model.ontologies.OntologyConfig;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
+import io.remdreaming.model.ontologies.TenantPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Extractors and configs on {@code rem.control}. */
 final class OntologyFields {
 
   private static final int MAX_SPEC = 64 << 10;
-  private static final int MAX_PATTERN = 1_000;
   private static final int MAX_ITEMS = 32;
   private static final int MAX_PRIORITY = 1_000_000;
 
@@ -57,6 +57,7 @@ final class OntologyFields {
     bounded("tags", extras.texts("tags"));
     var schema = spec.deepCopy();
     schema.remove(List.of("json_schema_extra", "description"));
+    bounded(schema);
     return new Extractor(
         name,
         extras.textOrEmpty("version"),
@@ -64,6 +65,14 @@ final class OntologyFields {
         schema.toString(),
         providers(extra),
         embeddingFields(extras, properties));
+  }
+
+  private static void bounded(ObjectNode schema) throws Rejection {
+    try {
+      OntologyRuleCheck.check(schema);
+    } catch (InvalidSchemaException e) {
+      throw invalid("spec" + e.place(), e.detail());
+    }
   }
 
   private static List<String> embeddingFields(Fields extras, ObjectNode properties)
@@ -128,17 +137,11 @@ final class OntologyFields {
 
   private static String pattern(Fields fields, String field) throws Rejection {
     var regex = fields.textOrEmpty(field);
-    if (regex.length() > MAX_PATTERN) {
-      throw invalid(
-          field, "found %d characters, expected at most %d".formatted(regex.length(), MAX_PATTERN));
-    }
     try {
-      Pattern.compile(regex);
+      TenantPattern.of(regex);
       return regex;
-    } catch (PatternSyntaxException e) {
-      throw invalid(
-          field,
-          "found '%s', expected a regular expression: %s".formatted(regex, e.getDescription()));
+    } catch (InvalidPatternException e) {
+      throw invalid(field, String.valueOf(e.getMessage()));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,11 @@ final class PolicyFields {
   /** The most tokens that a limit can name. */
   static final long MAX_TOKENS = 1_000_000_000_000_000L;
 
-  private static final long NO_TOKENS = -1;
+  /** The most US dollars that a limit can name. */
+  static final double MAX_DOLLARS = 1_000_000_000;
+
+  private static final int MICROS = 6;
+  private static final long NONE_AT_ALL = -1;
   private static final int MAX_NAMES = 100;
   private static final Set<String> TIERS = new TreeSet<>(Set.of("basic", "good", "premium"));
   private static final Set<String> PAID_TIERS = new TreeSet<>(Set.of("good", "premium"));
@@ -54,8 +59,18 @@ final class PolicyFields {
     return isAbsent(field) ? 0 : orNone(whole(field, 0, MAX_TOKENS, 0));
   }
 
-  private static long orNone(long tokens) {
-    return tokens == 0 ? NO_TOKENS : tokens;
+  /** A limit of US dollars in millionths, rounded down: 0 if none was chosen, likewise. */
+  long micros(String field) throws Rejection {
+    return isAbsent(field)
+        ? 0
+        : orNone(
+            BigDecimal.valueOf(fields.number(field, 0, MAX_DOLLARS, 0))
+                .movePointRight(MICROS)
+                .longValue());
+  }
+
+  private static long orNone(long limit) {
+    return limit == 0 ? NONE_AT_ALL : limit;
   }
 
   List<Tier> tiers(String field) throws Rejection {

@@ -52,7 +52,7 @@ final class EntityDerivation implements Derivation<ChunkedPart, Mentions> {
   }
 
   @Override
-  public DeadLetter failed(ChunkedPart part, RuntimeException e) {
+  public DeadLetter failed(ChunkedPart part, Throwable e) {
     return PartQuestion.failed(Operations.ENTITIES, part.change(), e);
   }
 

@@ -137,7 +137,7 @@ final class ResolveEntities
     Resolution resolution;
     try {
       resolution = resolve(owner);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       context.output(
           DeadLetters.TAG, DeadLetters.failed("entities", owner, "entities", version, e, ""));
       return;

@@ -1,9 +1,11 @@
 package io.remdreaming.operators.failures;
 
 import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.failures.FatalErrors;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.ontologies.InvalidSchemaException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -31,23 +33,20 @@ public final class DeadLetters {
   }
 
   /**
-   * A letter for input that made a stage fail.
+   * A letter for input that made a stage fail, by whatever but an error of the JVM's own, which is
+   * thrown on.
    *
    * @param input what the stage was given, as far as it helps to find it again
    */
   public static DeadLetter failed(
-      String stage,
-      UserKey owner,
-      String window,
-      Version version,
-      RuntimeException e,
-      String input) {
+      String stage, UserKey owner, String window, Version version, Throwable e, String input) {
+    FatalErrors.rethrow(e);
     return new DeadLetter(
         owner.tenantId(),
         owner.userId(),
         "failed:" + stage,
         window,
-        e.getClass().getSimpleName() + ", expected the stage to take any decoded input",
+        detail(e),
         "",
         0,
         version.offset(),
@@ -56,8 +55,15 @@ public final class DeadLetters {
         trace(e));
   }
 
-  /** A letter for an answer that fits its schema and yet cannot be used. */
-  public static DeadLetter unusable(Prompt prompt, RuntimeException e, String answer) {
+  private static String detail(Throwable e) {
+    return e instanceof InvalidSchemaException invalid
+        ? String.valueOf(invalid.getMessage())
+        : e.getClass().getSimpleName() + ", expected the stage to take any decoded input";
+  }
+
+  /** A letter for an answer that fits its schema and yet cannot be used; otherwise as above. */
+  public static DeadLetter unusable(Prompt prompt, Throwable e, String answer) {
+    FatalErrors.rethrow(e);
     return new DeadLetter(
         prompt.owner().tenantId(),
         prompt.owner().userId(),

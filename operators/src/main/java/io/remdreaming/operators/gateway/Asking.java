@@ -1,7 +1,6 @@
 package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.budget.ClaimResult;
-import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ModelFailure;
 import io.remdreaming.model.gateway.ModelCall;
@@ -38,6 +37,7 @@ final class Asking {
   private @Nullable Lane lane;
   private @Nullable Route route;
   private @Nullable Calling calling;
+  private Spending spending = Spending.NOTHING;
   private boolean hasPlace;
   private boolean hasSlot;
   private boolean done;
@@ -94,7 +94,9 @@ final class Asking {
       priority = policy.priority();
     }
     route = chosen;
+    Lane.quit(lane);
     lane = gateway.lane(chosen.model());
+    lane.join();
     lane.enter(this);
   }
 
@@ -134,9 +136,8 @@ final class Asking {
       return;
     }
     calling = new Calling(gateway, this, lane, tries.next(to, loop.nowMillis()));
-    var limits =
-        prompt.free() ? Limits.ZERO : options.limits().under(policy).sparing(prompt.spare());
-    calling.claim(limits, deadline - loop.nowMillis());
+    spending = Spending.of(prompt, to, policy, options);
+    calling.claim(spending.limits(), deadline - loop.nowMillis());
   }
 
   /** The ledger had no reservation for this call. */
@@ -145,7 +146,7 @@ final class Asking {
     calling = null;
     switch (result.kind()) {
       case CACHED -> cached(result, call);
-      case OVER_BUDGET -> shed(ShedReason.OVER_BUDGET, "the tokens of the period are spent");
+      case OVER_BUDGET -> finish(Outcome.of(spending.exceededBy(call)));
       case BUSY ->
           again(BUSY_MILLIS, Shed.of(ShedReason.TIMED_OUT, "the content is being called for"));
       case ABSENT -> shed(ShedReason.BREAKER_OPEN, "the model has failed too often of late");
@@ -271,6 +272,7 @@ final class Asking {
       return;
     }
     done = true;
+    Lane.quit(lane);
     if (hasPlace) {
       gateway.room().leave(tenant());
       gateway.deadlines().remove(this);

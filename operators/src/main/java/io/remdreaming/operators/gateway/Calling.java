@@ -5,6 +5,7 @@ import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.budget.Settlement;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.failures.FatalErrors;
 import io.remdreaming.model.gateway.ModelCall;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,8 @@ final class Calling {
           ? CompletableFuture.failedFuture(
               new ModelFailure(ModelFailure.Kind.UNAVAILABLE, "expected a provider").beforeItRan())
           : model.chat(attempt.request(gateway.options().temperature()));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      FatalErrors.rethrow(e);
       return CompletableFuture.failedFuture(e);
     }
   }
@@ -80,7 +82,8 @@ final class Calling {
   private String problem(ChatAnswer answer) {
     try {
       return gateway.check().problem(answer.json(), attempt.prompt().schema());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      FatalErrors.rethrow(e);
       return "the check failed: " + e;
     }
   }

@@ -10,6 +10,7 @@ import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.model.tiers.TierModel;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatewayEngine {
 
+  /** The most lanes that are kept though nobody uses them. */
+  static final int MOST_LANES = 64;
+
   private final GatewayOptions options;
   private final Map<String, ChatModel> models;
   private final CallLedger ledger;
@@ -35,7 +39,8 @@ final class GatewayEngine {
   private final RateShares rates;
   private final Room room;
   private final Deadlines deadlines;
-  private final Map<TierModel, Lane> lanes = new HashMap<>();
+  private final Map<TierModel, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<TierModel, Watched> watched = new HashMap<>();
 
   GatewayEngine(
       GatewayOptions options,
@@ -74,13 +79,62 @@ final class GatewayEngine {
 
   /** The lane of a model, opened when it is first needed. */
   Lane lane(TierModel model) {
-    return lanes.computeIfAbsent(model, this::open);
+    var lane = lanes.get(model);
+    if (lane == null) {
+      closeIdleLanes();
+      lane = open(model);
+      lanes.put(model, lane);
+    }
+    return lane;
+  }
+
+  /** Tenants may name ever other models: the lanes that are longest unused go. */
+  private void closeIdleLanes() {
+    for (var i = lanes.values().iterator(); i.hasNext() && lanes.size() >= MOST_LANES; ) {
+      var lane = i.next();
+      if (lane.isIdle()) {
+        i.remove();
+        var key = lane.model().key();
+        if (lanes.keySet().stream().noneMatch(model -> model.key().equals(key))) {
+          rates.leave(key);
+        }
+      }
+    }
+  }
+
+  int lanes() {
+    return lanes.size();
   }
 
   private Lane open(TierModel model) {
     var lane = new Lane(model, options, rates.of(model.key()), loop);
-    metrics.laneOpened(model, lane::inFlight, lane::waiting, () -> lane.breaker().state());
+    watch(model, lane);
     return lane;
+  }
+
+  /** Metrics stay for good, so of models that tenants name only so many have some. */
+  private void watch(TierModel model, Lane lane) {
+    var known = watched.get(model);
+    if (known != null) {
+      known.lane = lane;
+    } else if (watched.size() < MOST_LANES || options.routing().names(model)) {
+      var seen = new Watched(lane);
+      watched.put(model, seen);
+      metrics.laneOpened(
+          model,
+          () -> seen.lane.inFlight(),
+          () -> seen.lane.waiting(),
+          () -> seen.lane.breaker().state());
+    }
+  }
+
+  /** The lane that a model's metrics tell of. */
+  private static final class Watched {
+    volatile Lane lane;
+
+    Watched(Lane lane) {
+      this.lane = lane;
+    }
   }
 
   @Nullable ChatModel model(TierModel model) {

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.tiers.TierModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one model: its slots, its line of waiting prompts, its share of the pace and its
@@ -15,6 +16,7 @@ final class Lane {
   private final FairQueue<Asking> queue;
   private final RateShare rate;
   private final CircuitBreaker breaker;
+  private int users;
   private boolean isTimed;
   private boolean isRunning;
 
@@ -49,6 +51,22 @@ final class Lane {
   /** Whether the head of the line waits for the provider's limits. */
   boolean isPaced() {
     return isTimed;
+  }
+
+  /** Somebody will come again. */
+  void join() {
+    users++;
+  }
+
+  /** Somebody who may have joined a lane comes no more. */
+  static void quit(@Nullable Lane lane) {
+    if (lane != null) {
+      lane.users--;
+    }
+  }
+
+  boolean isIdle() {
+    return users == 0 && queue.runningCount() == 0 && queue.waitingCount() == 0;
   }
 
   /** Stands in line. */

@@ -30,6 +30,14 @@ final class RateShares implements AutoCloseable {
     return shares.computeIfAbsent(modelKey, this::taken);
   }
 
+  /** Gives back the share of a model without a limit: nobody asks for it any more. */
+  synchronized void leave(String modelKey) {
+    var share = rates.byModel().containsKey(modelKey) ? null : shares.remove(modelKey);
+    if (share != null) {
+      share.close();
+    }
+  }
+
   private RateShare taken(String modelKey) {
     var share = jvm.take(deployment, modelKey, rates.of(modelKey), part);
     if (isClosed) {

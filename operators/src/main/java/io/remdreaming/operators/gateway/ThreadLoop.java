@@ -1,5 +1,6 @@
 package io.remdreaming.operators.gateway;
 
+import io.remdreaming.model.failures.FatalErrors;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -92,7 +93,8 @@ final class ThreadLoop implements Loop {
   private static void runLogged(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      FatalErrors.rethrow(e);
       LOG.error("A task of the gateway failed", e);
     }
   }

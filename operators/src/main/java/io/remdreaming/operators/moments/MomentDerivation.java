@@ -52,7 +52,7 @@ final class MomentDerivation implements Derivation<ChunkedPart, RowSet> {
   }
 
   @Override
-  public DeadLetter failed(ChunkedPart part, RuntimeException e) {
+  public DeadLetter failed(ChunkedPart part, Throwable e) {
     return PartQuestion.failed(Operations.MOMENTS, part.change(), e);
   }
 

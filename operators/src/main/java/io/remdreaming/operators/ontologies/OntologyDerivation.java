@@ -46,7 +46,7 @@ final class OntologyDerivation implements Derivation<OntologyWork, OntologyRow> 
   }
 
   @Override
-  public DeadLetter failed(OntologyWork work, RuntimeException e) {
+  public DeadLetter failed(OntologyWork work, Throwable e) {
     var document = work.document();
     var content = document == null ? "" : document.content();
     return DeadLetters.failed(

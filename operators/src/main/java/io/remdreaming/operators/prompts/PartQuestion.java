@@ -30,7 +30,7 @@ public record PartQuestion(String operation, PromptTemplate template, PromptOpti
   }
 
   /** The dead letter of a part that an operation failed on. */
-  public static DeadLetter failed(String operation, PartChange change, RuntimeException e) {
+  public static DeadLetter failed(String operation, PartChange change, Throwable e) {
     var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
     return DeadLetters.failed(
         operation, change.session().owner(), change.partId(), change.version(), e, ids);

@@ -39,7 +39,7 @@ final class RelationDerivation implements Derivation<Candidates, EdgeSet> {
   }
 
   @Override
-  public DeadLetter failed(Candidates work, RuntimeException e) {
+  public DeadLetter failed(Candidates work, Throwable e) {
     return DeadLetters.failed(
         Operations.AFFINITY, work.owner(), work.resource().id(), work.version(), e, "");
   }

@@ -30,7 +30,7 @@ public interface Derivation<W, R> extends Serializable {
   R answered(W work, Answer answer, Provenance made);
 
   /** The dead letter of work that the local tier failed on. */
-  DeadLetter failed(W work, RuntimeException e);
+  DeadLetter failed(W work, Throwable e);
 
   /** What goes on in place of a result that failed, or null if nothing does. */
   default @Nullable R inPlaceOfFailed(W work) {

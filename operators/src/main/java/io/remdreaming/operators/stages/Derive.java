@@ -52,7 +52,7 @@ public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
     try {
       var made = Provenance.of(answer, prompt.templateHash());
       return derivation.answered(answered.work(), answer, made);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       context.output(DeadLetters.TAG, DeadLetters.unusable(prompt, e, answer.json()));
       return null;
     }
@@ -61,7 +61,7 @@ public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
   private @Nullable R local(W work, Context context) {
     try {
       return derivation.local(work);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       context.output(DeadLetters.TAG, derivation.failed(work, e));
       return derivation.inPlaceOfFailed(work);
     }

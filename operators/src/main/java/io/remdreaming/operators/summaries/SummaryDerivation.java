@@ -51,7 +51,7 @@ final class SummaryDerivation implements Derivation<DayChange, RowSet> {
   }
 
   @Override
-  public DeadLetter failed(DayChange change, RuntimeException e) {
+  public DeadLetter failed(DayChange change, Throwable e) {
     var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
     var day = change.day();
     return DeadLetters.failed(

@@ -12,8 +12,10 @@ import java.time.Instant;
  * @param endAwaited whether it waits for the end of input
  * @param renewed the day on which the budget was new under which its parts have come out by such a
  *     policy, as days since the epoch; 0 if none has or there is no limit
- * @param daily what the tenant could spend in a day then; 0 if not known
- * @param monthly what it could spend in a month; 0 if not known
+ * @param daily the tokens that the tenant could spend in a day then; 0 if not known
+ * @param monthly those that it could spend in a month; 0 if not known
+ * @param dailyMicros the money that it could spend in a day; 0 if not known
+ * @param monthlyMicros that which it could spend in a month; 0 if not known
  */
 public record UpgradeProgress(
     boolean automatic,
@@ -22,19 +24,29 @@ public record UpgradeProgress(
     boolean endAwaited,
     long renewed,
     long daily,
-    long monthly) {
+    long monthly,
+    long dailyMicros,
+    long monthlyMicros) {
 
-  static final UpgradeProgress START = new UpgradeProgress(false, 0, 0, false, 0, 0, 0);
+  static final UpgradeProgress START = new UpgradeProgress(false, 0, 0, false, 0, 0, 0, 0, 0);
 
   /** With parts that have come out under no policy, or one that upgrades nothing by itself. */
   UpgradeProgress obeyingNone() {
-    return new UpgradeProgress(false, wakeAt, quiet, endAwaited, 0, 0, 0);
+    return new UpgradeProgress(false, wakeAt, quiet, endAwaited, 0, 0, 0, 0, 0);
   }
 
   /** With parts that have come out by themselves, at a time under limits. */
   UpgradeProgress obeying(Limits limits, Instant time) {
     return new UpgradeProgress(
-        true, wakeAt, quiet, endAwaited, limits.renewedOn(time), limits.daily(), limits.monthly());
+        true,
+        wakeAt,
+        quiet,
+        endAwaited,
+        limits.renewedOn(time),
+        limits.daily(),
+        limits.monthly(),
+        limits.dailyMicros(),
+        limits.monthlyMicros());
   }
 
   /** Whether parts must come out again since an earlier state: there may be a budget again. */
@@ -42,14 +54,18 @@ public record UpgradeProgress(
     return automatic != before.automatic
         || renewed > before.renewed
         || daily > before.daily
-        || monthly > before.monthly;
+        || monthly > before.monthly
+        || dailyMicros > before.dailyMicros
+        || monthlyMicros > before.monthlyMicros;
   }
 
   UpgradeProgress waking(long at, int inVain) {
-    return new UpgradeProgress(automatic, at, inVain, endAwaited, renewed, daily, monthly);
+    return new UpgradeProgress(
+        automatic, at, inVain, endAwaited, renewed, daily, monthly, dailyMicros, monthlyMicros);
   }
 
   UpgradeProgress awaitingEnd(boolean awaited) {
-    return new UpgradeProgress(automatic, wakeAt, quiet, awaited, renewed, daily, monthly);
+    return new UpgradeProgress(
+        automatic, wakeAt, quiet, awaited, renewed, daily, monthly, dailyMicros, monthlyMicros);
   }
 }

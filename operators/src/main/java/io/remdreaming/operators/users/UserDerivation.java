@@ -44,7 +44,7 @@ final class UserDerivation implements Derivation<UserWindow, RowSet> {
   }
 
   @Override
-  public DeadLetter failed(UserWindow window, RuntimeException e) {
+  public DeadLetter failed(UserWindow window, Throwable e) {
     return DeadLetters.failed(
         Operations.USER_MODEL, window.owner(), UserSets.WINDOW, window.version(), e, "");
   }

@@ -27,7 +27,7 @@ class ControlDecoderTest {
             {"affinity_threshold": 0.8, "affinity_top_k": 5, "allowed_tiers": ["basic", "good"],
              "allowed_providers": ["anthropic"], "models": {"good": "haiku"},
              "daily_token_limit": 5000, "monthly_token_limit": 0, "priority": "high",
-             "auto_upgrade": true}
+             "auto_upgrade": true, "daily_usd_limit": 0.29, "monthly_usd_limit": 0}
             """);
     assertThat(policy)
         .isEqualTo(
@@ -40,7 +40,9 @@ class ControlDecoderTest {
                 5_000,
                 -1,
                 Priority.HIGH,
-                true));
+                true,
+                290_000,
+                -1));
   }
 
   @Test
@@ -75,6 +77,7 @@ class ControlDecoderTest {
         "{'models': {'basic': 'x'}}         | models              | expected any of [good, premium]",
         "{'models': ['x']}                  | models              | expected models by tier",
         "{'daily_token_limit': -1}          | daily_token_limit   | found '-1', expected a number from 0",
+        "{'daily_usd_limit': -0.5}          | daily_usd_limit     | found '-0.5', expected a number from 0",
         "{'daily_token_limit': 1.5}         | daily_token_limit   | found '1.5', expected a whole number",
         "{'monthly_token_limit': 'many'}    | monthly_token_limit | expected a number from 0",
         "{'priority': 'urgent'}             | priority            | expected one of [high, low, medium]",

@@ -30,8 +30,9 @@ abstract class AskedGateway {
   final ScriptedModel model = new ScriptedModel(loop, 100);
   final List<Outcome> outcomes = new ArrayList<>();
   final List<ModelCall> calls = new ArrayList<>();
-  private final JvmRates jvm = new JvmRates();
+  final JvmRates jvm = new JvmRates();
   int gateways = 1;
+  Prices prices = Prices.NONE;
   CompletableFuture<TenantPolicy> policy = CompletableFuture.completedFuture(TenantPolicy.DEFAULT);
   GatewayEngine gateway = gateway(Limits.NONE, 10, RateLimit.NONE);
 
@@ -63,7 +64,7 @@ abstract class AskedGateway {
         new GatewayOptions(
             "test",
             Prompts.ROUTING,
-            Prices.NONE,
+            prices,
             limits,
             concurrency,
             1_000,

@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.tiers.Prices;
 import io.remdreaming.model.tiers.Tier;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Prompts that budgets, policies or caps keep from being asked. */
 class GatewayPolicyTest extends AskedGateway {
 
+  private static final long ANY = Long.MAX_VALUE;
+
   @Test
   void overBudgetIsShedWithoutACall() {
     gateway = gateway(new Limits(100, 100), 10, RateLimit.NONE);
@@ -22,6 +27,84 @@ class GatewayPolicyTest extends AskedGateway {
     loop.pass(0);
     assertThat(shed().reason()).isEqualTo(ShedReason.OVER_BUDGET);
     assertThat(model.calls).isEmpty();
+  }
+
+  @Test
+  void theDearestModelThatAPromptNamesIsAskedWithinTheCeilingAlone() {
+    prices = new Prices(Map.of("fake/dear", price(1_000), "fake/model", price(1)));
+    gateway = gateway(new Limits(ANY, ANY, 900_000, ANY), 10, RateLimit.NONE);
+    ask(Prompts.of("acme", "Hi").to("fake", "dear"));
+    ask(Prompts.of("acme", "Ho").to("fake", "dear"));
+    ask(Prompts.of("acme", "Hu"));
+    loop.pass(200);
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.shed() != null)
+        .extracting(outcome -> requireNonNull(outcome.shed()).reason())
+        .containsExactly(ShedReason.OVER_BUDGET);
+    assertThat(calls).extracting(ModelCall::model).containsExactlyInAnyOrder("dear", "model");
+  }
+
+  @Test
+  void aModelOfUnknownPriceIsNotAskedUnderACeiling() {
+    prices = new Prices(Map.of("fake/model", price(0)));
+    policy = CompletableFuture.completedFuture(paying(5_000_000));
+    gateway = gateway(Limits.NONE, 10, RateLimit.NONE);
+    ask(Prompts.of("acme", "Hi").to("fake", "unheard-of"));
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(200);
+    assertThat(calls).extracting(ModelCall::model).containsExactly("model");
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.shed() != null)
+        .extracting(outcome -> requireNonNull(outcome.shed()).detail())
+        .containsExactly(
+            "found no price of fake/unheard-of, expected one where US dollars are limited");
+  }
+
+  @Test
+  void whatAModelOfUnknownPriceHasAnsweredIsTakenUnderACeiling() {
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(200);
+    policy = CompletableFuture.completedFuture(paying(-1));
+    ask(Prompts.of("acme", "Hi"));
+    loop.pass(200);
+    assertThat(outcomes).hasSize(2).allMatch(outcome -> outcome.answer() != null);
+    assertThat(model.calls).hasSize(1);
+  }
+
+  private static Prices.Price price(long dollarsAMillion) {
+    return new Prices.Price(BigDecimal.ZERO, BigDecimal.valueOf(dollarsAMillion));
+  }
+
+  private static TenantPolicy paying(long dailyMicros) {
+    return new TenantPolicy(
+        0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, false, dailyMicros, 0);
+  }
+
+  @Test
+  void everOtherModelsLeaveNothingBehind() {
+    for (var i = 0; i < 3 * GatewayEngine.MOST_LANES; i++) {
+      ask(Prompts.of("mallory", "Hi").to("fake", "model-" + i));
+      loop.pass(200);
+    }
+    assertThat(outcomes).hasSize(3 * GatewayEngine.MOST_LANES).allMatch(o -> o.answer() != null);
+    assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
+    assertThat(jvm.limiters()).isLessThanOrEqualTo(GatewayEngine.MOST_LANES + 1);
+    ask(Prompts.of("acme", "Hi").to("fake", "model-0"));
+    loop.pass(200);
+    assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
+  }
+
+  @Test
+  void aLaneThatIsUsedStays() {
+    gateway = gateway(Limits.NONE, 1, RateLimit.NONE);
+    for (var i = 0; i < 2 * GatewayEngine.MOST_LANES; i++) {
+      ask(Prompts.of("mallory", "Hi").to("fake", "model-" + i));
+    }
+    assertThat(gateway.lanes()).isEqualTo(2 * GatewayEngine.MOST_LANES);
+    loop.pass(1_000);
+    assertThat(outcomes).hasSize(2 * GatewayEngine.MOST_LANES).allMatch(o -> o.answer() != null);
+    ask(Prompts.of("mallory", "Hi").to("fake", "another"));
+    assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory, of one period; it can be made to fail. */
@@ -42,11 +43,18 @@ final class MemoryLedger implements CallLedger {
     if (reserved.containsKey(call.contentId())) {
       return ClaimResult.of(Kind.BUSY);
     }
-    if (used() + call.tokensIn() + call.tokensOut() > claim.limits().daily()) {
+    if (used() + call.tokensIn() + call.tokensOut() > claim.limits().daily()
+        || paid() + call.costMicros() > claim.limits().dailyMicros()) {
       return ClaimResult.of(Kind.OVER_BUDGET);
     }
     reserved.put(call.contentId(), call);
     return ClaimResult.of(Kind.RESERVED);
+  }
+
+  private long paid() {
+    return Stream.concat(settled.stream(), reserved.values().stream())
+        .mapToLong(ModelCall::costMicros)
+        .sum();
   }
 
   private long used() {

@@ -19,11 +19,10 @@ final class Budgets {
     bounds.putIfAbsent(TenantDay.of(call), Bound.NONE);
   }
 
-  /** A call that wants all the tokens it can take. */
+  /** A call that wants all that it can take. */
   void add(ModelCall call, Limits limits) {
     var tokens = (long) call.tokensIn() + call.tokensOut();
-    bounds.merge(
-        TenantDay.of(call), new Bound(tokens, limits.daily(), limits.monthly()), Bound::and);
+    bounds.merge(TenantDay.of(call), new Bound(tokens, call.costMicros(), limits), Bound::and);
   }
 
   /** Tenant, day and month, and other columns behind them. */
@@ -31,17 +30,23 @@ final class Budgets {
     return Stream.of(keys(), others).flatMap(Stream::of).toArray(BinaryArray[]::new);
   }
 
-  /** As the other one, with tokens, daily and monthly limit between. */
+  /** As the other one, with tokens and cost between, each with its daily and monthly limit. */
   BinaryArray[] withBounds(BinaryArray... others) {
     var tokens = BinaryArray.longs();
     var daily = BinaryArray.longs();
     var monthly = BinaryArray.longs();
+    var micros = BinaryArray.longs();
+    var dailyMicros = BinaryArray.longs();
+    var monthlyMicros = BinaryArray.longs();
     for (var bound : bounds.values()) {
       tokens.add(bound.tokens);
-      daily.add(bound.daily);
-      monthly.add(bound.monthly);
+      daily.add(bound.limits.daily());
+      monthly.add(bound.limits.monthly());
+      micros.add(bound.micros);
+      dailyMicros.add(bound.limits.dailyMicros());
+      monthlyMicros.add(bound.limits.monthlyMicros());
     }
-    BinaryArray[] wanted = {tokens, daily, monthly};
+    BinaryArray[] wanted = {tokens, daily, monthly, micros, dailyMicros, monthlyMicros};
     return Stream.of(keys(), wanted, others).flatMap(Stream::of).toArray(BinaryArray[]::new);
   }
 
@@ -65,14 +70,13 @@ final class Budgets {
     }
   }
 
-  /** The tokens that are wanted, and the least of what their owners may spend. */
-  private record Bound(long tokens, long daily, long monthly) {
+  /** The tokens and the money that are wanted, and the least of what their owners may spend. */
+  private record Bound(long tokens, long micros, Limits limits) {
 
-    static final Bound NONE = new Bound(0, Long.MAX_VALUE, Long.MAX_VALUE);
+    static final Bound NONE = new Bound(0, 0, Limits.NONE);
 
     Bound and(Bound other) {
-      return new Bound(
-          tokens + other.tokens, Math.min(daily, other.daily), Math.min(monthly, other.monthly));
+      return new Bound(tokens + other.tokens, micros + other.micros, limits.and(other.limits));
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 final class ClaimsInTurn {
 
   private static final String CALL =
-      "SELECT * FROM claim_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "SELECT * FROM claim_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private ClaimsInTurn() {}
 
@@ -34,6 +34,8 @@ final class ClaimsInTurn {
     var calls = new CallColumns();
     var daily = BinaryArray.longs();
     var monthly = BinaryArray.longs();
+    var dailyMicros = BinaryArray.longs();
+    var monthlyMicros = BinaryArray.longs();
     var lease = BinaryArray.longs();
     var reserve = BinaryArray.ints();
     var holders = BinaryArray.texts();
@@ -42,11 +44,13 @@ final class ClaimsInTurn {
       calls.add(claim.call());
       daily.add(claim.limits().daily());
       monthly.add(claim.limits().monthly());
+      dailyMicros.add(claim.limits().dailyMicros());
+      monthlyMicros.add(claim.limits().monthlyMicros());
       lease.add(claim.leaseMillis());
       reserve.add(claim.reserve() ? 1 : 0);
       holders.add(holder);
     }
-    return calls.and(daily, monthly, lease, reserve, holders);
+    return calls.and(daily, monthly, dailyMicros, monthlyMicros, lease, reserve, holders);
   }
 
   private static void read(ResultSet rows, List<ClaimResult> results) throws SQLException {

@@ -17,7 +17,7 @@ final class Settlements {
 
   private static final String SETTLE =
       "SELECT settle_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String RELEASE = "SELECT end_reservations(?, ?, ?)";
+  private static final String RELEASE = "SELECT end_reservations(?, ?, ?, ?)";
 
   private static final Comparator<Request<Settlement, @Nullable Void>> ORDER =
       Comparator.comparing(
@@ -77,12 +77,14 @@ final class Settlements {
     var tenant = BinaryArray.texts();
     var id = BinaryArray.uuids();
     var used = BinaryArray.longs();
+    var cost = BinaryArray.longs();
     for (var request : releases) {
       tenant.add(request.asked().owner().tenantId());
       id.addUuid(request.asked().id());
       used.add(0L);
+      cost.add(0L);
     }
-    session.call(RELEASE, tenant, id, used);
+    session.call(RELEASE, tenant, id, used, cost);
     releases.forEach(request -> request.answer().complete(null));
   }
 }

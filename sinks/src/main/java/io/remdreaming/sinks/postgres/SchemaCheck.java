@@ -8,7 +8,7 @@ import java.sql.SQLException;
 public final class SchemaCheck {
 
   /** The newest migration of this version. */
-  static final String VERSION = "17";
+  static final String VERSION = "18";
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String REMEDY = "; run ./rem-dreaming migrate";

@@ -269,6 +269,24 @@ final class PostgresLedgerTest {
   }
 
   @Test
+  void wishThatIsRepeatedTakesWhatWasAnsweredSince() throws Exception {
+    forgetAnn(1);
+    var call = call("acme", "c1", 1, 1);
+    claim(ledger, call, 1_000);
+    settle(ledger, call, 1, 1, "{}");
+    forgetAnn(1);
+    assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("1");
+    forgetAnn(2);
+    assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("0");
+  }
+
+  private static void forgetAnn(int offset) throws SQLException {
+    SCHEMA.run(
+        "SELECT forget('acme', 'ann', 'user', '', '', gen_random_uuid(), %d, 0, now())"
+            .formatted(offset));
+  }
+
+  @Test
   void closedLedgerAnswersToo() {
     ledger.close();
     var claim = ledger.claim(Calls.claim(call("acme", "c1", 1, 1), 1));

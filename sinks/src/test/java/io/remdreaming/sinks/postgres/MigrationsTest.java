@@ -7,9 +7,11 @@ import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,50 @@ final class MigrationsTest {
     assertThat(Migrations.migrate(schema.provider(), 8)).isEqualTo(pending);
     assertThat(Migrations.migrate(schema.provider(), 8)).isEmpty();
     SchemaCheck.verify(schema.provider(), space(8));
+  }
+
+  @Test
+  void moneyThatWasSpentAndReservedBeforeThereWereCeilingsCounts() throws SQLException {
+    try (var connection = schema.provider().open()) {
+      Extensions.create(connection);
+    }
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(new ProvidedDataSource(schema.provider()))
+        .locations("classpath:db/migration")
+        .table("rem_schema_history")
+        .placeholders(Map.of("dimension", "8"))
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .target("14")
+        .load()
+        .migrate();
+    schema.run(
+        """
+        INSERT INTO llm_budgets (tenant_id, period, period_start, spent, reserved)
+        SELECT 'acme', p, date_trunc(p, now() AT TIME ZONE 'UTC')::date, 30, 20
+        FROM unnest(ARRAY['day', 'month']) AS p
+        """);
+    schema.run(
+        """
+        INSERT INTO llm_calls (tenant_id, id, user_id, operation, provider, model, tier, content_id,
+          tokens_in, tokens_out, cost_micros, cached, duration_ms, outcome, created_at)
+        SELECT 'acme', gen_random_uuid(), 'ann', 'chunks', 'p', 'm', 'good', c, 10, 5, 40, false, 1,
+          'answered', now()
+        FROM unnest(ARRAY['c1', 'c2']) AS c
+        """);
+    schema.run(
+        """
+        INSERT INTO llm_reservations (tenant_id, id, user_id, operation, provider, model, tier,
+          content_id, tokens_in, tokens_out, cost_micros, created_at, holder, day, month, expires_at)
+        SELECT 'acme', gen_random_uuid(), 'ann', 'chunks', 'p', 'm', 'good', 'c3', 10, 10, 70, now(),
+          'job', (now() AT TIME ZONE 'UTC')::date,
+          date_trunc('month', now() AT TIME ZONE 'UTC')::date, now() - INTERVAL '1 day'
+        """);
+    assertThat(Migrations.migrate(schema.provider(), 8)).isNotEmpty();
+    var money = "SELECT spent, reserved, spent_micros, reserved_micros FROM llm_budgets";
+    assertThat(schema.query(money)).containsExactly("30|20|80|70", "30|20|80|70");
+    schema.query("SELECT reconcile_reservations(INTERVAL '1 hour')");
+    assertThat(schema.query(money)).containsExactly("50|0|150|0", "50|0|150|0");
   }
 
   @Test
