@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Rows by their names: labels as they are written, what would become that label ({@code Sarah Chen}
- * of {@code sarah-chen}), and other names of entities.
+ * of {@code sarah-chen}), and entities by the name that is shown and their other names.
  */
 final class Names {
 
@@ -74,7 +74,8 @@ final class Names {
             .and(Owners.of(scope, "e"))
             .and(
                 "AND e.deleted_at IS NULL AND (e.name = ? OR EXISTS ("
-                    + "SELECT FROM unnest(e.aliases) a WHERE lower(nfkc(a)) = lower(?)))",
+                    + "SELECT FROM unnest(e.aliases || e.display_name) a"
+                    + " WHERE lower(nfkc(a)) = lower(?)))",
                 EntityNames.snake(EntityNames.normal(name)),
                 Nfkc.of(name).strip()),
         row -> labels.add(row.text(1)));

@@ -168,6 +168,13 @@ final class RemQueryTest {
   }
 
   @Test
+  void lookupFindsTheNameThatIsShown() throws SQLException {
+    entity(7, "ann", "renee", "renee", "Renée Núñez", "{Renée}");
+    link("ann", "entities", 7, "renee", "a friend");
+    assertThat(keys("LOOKUP 'renée NÚÑEZ'")).containsExactly("renee");
+  }
+
+  @Test
   void fuzzyForgivesLettersAndKeepsItsThreshold() throws SQLException {
     assertThat(keys("FUZZY 'sara chen'")).containsExactly("sarah-chen");
     assertThat(keys("FUZZY billing LIMIT 1")).containsExactly("billing-talk");

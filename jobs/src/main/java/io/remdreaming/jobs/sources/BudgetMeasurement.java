@@ -56,9 +56,7 @@ public final class BudgetMeasurement implements Measurement {
     @Override
     public void run() throws Exception {
       var spent = spent();
-      if (!spent.isEmpty()) {
-        gauges.show(remaining(spent));
-      }
+      gauges.show(spent.isEmpty() ? List.of() : remaining(spent));
     }
 
     private List<SpentTokens> spent() throws Exception {

@@ -38,6 +38,13 @@ class TightestBudgetsTest {
   }
 
   @Test
+  void nobodyIsShownWhenNobodyHasSpentAnything() {
+    budgets.show(tenants(0));
+    budgets.show(List.of());
+    assertThat(shown()).isEmpty();
+  }
+
+  @Test
   void budgetOfATenantThatStaysIsTheNewest() {
     budgets.show(List.of(new RemainingBudget("t0", 5, 0.5)));
     budgets.show(List.of(new RemainingBudget("t0", 4, 0.4)));
