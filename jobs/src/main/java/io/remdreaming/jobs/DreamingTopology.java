@@ -11,8 +11,8 @@ import io.remdreaming.operators.recall.SelectMemories;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The whole flow, from the two logs to memory. One exchange: behind it everything of a user is keyed
- * (tenant, user) and stays on its subtask; `=` is a forward edge or a chain there.
+ * The whole flow, from the two logs to memory. One exchange: behind it everything of a user is
+ * keyed (tenant, user) and stays on its subtask; `=` is a forward edge or a chain there.
  *
  * <pre>
  *  rem.activity ─> DECODE ─> key by (tenant, user) ═╦═> EMBED MESSAGES ═══════════════════> RAW ROWS
@@ -83,10 +83,8 @@ public final class DreamingTopology {
 
     var all = derived.and(entities).and(related).and(users);
     outlets.writeRaw(messages);
-    outlets.writeMemory(
-        stages.changes(embedded, profiles, similar, entities, chain, related));
+    outlets.writeMemory(stages.changes(embedded, profiles, similar, entities, chain, related));
     outlets.report(all.callsAnd(messages, embedded, profiles));
-    outlets.bury(
-        stages.inScope(all.deadLettersAnd(decoded, control, parts, embedded, profiles)));
+    outlets.bury(stages.inScope(all.deadLettersAnd(decoded, control, parts, embedded, profiles)));
   }
 }

@@ -98,8 +98,7 @@ final class Stages {
 
   Chunks chunks(DataStream<PartChange> parts, DataStream<Activity> events) {
     var chunks =
-        Chunks.on(
-            parts, events, local.chunker(), options.generation(), asking(Operations.CHUNKS));
+        Chunks.on(parts, events, local.chunker(), options.generation(), asking(Operations.CHUNKS));
     return new Chunks(chunks.parts(), chosen(Operations.CHUNKS, chunks.dreamt()));
   }
 
@@ -156,8 +155,7 @@ final class Stages {
     var limit = options.relationLimit();
     return limit == 0
         ? Dreamt.NOTHING
-        : Relations.on(
-            embedded, similar, limit, scope.range().from(), asking(Operations.AFFINITY));
+        : Relations.on(embedded, similar, limit, scope.range().from(), asking(Operations.AFFINITY));
   }
 
   DataStream<EdgeSet> chain(DataStream<Recalled> recalled) {
@@ -211,8 +209,7 @@ final class Stages {
   }
 
   private Asking asking(String operation) {
-    var wanted =
-        isChosen(operation) ? options.models().prompts(operation) : PromptOptions.LOCAL;
+    var wanted = isChosen(operation) ? options.models().prompts(operation) : PromptOptions.LOCAL;
     return new Asking(wanted, options.models().gateway(), models);
   }
 
@@ -221,7 +218,9 @@ final class Stages {
   }
 
   private Dreamt chosen(String operation, Dreamt stage) {
-    return isChosen(operation) ? stage : stage.withSets(chosen(operation, Dreamt.union(stage.sets())));
+    return isChosen(operation)
+        ? stage
+        : stage.withSets(chosen(operation, Dreamt.union(stage.sets())));
   }
 
   /** What belongs to an operation, if that is wanted; else nothing. */

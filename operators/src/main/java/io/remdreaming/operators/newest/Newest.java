@@ -49,8 +49,8 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
   }
 
   /**
-   * Takes complete sets and wishes to forget, of which those of users and sessions count; emits sets with their changed
-   * rows and the ids that are gone.
+   * Takes complete sets and wishes to forget, of which those of users and sessions count; emits
+   * sets with their changed rows and the ids that are gone.
    */
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int generation) {
