@@ -89,8 +89,7 @@ final class ExtractorCommand implements Runnable {
               description = "Only what this tenant obeys (default: all).")
           @Nullable Id tenant) {
     var log = log(kafka, topic);
-    var obeyed =
-        tenant == null ? log.rules() : OntologyRule.inForce(tenant.value(), log.rules());
+    var obeyed = tenant == null ? log.rules() : OntologyRule.inForce(tenant.value(), log.rules());
     var refused =
         log.refused().entrySet().stream()
             .filter(rule -> tenant == null || rule.getKey().concerns(tenant.value()))

@@ -33,6 +33,7 @@ import io.remdreaming.operators.days.KnownMessage;
 import io.remdreaming.operators.days.MessagePlace;
 import io.remdreaming.operators.embed.EmbeddedNames;
 import io.remdreaming.operators.embed.EmbeddedSet;
+import io.remdreaming.operators.keyed.UserEvent;
 import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.recall.Progress;
 import io.remdreaming.operators.recall.Recalled;
@@ -62,6 +63,7 @@ class EdgeTypesTest {
         Activity.class,
         RawChange.class,
         DeadLetter.class,
+        UserEvent.class,
         SessionEvent.class,
         PartChange.class,
         DayEvent.class,

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.runtime.partitioner.KeyGroupStreamPartitioner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,24 @@ class TopologyTest {
   @Test
   void everyOperatorHasANameThatIsASentence() {
     assertThat(lines(true, Map.of())).allMatch(name -> name.matches("[A-Z].*"));
+  }
+
+  /** From the exchange on everything of a user stays on its subtask. */
+  @Test
+  void usersAreKeyedOnce() {
+    var keyed =
+        graph(options(Map.of())).getStreamNodes().stream()
+            .flatMap(node -> node.getInEdges().stream())
+            .filter(edge -> edge.getPartitioner() instanceof KeyGroupStreamPartitioner<?, ?>)
+            .map(edge -> edge.getTargetId())
+            .distinct();
+    assertThat(keyed).hasSize(1);
+  }
+
+  @Test
+  void jobFitsOnAScreen() {
+    var vertices = graph(options(Map.of())).getJobGraph().getVerticesAsArray();
+    assertThat(vertices).hasSizeLessThanOrEqualTo(16);
   }
 
   @ParameterizedTest
@@ -41,14 +61,17 @@ class TopologyTest {
   }
 
   private static List<String> lines(boolean names, Map<String, String> more) {
-    var env = StreamExecutionEnvironment.getExecutionEnvironment();
-    var options = options(more);
-    DreamingJob.describe(env, options);
     var lines = new TreeSet<String>();
-    for (StreamNode node : env.getStreamGraph().getStreamNodes()) {
+    for (StreamNode node : graph(options(more)).getStreamNodes()) {
       lines.add(names ? node.getOperatorName() : String.valueOf(node.getTransformationUID()));
     }
     return List.copyOf(lines);
+  }
+
+  private static StreamGraph graph(DreamingOptions options) {
+    var env = StreamExecutionEnvironment.getExecutionEnvironment();
+    DreamingJob.describe(env, options);
+    return env.getStreamGraph();
   }
 
   private static List<String> golden(String file) throws Exception {

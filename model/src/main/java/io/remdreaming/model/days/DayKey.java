@@ -5,7 +5,8 @@ import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
 
 /**
- * A day of a user with a bot: a window of fixed length.
+ * A day of a user with a bot: a window of fixed length. Its hash is its owner's, so that all days
+ * of a user lie in the user's key group.
  *
  * @param botName the bot the user talks to, {@code ""} if none
  * @param startMillis when it begins, milliseconds since the epoch
@@ -29,5 +30,10 @@ public record DayKey(
   /** UUIDv5 of tenant, user, bot and start; also the id of its summary. */
   public String id() {
     return Ids.of("day", tenantId, userId, botName, start().toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return owner().hashCode();
   }
 }

@@ -3,7 +3,9 @@ package io.remdreaming.model.memory;
 import java.util.Objects;
 
 /**
- * The owner of a memory. Tenant first, always.
+ * The owner of a memory. Tenant first, always. It is the key of the job's one exchange, so its
+ * hash, from which Flink takes the key group, is written out: a savepoint must find it again on any
+ * JVM.
  *
  * @param tenantId never empty
  * @param userId the user, or {@code ""} for what is shared within the tenant
@@ -24,6 +26,11 @@ public record UserKey(String tenantId, String userId) implements Comparable<User
 
   public boolean isShared() {
     return userId.isEmpty();
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * tenantId.hashCode() + userId.hashCode();
   }
 
   @Override

@@ -3,7 +3,8 @@ package io.remdreaming.model.sessions;
 import io.remdreaming.model.memory.UserKey;
 
 /**
- * The key under which a conversation is cut into parts.
+ * The key under which a conversation is cut into parts. Its hash is its owner's, so that all
+ * sessions of a user lie in the user's key group: no exchange leads from the user to its sessions.
  *
  * @param sessionId the application's session, or {@code ""}: then the user's whole stream is one
  *     key
@@ -16,5 +17,10 @@ public record SessionKey(String tenantId, String userId, String sessionId) {
 
   public UserKey owner() {
     return new UserKey(tenantId, userId);
+  }
+
+  @Override
+  public int hashCode() {
+    return owner().hashCode();
   }
 }

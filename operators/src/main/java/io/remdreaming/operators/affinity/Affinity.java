@@ -4,8 +4,8 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.policies.Policies;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -53,7 +53,7 @@ public final class Affinity {
   }
 
   private static KeyedStream<ResourceChange, UserKey> byOwner(DataStream<ResourceChange> changes) {
-    return changes.keyBy(ResourceChange::owner, TypeInformation.of(UserKey.class));
+    return ByUser.stay(changes, ResourceChange::owner);
   }
 
   private static DataStream<BroadcastChange> broadcast(DataStream<PolicyChange> policies) {

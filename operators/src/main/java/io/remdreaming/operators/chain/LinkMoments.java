@@ -8,6 +8,7 @@ import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.moments.MomentChain;
 import io.remdreaming.model.text.Hashes;
 import io.remdreaming.model.users.Memory;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.packing.Packed;
 import io.remdreaming.operators.recall.LookBack;
 import io.remdreaming.operators.recall.RecallOptions;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -47,8 +47,7 @@ public final class LinkMoments extends LookBack<EdgeSet> {
   /** Takes what {@link SelectMemories} has selected. */
   public static SingleOutputStreamOperator<EdgeSet> on(
       DataStream<Recalled> recalled, RecallOptions options) {
-    return recalled
-        .keyBy(Recalled::owner, TypeInformation.of(UserKey.class))
+    return ByUser.stay(recalled, Recalled::owner)
         .process(new LinkMoments(options))
         .returns(EdgeSet.class)
         .name("Link moments")

@@ -1,6 +1,5 @@
 package io.remdreaming.operators.chunks;
 
-import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.memory.Provenance;
@@ -8,8 +7,8 @@ import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.prompts.PartQuestion;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -49,11 +48,7 @@ final class ChunkParts extends ProcessFunction<PartChange, ChunkedPart> {
     try {
       part = new ChunkedPart(change, chunks(change), Provenance.LOCAL);
     } catch (Throwable e) {
-      var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
-      context.output(
-          DeadLetters.TAG,
-          DeadLetters.failed(
-              "chunks", change.session().owner(), change.partId(), change.version(), e, ids));
+      context.output(DeadLetters.TAG, PartQuestion.failed("chunks", change, e));
       return;
     }
     out.collect(part);

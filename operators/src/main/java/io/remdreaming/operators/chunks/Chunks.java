@@ -7,22 +7,22 @@ import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.gateway.Gateway;
-import io.remdreaming.operators.prompts.AskedWork;
 import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.prompts.PartQuestion;
 import io.remdreaming.operators.prompts.PromptTemplate;
 import io.remdreaming.operators.stages.Dreamt;
+import io.remdreaming.operators.stages.Stage;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * The stage {@code chunks}: parts of sessions, files and resources become resources.
  *
  * <pre>
- *  parts ────> CHUNK PARTS ─> PROMPT ─┬─> GATEWAY ─> READ CHUNKS ─┬─> chunked parts
- *                                     └──────────────────────────>┤
- *                                                  REMEMBER CHUNKS ─> sets
- *  documents ─> CHUNK DOCUMENTS ────────────────────────────────────> sets
+ *  parts ─────> CHUNK PARTS ─> PROMPT ─> GATEWAY ─> DERIVE ─┬─> chunked parts
+ *                                                           └─> REMEMBER CHUNKS ─> sets
+ *  documents ─> CHUNK DOCUMENTS ─────────────────────────────────────────────────> sets
  * </pre>
  *
  * @param parts the chunked parts, from which later stages dream
@@ -43,15 +43,21 @@ public record Chunks(DataStream<ChunkedPart> parts, Dreamt dreamt) {
       Asking asking) {
     var divided = ChunkParts.on(parts, local);
     var question = new PartQuestion(Operations.CHUNKS, PromptTemplate.chunks(), asking.prompts());
-    var asked = AskedWork.on(divided, question, asking);
-    var read = ReadChunks.on(asked.answered(), local);
-    var chunked = asked.around().union(read);
+    var stage =
+        Stage.on(
+            BuildPrompts.on(divided, question),
+            question,
+            new ChunkDerivation(local),
+            question.type(),
+            asking);
+    var chunked = stage.results();
     var documents = ChunkDocuments.on(activity, local, generation);
     return new Chunks(
         chunked,
         new Dreamt(
-            RememberChunks.on(chunked).union(documents),
-            DeadLetters.of(divided, asked.answered(), read, documents),
-            asked.answered().getSideOutput(Gateway.CALLS)));
+            List.of(RememberChunks.on(chunked), documents),
+            List.of(),
+            List.of(DeadLetters.of(divided, documents), stage.deadLetters()),
+            List.of(stage.calls())));
   }
 }

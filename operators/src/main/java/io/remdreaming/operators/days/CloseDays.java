@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.days.DayChange;
 import io.remdreaming.model.days.DayKey;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.metrics.OpenWindows;
 import io.remdreaming.operators.sessions.PartitionHeads;
 import java.util.ArrayList;
@@ -52,8 +53,8 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayC
   /** Main output: changes of days. Side output: late {@link DeadLetters#TAG}. */
   public static SingleOutputStreamOperator<DayChange> on(
       DataStream<Activity> activity, DayOptions options) {
-    return RouteToDays.on(activity, options)
-        .keyBy(DayEvent::day)
+    var events = RouteToDays.on(activity, options);
+    return ByUser.within(events, DayEvent::day, TypeInformation.of(DayKey.class))
         .process(new CloseDays(options))
         .returns(DayChange.class)
         .name("Close days")

@@ -6,6 +6,7 @@ import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,11 +50,12 @@ final class RouteToDays extends KeyedProcessFunction<UserKey, Activity, DayEvent
   /** Takes messages and forgets; other activity is ignored. */
   static SingleOutputStreamOperator<DayEvent> on(
       DataStream<Activity> activity, DayOptions options) {
-    return activity
-        .filter(Activity::concernsMessages)
-        .name("Keep what days are made of")
-        .uid("filter-day-activity")
-        .keyBy(Activity::owner)
+    var messages =
+        activity
+            .filter(Activity::concernsMessages)
+            .name("Keep what days are made of")
+            .uid("filter-day-activity");
+    return ByUser.stay(messages, Activity::owner)
         .process(new RouteToDays(options))
         .returns(DayEvent.class)
         .name("Route to days")

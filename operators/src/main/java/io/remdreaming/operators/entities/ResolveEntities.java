@@ -8,6 +8,7 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.keyed.ByUser;
 import java.util.HashSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -60,9 +61,8 @@ final class ResolveEntities
    */
   static SingleOutputStreamOperator<RowSet> on(
       DataStream<EmbeddedMentions> mentions, DataStream<Forget> forgets, EntityOptions options) {
-    return mentions
-        .keyBy(embedded -> embedded.mentions().owner())
-        .connect(forgets.keyBy(Forget::owner))
+    return ByUser.stay(mentions, embedded -> embedded.mentions().owner())
+        .connect(ByUser.stay(forgets, Forget::owner))
         .process(new ResolveEntities(options))
         .returns(RowSet.class)
         .name("Resolve entities")

@@ -5,13 +5,15 @@ import io.remdreaming.model.gateway.Prompt;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work of a stage with what became of its prompt.
  *
+ * @param prompt null if no model was asked
  * @param <W> the stage's work
  */
-public record Answered<W>(Prompt prompt, W work, Outcome outcome) {
+public record Answered<W>(@Nullable Prompt prompt, W work, Outcome outcome) {
 
   /** The type of such records on an edge. */
   @SuppressWarnings({"unchecked", "rawtypes"})

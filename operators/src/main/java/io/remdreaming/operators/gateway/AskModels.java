@@ -88,10 +88,13 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
 
   @Override
   public void asyncInvoke(Prompted<W> prompted, ResultFuture<Asked<W>> result) {
+    var prompt = prompted.prompt();
+    if (prompt == null) {
+      result.complete(List.of(asked(prompted, Outcome.NOT_ASKED, List.of())));
+      return;
+    }
     engine()
-        .ask(
-            prompted.prompt(),
-            (outcome, calls) -> result.complete(List.of(asked(prompted, outcome, calls))));
+        .ask(prompt, (outcome, calls) -> result.complete(List.of(asked(prompted, outcome, calls))));
   }
 
   /** The deadline comes first, so this is never seen; it would be an outcome like any other. */

@@ -9,8 +9,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The only way to a language model. Prompts are spread over the subtasks and never keyed, so that a
- * slow call holds up nobody; answers come back in any order, each with the work it was made from.
+ * The only way to a language model. It lies in the user's chain; answers come back in any order,
+ * each with the work it was made from, so that a slow call holds up nobody.
  */
 public final class Gateway {
 
@@ -36,7 +36,7 @@ public final class Gateway {
       GatewayPorts ports) {
     verify(prompts, options);
     return AsyncDataStream.unorderedWait(
-            prompts.rebalance(),
+            prompts,
             new AskModels<W>(level, options, ports),
             options.timeout().toMillis(),
             TimeUnit.MILLISECONDS,

@@ -4,13 +4,16 @@ import io.remdreaming.model.gateway.Prompt;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work of a stage with the prompt that would do it best.
  *
- * @param <W> the stage's work, from which the local tier can compute as well
+ * @param prompt null if no model is to be asked
+ * @param work from which the local tier can compute as well
+ * @param <W> the stage's work
  */
-public record Prompted<W>(Prompt prompt, W work) {
+public record Prompted<W>(@Nullable Prompt prompt, W work) {
 
   /** The type of such records on an edge. */
   @SuppressWarnings({"unchecked", "rawtypes"})

@@ -18,9 +18,10 @@ final class RouteOutcomes<W> extends ProcessFunction<Asked<W>, Answered<W>> {
     for (var call : asked.calls()) {
       context.output(Gateway.CALLS, call);
     }
+    var prompt = asked.answered().prompt();
     var shed = asked.answered().outcome().shed();
-    if (shed != null && (shed.reason().isOfContent() || !shed.raw().isEmpty())) {
-      context.output(DeadLetters.TAG, letter(asked.answered().prompt(), shed));
+    if (prompt != null && shed != null && (shed.reason().isOfContent() || !shed.raw().isEmpty())) {
+      context.output(DeadLetters.TAG, letter(prompt, shed));
     }
     out.collect(asked.answered());
   }

@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.keyed.ByUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -48,17 +49,26 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
   }
 
   /**
-   * Takes complete sets, and wishes to forget users and sessions; emits sets with their changed
-   * rows and the ids that are gone.
+   * Takes complete sets and wishes to forget, of which those of users and sessions count; emits
+   * sets with their changed rows and the ids that are gone.
    */
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int generation) {
-    return sets.keyBy(RowSet::owner)
-        .connect(forgets.keyBy(Forget::owner))
+    var wide =
+        forgets
+            .filter(Newest::isWide)
+            .name("Keep wide wishes to forget")
+            .uid("filter-wide-forgets");
+    return ByUser.stay(sets, RowSet::owner)
+        .connect(ByUser.stay(wide, Forget::owner))
         .process(new Newest(finalOnly, generation))
         .returns(RowSet.class)
         .name("Keep the newest sets")
         .uid("keep-newest-sets");
+  }
+
+  private static boolean isWide(Forget forget) {
+    return forget.scope() == Forget.Scope.USER || forget.scope() == Forget.Scope.SESSION;
   }
 
   @Override

@@ -2,15 +2,14 @@ package io.remdreaming.operators.ontologies;
 
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.memory.RowSet;
-import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalExtraction;
-import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.gateway.Gateway;
-import io.remdreaming.operators.prompts.AskedWork;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.stages.Dreamt;
+import io.remdreaming.operators.stages.Stage;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -18,10 +17,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * The stage {@code ontologies}: what extractors find in files and resources.
  *
  * <pre>
- *  rules ───────────────────────┬─ broadcast ─┐    REMEMBER RULES ───────────────────> sets
- *                               └─────────────│───────^
- *  activity ─> SELECT DOCUMENTS ─> MATCH (t,u) ─> PROMPT ─┬─> GATEWAY ─> READ ─┐
- *                                                         └─> EXTRACT ─────────┴─> GATHER (t,u) ─> sets
+ *  rules ─────────────────────── broadcast ─┐
+ *  activity ─> SELECT DOCUMENTS ─> MATCH (t,u) ─> PROMPT ─> GATEWAY ─> DERIVE ─> GATHER (t,u) ─> sets
  * </pre>
  */
 public final class Ontologies {
@@ -36,23 +33,26 @@ public final class Ontologies {
       OntologyOptions options,
       Asking asking) {
     var work = work(activity, rules, options);
-    var asked = AskedWork.on(work, new OntologyQuestion(asking.prompts(), options), asking);
-    var read = ReadOntologies.on(asked.answered(), local);
-    var extracted = ExtractOntologies.on(asked.around(), local);
-    return new Dreamt(
-        gather(extracted.union(read)).union(remember(rules, options)),
-        DeadLetters.of(asked.answered(), read, extracted),
-        asked.answered().getSideOutput(Gateway.CALLS));
+    var question = new OntologyQuestion(asking.prompts(), options);
+    var stage =
+        Stage.on(
+            BuildPrompts.on(work, question),
+            question,
+            new OntologyDerivation(local),
+            TypeInformation.of(OntologyRow.class),
+            asking);
+    return new Dreamt(gather(stage.results()), stage.deadLetters(), stage.calls());
   }
 
   private static DataStream<OntologyWork> work(
       DataStream<Activity> activity, DataStream<OntologyRule> rules, OntologyOptions options) {
-    return activity
-        .process(new SelectDocuments())
-        .returns(DocumentEvent.class)
-        .name("Select documents")
-        .uid("select-documents")
-        .keyBy(DocumentEvent::owner, TypeInformation.of(UserKey.class))
+    var documents =
+        activity
+            .process(new SelectDocuments())
+            .returns(DocumentEvent.class)
+            .name("Select documents")
+            .uid("select-documents");
+    return ByUser.stay(documents, DocumentEvent::owner)
         .connect(rules.broadcast(KnownRules.STATE))
         .process(new MatchDocuments(options))
         .returns(OntologyWork.class)
@@ -61,15 +61,15 @@ public final class Ontologies {
   }
 
   private static DataStream<RowSet> gather(DataStream<OntologyRow> rows) {
-    return rows.keyBy(OntologyRow::owner, TypeInformation.of(UserKey.class))
+    return ByUser.stay(rows, OntologyRow::owner)
         .process(new GatherOntologies())
         .returns(RowSet.class)
         .name("Gather ontologies")
         .uid("gather-ontologies");
   }
 
-  private static DataStream<RowSet> remember(
-      DataStream<OntologyRule> rules, OntologyOptions options) {
+  /** The rules themselves, as rows of their tenant. */
+  public static DataStream<RowSet> rules(DataStream<OntologyRule> rules, OntologyOptions options) {
     return rules
         .map(new RememberRules(options.generation()))
         .returns(RowSet.class)

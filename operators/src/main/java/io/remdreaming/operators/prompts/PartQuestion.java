@@ -1,10 +1,13 @@
 package io.remdreaming.operators.prompts;
 
+import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.operators.failures.DeadLetters;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,13 @@ public record PartQuestion(String operation, PromptTemplate template, PromptOpti
   @Override
   public TypeInformation<ChunkedPart> type() {
     return TypeInformation.of(ChunkedPart.class);
+  }
+
+  /** The dead letter of a part that an operation failed on. */
+  public static DeadLetter failed(String operation, PartChange change, Throwable e) {
+    var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
+    return DeadLetters.failed(
+        operation, change.session().owner(), change.partId(), change.version(), e, ids);
   }
 
   @Override

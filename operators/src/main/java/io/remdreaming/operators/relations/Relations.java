@@ -3,13 +3,14 @@ package io.remdreaming.operators.relations;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.relations.Candidates;
-import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.gateway.Gateway;
-import io.remdreaming.operators.prompts.AskedWork;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.stages.Dreamt;
+import io.remdreaming.operators.stages.Stage;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -19,7 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * <pre>
  *  sets ─────┐
- *  neighbours┴> GATHER CANDIDATES (t) ─> NEWEST FIRST (limit) ─> PROMPT ─> GATEWAY ─> READ RELATIONS
+ *  neighbours┴> GATHER CANDIDATES (t) ─> NEWEST FIRST (limit) ─> PROMPT ─> GATEWAY ─> DERIVE
  * </pre>
  */
 public final class Relations {
@@ -55,18 +56,18 @@ public final class Relations {
             .name("Take the newest resources")
             .uid("take-newest-resources")
             .setParallelism(1);
-    var asked = AskedWork.on(newest, new RelationQuestion(asking.prompts()), asking);
-    var read =
-        asked
-            .answered()
-            .process(new ReadRelations())
-            .returns(EdgeSet.class)
-            .name("Read relations")
-            .uid("read-relations");
+    var question = new RelationQuestion(asking.prompts());
+    var stage =
+        Stage.on(
+            BuildPrompts.on(newest, question),
+            question,
+            new RelationDerivation(),
+            TypeInformation.of(EdgeSet.class),
+            asking);
     return new Dreamt(
         List.of(),
-        List.of(read),
-        List.of(DeadLetters.of(asked.answered(), read)),
-        List.of(asked.answered().getSideOutput(Gateway.CALLS)));
+        List.of(ByUser.exchange(stage.results(), EdgeSet::owner)),
+        List.of(stage.deadLetters()),
+        List.of(stage.calls()));
   }
 }

@@ -6,6 +6,7 @@ import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.packing.Packed;
 import io.remdreaming.operators.sessions.SessionOptions;
 import java.util.ArrayList;
@@ -52,11 +53,12 @@ public final class RouteToSessions extends KeyedProcessFunction<UserKey, Activit
   /** Takes messages and forgets; other activity is ignored. */
   public static SingleOutputStreamOperator<SessionEvent> on(
       DataStream<Activity> activity, SessionOptions options) {
-    return activity
-        .filter(Activity::concernsMessages)
-        .name("Keep what sessions are made of")
-        .uid("filter-session-activity")
-        .keyBy(Activity::owner)
+    var messages =
+        activity
+            .filter(Activity::concernsMessages)
+            .name("Keep what sessions are made of")
+            .uid("filter-session-activity");
+    return ByUser.stay(messages, Activity::owner)
         .process(new RouteToSessions(options))
         .returns(SessionEvent.class)
         .name("Route to sessions")

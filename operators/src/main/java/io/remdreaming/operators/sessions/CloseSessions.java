@@ -3,6 +3,7 @@ package io.remdreaming.operators.sessions;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.metrics.OpenWindows;
 import io.remdreaming.operators.routing.SessionEvent;
 import java.util.ArrayList;
@@ -56,8 +57,7 @@ public final class CloseSessions extends KeyedProcessFunction<SessionKey, Sessio
   /** Main output: part changes. Side outputs: {@link #TOTALS} and late {@link DeadLetters#TAG}. */
   public static SingleOutputStreamOperator<PartChange> on(
       DataStream<SessionEvent> events, SessionOptions options) {
-    return events
-        .keyBy(SessionEvent::session)
+    return ByUser.within(events, SessionEvent::session, TypeInformation.of(SessionKey.class))
         .process(new CloseSessions(options))
         .returns(PartChange.class)
         .name("Close sessions")

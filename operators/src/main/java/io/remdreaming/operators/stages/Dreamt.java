@@ -4,9 +4,12 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.gateway.Gateway;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * What comes out of stages.
@@ -57,6 +60,31 @@ public record Dreamt(
     var all = new ArrayList<T>(some);
     all.addAll(more);
     return all;
+  }
+
+  /** The same with other sets. */
+  public Dreamt withSets(DataStream<RowSet> others) {
+    return new Dreamt(List.of(others), edges, deadLetters, calls);
+  }
+
+  /** All dead letters, and those of operators beside the stages. */
+  public DataStream<DeadLetter> deadLettersAnd(
+      SingleOutputStreamOperator<?> first, SingleOutputStreamOperator<?>... others) {
+    return union(DeadLetters.of(first, others), deadLetters);
+  }
+
+  /** All calls of models, and those of operators beside the stages. */
+  public DataStream<ModelCall> callsAnd(SingleOutputStreamOperator<?>... others) {
+    var all = new ArrayList<>(calls);
+    for (var other : others) {
+      all.add(other.getSideOutput(Gateway.CALLS));
+    }
+    return union(all);
+  }
+
+  /** The union of streams, of which there is one at least. */
+  public static <T> DataStream<T> union(List<DataStream<T>> streams) {
+    return union(streams.get(0), streams.subList(1, streams.size()));
   }
 
   /** The union of one stream and others. */

@@ -3,6 +3,7 @@ package io.remdreaming.operators.summaries;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.summaries.Feedback;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.packing.Packed;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -37,8 +38,8 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
 
   static SingleOutputStreamOperator<RowSet> on(
       DataStream<RowSet> sets, DataStream<Feedback> feedback, boolean finalOnly) {
-    return sets.keyBy(RowSet::owner)
-        .connect(feedback.keyBy(Feedback::owner))
+    return ByUser.stay(sets, RowSet::owner)
+        .connect(ByUser.stay(feedback, Feedback::owner))
         .process(new RateSummaries(finalOnly))
         .returns(RowSet.class)
         .name("Rate summaries")

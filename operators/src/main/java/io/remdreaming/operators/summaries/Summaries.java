@@ -1,16 +1,19 @@
 package io.remdreaming.operators.summaries;
 
 import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.days.CloseDays;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.gateway.Gateway;
-import io.remdreaming.operators.prompts.AskedWork;
 import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.prompts.PromptTemplate;
 import io.remdreaming.operators.stages.Dreamt;
+import io.remdreaming.operators.stages.Stage;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -19,9 +22,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * <pre>
  *  activity ─> ROUTE TO DAYS (t,u) ─> CLOSE DAYS (t,u,bot,day)
  *                                             │
- *                                           PROMPT ─┬─> GATEWAY ─> READ SUMMARIES ─┐
- *                                                   └─> SUMMARIZE DAYS ────────────┤
- *  feedback ────────────────────────────────────────────> RATE SUMMARIES (t,u) <───┘ ─> sets
+ *                                           PROMPT ─> GATEWAY ─> DERIVE
+ *                                                                  v
+ *  feedback ───────────────────────────────────────────> RATE SUMMARIES (t,u) ─> sets
  * </pre>
  */
 public final class Summaries {
@@ -36,12 +39,17 @@ public final class Summaries {
       Asking asking) {
     var days = CloseDays.on(activity, options.days());
     var question = new DayQuestion(PromptTemplate.summaries(), options, asking.prompts());
-    var asked = AskedWork.on(days, question, asking);
-    var read = ReadSummaries.on(asked.answered(), local);
-    var ruled = SummarizeDays.on(asked.around(), local);
+    var stage =
+        Stage.on(
+            BuildPrompts.on(days, question).startNewChain(),
+            question,
+            new SummaryDerivation(local),
+            TypeInformation.of(RowSet.class),
+            asking);
     return new Dreamt(
-        RateSummaries.on(ruled.union(read), feedback, options.days().finalOnly()),
-        DeadLetters.of(days, asked.answered(), read, ruled),
-        asked.answered().getSideOutput(Gateway.CALLS));
+        List.of(RateSummaries.on(stage.results(), feedback, options.days().finalOnly())),
+        List.of(),
+        List.of(DeadLetters.of(days), stage.deadLetters()),
+        List.of(stage.calls()));
   }
 }

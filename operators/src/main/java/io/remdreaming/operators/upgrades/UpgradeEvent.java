@@ -1,6 +1,5 @@
 package io.remdreaming.operators.upgrades;
 
-import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.PartChange;
@@ -22,7 +21,7 @@ public record UpgradeEvent(
     return new UpgradeEvent(upgrade.owner(), null, upgrade, null);
   }
 
-  static UpgradeEvent forgetting(Activity activity) {
-    return new UpgradeEvent(activity.owner(), null, null, activity.forget());
+  static UpgradeEvent forgetting(Forget forget) {
+    return new UpgradeEvent(forget.owner(), null, null, forget);
   }
 }

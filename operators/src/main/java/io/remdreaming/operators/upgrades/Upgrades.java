@@ -1,14 +1,12 @@
 package io.remdreaming.operators.upgrades;
 
-import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.PolicyChange;
-import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Upgrade;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.policies.Policies;
 import java.util.Set;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -31,12 +29,11 @@ public final class Upgrades {
   /** The same parts, each with how well it is to be dreamed; some of them more than once. */
   public static SingleOutputStreamOperator<PartChange> on(
       DataStream<PartChange> parts,
-      DataStream<Activity> activity,
+      DataStream<Forget> forgets,
       DataStream<Upgrade> upgrades,
       DataStream<PolicyChange> policies,
       UpgradeOptions options) {
-    return events(parts, activity, upgrades)
-        .keyBy(UpgradeEvent::owner, TypeInformation.of(UserKey.class))
+    return ByUser.stay(events(parts, forgets, upgrades), UpgradeEvent::owner)
         .connect(policies.broadcast(Policies.STATE))
         .process(new UpgradeParts(options))
         .returns(PartChange.class)
@@ -45,7 +42,7 @@ public final class Upgrades {
   }
 
   private static DataStream<UpgradeEvent> events(
-      DataStream<PartChange> parts, DataStream<Activity> activity, DataStream<Upgrade> upgrades) {
+      DataStream<PartChange> parts, DataStream<Forget> forgets, DataStream<Upgrade> upgrades) {
     var changes =
         parts
             .map(UpgradeEvent::of)
@@ -58,15 +55,15 @@ public final class Upgrades {
             .returns(UpgradeEvent.class)
             .name("Wishes to upgrade")
             .uid("map-upgrades");
-    var forgets =
-        activity
-            .filter(a -> a.forget() != null && OF_SESSIONS.contains(a.forget().scope()))
+    var gone =
+        forgets
+            .filter(forget -> OF_SESSIONS.contains(forget.scope()))
             .name("Keep wishes to forget conversations")
             .uid("filter-forgets-of-upgrades")
             .map(UpgradeEvent::forgetting)
             .returns(UpgradeEvent.class)
             .name("Parts to forget")
             .uid("map-forgets-of-upgrades");
-    return changes.union(wishes, forgets);
+    return changes.union(wishes, gone);
   }
 }

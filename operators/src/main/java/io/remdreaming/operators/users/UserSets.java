@@ -2,7 +2,6 @@ package io.remdreaming.operators.users;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.memory.Operations;
@@ -10,15 +9,11 @@ import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.memory.RowSet;
-import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserProfile;
 import io.remdreaming.model.users.UserWindow;
-import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.rows.Columns;
 import java.util.List;
-import java.util.function.Consumer;
-import org.apache.flink.util.Collector;
 
 /** A user's profile as a row of {@code users}, with its {@code engaged_with} edges. */
 final class UserSets {
@@ -33,22 +28,9 @@ final class UserSets {
 
   private UserSets() {}
 
-  /** The set that the local tier finds, empty for a user without memory; or a dead letter. */
-  static void local(
-      UserWindow window, LocalUserModel tier, Collector<RowSet> out, Consumer<DeadLetter> letters) {
-    RowSet set;
-    try {
-      set =
-          window.isEmpty()
-              ? set(window, Provenance.LOCAL, List.of())
-              : of(window, tier.profile(window), Provenance.LOCAL);
-    } catch (Throwable e) {
-      letters.accept(
-          DeadLetters.failed(
-              Operations.USER_MODEL, window.owner(), WINDOW, window.version(), e, ""));
-      return;
-    }
-    out.collect(set);
+  /** The set of a user without memory. */
+  static RowSet empty(UserWindow window) {
+    return set(window, Provenance.LOCAL, List.of());
   }
 
   static RowSet of(UserWindow window, UserProfile profile, Provenance made) {

@@ -1,14 +1,15 @@
 package io.remdreaming.operators.users;
 
+import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.tiers.Tier;
-import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.gateway.Gateway;
-import io.remdreaming.operators.prompts.AskedWork;
 import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.recall.Recalled;
 import io.remdreaming.operators.stages.Dreamt;
+import io.remdreaming.operators.stages.Stage;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -33,12 +34,13 @@ public final class Users {
       Asking asking) {
     var asks = asking.prompts().tier() != Tier.BASIC;
     var windows = WatchUsers.on(recalled, options, asks);
-    var asked = AskedWork.on(windows, new UserQuestion(asking.prompts()), asking);
-    var read = ReadUsers.on(asked.answered(), local);
-    var ruled = RememberUsers.on(asked.around(), local);
-    return new Dreamt(
-        ruled.union(read),
-        DeadLetters.of(asked.answered(), read, ruled),
-        asked.answered().getSideOutput(Gateway.CALLS));
+    var question = new UserQuestion(asking.prompts());
+    return Stage.rows(
+        Stage.on(
+            BuildPrompts.on(windows, question),
+            question,
+            new UserDerivation(local),
+            TypeInformation.of(RowSet.class),
+            asking));
   }
 }

@@ -4,10 +4,10 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserWindow;
+import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.recall.LookBack;
 import io.remdreaming.operators.recall.Recalled;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
@@ -31,8 +31,7 @@ final class WatchUsers extends LookBack<UserWindow> {
 
   static SingleOutputStreamOperator<UserWindow> on(
       DataStream<Recalled> recalled, UserOptions options, boolean asks) {
-    return recalled
-        .keyBy(Recalled::owner, TypeInformation.of(UserKey.class))
+    return ByUser.stay(recalled, Recalled::owner)
         .process(new WatchUsers(options, asks))
         .returns(UserWindow.class)
         .name("Watch users")

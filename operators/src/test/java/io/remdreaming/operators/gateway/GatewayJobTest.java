@@ -15,6 +15,7 @@ import io.remdreaming.operators.failures.DeadLetters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -52,8 +53,12 @@ class GatewayJobTest {
     }
     assertThat(outcomes).hasSize(300);
     assertThat(outcomes)
-        .allMatch(a -> a.work().userId().equals(a.prompt().user()))
-        .allMatch(a -> (a.outcome().answer() != null) == a.prompt().user().startsWith("good"));
+        .allMatch(a -> a.work().userId().equals(user(a)))
+        .allMatch(a -> (a.outcome().answer() != null) == user(a).startsWith("good"));
+  }
+
+  private static String user(Answered<UserKey> answered) {
+    return Objects.requireNonNull(answered.prompt()).user();
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.remdreaming.operators.decode.ControlDecoder;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Answered;
 import io.remdreaming.operators.prompts.PromptOptions;
+import io.remdreaming.operators.stages.Derive;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,7 +196,7 @@ class HostileExtractorsTest {
     try (var bench = new OntologyBench(false);
         var harness =
             new OneInputStreamOperatorTestHarness<>(
-                new ProcessOperator<>(ReadOntologies.with(() -> local)))) {
+                new ProcessOperator<>(Derive.by(new OntologyDerivation(() -> local))))) {
       bench.extractor("e", "1");
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);

@@ -10,8 +10,6 @@ import io.remdreaming.model.tiers.Wanted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class PartQuestionTest {
@@ -22,24 +20,18 @@ class PartQuestionTest {
   private static final PartQuestion CHUNKS = question(GOOD);
 
   @Test
-  void partIsAskedAboutWithItsMessagesAsData() throws Exception {
-    try (var harness = harness(GOOD)) {
-      harness.processElement(Parts.of(List.of(), "Hello.", "Hi."), 0);
-
-      assertThat(harness.extractOutputValues()).isEmpty();
-      var prompts = Objects.requireNonNull(harness.getSideOutput(AskOrPass.prompts(CHUNKS)));
-      var prompt = prompts.element().getValue().prompt();
-      assertThat(prompt.user()).contains("\"text\":\"Hello.\"").contains("\"text\":\"Hi.\"");
-      assertThat(prompt.system()).doesNotContain("Hello.");
-      assertThat(prompt.window()).isEqualTo("part-1");
-      assertThat(prompt.tier()).isEqualTo(Tier.GOOD);
-      assertThat(prompt.templateHash()).isEqualTo(PromptTemplate.chunks().hash());
-      assertThat(prompt.maxOutputTokens()).isBetween(700, 4096);
-    }
+  void partIsAskedAboutWithItsMessagesAsData() {
+    var prompt = Objects.requireNonNull(CHUNKS.prompt(Parts.of(List.of(), "Hello.", "Hi.")));
+    assertThat(prompt.user()).contains("\"text\":\"Hello.\"").contains("\"text\":\"Hi.\"");
+    assertThat(prompt.system()).doesNotContain("Hello.");
+    assertThat(prompt.window()).isEqualTo("part-1");
+    assertThat(prompt.tier()).isEqualTo(Tier.GOOD);
+    assertThat(prompt.templateHash()).isEqualTo(PromptTemplate.chunks().hash());
+    assertThat(prompt.maxOutputTokens()).isBetween(700, 4096);
   }
 
   @Test
-  void outsideARangeOnlyWhatIsKnownIsWanted() throws Exception {
+  void outsideARangeOnlyWhatIsKnownIsWanted() {
     var start = Instant.parse("2026-01-05T10:00:00Z");
     var later = new PromptOptions(Tier.GOOD, Priority.LOW, start.plusSeconds(1), Instant.MAX);
     var then = new PromptOptions(Tier.GOOD, Priority.LOW, start, start.plusSeconds(1));
@@ -47,30 +39,18 @@ class PartQuestionTest {
     assertThat(prompt(then).free()).isFalse();
   }
 
-  private static Prompt prompt(PromptOptions options) throws Exception {
-    try (var harness = harness(options)) {
-      harness.processElement(Parts.of(List.of(), "Hello."), 0);
-      var prompts = Objects.requireNonNull(harness.getSideOutput(AskOrPass.prompts(CHUNKS)));
-      return prompts.element().getValue().prompt();
-    }
+  private static Prompt prompt(PromptOptions options) {
+    return Objects.requireNonNull(question(options).prompt(Parts.of(List.of(), "Hello.")));
   }
 
   @Test
-  void partThatIsGoneGoesAround() throws Exception {
-    try (var harness = harness(GOOD)) {
-      harness.processElement(Parts.gone(), 0);
-      assertThat(harness.extractOutputValues()).containsExactly(Parts.gone());
-      assertThat(harness.getSideOutput(AskOrPass.prompts(CHUNKS))).isNullOrEmpty();
-    }
+  void nobodyIsAskedAboutAPartThatIsGone() {
+    assertThat(CHUNKS.prompt(Parts.gone())).isNull();
   }
 
   @Test
-  void nobodyIsAskedWhereTheLocalTierIsWanted() throws Exception {
-    try (var harness = harness(PromptOptions.LOCAL)) {
-      harness.processElement(Parts.of(List.of(), "Hello."), 0);
-      assertThat(harness.extractOutputValues()).hasSize(1);
-      assertThat(harness.getSideOutput(AskOrPass.prompts(CHUNKS))).isNullOrEmpty();
-    }
+  void nobodyIsAskedWhereTheLocalTierIsWanted() {
+    assertThat(question(PromptOptions.LOCAL).prompt(Parts.of(List.of(), "Hello."))).isNull();
   }
 
   @Test
@@ -92,14 +72,5 @@ class PartQuestionTest {
 
   private static PartQuestion question(PromptOptions options) {
     return new PartQuestion("chunks", PromptTemplate.chunks(), options);
-  }
-
-  private static OneInputStreamOperatorTestHarness<ChunkedPart, ChunkedPart> harness(
-      PromptOptions options) throws Exception {
-    var harness =
-        new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new AskOrPass<>(question(options))));
-    harness.open();
-    return harness;
   }
 }

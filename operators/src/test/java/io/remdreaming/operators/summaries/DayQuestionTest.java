@@ -24,6 +24,7 @@ import io.remdreaming.operators.prompts.Parts;
 import io.remdreaming.operators.prompts.PromptOptions;
 import io.remdreaming.operators.prompts.PromptTemplate;
 import io.remdreaming.operators.rows.Columns;
+import io.remdreaming.operators.stages.Derive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -117,7 +118,7 @@ class DayQuestionTest {
       throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(ReadSummaries.with(DraftOrLocal::new)));
+            new ProcessOperator<>(Derive.by(new SummaryDerivation(DraftOrLocal::new))));
     harness.open();
     return harness;
   }

@@ -115,6 +115,6 @@ class RateSummariesTest {
         DayChange.closed(DayRules.utc().of(message), new Version(offset, 0, 0), List.of(message));
     var scores = new SummaryScores(0.1, 0.4, 0.8);
     var summary = new DaySummary(text, "en", List.of("hello"), Tone.NEUTRAL, scores);
-    return SummarySets.of(change, summary, Provenance.LOCAL);
+    return SummaryDerivation.set(change, summary, Provenance.LOCAL);
   }
 }

@@ -2,9 +2,7 @@ package io.remdreaming.operators.upgrades;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
-import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
@@ -320,8 +318,7 @@ class UpgradePartsTest {
   private void forget(Forget.Scope scope, String target, long offset) throws Exception {
     var session = scope == Forget.Scope.USER ? "" : "s1";
     var forget = new Forget(OWNER, scope, session, target, offset, 0, 0);
-    var record = new LogRecord("rem.activity", 0, offset, 0, null, new byte[0]);
-    harness.processElement1(UpgradeEvent.forgetting(Activity.of(forget, record)), 0);
+    harness.processElement1(UpgradeEvent.forgetting(forget), 0);
   }
 
   private static PartChange part(String window, long offset) {

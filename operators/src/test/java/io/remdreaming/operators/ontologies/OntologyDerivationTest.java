@@ -15,12 +15,13 @@ import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Answered;
 import io.remdreaming.operators.prompts.PromptOptions;
+import io.remdreaming.operators.stages.Derive;
 import java.util.Objects;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class ReadOntologiesTest {
+class OntologyDerivationTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,8 +60,9 @@ class ReadOntologiesTest {
         var harness =
             new OneInputStreamOperatorTestHarness<>(
                 new ProcessOperator<>(
-                    ReadOntologies.with(
-                        () -> (document, extractor) -> new Extracted("{}", 0.5))))) {
+                    Derive.by(
+                        new OntologyDerivation(
+                            () -> (document, extractor) -> new Extracted("{}", 0.5)))))) {
       bench.extractor("e", "1", new ProviderModel("fake", ""));
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);

@@ -16,6 +16,7 @@ import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Answered;
 import io.remdreaming.operators.prompts.Parts;
+import io.remdreaming.operators.stages.Derive;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReadChunksTest {
+class ChunkDerivationTest {
 
   private final ChunkedPart part = Parts.of(List.of(), "Hello.", "Hi.", "Lunch?", "Soup.");
   private OneInputStreamOperatorTestHarness<Answered<ChunkedPart>, ChunkedPart> harness;
@@ -36,7 +37,7 @@ class ReadChunksTest {
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(ReadChunks.with(DraftsAsChunks::new)));
+            new ProcessOperator<>(Derive.by(new ChunkDerivation(DraftsAsChunks::new))));
     harness.open();
   }
 

@@ -1,0 +1,76 @@
+package io.remdreaming.operators.entities;
+
+import static java.util.Objects.requireNonNull;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.entities.Found;
+import io.remdreaming.model.entities.Mentions;
+import io.remdreaming.model.entities.Passage;
+import io.remdreaming.model.gateway.Answer;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalEntities;
+import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.operators.prompts.PartQuestion;
+import io.remdreaming.operators.stages.Derivation;
+import org.jspecify.annotations.Nullable;
+
+/** What a chunked part says about entities, with its resources. */
+final class EntityDerivation implements Derivation<ChunkedPart, Mentions> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Factory<LocalEntities> factory;
+  private transient @Nullable LocalEntities entities;
+
+  EntityDerivation(Factory<LocalEntities> factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public void open() {
+    entities = factory.get();
+  }
+
+  @Override
+  public Mentions local(ChunkedPart part) {
+    var change = part.change();
+    var isGone = change.kind() == PartChange.Kind.GONE;
+    var found = isGone ? Found.NOTHING : requireNonNull(entities).find(change.part());
+    return mentions(part, found, Provenance.LOCAL);
+  }
+
+  @Override
+  public Mentions answered(ChunkedPart part, Answer answer, Provenance made) {
+    var change = part.change();
+    var drafted = EntityAnswers.read(answer.json(), change.messages().size());
+    var found = requireNonNull(entities).find(change.part(), drafted.entities(), drafted.facts());
+    return mentions(part, found, made);
+  }
+
+  @Override
+  public DeadLetter failed(ChunkedPart part, Throwable e) {
+    return PartQuestion.failed(Operations.ENTITIES, part.change(), e);
+  }
+
+  /** The version tells how good both the resources and what is found in them are. */
+  private static Mentions mentions(ChunkedPart part, Found found, Provenance made) {
+    var change = part.change();
+    return new Mentions(
+        change.session().owner(),
+        change.partId(),
+        change.session().sessionId(),
+        part.versionBy(made),
+        made,
+        found.mentions(),
+        found.facts(),
+        part.chunks().stream().map(EntityDerivation::passage).toList());
+  }
+
+  private static Passage passage(Chunk chunk) {
+    return new Passage(chunk.id(), chunk.start(), chunk.topics(), chunk.sourceIds());
+  }
+}

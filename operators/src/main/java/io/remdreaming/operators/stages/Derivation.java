@@ -1,0 +1,39 @@
+package io.remdreaming.operators.stages;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.gateway.Answer;
+import io.remdreaming.model.memory.Provenance;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one operation derives from a piece of work: by the local tier, or from a model's answer. It
+ * is a pure function of both; {@link Derive} runs it.
+ *
+ * @param <W> the work: a part of a session, a day, a document, a user's memory
+ * @param <R> what comes of it
+ */
+public interface Derivation<W, R> extends Serializable {
+
+  /** Makes what it needs on the task. */
+  void open();
+
+  /** The local tier's result, or null if the local tier has none. */
+  @Nullable R local(W work);
+
+  /**
+   * The result of a model's answer.
+   *
+   * @param made how it came about
+   * @throws RuntimeException if the answer cannot be used
+   */
+  R answered(W work, Answer answer, Provenance made);
+
+  /** The dead letter of work that the local tier failed on. */
+  DeadLetter failed(W work, Throwable e);
+
+  /** What goes on in place of a result that failed, or null if nothing does. */
+  default @Nullable R inPlaceOfFailed(W work) {
+    return null;
+  }
+}

@@ -1,0 +1,58 @@
+package io.remdreaming.operators.stages;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.gateway.Gateway;
+import io.remdreaming.operators.gateway.Prompted;
+import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.prompts.Question;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The skeleton of every operation that may ask a model, one chain on the user's subtask.
+ *
+ * <pre>
+ *  work ─> PROMPT ─> GATEWAY ─> DERIVE ─> results
+ * </pre>
+ *
+ * <p>Work that raises no question passes the gateway at once.
+ *
+ * @param results what was derived
+ * @param deadLetters what could not be
+ * @param calls the calls of models that it took
+ * @param <R> what comes of the stage's work
+ */
+public record Stage<R>(
+    SingleOutputStreamOperator<R> results,
+    DataStream<DeadLetter> deadLetters,
+    DataStream<ModelCall> calls) {
+
+  /** Draws the stage of an operation. */
+  public static <W, R> Stage<R> on(
+      SingleOutputStreamOperator<Prompted<W>> prompts,
+      Question<W> question,
+      Derivation<W, R> derivation,
+      TypeInformation<R> type,
+      Asking asking) {
+    var operation = question.operation();
+    var answered =
+        Gateway.on(operation, prompts, question.type(), asking.gateway(), asking.ports());
+    var results =
+        answered
+            .process(Derive.by(derivation))
+            .returns(type)
+            .name("Derive " + operation)
+            .uid("derive-" + operation);
+    return new Stage<>(
+        results, DeadLetters.of(answered, results), answered.getSideOutput(Gateway.CALLS));
+  }
+
+  /** Of results that are sets of rows themselves. */
+  public static Dreamt rows(Stage<RowSet> stage) {
+    return new Dreamt(stage.results(), stage.deadLetters(), stage.calls());
+  }
+}
