@@ -1,6 +1,9 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.KnownOwners;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.report.QueryReport;
@@ -11,6 +14,7 @@ import io.remdreaming.query.RemQuery;
 import io.remdreaming.query.Result;
 import io.remdreaming.query.Scope;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,13 +32,13 @@ final class QueryCommand implements Runnable {
       required = true,
       paramLabel = "TENANT",
       description = "Whose memory is read.")
-  private String tenantId = "";
+  private @Nullable Id tenant;
 
   @Option(
       names = "--user-id",
       paramLabel = "USER",
       description = "This user's memory, and what the tenant's users share.")
-  private @Nullable String userId;
+  private @Nullable Id user;
 
   @Option(names = "--all-users", description = "The memory of all users of the tenant.")
   private boolean allUsers;
@@ -69,28 +73,37 @@ final class QueryCommand implements Runnable {
       var query = Query.parse(String.join(" ", words));
       var scope = scope();
       var meaning = new SearchedMeaning(scope, place, context.environment());
-      return Database.of(context.environment())
-          .with(connection -> RemQuery.run(query, scope, meaning, connection));
+      var database = Database.withTables(context.environment());
+      var result = database.with(connection -> RemQuery.run(query, scope, meaning, connection));
+      if (result.isEmpty()) {
+        KnownOwners.require(database, owners());
+      }
+      return result;
     } catch (QueryException e) {
       throw told(e);
     }
   }
 
+  private OwnerScope owners() {
+    return new OwnerScope(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
+  }
+
   /** To read the memory of all users must be said: a variable that is not set does not say it. */
   private Scope scope() {
-    if (userId == null) {
+    var owners = owners();
+    if (owners.isAllUsers()) {
       if (!allUsers) {
         throw new InvalidInputException(
             "query: found neither --user-id nor --all-users, expected --user-id USER for a user's"
                 + " memory, or --all-users for that of all users of the tenant");
       }
-      return new Scope.AllUsers(tenantId);
+      return new Scope.AllUsers(owners.tenantId());
     }
     if (allUsers) {
       throw new InvalidInputException(
           "query: found --user-id and --all-users, expected one of them");
     }
-    return new Scope.OneUser(tenantId, userId);
+    return new Scope.OneUser(owners.tenantId(), owners.userId());
   }
 
   private static RuntimeException told(QueryException failure) {

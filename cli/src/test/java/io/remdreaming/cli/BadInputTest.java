@@ -30,9 +30,6 @@ final class BadInputTest {
 
   private static final List<String> OWNERS = List.of("--tenant-id", "--user-id");
 
-  /** Asks whose memory it reads in a way of its own. */
-  private static final String QUERY = "query";
-
   private static final String NOWHERE = "127.0.0.1:1";
 
   @TempDir private Path folder = Path.of("");
@@ -89,7 +86,6 @@ final class BadInputTest {
 
   private static Stream<Command> below(CommandLine line, List<String> name) {
     return line.getSubcommands().entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(QUERY))
         .flatMap(
             entry -> {
               var own = Stream.concat(name.stream(), Stream.of(entry.getKey())).toList();
@@ -120,6 +116,7 @@ final class BadInputTest {
             "user-model --llm-base-url",
             "custom --llm-base-url",
             "full --llm-base-url",
+            "query --llm-base-url",
             "upgrade --filter",
             "upgrade --llm-base-url",
             "embeddings change --llm-base-url",

@@ -120,20 +120,6 @@ final class MainTest {
     assertThat(out()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\u3000"})
-  void aVariableThatIsNotSetIsNoUserAndNoTenant(String unset) {
-    environment.put("REM_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/none");
-    assertThat(run("query", "--tenant-id", "acme", "--user-id", unset, "LOOKUP a")).isEqualTo(1);
-    assertThat(run("query", "--tenant-id", unset, "--user-id", "ann", "LOOKUP a")).isEqualTo(1);
-    assertThat(run("query", "--tenant-id", unset, "--all-users", "LOOKUP a")).isEqualTo(1);
-    assertThat(messages().lines().toList())
-        .containsExactly(
-            "rem-dreaming: query: found a blank user_id, expected an id",
-            "rem-dreaming: query: found a blank tenant_id, expected an id",
-            "rem-dreaming: query: found a blank tenant_id, expected an id");
-  }
-
   @Test
   void allUsersAreReadOnlyWhenItIsSaid() {
     assertThat(run("query", "--tenant-id", "acme", "LOOKUP a")).isEqualTo(1);

@@ -59,6 +59,16 @@ final class UnknownOwnersTest {
               "--user-id: found 'bob', expected a user with memory in tenant acme"),
           new Row(
               1,
+              "query SQL messages --tenant-id nosuch --all-users",
+              "--tenant-id: found 'nosuch', expected a tenant"),
+          new Row(
+              1,
+              "query SQL messages --tenant-id acme --user-id bob",
+              "--user-id: found 'bob', expected a user with memory in tenant acme"),
+          new Row(0, "query SQL messages --tenant-id acme --user-id ann", "Nothing found"),
+          new Row(0, "query SQL messages --tenant-id acme --all-users", "Nothing found"),
+          new Row(
+              1,
               "explain m1 --tenant-id acme",
               "MESSAGE_ID|LABEL: found 'm1', expected a message's id or a label that tenant acme has"),
           new Row(

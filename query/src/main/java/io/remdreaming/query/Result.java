@@ -17,6 +17,11 @@ public record Result(List<Hit> hits, List<Edges> plan) {
    */
   public record Edges(String from, String relType, int count, double strongest) {}
 
+  /** Whether nothing was found. */
+  public boolean isEmpty() {
+    return hits.isEmpty() && plan.isEmpty();
+  }
+
   static Result of(List<Hit> hits) {
     return new Result(hits, List.of());
   }

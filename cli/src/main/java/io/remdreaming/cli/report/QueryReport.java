@@ -52,7 +52,7 @@ public final class QueryReport {
               + "  "
               + Columns.fit(saying(hit.row()), TEXT).stripTrailing());
     }
-    if (result.hits().isEmpty() && result.plan().isEmpty()) {
+    if (result.isEmpty()) {
       out.println("Nothing found");
     }
   }
