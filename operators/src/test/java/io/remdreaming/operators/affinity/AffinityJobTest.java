@@ -8,6 +8,7 @@ import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.operators.keyed.ByUser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,8 +85,13 @@ class AffinityJobTest {
             mode == RuntimeExecutionMode.BATCH,
             0,
             Sets.SPACE);
+    var onSubtasks =
+        ByUser.exchange(rows, RowSet::owner)
+            .map(set -> set)
+            .returns(RowSet.class)
+            .uid("on-their-subtasks");
     var result = new TreeMap<String, List<String>>();
-    try (var output = Affinity.on(rows, policies, options).executeAndCollect()) {
+    try (var output = Affinity.on(onSubtasks, policies, options).executeAndCollect()) {
       output.forEachRemaining(set -> replace(result, set));
     }
     return result;
