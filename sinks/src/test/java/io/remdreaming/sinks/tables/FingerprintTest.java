@@ -76,6 +76,7 @@ final class FingerprintTest {
             "llm_cache",
             "llm_calls",
             "llm_reservations",
+            "log_partitions",
             "next_embedding_space",
             "owners",
             "rem_schema_history",
