@@ -138,14 +138,15 @@ final class Tables {
     }
   }
 
-  /** What of them is one tenant's. */
-  Tables ofTenant(String tenant) {
+  /** What of them is one owner's. */
+  Tables of(UserKey owner) {
+    var prefix = owner.tenantId() + "/" + owner.userId() + "/";
     var own = new Tables();
     tables.forEach(
         (name, rows) ->
             rows.forEach(
                 (key, row) -> {
-                  if (key.startsWith(tenant + "/")) {
+                  if (key.startsWith(prefix)) {
                     own.tables.computeIfAbsent(name, n -> new TreeMap<>()).put(key, row);
                   }
                 }));
