@@ -62,12 +62,13 @@ public final class DreamingTopology {
     var forgets = events.getSideOutput(UserEvents.FORGETS);
     var messages = stages.messages(events);
 
-    var parts = stages.sessions(events);
+    var windows = stages.windows(events);
+    var parts = stages.sessions(windows);
     var wanted = stages.upgrades(parts, events, control);
     var chunks = stages.chunks(wanted, events);
     var moments = stages.moments(chunks.parts());
     var entities = stages.entities(chunks.parts(), forgets);
-    var summaries = stages.summaries(events);
+    var summaries = stages.summaries(windows, events);
     var ontologies = stages.ontologies(events, control);
 
     var derived = chunks.dreamt().and(moments).and(summaries).and(ontologies);

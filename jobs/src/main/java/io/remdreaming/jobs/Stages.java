@@ -12,6 +12,7 @@ import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.affinity.Affinity;
 import io.remdreaming.operators.chain.LinkMoments;
 import io.remdreaming.operators.chunks.Chunks;
@@ -28,13 +29,14 @@ import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.PromptOptions;
 import io.remdreaming.operators.recall.Recalled;
 import io.remdreaming.operators.relations.Relations;
-import io.remdreaming.operators.routing.RouteToSessions;
+import io.remdreaming.operators.routing.AssignWindows;
 import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
 import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.summaries.Summaries;
 import io.remdreaming.operators.upgrades.Upgrades;
 import io.remdreaming.operators.users.Users;
+import io.remdreaming.operators.windows.WindowEvent;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -71,9 +73,13 @@ final class Stages {
     return EmbedMessages.on(raw, embedder, options.embedding());
   }
 
-  SingleOutputStreamOperator<PartChange> sessions(DataStream<Activity> events) {
-    var routed = RouteToSessions.on(events, options.sessions());
-    return CloseSessions.on(routed, options.sessions());
+  /** What happens to sessions and, as a side output, to days. */
+  SingleOutputStreamOperator<WindowEvent<SessionKey>> windows(DataStream<Activity> events) {
+    return AssignWindows.on(events, options.sessions(), options.summaries().days());
+  }
+
+  SingleOutputStreamOperator<PartChange> sessions(DataStream<WindowEvent<SessionKey>> windows) {
+    return CloseSessions.on(windows, options.sessions());
   }
 
   /** The rows of sessions, and those of extraction rules. */
@@ -118,9 +124,11 @@ final class Stages {
         asking(Operations.ENTITIES));
   }
 
-  Dreamt summaries(SingleOutputStreamOperator<Activity> events) {
+  Dreamt summaries(
+      SingleOutputStreamOperator<WindowEvent<SessionKey>> windows,
+      SingleOutputStreamOperator<Activity> events) {
     return Summaries.on(
-        chosen(Operations.SUMMARIES, events),
+        chosen(Operations.SUMMARIES, windows.getSideOutput(AssignWindows.DAYS)),
         events.getSideOutput(UserEvents.FEEDBACK),
         local.summaries(),
         options.summaries(),

@@ -23,27 +23,28 @@ import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.sessions.PartChange;
+import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.days.DayClock;
-import io.remdreaming.operators.days.DayEvent;
 import io.remdreaming.operators.days.KnownMessage;
-import io.remdreaming.operators.days.MessagePlace;
 import io.remdreaming.operators.embed.EmbeddedNames;
 import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.keyed.UserEvent;
 import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.recall.Progress;
 import io.remdreaming.operators.recall.Recalled;
-import io.remdreaming.operators.routing.SessionEvent;
+import io.remdreaming.operators.routing.MessageWindows;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
 import io.remdreaming.operators.sessions.SessionClock;
 import io.remdreaming.operators.sessions.SessionTotals;
 import io.remdreaming.operators.upgrades.UpgradeEvent;
 import io.remdreaming.operators.upgrades.UpgradeProgress;
+import io.remdreaming.operators.windows.WindowEvent;
+import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -64,12 +65,10 @@ class EdgeTypesTest {
         RawChange.class,
         DeadLetter.class,
         UserEvent.class,
-        SessionEvent.class,
         PartChange.class,
-        DayEvent.class,
         DayChange.class,
         DayKey.class,
-        MessagePlace.class,
+        MessageWindows.class,
         DayClock.class,
         KnownMessage.class,
         Feedback.class,
@@ -102,6 +101,13 @@ class EdgeTypesTest {
       })
   void typeNeedsNoKryo(Class<?> type) {
     assertThat(TypeInformation.of(type).createSerializer(withoutKryo())).isNotNull();
+  }
+
+  @Test
+  void eventsOfWindowsNeedNoKryo() {
+    for (var window : List.of(SessionKey.class, DayKey.class)) {
+      assertThat(WindowEvent.type(window).createSerializer(withoutKryo())).isNotNull();
+    }
   }
 
   @Test

@@ -33,7 +33,6 @@ import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.operators.days.DayClock;
 import io.remdreaming.operators.days.KnownMessage;
-import io.remdreaming.operators.days.MessagePlace;
 import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.ontologies.DocumentPlan;
 import io.remdreaming.operators.ontologies.Gathered;
@@ -41,7 +40,7 @@ import io.remdreaming.operators.ontologies.KnownDocument;
 import io.remdreaming.operators.ontologies.OntologyProgress;
 import io.remdreaming.operators.ontologies.OntologyRow;
 import io.remdreaming.operators.recall.Progress;
-import io.remdreaming.operators.routing.MessageSessions;
+import io.remdreaming.operators.routing.MessageWindows;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
 import io.remdreaming.operators.sessions.SessionClock;
@@ -96,8 +95,7 @@ class StateGoldenTest {
             new Wanted(Tier.GOOD, Priority.LOW, 10)),
         new PolicyChange("acme", new TenantPolicy(0.9, 2), 7),
         new DayKey("acme", "ann", "bot", 1, 2),
-        new MessagePlace("day", "s1"),
-        new MessageSessions("s2", List.of("s1")),
+        new MessageWindows("s2", List.of("s1"), "day"),
         new DayClock(1, 2, 3, 4, true, true, true, "hash", List.of("s1")),
         new KnownMessage("hash", List.of("late")),
         new Feedback(owner, "day-1", 0.5, 7),

@@ -1,12 +1,12 @@
 package io.remdreaming.operators.days;
 
-import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.days.DayChange;
 import io.remdreaming.model.days.DayKey;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.metrics.OpenWindows;
 import io.remdreaming.operators.sessions.PartitionHeads;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -30,7 +30,7 @@ import org.apache.flink.util.Collector;
  * <p>Where only the final result counts, as in BATCH, where a day's events arrive in any order,
  * they wait for the end of input and are then admitted in the order of their offsets.
  */
-public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayChange>
+public final class CloseDays extends KeyedProcessFunction<DayKey, WindowEvent<DayKey>, DayChange>
     implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayC
   private final DayOptions options;
   private final OpenWindows windows = new OpenWindows();
   private transient DayState state;
-  private transient ListState<DayEvent> waiting;
+  private transient ListState<WindowEvent<DayKey>> waiting;
   private transient PartitionHeads heads;
   private transient DayMetrics metrics;
 
@@ -52,9 +52,8 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayC
 
   /** Main output: changes of days. Side output: late {@link DeadLetters#TAG}. */
   public static SingleOutputStreamOperator<DayChange> on(
-      DataStream<Activity> activity, DayOptions options) {
-    var events = RouteToDays.on(activity, options);
-    return ByUser.within(events, DayEvent::day, TypeInformation.of(DayKey.class))
+      DataStream<WindowEvent<DayKey>> events, DayOptions options) {
+    return ByUser.within(events, WindowEvent::window, TypeInformation.of(DayKey.class))
         .process(new CloseDays(options))
         .returns(DayChange.class)
         .name("Close days")
@@ -67,8 +66,7 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayC
     waiting =
         getRuntimeContext()
             .getListState(
-                new ListStateDescriptor<>(
-                    "waiting-day-events", TypeInformation.of(DayEvent.class)));
+                new ListStateDescriptor<>("waiting-day-events", WindowEvent.type(DayKey.class)));
     heads = new PartitionHeads();
     metrics = new DayMetrics(getRuntimeContext().getMetricGroup(), windows);
   }
@@ -84,7 +82,7 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayC
   }
 
   @Override
-  public void processElement(DayEvent event, Context context, Collector<DayChange> out)
+  public void processElement(WindowEvent<DayKey> event, Context context, Collector<DayChange> out)
       throws Exception {
     var timers = context.timerService();
     if (options.finalOnly()) {
@@ -137,7 +135,7 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, DayEvent, DayC
   }
 
   private void admitWaiting(OpenDay day) throws Exception {
-    var events = new ArrayList<DayEvent>();
+    var events = new ArrayList<WindowEvent<DayKey>>();
     waiting.get().forEach(events::add);
     events.sort(Comparator.comparingLong(event -> event.record().offset()));
     for (var event : events) {

@@ -38,7 +38,7 @@ public record DayOptions(
   }
 
   /** The TTL of ids, by which duplicates and wishes to forget single messages are recognised. */
-  StateTtlConfig timeToLiveOfIds() {
+  public StateTtlConfig timeToLiveOfIds() {
     return twice(retention.compareTo(openFor()) > 0 ? retention : openFor());
   }
 

@@ -10,6 +10,7 @@ import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.sessions.SessionCut;
 import io.remdreaming.operators.sessions.Contents;
 import io.remdreaming.operators.sessions.LateLetter;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,7 +61,7 @@ final class OpenDay {
   }
 
   /** Takes one event; whether it changed anything. */
-  boolean admit(DayEvent event) throws Exception {
+  boolean admit(WindowEvent<DayKey> event) throws Exception {
     freeze(event.record().appendTime());
     var message = event.message();
     var forget = event.forget();
@@ -108,12 +109,13 @@ final class OpenDay {
     }
   }
 
-  private boolean leave(DayEvent event) throws Exception {
-    if (clock.frozen() || !state.open.contains(event.leaving())) {
+  private boolean leave(WindowEvent<DayKey> event) throws Exception {
+    var id = event.leaving();
+    if (id == null || clock.frozen() || !state.open.contains(id)) {
       return false;
     }
-    state.open.remove(event.leaving());
-    state.known.remove(event.leaving());
+    state.open.remove(id);
+    state.known.remove(id);
     clock = clock.changedBy(event.record());
     return true;
   }

@@ -1,4 +1,4 @@
-/** Messages and wishes to forget, led to the sessions they concern. */
+/** Assigning what a user does to the user's sessions and days. */
 @NullMarked
 package io.remdreaming.operators.routing;
 

@@ -5,7 +5,7 @@ import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.metrics.OpenWindows;
-import io.remdreaming.operators.routing.SessionEvent;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -30,7 +30,8 @@ import org.apache.flink.util.OutputTag;
  * <p>Where only the final result counts, as in BATCH, where a session's events arrive in any order,
  * they wait for the end of input and are then admitted in the order of their offsets.
  */
-public final class CloseSessions extends KeyedProcessFunction<SessionKey, SessionEvent, PartChange>
+public final class CloseSessions
+    extends KeyedProcessFunction<SessionKey, WindowEvent<SessionKey>, PartChange>
     implements CheckpointedFunction {
 
   /** Sessions in numbers, at each firing. */
@@ -42,7 +43,7 @@ public final class CloseSessions extends KeyedProcessFunction<SessionKey, Sessio
   private final SessionOptions options;
   private final OpenWindows windows = new OpenWindows();
   private transient SessionState state;
-  private transient ListState<SessionEvent> waiting;
+  private transient ListState<WindowEvent<SessionKey>> waiting;
   private transient PartitionHeads heads;
   private transient SessionMetrics metrics;
 
@@ -56,8 +57,8 @@ public final class CloseSessions extends KeyedProcessFunction<SessionKey, Sessio
 
   /** Main output: part changes. Side outputs: {@link #TOTALS} and late {@link DeadLetters#TAG}. */
   public static SingleOutputStreamOperator<PartChange> on(
-      DataStream<SessionEvent> events, SessionOptions options) {
-    return ByUser.within(events, SessionEvent::session, TypeInformation.of(SessionKey.class))
+      DataStream<WindowEvent<SessionKey>> events, SessionOptions options) {
+    return ByUser.within(events, WindowEvent::window, TypeInformation.of(SessionKey.class))
         .process(new CloseSessions(options))
         .returns(PartChange.class)
         .name("Close sessions")
@@ -70,8 +71,7 @@ public final class CloseSessions extends KeyedProcessFunction<SessionKey, Sessio
     waiting =
         getRuntimeContext()
             .getListState(
-                new ListStateDescriptor<>(
-                    "waiting-events", TypeInformation.of(SessionEvent.class)));
+                new ListStateDescriptor<>("waiting-events", WindowEvent.type(SessionKey.class)));
     heads = new PartitionHeads();
     metrics = new SessionMetrics(getRuntimeContext().getMetricGroup(), windows);
   }
@@ -87,8 +87,8 @@ public final class CloseSessions extends KeyedProcessFunction<SessionKey, Sessio
   }
 
   @Override
-  public void processElement(SessionEvent event, Context context, Collector<PartChange> out)
-      throws Exception {
+  public void processElement(
+      WindowEvent<SessionKey> event, Context context, Collector<PartChange> out) throws Exception {
     if (options.finalOnly()) {
       waiting.add(event);
       context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
@@ -111,7 +111,7 @@ public final class CloseSessions extends KeyedProcessFunction<SessionKey, Sessio
     windows.changed(wasOpen, session.clock().open());
   }
 
-  private void admit(OpenSession session, SessionEvent event) throws Exception {
+  private void admit(OpenSession session, WindowEvent<SessionKey> event) throws Exception {
     if (session.admit(event)) {
       metrics.eventAdmitted();
     } else {
@@ -151,7 +151,7 @@ public final class CloseSessions extends KeyedProcessFunction<SessionKey, Sessio
   }
 
   private void admitWaiting(OpenSession session) throws Exception {
-    var events = new ArrayList<SessionEvent>();
+    var events = new ArrayList<WindowEvent<SessionKey>>();
     waiting.get().forEach(events::add);
     events.sort(Comparator.comparingLong(event -> event.record().offset()));
     for (var event : events) {

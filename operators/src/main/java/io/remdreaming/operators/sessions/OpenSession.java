@@ -8,7 +8,7 @@ import io.remdreaming.model.sessions.Part;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionCut;
 import io.remdreaming.model.sessions.SessionKey;
-import io.remdreaming.operators.routing.SessionEvent;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -54,7 +54,7 @@ final class OpenSession {
   }
 
   /** Takes one event; whether it changed anything. */
-  boolean admit(SessionEvent event) throws Exception {
+  boolean admit(WindowEvent<SessionKey> event) throws Exception {
     retire(event.record().appendTime());
     var message = event.message();
     var forget = event.forget();
@@ -75,7 +75,7 @@ final class OpenSession {
     }
   }
 
-  private boolean admit(Message message, SessionEvent event) throws Exception {
+  private boolean admit(Message message, WindowEvent<SessionKey> event) throws Exception {
     var existing = state.open.get(message.id());
     if (existing != null) {
       if (existing.sameAs(message)) {
@@ -101,7 +101,8 @@ final class OpenSession {
     return true;
   }
 
-  private void refuse(Message message, SealedMessage known, SessionEvent event) throws Exception {
+  private void refuse(Message message, SealedMessage known, WindowEvent<SessionKey> event)
+      throws Exception {
     state.sealed.put(message.id(), known.refusing(Contents.hash(message)));
     clock = clock.sealed(0, 0);
     var detail =
@@ -113,12 +114,12 @@ final class OpenSession {
   }
 
   /** A message that now lies in another session; a sealed part keeps what it is made of. */
-  private boolean leave(SessionEvent event) throws Exception {
-    if (!clock.hasStarted()) {
+  private boolean leave(WindowEvent<SessionKey> event) throws Exception {
+    var id = event.leaving();
+    if (id == null || !clock.hasStarted()) {
       return false;
     }
     fire();
-    var id = event.leaving();
     if (!state.open.contains(id)) {
       keepSealed(id, event);
       return false;
@@ -129,7 +130,7 @@ final class OpenSession {
     return true;
   }
 
-  private void keepSealed(String id, SessionEvent event) throws Exception {
+  private void keepSealed(String id, WindowEvent<SessionKey> event) throws Exception {
     var partId = state.known(id, clock).partId();
     if (!partId.isEmpty() && state.parts.contains(partId)) {
       var detail =

@@ -1,6 +1,6 @@
 package io.remdreaming.operators.summaries;
 
-import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalSummaries;
@@ -12,6 +12,7 @@ import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.prompts.PromptTemplate;
 import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.stages.Stage;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -20,7 +21,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * The stage {@code summaries}: what each day with a bot was about.
  *
  * <pre>
- *  activity ─> ROUTE TO DAYS (t,u) ─> CLOSE DAYS (t,u,bot,day)
+ *  what happens to days ─> CLOSE DAYS (t,u,bot,day)
  *                                             │
  *                                           PROMPT ─> GATEWAY ─> DERIVE
  *                                                                  v
@@ -32,12 +33,12 @@ public final class Summaries {
   private Summaries() {}
 
   public static Dreamt on(
-      DataStream<Activity> activity,
+      DataStream<WindowEvent<DayKey>> events,
       DataStream<Feedback> feedback,
       Factory<LocalSummaries> local,
       SummaryOptions options,
       Asking asking) {
-    var days = CloseDays.on(activity, options.days());
+    var days = CloseDays.on(events, options.days());
     var question = new DayQuestion(PromptTemplate.summaries(), options, asking.prompts());
     var stage =
         Stage.on(

@@ -8,7 +8,12 @@ import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.days.DayRules;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.routing.AssignWindows;
+import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,8 +35,8 @@ final class DayBench implements AutoCloseable {
   private final DayOptions options;
   private final List<DeadLetter> late = new ArrayList<>();
   private final List<DayChange> changes = new ArrayList<>();
-  private KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, DayEvent> router;
-  private KeyedOneInputStreamOperatorTestHarness<DayKey, DayEvent, DayChange> closer;
+  private KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, WindowEvent<SessionKey>> router;
+  private KeyedOneInputStreamOperatorTestHarness<DayKey, WindowEvent<DayKey>, DayChange> closer;
 
   DayBench(boolean finalOnly) throws Exception {
     options =
@@ -43,15 +48,17 @@ final class DayBench implements AutoCloseable {
   }
 
   private void create() throws Exception {
+    var sessions =
+        new SessionOptions(CutRules.DEFAULT, IDLE, options.retention(), options.finalOnly(), 0);
     router =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(RouteToDays.with(options)),
+            new KeyedProcessOperator<>(AssignWindows.with(sessions, options)),
             Activity::owner,
             TypeInformation.of(UserKey.class));
     closer =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(CloseDays.with(options)),
-            DayEvent::day,
+            WindowEvent::window,
             TypeInformation.of(DayKey.class));
   }
 
@@ -78,8 +85,9 @@ final class DayBench implements AutoCloseable {
   }
 
   private void drain() throws Exception {
-    for (var event : router.extractOutputValues()) {
-      closer.processElement(event, 0);
+    var events = router.getSideOutput(AssignWindows.DAYS);
+    while (events != null && !events.isEmpty()) {
+      closer.processElement(events.remove().getValue(), 0);
     }
     router.getOutput().clear();
     changes.addAll(closer.extractOutputValues());

@@ -7,7 +7,8 @@ import static io.remdreaming.operators.sessions.Events.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.DeadLetter;
-import io.remdreaming.operators.routing.SessionEvent;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -190,7 +191,7 @@ class CloseSessionsTest {
    * Events in the order of their offsets: disordered in time, some twice, some changed or
    * forgotten.
    */
-  private static List<SessionEvent> events(Random random) {
+  private static List<WindowEvent<SessionKey>> events(Random random) {
     var ids = new ArrayList<String>();
     var minutes = new ArrayList<Long>();
     var time = 0L;
@@ -209,7 +210,7 @@ class CloseSessionsTest {
     for (var i = 0; i + 6 < order.size(); i += 3) {
       Collections.shuffle(order.subList(i, i + 6), random);
     }
-    var events = new ArrayList<SessionEvent>();
+    var events = new ArrayList<WindowEvent<SessionKey>>();
     for (var i : order) {
       var offset = events.size() + 1L;
       events.add(
@@ -227,8 +228,8 @@ class CloseSessionsTest {
     return events;
   }
 
-  private static List<Object> run(List<SessionEvent> events, boolean finalOnly, Random chaos)
-      throws Exception {
+  private static List<Object> run(
+      List<WindowEvent<SessionKey>> events, boolean finalOnly, Random chaos) throws Exception {
     try (var bench = new SessionBench(finalOnly)) {
       var snapshot = bench.snapshot();
       var emitted = bench.parts();

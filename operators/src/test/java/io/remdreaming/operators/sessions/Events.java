@@ -6,7 +6,7 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionKey;
-import io.remdreaming.operators.routing.SessionEvent;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -19,30 +19,31 @@ final class Events {
 
   private Events() {}
 
-  static SessionEvent message(String id, long minutesAfterNoon, long offset) {
+  static WindowEvent<SessionKey> message(String id, long minutesAfterNoon, long offset) {
     return message(id, minutesAfterNoon, "says " + id, offset);
   }
 
-  static SessionEvent message(String id, long minutesAfterNoon, String content, long offset) {
+  static WindowEvent<SessionKey> message(
+      String id, long minutesAfterNoon, String content, long offset) {
     var time = NOON.plusSeconds(60 * minutesAfterNoon);
     var message =
         new Message(
             OWNER, "s1", id, time, 0, Role.USER, "Ann", "", content, 5, "{}", offset, 0, offset);
-    return SessionEvent.of(SESSION, message, record(id, offset));
+    return WindowEvent.of(SESSION, message, record(id, offset));
   }
 
-  static SessionEvent forgetMessage(String id, long offset) {
+  static WindowEvent<SessionKey> forgetMessage(String id, long offset) {
     var forget = new Forget(OWNER, Forget.Scope.MESSAGE, "s1", id, offset, 0, offset);
-    return SessionEvent.of(SESSION, forget, record(id, offset));
+    return WindowEvent.of(SESSION, forget, record(id, offset));
   }
 
-  static SessionEvent leaving(String id, long offset) {
-    return SessionEvent.leaving(SESSION, id, record(id, offset));
+  static WindowEvent<SessionKey> leaving(String id, long offset) {
+    return WindowEvent.leaving(SESSION, id, record(id, offset));
   }
 
-  static SessionEvent forgetSession(long offset) {
+  static WindowEvent<SessionKey> forgetSession(long offset) {
     var forget = new Forget(OWNER, Forget.Scope.SESSION, "s1", "", offset, 0, offset);
-    return SessionEvent.of(SESSION, forget, record("s1", offset));
+    return WindowEvent.of(SESSION, forget, record("s1", offset));
   }
 
   private static LogRecord record(String id, long offset) {

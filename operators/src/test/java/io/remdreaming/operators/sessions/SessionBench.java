@@ -6,7 +6,7 @@ import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.routing.SessionEvent;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,8 @@ final class SessionBench implements AutoCloseable {
   private final boolean finalOnly;
   private final TreeMap<String, List<String>> parts = new TreeMap<>();
   private final List<DeadLetter> late = new ArrayList<>();
-  private KeyedOneInputStreamOperatorTestHarness<SessionKey, SessionEvent, PartChange> harness;
+  private KeyedOneInputStreamOperatorTestHarness<SessionKey, WindowEvent<SessionKey>, PartChange>
+      harness;
 
   SessionBench(boolean finalOnly) throws Exception {
     this.finalOnly = finalOnly;
@@ -34,16 +35,17 @@ final class SessionBench implements AutoCloseable {
     harness.open();
   }
 
-  private KeyedOneInputStreamOperatorTestHarness<SessionKey, SessionEvent, PartChange> harness()
-      throws Exception {
+  private KeyedOneInputStreamOperatorTestHarness<SessionKey, WindowEvent<SessionKey>, PartChange>
+      harness() throws Exception {
     var options = new SessionOptions(RULES, IDLE, Duration.ofDays(30), finalOnly, 0);
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(CloseSessions.with(options)),
-        SessionEvent::session,
+        WindowEvent::window,
         TypeInformation.of(SessionKey.class));
   }
 
-  SessionBench take(SessionEvent... events) throws Exception {
+  @SafeVarargs
+  final SessionBench take(WindowEvent<SessionKey>... events) throws Exception {
     for (var event : events) {
       harness.processElement(event, 0);
       drain();

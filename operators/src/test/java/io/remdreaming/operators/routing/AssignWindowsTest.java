@@ -7,9 +7,13 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.days.DayRules;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.operators.days.DayOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.windows.WindowEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +23,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class RouteToSessionsTest {
+class AssignWindowsTest {
 
   private static final UserKey ANN = new UserKey("acme", "ann");
   private static final UserKey BOB = new UserKey("acme", "bob");
@@ -92,13 +96,14 @@ class RouteToSessionsTest {
     }
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, SessionEvent> harness(
-      boolean finalOnly) throws Exception {
+  private static KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, WindowEvent<SessionKey>>
+      harness(boolean finalOnly) throws Exception {
     var day = Duration.ofDays(1);
     var options = new SessionOptions(CutRules.DEFAULT, day, day, finalOnly, 0);
+    var days = new DayOptions(DayRules.utc(), day, day, day, finalOnly, 0);
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(RouteToSessions.with(options)),
+            new KeyedProcessOperator<>(AssignWindows.with(options, days)),
             Activity::owner,
             TypeInformation.of(UserKey.class));
     harness.open();
@@ -106,22 +111,22 @@ class RouteToSessionsTest {
   }
 
   private static List<String> forgotten(
-      KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, SessionEvent> harness) {
+      KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, WindowEvent<SessionKey>> harness) {
     return harness.extractOutputValues().stream()
         .filter(event -> event.forget() != null)
-        .map(event -> event.session().sessionId())
+        .map(event -> event.window().sessionId())
         .toList();
   }
 
   private static List<String> left(
-      KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, SessionEvent> harness) {
+      KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, WindowEvent<SessionKey>> harness) {
     return harness.extractOutputValues().stream()
-        .filter(event -> !event.leaving().isEmpty())
+        .filter(event -> event.leaving() != null)
         .map(
             event ->
                 "%s of %s at %d"
                     .formatted(
-                        event.leaving(), event.session().sessionId(), event.record().offset()))
+                        event.leaving(), event.window().sessionId(), event.record().offset()))
         .toList();
   }
 
