@@ -83,7 +83,7 @@ class StateGoldenTest {
         new SessionClock(1, 2, 3, 4, 5, 6, true, true, 7, 8, true),
         new EmittedPart("hash", 3, 40, true),
         new SealedMessage("part", "hash", List.of("late")),
-        new UpgradeProgress(true, 9, 2, true, 0, 0, 0, 0, 0),
+        new UpgradeProgress(true, 9, 2, 0, 0, 0, 0, 0),
         new Upgrade(owner, "part", Tier.PREMIUM, Priority.HIGH, 7),
         new PartChange(
             new SessionKey("acme", "ann", "s1"),
@@ -102,7 +102,7 @@ class StateGoldenTest {
         new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")),
         new KnownDocument(file(owner, time, null), 1_000),
         new DocumentPlan(42, 3, "hash", 2, 9_000),
-        new OntologyProgress("digest", 4, 5, 6, true),
+        new OntologyProgress("digest", 4, 5, 6),
         new OntologyRule(new RuleKey("acme", "extractor", "e"), extractor(), null, "{}", 7, 8),
         new Mentions(
             owner,
@@ -130,7 +130,7 @@ class StateGoldenTest {
                 List.of("plan"),
                 List.of("focused"),
                 List.of(new Person("bob", "Bob", "user")))),
-        new Progress(5, true, 7, 8, true),
+        new Progress(5, true, 7, 8),
         new Gathered(
             42,
             3,
@@ -144,7 +144,7 @@ class StateGoldenTest {
     var time = Instant.parse("2026-03-01T12:00:00.123456Z");
     return Stream.of(
         new KnownDocument(file(owner, time, TRACE), 1_000),
-        new UpgradeProgress(true, 9, 2, true, 20_513, 1_000, 50_000, 0, 0));
+        new UpgradeProgress(true, 9, 2, 20_513, 1_000, 50_000, 0, 0));
   }
 
   /** What has got components since money is limited. */
@@ -154,7 +154,7 @@ class StateGoldenTest {
             0.9, 2, List.of(Tier.GOOD), List.of("p"), Map.of(), 5, -1, null, true, 290_000, -1);
     return Stream.of(
         new PolicyChange("acme", policy, 7),
-        new UpgradeProgress(true, 9, 2, true, 20_513, 1_000, 50_000, 290_000, 0));
+        new UpgradeProgress(true, 9, 2, 20_513, 1_000, 50_000, 290_000, 0));
   }
 
   private static Document file(UserKey owner, Instant time, @Nullable String trace) {

@@ -12,28 +12,21 @@ import io.remdreaming.operators.waking.Wake;
  * @param resources how many resources the owner has
  * @param wakeAt when the owner looks for news again, in processing time; 0 for never
  * @param quiet how often it has looked in vain since something was new
- * @param endAwaited whether it waits for the end of input
  */
 public record AffinityProgress(
-    long offset,
-    TenantPolicy policy,
-    long sharedRevision,
-    int resources,
-    long wakeAt,
-    int quiet,
-    boolean endAwaited) {
+    long offset, TenantPolicy policy, long sharedRevision, int resources, long wakeAt, int quiet) {
 
   static AffinityProgress start(TenantPolicy policy, long sharedRevision) {
-    return new AffinityProgress(-1, policy, sharedRevision, 0, 0, 0, false);
+    return new AffinityProgress(-1, policy, sharedRevision, 0, 0, 0);
   }
 
   AffinityProgress reaching(long other) {
     return new AffinityProgress(
-        Math.max(offset, other), policy, sharedRevision, resources, wakeAt, quiet, endAwaited);
+        Math.max(offset, other), policy, sharedRevision, resources, wakeAt, quiet);
   }
 
   AffinityProgress knowing(TenantPolicy obeyed, long revision, int size) {
-    return new AffinityProgress(offset, obeyed, revision, size, wakeAt, quiet, endAwaited);
+    return new AffinityProgress(offset, obeyed, revision, size, wakeAt, quiet);
   }
 
   Wake wake() {
@@ -41,11 +34,6 @@ public record AffinityProgress(
   }
 
   AffinityProgress waking(Wake next) {
-    return new AffinityProgress(
-        offset, policy, sharedRevision, resources, next.at(), next.quiet(), endAwaited);
-  }
-
-  AffinityProgress awaitingEnd(boolean awaited) {
-    return new AffinityProgress(offset, policy, sharedRevision, resources, wakeAt, quiet, awaited);
+    return new AffinityProgress(offset, policy, sharedRevision, resources, next.at(), next.quiet());
   }
 }

@@ -7,10 +7,10 @@ import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.policies.Policies;
+import io.remdreaming.operators.timers.EndOfInput;
 import io.remdreaming.operators.waking.Wake;
 import io.remdreaming.operators.waking.WakeUps;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -64,10 +64,7 @@ final class ComputeAffinity
       throws Exception {
     var owner = context.getCurrentKey();
     var progress = progress(context).reaching(change.version().offset());
-    if (!progress.endAwaited()) {
-      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
-      progress = progress.awaitingEnd(true);
-    }
+    EndOfInput.await(context.timerService());
     if (options.finalOnly()) {
       state.vectors().take(change);
     } else {
@@ -88,7 +85,7 @@ final class ComputeAffinity
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<EdgeSet> out)
       throws Exception {
-    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+    if (EndOfInput.isReachedAt(timestamp)) {
       end(context, out);
     } else {
       wake(context, out);
@@ -113,7 +110,7 @@ final class ComputeAffinity
 
   private void end(OnTimerContext context, Collector<EdgeSet> out) throws Exception {
     var owner = context.getCurrentKey();
-    var progress = progress(context).awaitingEnd(false);
+    var progress = progress(context);
     if (options.finalOnly() || !knowsAll(progress, context)) {
       var graph = graph(progress, context);
       catchUp(graph, context);

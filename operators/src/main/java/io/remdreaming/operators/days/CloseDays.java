@@ -6,16 +6,13 @@ import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.metrics.OpenWindows;
 import io.remdreaming.operators.sessions.PartitionHeads;
+import io.remdreaming.operators.timers.EndOfInput;
+import io.remdreaming.operators.timers.EndOfInputBuffer;
 import io.remdreaming.operators.windows.WindowEvent;
-import java.util.ArrayList;
-import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -38,7 +35,7 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, WindowEvent<Da
   private final DayOptions options;
   private final OpenWindows windows = new OpenWindows();
   private transient DayState state;
-  private transient ListState<WindowEvent<DayKey>> waiting;
+  private transient EndOfInputBuffer<WindowEvent<DayKey>> waiting;
   private transient PartitionHeads heads;
   private transient DayMetrics metrics;
 
@@ -64,9 +61,11 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, WindowEvent<Da
   public void open(OpenContext context) {
     state = new DayState(getRuntimeContext(), options);
     waiting =
-        getRuntimeContext()
-            .getListState(
-                new ListStateDescriptor<>("waiting-day-events", WindowEvent.type(DayKey.class)));
+        new EndOfInputBuffer<>(
+            getRuntimeContext(),
+            "waiting-day-events",
+            WindowEvent.type(DayKey.class),
+            event -> event.record().offset());
     heads = new PartitionHeads();
     metrics = new DayMetrics(getRuntimeContext().getMetricGroup(), windows);
   }
@@ -86,8 +85,7 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, WindowEvent<Da
       throws Exception {
     var timers = context.timerService();
     if (options.finalOnly()) {
-      waiting.add(event);
-      timers.registerEventTimeTimer(Long.MAX_VALUE);
+      waiting.add(event, context.timerService());
       return;
     }
     var now = timers.currentProcessingTime();
@@ -98,7 +96,7 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, WindowEvent<Da
     var armed = day.clock().timers();
     if (day.clock().open() && !armed) {
       timers.registerProcessingTimeTimer(now + options.idleTimeout().toMillis());
-      timers.registerEventTimeTimer(Long.MAX_VALUE);
+      EndOfInput.await(timers);
       armed = true;
     }
     day.save(armed);
@@ -110,12 +108,12 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, WindowEvent<Da
       throws Exception {
     var day = day(context, out);
     var wasOpen = day.clock().open();
-    onTimer(context, day);
+    onTimer(timestamp, context, day);
     windows.changed(wasOpen, day.clock().open());
   }
 
-  private void onTimer(OnTimerContext context, OpenDay day) throws Exception {
-    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+  private void onTimer(long timestamp, OnTimerContext context, OpenDay day) throws Exception {
+    if (EndOfInput.isReachedAt(timestamp)) {
       admitWaiting(day);
       day.close();
       day.save(false);
@@ -129,19 +127,15 @@ public final class CloseDays extends KeyedProcessFunction<DayKey, WindowEvent<Da
       timers.registerProcessingTimeTimer(now + idle);
       return;
     }
-    timers.deleteEventTimeTimer(Long.MAX_VALUE);
+    EndOfInput.awaitNoMore(timers);
     day.close();
     day.save(false);
   }
 
   private void admitWaiting(OpenDay day) throws Exception {
-    var events = new ArrayList<WindowEvent<DayKey>>();
-    waiting.get().forEach(events::add);
-    events.sort(Comparator.comparingLong(event -> event.record().offset()));
-    for (var event : events) {
+    for (var event : waiting.drain()) {
       day.admit(event);
     }
-    waiting.clear();
   }
 
   private OpenDay day(Context context, Collector<DayChange> out) throws Exception {

@@ -9,6 +9,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.timers.EndOfInput;
 import java.util.HashSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -117,7 +118,7 @@ final class ResolveEntities
 
   private void later(Context context) throws Exception {
     var timers = context.timerService();
-    timers.registerEventTimeTimer(Long.MAX_VALUE);
+    EndOfInput.await(timers);
     if (!options.finalOnly() && changed.value() == null) {
       timers.registerProcessingTimeTimer(
           timers.currentProcessingTime() + options.settle().toMillis());

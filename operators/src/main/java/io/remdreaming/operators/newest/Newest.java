@@ -5,11 +5,10 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.timers.EndOfInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -35,7 +34,7 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
   private final boolean finalOnly;
   private final int generation;
   private transient NewestState state;
-  private transient MapState<String, RowSet> waiting;
+  private transient NewestByKey<RowSet> waiting;
   private transient Counter passed;
   private transient Counter outdated;
 
@@ -75,10 +74,12 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
   public void open(OpenContext context) {
     state = new NewestState(getRuntimeContext());
     waiting =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "waiting-sets", Types.STRING, TypeInformation.of(RowSet.class)));
+        new NewestByKey<>(
+            getRuntimeContext()
+                .getMapState(
+                    new MapStateDescriptor<>(
+                        "waiting-sets", Types.STRING, TypeInformation.of(RowSet.class))),
+            RowSet::version);
     var metrics = getRuntimeContext().getMetricGroup().addGroup("newest");
     passed = metrics.counter("setsPassed");
     outdated = metrics.counter("setsOutdated");
@@ -87,12 +88,8 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
   @Override
   public void processElement1(RowSet set, Context context, Collector<RowSet> out) throws Exception {
     if (finalOnly) {
-      var key = NewestState.key(set);
-      var other = waiting.get(key);
-      if (other == null || !set.version().isOlderThan(other.version())) {
-        waiting.put(key, set);
-      }
-      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+      waiting.put(NewestState.key(set), set);
+      EndOfInput.await(context.timerService());
     } else {
       pass(set, out);
     }
@@ -174,12 +171,7 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<RowSet> out)
       throws Exception {
-    var sets = new TreeMap<String, RowSet>();
-    for (var entry : waiting.entries()) {
-      sets.put(entry.getKey(), entry.getValue());
-    }
-    waiting.clear();
-    for (var set : sets.values()) {
+    for (var set : waiting.drain()) {
       pass(set, out);
     }
   }

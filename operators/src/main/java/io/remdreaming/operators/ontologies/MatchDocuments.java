@@ -3,10 +3,10 @@ package io.remdreaming.operators.ontologies;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.RuleSet;
+import io.remdreaming.operators.timers.EndOfInput;
 import io.remdreaming.operators.waking.Wake;
 import io.remdreaming.operators.waking.WakeUps;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -55,10 +55,7 @@ final class MatchDocuments
   public void processElement(
       DocumentEvent event, ReadOnlyContext context, Collector<OntologyWork> out) throws Exception {
     var progress = state.progress();
-    if (!progress.endAwaited()) {
-      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
-      progress = progress.awaitingEnd(true);
-    }
+    EndOfInput.await(context.timerService());
     var document = event.document();
     var forget = event.forget();
     if (document != null) {
@@ -88,7 +85,7 @@ final class MatchDocuments
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<OntologyWork> out)
       throws Exception {
-    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+    if (EndOfInput.isReachedAt(timestamp)) {
       end(context, out);
     } else {
       wake(context, out);
@@ -109,7 +106,7 @@ final class MatchDocuments
   }
 
   private void end(OnTimerContext context, Collector<OntologyWork> out) throws Exception {
-    var progress = state.progress().awaitingEnd(false);
+    var progress = state.progress();
     if (options.finalOnly()) {
       var rules = rules(context);
       plans.planAll(rules, out);

@@ -3,12 +3,12 @@ package io.remdreaming.operators.recall;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.users.Memory;
+import io.remdreaming.operators.timers.EndOfInput;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -46,10 +46,7 @@ public abstract class LookBack<T> extends KeyedProcessFunction<UserKey, Recalled
     before(change);
     var now = progress().reaching(change.version().offset(), memories.take(kept(change)));
     var timers = context.timerService();
-    if (!now.endAwaited()) {
-      timers.registerEventTimeTimer(Long.MAX_VALUE);
-      now = now.awaitingEnd(true);
-    }
+    EndOfInput.await(timers);
     progress.update(options.finalOnly() || !now.changed() ? now : waking(now, change, timers));
   }
 
@@ -70,9 +67,6 @@ public abstract class LookBack<T> extends KeyedProcessFunction<UserKey, Recalled
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<T> out) throws Exception {
     var now = progress();
-    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-      now = now.awaitingEnd(false);
-    }
     if (now.changed()) {
       var version = new Version(now.offset(), 0, options.generation());
       look(context.getCurrentKey(), version, memories.all(), out);

@@ -7,27 +7,20 @@ package io.remdreaming.operators.recall;
  * @param changed whether something came or went since the last look
  * @param lookAt when to look next, in processing time; 0 for never
  * @param lookedAt when it was looked last, in processing time; 0 for never
- * @param endAwaited whether the end of input is waited for
  */
-public record Progress(
-    long offset, boolean changed, long lookAt, long lookedAt, boolean endAwaited) {
+public record Progress(long offset, boolean changed, long lookAt, long lookedAt) {
 
-  static final Progress START = new Progress(-1, false, 0, 0, false);
+  static final Progress START = new Progress(-1, false, 0, 0);
 
   Progress reaching(long other, boolean nowChanged) {
-    return new Progress(
-        Math.max(offset, other), changed || nowChanged, lookAt, lookedAt, endAwaited);
+    return new Progress(Math.max(offset, other), changed || nowChanged, lookAt, lookedAt);
   }
 
   Progress lookingAt(long time) {
-    return new Progress(offset, changed, time, lookedAt, endAwaited);
+    return new Progress(offset, changed, time, lookedAt);
   }
 
   Progress looked(long now) {
-    return new Progress(offset, false, 0, now, endAwaited);
-  }
-
-  Progress awaitingEnd(boolean awaited) {
-    return new Progress(offset, changed, lookAt, lookedAt, awaited);
+    return new Progress(offset, false, 0, now);
   }
 }

@@ -5,6 +5,8 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.relations.Candidates;
 import io.remdreaming.model.relations.RelatedText;
+import io.remdreaming.operators.newest.NewestByKey;
+import io.remdreaming.operators.timers.EndOfInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -25,8 +27,8 @@ final class GatherCandidates extends KeyedCoProcessFunction<String, RowSet, Edge
   private static final long serialVersionUID = 1L;
 
   private final Instant from;
-  private transient MapState<String, KnownResource> resources;
-  private transient MapState<String, EdgeSet> neighbours;
+  private transient NewestByKey<KnownResource> resources;
+  private transient NewestByKey<EdgeSet> neighbours;
 
   GatherCandidates(Instant from) {
     this.from = from;
@@ -35,51 +37,40 @@ final class GatherCandidates extends KeyedCoProcessFunction<String, RowSet, Edge
   @Override
   public void open(OpenContext context) {
     resources =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "known-resources", Types.STRING, TypeInformation.of(KnownResource.class)));
-    neighbours =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "known-neighbours", Types.STRING, TypeInformation.of(EdgeSet.class)));
+        new NewestByKey<>(map("known-resources", KnownResource.class), KnownResource::version);
+    neighbours = new NewestByKey<>(map("known-neighbours", EdgeSet.class), EdgeSet::version);
+  }
+
+  private <V> MapState<String, V> map(String name, Class<V> type) {
+    return getRuntimeContext()
+        .getMapState(new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type)));
   }
 
   @Override
   public void processElement1(RowSet set, Context context, Collector<Candidates> out)
       throws Exception {
     for (var id : set.goneIds()) {
-      var known = resources.get(id);
-      if (known != null && !set.version().isOlderThan(known.version())) {
-        resources.remove(id);
-      }
+      resources.remove(id, set.version());
     }
     for (var row : set.rows()) {
       if (row.table().equals("resources")) {
-        var known = resources.get(row.id());
-        if (known == null || !set.version().isOlderThan(known.version())) {
-          resources.put(row.id(), KnownResource.of(set, row));
-        }
+        resources.put(row.id(), KnownResource.of(set, row));
       }
     }
-    context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    EndOfInput.await(context.timerService());
   }
 
   @Override
   public void processElement2(EdgeSet edges, Context context, Collector<Candidates> out)
       throws Exception {
-    var known = neighbours.get(edges.rowId());
-    if (known == null || !edges.version().isOlderThan(known.version())) {
-      neighbours.put(edges.rowId(), edges);
-    }
-    context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    neighbours.put(edges.rowId(), edges);
+    EndOfInput.await(context.timerService());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Candidates> out)
       throws Exception {
-    for (var edges : neighbours.values()) {
+    for (var edges : neighbours.drain()) {
       var resource = resources.get(edges.rowId());
       if (resource != null && !resource.text().timestamp().isBefore(from)) {
         var others = new ArrayList<RelatedText>();
@@ -97,6 +88,5 @@ final class GatherCandidates extends KeyedCoProcessFunction<String, RowSet, Edge
       }
     }
     resources.clear();
-    neighbours.clear();
   }
 }

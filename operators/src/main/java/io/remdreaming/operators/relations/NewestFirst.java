@@ -1,6 +1,7 @@
 package io.remdreaming.operators.relations;
 
 import io.remdreaming.model.relations.Candidates;
+import io.remdreaming.operators.timers.EndOfInput;
 import java.util.PriorityQueue;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -37,7 +38,7 @@ final class NewestFirst extends KeyedProcessFunction<Integer, Candidates, Candid
   public void processElement(Candidates candidates, Context context, Collector<Candidates> out)
       throws Exception {
     all.add(candidates);
-    context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    EndOfInput.await(context.timerService());
   }
 
   @Override

@@ -10,12 +10,9 @@ import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.days.DayOptions;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.timers.EndOfInputBuffer;
 import io.remdreaming.operators.windows.WindowEvent;
-import java.util.ArrayList;
-import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -42,7 +39,7 @@ public final class AssignWindows
   private final SessionOptions sessions;
   private final DayOptions days;
   private transient UserWindows known;
-  private transient ListState<Activity> waiting;
+  private transient EndOfInputBuffer<Activity> waiting;
 
   public static AssignWindows with(SessionOptions sessions, DayOptions days) {
     return new AssignWindows(sessions, days);
@@ -75,17 +72,18 @@ public final class AssignWindows
   public void open(OpenContext context) {
     known = new UserWindows(getRuntimeContext(), sessions, days);
     waiting =
-        getRuntimeContext()
-            .getListState(
-                new ListStateDescriptor<>("waiting-activity", TypeInformation.of(Activity.class)));
+        new EndOfInputBuffer<>(
+            getRuntimeContext(),
+            "waiting-activity",
+            TypeInformation.of(Activity.class),
+            activity -> activity.record().offset());
   }
 
   @Override
   public void processElement(
       Activity activity, Context context, Collector<WindowEvent<SessionKey>> out) throws Exception {
     if (sessions.finalOnly()) {
-      waiting.add(activity);
-      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+      waiting.add(activity, context.timerService());
     } else {
       assign(activity, context, out);
     }
@@ -95,11 +93,7 @@ public final class AssignWindows
   public void onTimer(
       long timestamp, OnTimerContext context, Collector<WindowEvent<SessionKey>> out)
       throws Exception {
-    var all = new ArrayList<Activity>();
-    waiting.get().forEach(all::add);
-    waiting.clear();
-    all.sort(Comparator.comparingLong(activity -> activity.record().offset()));
-    for (var activity : all) {
+    for (var activity : waiting.drain()) {
       assign(activity, context, out);
     }
   }

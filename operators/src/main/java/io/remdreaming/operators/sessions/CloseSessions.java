@@ -5,16 +5,13 @@ import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.metrics.OpenWindows;
+import io.remdreaming.operators.timers.EndOfInput;
+import io.remdreaming.operators.timers.EndOfInputBuffer;
 import io.remdreaming.operators.windows.WindowEvent;
-import java.util.ArrayList;
-import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -43,7 +40,7 @@ public final class CloseSessions
   private final SessionOptions options;
   private final OpenWindows windows = new OpenWindows();
   private transient SessionState state;
-  private transient ListState<WindowEvent<SessionKey>> waiting;
+  private transient EndOfInputBuffer<WindowEvent<SessionKey>> waiting;
   private transient PartitionHeads heads;
   private transient SessionMetrics metrics;
 
@@ -69,9 +66,11 @@ public final class CloseSessions
   public void open(OpenContext context) {
     state = new SessionState(getRuntimeContext(), options);
     waiting =
-        getRuntimeContext()
-            .getListState(
-                new ListStateDescriptor<>("waiting-events", WindowEvent.type(SessionKey.class)));
+        new EndOfInputBuffer<>(
+            getRuntimeContext(),
+            "waiting-events",
+            WindowEvent.type(SessionKey.class),
+            event -> event.record().offset());
     heads = new PartitionHeads();
     metrics = new SessionMetrics(getRuntimeContext().getMetricGroup(), windows);
   }
@@ -90,8 +89,7 @@ public final class CloseSessions
   public void processElement(
       WindowEvent<SessionKey> event, Context context, Collector<PartChange> out) throws Exception {
     if (options.finalOnly()) {
-      waiting.add(event);
-      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+      waiting.add(event, context.timerService());
       return;
     }
     var timers = context.timerService();
@@ -104,7 +102,7 @@ public final class CloseSessions
     var armed = session.clock().timers();
     if (session.clock().open() && !armed) {
       timers.registerProcessingTimeTimer(now + options.idleTimeout().toMillis());
-      timers.registerEventTimeTimer(Long.MAX_VALUE);
+      EndOfInput.await(timers);
       armed = true;
     }
     session.save(armed);
@@ -124,12 +122,13 @@ public final class CloseSessions
       throws Exception {
     var session = session(context, out);
     var wasOpen = session.clock().open();
-    onTimer(context, session);
+    onTimer(timestamp, context, session);
     windows.changed(wasOpen, session.clock().open());
   }
 
-  private void onTimer(OnTimerContext context, OpenSession session) throws Exception {
-    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+  private void onTimer(long timestamp, OnTimerContext context, OpenSession session)
+      throws Exception {
+    if (EndOfInput.isReachedAt(timestamp)) {
       admitWaiting(session);
       close(session);
       return;
@@ -142,7 +141,7 @@ public final class CloseSessions
       timers.registerProcessingTimeTimer(now + idle);
       return;
     }
-    timers.deleteEventTimeTimer(Long.MAX_VALUE);
+    EndOfInput.awaitNoMore(timers);
     if (session.clock().open()) {
       close(session);
     } else {
@@ -151,13 +150,9 @@ public final class CloseSessions
   }
 
   private void admitWaiting(OpenSession session) throws Exception {
-    var events = new ArrayList<WindowEvent<SessionKey>>();
-    waiting.get().forEach(events::add);
-    events.sort(Comparator.comparingLong(event -> event.record().offset()));
-    for (var event : events) {
+    for (var event : waiting.drain()) {
       admit(session, event);
     }
-    waiting.clear();
   }
 
   private void close(OpenSession session) throws Exception {

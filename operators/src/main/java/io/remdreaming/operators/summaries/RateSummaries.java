@@ -4,8 +4,9 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.newest.NewestByKey;
 import io.remdreaming.operators.packing.Packed;
-import java.util.TreeMap;
+import io.remdreaming.operators.timers.EndOfInput;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -25,7 +26,7 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
   private static final long serialVersionUID = 1L;
 
   private final boolean finalOnly;
-  private transient MapState<String, RowSet> sets;
+  private transient NewestByKey<RowSet> sets;
   private transient MapState<String, Feedback> feedback;
 
   private RateSummaries(boolean finalOnly) {
@@ -49,8 +50,10 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
   @Override
   public void open(OpenContext context) {
     sets =
-        getRuntimeContext()
-            .getMapState(Packed.texts(getRuntimeContext(), "newest-summaries", RowSet.class));
+        new NewestByKey<>(
+            getRuntimeContext()
+                .getMapState(Packed.texts(getRuntimeContext(), "newest-summaries", RowSet.class)),
+            RowSet::version);
     feedback =
         getRuntimeContext()
             .getMapState(Packed.map(getRuntimeContext(), "newest-feedback", Feedback.class));
@@ -58,13 +61,11 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
 
   @Override
   public void processElement1(RowSet set, Context context, Collector<RowSet> out) throws Exception {
-    var before = sets.get(set.window());
-    if (before != null && set.version().isOlderThan(before.version())) {
+    if (!sets.put(set.window(), set)) {
       return;
     }
-    sets.put(set.window(), set);
     if (finalOnly) {
-      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+      EndOfInput.await(context.timerService());
     } else {
       out.collect(rated(set));
     }
@@ -91,11 +92,7 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<RowSet> out)
       throws Exception {
-    var all = new TreeMap<String, RowSet>();
-    for (var entry : sets.entries()) {
-      all.put(entry.getKey(), entry.getValue());
-    }
-    for (var set : all.values()) {
+    for (var set : sets.values()) {
       out.collect(rated(set));
     }
   }

@@ -7,11 +7,11 @@ import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.operators.policies.Policies;
 import io.remdreaming.operators.policies.Rhythm;
+import io.remdreaming.operators.timers.EndOfInput;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -67,7 +67,8 @@ final class UpgradeParts
   @Override
   public void processElement(UpgradeEvent event, ReadOnlyContext context, Collector<PartChange> out)
       throws Exception {
-    var progress = awaitingEnd(context.timerService());
+    var progress = state.progress();
+    EndOfInput.await(context.timerService());
     if (options.finalOnly()) {
       await(event);
     } else {
@@ -76,14 +77,6 @@ final class UpgradeParts
       progress = wakingLater(progress, context);
     }
     state.advance(progress);
-  }
-
-  private UpgradeProgress awaitingEnd(TimerService timers) throws Exception {
-    var progress = state.progress();
-    if (!progress.endAwaited()) {
-      timers.registerEventTimeTimer(Long.MAX_VALUE);
-    }
-    return progress.awaitingEnd(true);
   }
 
   /** Parts that are gone wait too: they may have come out of an earlier run. */
@@ -186,7 +179,7 @@ final class UpgradeParts
   public void onTimer(long timestamp, OnTimerContext context, Collector<PartChange> out)
       throws Exception {
     var progress = state.progress();
-    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+    if (!EndOfInput.isReachedAt(timestamp)) {
       var caughtUp = catchUp(progress, context, out);
       var quiet = caughtUp.equals(progress) ? Math.min(Rhythm.RAREST, progress.quiet() + 1) : 0;
       state.advance(
@@ -195,7 +188,7 @@ final class UpgradeParts
               : waking(caughtUp, quiet, context.getCurrentKey(), context.timerService()));
       return;
     }
-    state.advance(catchUpAtEnd(progress, context, out).awaitingEnd(false));
+    state.advance(catchUpAtEnd(progress, context, out));
   }
 
   private UpgradeProgress catchUpAtEnd(
@@ -204,10 +197,9 @@ final class UpgradeParts
     var obeying =
         options.finalOnly() ? obeying(progress, context) : catchUp(progress, context, out);
     if (options.bounded()) {
-      for (var part : state.parts()) {
+      for (var part : state.drainParts()) {
         emitAtEnd(part, obeying, out);
       }
-      state.clearParts();
     }
     return obeying;
   }

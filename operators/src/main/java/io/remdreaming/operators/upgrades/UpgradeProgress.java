@@ -9,7 +9,6 @@ import java.time.Instant;
  * @param automatic whether its parts have come out under a policy that upgrades by itself
  * @param wakeAt when the owner looks for a new policy again, in processing time; 0 for never
  * @param quiet how often it has looked in vain since something was new
- * @param endAwaited whether it waits for the end of input
  * @param renewed the day on which the budget was new under which its parts have come out by such a
  *     policy, as days since the epoch; 0 if none has or there is no limit
  * @param daily the tokens that the tenant could spend in a day then; 0 if not known
@@ -21,18 +20,17 @@ public record UpgradeProgress(
     boolean automatic,
     long wakeAt,
     int quiet,
-    boolean endAwaited,
     long renewed,
     long daily,
     long monthly,
     long dailyMicros,
     long monthlyMicros) {
 
-  static final UpgradeProgress START = new UpgradeProgress(false, 0, 0, false, 0, 0, 0, 0, 0);
+  static final UpgradeProgress START = new UpgradeProgress(false, 0, 0, 0, 0, 0, 0, 0);
 
   /** With parts that have come out under no policy, or one that upgrades nothing by itself. */
   UpgradeProgress obeyingNone() {
-    return new UpgradeProgress(false, wakeAt, quiet, endAwaited, 0, 0, 0, 0, 0);
+    return new UpgradeProgress(false, wakeAt, quiet, 0, 0, 0, 0, 0);
   }
 
   /** With parts that have come out by themselves, at a time under limits. */
@@ -41,7 +39,6 @@ public record UpgradeProgress(
         true,
         wakeAt,
         quiet,
-        endAwaited,
         limits.renewedOn(time),
         limits.daily(),
         limits.monthly(),
@@ -61,11 +58,6 @@ public record UpgradeProgress(
 
   UpgradeProgress waking(long at, int inVain) {
     return new UpgradeProgress(
-        automatic, at, inVain, endAwaited, renewed, daily, monthly, dailyMicros, monthlyMicros);
-  }
-
-  UpgradeProgress awaitingEnd(boolean awaited) {
-    return new UpgradeProgress(
-        automatic, wakeAt, quiet, awaited, renewed, daily, monthly, dailyMicros, monthlyMicros);
+        automatic, at, inVain, renewed, daily, monthly, dailyMicros, monthlyMicros);
   }
 }

@@ -3,10 +3,9 @@ package io.remdreaming.operators.upgrades;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Upgrade;
+import io.remdreaming.operators.newest.NewestByKey;
 import io.remdreaming.operators.packing.Packed;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -27,7 +26,7 @@ final class UpgradeState {
   private static final String WHOLE_USER = "";
 
   private final ValueState<UpgradeProgress> progress;
-  private final MapState<String, PartChange> parts;
+  private final NewestByKey<PartChange> parts;
   private final MapState<String, Upgrade> upgrades;
   private final MapState<String, Long> forgottenBefore;
 
@@ -37,7 +36,8 @@ final class UpgradeState {
             new ValueStateDescriptor<>(
                 "upgrade-progress", TypeInformation.of(UpgradeProgress.class)));
     var wanted = options.wantedTtl();
-    parts = map(context, Packed.texts(context, "kept-parts", PartChange.class), options.partsTtl());
+    var kept = Packed.texts(context, "kept-parts", PartChange.class);
+    parts = new NewestByKey<>(map(context, kept, options.partsTtl()), PartChange::version);
     upgrades = map(context, Packed.map(context, "wanted-upgrades", Upgrade.class), wanted);
     forgottenBefore =
         map(context, Packed.map(context, "forgotten-parts-before", Types.LONG), wanted);
@@ -64,19 +64,14 @@ final class UpgradeState {
 
   /** Keeps a part, unless a newer one is kept or it is to be forgotten. */
   void keep(PartChange part) throws Exception {
-    var known = parts.get(part.partId());
-    var isOutdated = known != null && part.version().isOlderThan(known.version());
-    if (!isOutdated && !isForgotten(part)) {
+    if (!isForgotten(part)) {
       parts.put(part.partId(), part);
     }
   }
 
   /** Drops a part that is gone, unless it has come back since. */
   void drop(PartChange gone) throws Exception {
-    var known = parts.get(gone.partId());
-    if (known != null && !gone.version().isOlderThan(known.version())) {
-      parts.remove(gone.partId());
-    }
+    parts.remove(gone.partId(), gone.version());
   }
 
   /** Takes a wish to upgrade; false if a newer one is known, or this one already. */
@@ -103,15 +98,11 @@ final class UpgradeState {
 
   /** All parts, in an order that does not depend on how they came. */
   Collection<PartChange> parts() throws Exception {
-    var sorted = new TreeMap<String, PartChange>();
-    for (var entry : parts.entries()) {
-      sorted.put(entry.getKey(), entry.getValue());
-    }
-    return sorted.values();
+    return parts.values();
   }
 
-  void clearParts() {
-    parts.clear();
+  Collection<PartChange> drainParts() throws Exception {
+    return parts.drain();
   }
 
   /**
@@ -141,14 +132,10 @@ final class UpgradeState {
   }
 
   private void removeIf(Predicate<PartChange> condition) throws Exception {
-    var gone = new ArrayList<String>();
-    for (var entry : parts.entries()) {
-      if (condition.test(entry.getValue())) {
-        gone.add(entry.getKey());
+    for (var part : parts.values()) {
+      if (condition.test(part)) {
+        drop(part);
       }
-    }
-    for (var window : gone) {
-      parts.remove(window);
     }
   }
 
