@@ -3,7 +3,7 @@ package io.remdreaming.operators.entities;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.entities.Passage;
-import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.deletions.DeletionTombstones;
 import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,16 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownParts {
 
-  private static final String WHOLE_USER = "user";
-  private static final String SESSION = "session:";
-  private static final String MESSAGE = "message:";
-
   private final MapState<String, Mentions> parts;
-  private final MapState<String, Forget> wishes;
+  private final DeletionTombstones tombstones;
 
   KnownParts(RuntimeContext context) {
     parts = context.getMapState(Packed.texts(context, "mentions-of-parts", Mentions.class));
-    wishes = context.getMapState(Packed.map(context, "wishes-to-forget", Forget.class));
+    tombstones = new DeletionTombstones(context, null);
   }
 
   /** In the order of their versions. */
@@ -73,12 +69,7 @@ final class KnownParts {
   }
 
   void forget(Forget forget) throws Exception {
-    var key = key(forget);
-    var before = wishes.get(key);
-    if (before == null || before.offset() < forget.offset()) {
-      wishes.put(key, forget);
-      dropWithin(forget);
-    }
+    tombstones.add(forget);
     for (var part : all()) {
       if (isForgotten(part)) {
         parts.remove(part.window());
@@ -88,51 +79,13 @@ final class KnownParts {
     }
   }
 
-  /** A wish says nothing more once a later one is about all of the user, or of the session. */
-  private void dropWithin(Forget wide) throws Exception {
-    var moot = new ArrayList<String>();
-    for (var entry : wishes.entries()) {
-      if (isWithin(entry.getValue(), wide)) {
-        moot.add(entry.getKey());
-      }
-    }
-    for (var key : moot) {
-      wishes.remove(key);
-    }
-  }
-
-  private static boolean isWithin(Forget forget, Forget wide) {
-    var isWider =
-        switch (wide.scope()) {
-          case USER -> forget.scope() != Forget.Scope.USER;
-          case SESSION ->
-              forget.scope() == Forget.Scope.MESSAGE && forget.sessionId().equals(wide.sessionId());
-          default -> false;
-        };
-    return isWider && forget.offset() <= wide.offset();
-  }
-
-  private static String key(Forget forget) {
-    return switch (forget.scope()) {
-      case USER -> WHOLE_USER;
-      case SESSION -> SESSION + forget.sessionId();
-      default -> MESSAGE + forget.sessionId().length() + forget.sessionId() + forget.targetId();
-    };
-  }
-
   private boolean isForgotten(Mentions part) throws Exception {
-    return isBefore(part.version(), WHOLE_USER)
-        || (!part.sessionId().isEmpty() && isBefore(part.version(), SESSION + part.sessionId()));
-  }
-
-  private boolean isBefore(Version version, String wish) throws Exception {
-    var forget = wishes.get(wish);
-    return forget != null && version.offset() < forget.offset();
+    return tombstones.cover(part.sessionId(), part.version());
   }
 
   private Mentions withoutForgotten(Mentions part) throws Exception {
     var kept = part;
-    for (var forget : wishes.values()) {
+    for (var forget : tombstones.ofMessages()) {
       kept = concerns(forget, part) ? kept.without(forget.targetId()) : kept;
     }
     return kept;

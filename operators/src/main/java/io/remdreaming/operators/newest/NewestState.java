@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.text.Hashes;
+import io.remdreaming.operators.deletions.DeletionTombstones;
 import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,16 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestState {
 
-  private static final String WHOLE_USER = "";
-
   private final MapState<String, RememberedSet> sets;
   private final MapState<String, String> windowOfRow;
-  private final MapState<String, Long> forgottenBefore;
+  private final DeletionTombstones tombstones;
 
   NewestState(RuntimeContext context) {
     sets = context.getMapState(Packed.map(context, "newest-sets", RememberedSet.class));
     windowOfRow = context.getMapState(Packed.map(context, "window-of-row", Types.STRING));
-    forgottenBefore = context.getMapState(Packed.map(context, "forgotten-before", Types.LONG));
+    tombstones = new DeletionTombstones(context, null);
   }
 
   static String key(RowSet set) {
@@ -53,49 +52,18 @@ final class NewestState {
   }
 
   void forget(Forget forget) throws Exception {
-    var scope = forget.scope() == Forget.Scope.USER ? WHOLE_USER : forget.sessionId();
-    var before = forgottenBefore.get(scope);
-    if (before == null || before < forget.offset()) {
-      forgottenBefore.put(scope, forget.offset());
-    }
-    if (forget.scope() == Forget.Scope.USER) {
-      dropSessionsBefore(forget.offset());
-    }
-  }
-
-  /** A wish to forget a session says nothing more once all of the user is forgotten. */
-  private void dropSessionsBefore(long offset) throws Exception {
-    var moot = new ArrayList<String>();
-    for (var entry : forgottenBefore.entries()) {
-      if (!entry.getKey().equals(WHOLE_USER) && entry.getValue() <= offset) {
-        moot.add(entry.getKey());
-      }
-    }
-    for (var session : moot) {
-      forgottenBefore.remove(session);
-    }
+    tombstones.add(forget);
   }
 
   boolean isForgotten(RowSet set) throws Exception {
-    return isBefore(set, WHOLE_USER)
-        || (!set.sessionId().isEmpty() && isBefore(set, set.sessionId()));
-  }
-
-  private boolean isBefore(RowSet set, String scope) throws Exception {
-    var offset = forgottenBefore.get(scope);
-    return offset != null && set.version().offset() < offset;
+    return tombstones.cover(set.sessionId(), set.version());
   }
 
   /** Whether the wish to forget, which is remembered, guards the window as well as this set. */
   private boolean isNoMoreThanForgotten(RowSet set) throws Exception {
     return set.ids().isEmpty()
         && set.version().qualityRank() <= 0
-        && (isAt(set, WHOLE_USER) || (!set.sessionId().isEmpty() && isAt(set, set.sessionId())));
-  }
-
-  private boolean isAt(RowSet set, String scope) throws Exception {
-    var offset = forgottenBefore.get(scope);
-    return offset != null && set.version().offset() == offset;
+        && set.version().offset() == tombstones.newestOf(set.sessionId());
   }
 
   /** Remembers a set; the difference to the one before, or null if there is none. */

@@ -84,10 +84,9 @@ final class DocumentPlans {
 
   /** Withdraws and drops what a wish concerns; how many documents that were. */
   int forget(Forget forget, Collector<OntologyWork> out) throws Exception {
-    var scope = DocumentState.scope(forget);
     var version = new Version(forget.offset(), 0, generation);
     var dropped = 0;
-    for (var window : scope.isEmpty() ? state.windows() : List.of(scope)) {
+    for (var window : state.windows(forget)) {
       var plan = state.plan(window);
       if (plan != null && plan.offset() < forget.offset()) {
         if (plan.extractions() > 0) {

@@ -1,7 +1,7 @@
 package io.remdreaming.operators.ontologies;
 
-import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.operators.deletions.DeletionTombstones;
 import io.remdreaming.operators.packing.Packed;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +10,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentState {
 
-  private static final String WHOLE_USER = "";
-
   private final MapState<String, KnownDocument> documents;
   private final MapState<String, DocumentPlan> plans;
-  private final MapState<String, Long> forgottenBefore;
+  private final DeletionTombstones tombstones;
   private final ValueState<OntologyProgress> progress;
 
   DocumentState(RuntimeContext context) {
     documents =
         context.getMapState(Packed.texts(context, "ontology-documents", KnownDocument.class));
     plans = context.getMapState(Packed.map(context, "ontology-plans", DocumentPlan.class));
-    forgottenBefore =
-        context.getMapState(Packed.map(context, "ontology-forgotten-before", Types.LONG));
+    tombstones = new DeletionTombstones(context, null);
     progress =
         context.getState(
             new ValueStateDescriptor<>(
@@ -88,28 +84,17 @@ final class DocumentState {
   }
 
   void remember(Forget forget) throws Exception {
-    var scope = scope(forget);
-    var before = forgottenBefore.get(scope);
-    if (before == null || before < forget.offset()) {
-      forgottenBefore.put(scope, forget.offset());
-    }
+    tombstones.add(forget);
   }
 
   boolean isForgotten(String window, long offset) throws Exception {
-    return isBefore(WHOLE_USER, offset) || isBefore(window, offset);
+    return tombstones.coverDocument(window, offset);
   }
 
-  private boolean isBefore(String scope, long offset) throws Exception {
-    var before = forgottenBefore.get(scope);
-    return before != null && offset < before;
-  }
-
-  /** The window that a wish concerns, {@code ""} for all of them. */
-  static String scope(Forget forget) {
-    return switch (forget.scope()) {
-      case FILE -> Document.window(Document.Kind.FILE, forget.targetId());
-      case RESOURCE -> Document.window(Document.Kind.RESOURCE, forget.targetId());
-      case USER, SESSION, MESSAGE -> WHOLE_USER;
-    };
+  /** The documents that a wish may concern. */
+  Set<String> windows(Forget forget) throws Exception {
+    return forget.scope() == Forget.Scope.USER
+        ? windows()
+        : Set.of(DeletionTombstones.window(forget));
   }
 }

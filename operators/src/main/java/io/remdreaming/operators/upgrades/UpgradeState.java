@@ -3,10 +3,10 @@ package io.remdreaming.operators.upgrades;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Upgrade;
+import io.remdreaming.operators.deletions.DeletionTombstones;
 import io.remdreaming.operators.newest.NewestByKey;
 import io.remdreaming.operators.packing.Packed;
 import java.util.Collection;
-import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -14,7 +14,6 @@ import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpgradeState {
 
-  private static final String WHOLE_USER = "";
-
   private final ValueState<UpgradeProgress> progress;
   private final NewestByKey<PartChange> parts;
   private final MapState<String, Upgrade> upgrades;
-  private final MapState<String, Long> forgottenBefore;
+  private final DeletionTombstones tombstones;
 
   UpgradeState(RuntimeContext context, UpgradeOptions options) {
     progress =
@@ -39,8 +36,7 @@ final class UpgradeState {
     var kept = Packed.texts(context, "kept-parts", PartChange.class);
     parts = new NewestByKey<>(map(context, kept, options.partsTtl()), PartChange::version);
     upgrades = map(context, Packed.map(context, "wanted-upgrades", Upgrade.class), wanted);
-    forgottenBefore =
-        map(context, Packed.map(context, "forgotten-parts-before", Types.LONG), wanted);
+    tombstones = new DeletionTombstones(context, wanted);
   }
 
   private static <T> MapState<String, T> map(
@@ -106,53 +102,29 @@ final class UpgradeState {
   }
 
   /**
-   * Drops what is to be forgotten. A wish may overtake parts that came before it; those that hold a
-   * single message are taken back by their session.
+   * Drops what is to be forgotten: of a user, a session or a message. A wish may overtake parts
+   * that came before it; those that hold a single message are taken back by their session.
    */
   void forget(Forget forget) throws Exception {
-    switch (forget.scope()) {
-      case USER -> forget(WHOLE_USER, forget, part -> true);
-      case SESSION ->
-          forget(
-              forget.sessionId(),
-              forget,
-              part -> part.session().sessionId().equals(forget.sessionId()));
-      case MESSAGE -> removeIf(part -> holds(part, forget));
-      case FILE, RESOURCE -> {}
+    if (forget.scope() != Forget.Scope.MESSAGE) {
+      tombstones.add(forget);
     }
-  }
-
-  private void forget(String scope, Forget forget, Predicate<PartChange> isInScope)
-      throws Exception {
-    var before = forgottenBefore.get(scope);
-    if (before == null || before < forget.offset()) {
-      forgottenBefore.put(scope, forget.offset());
-    }
-    removeIf(part -> isInScope.test(part) && part.version().offset() < forget.offset());
-  }
-
-  private void removeIf(Predicate<PartChange> condition) throws Exception {
     for (var part : parts.values()) {
-      if (condition.test(part)) {
+      if (isForgotten(part) || holds(part, forget)) {
         drop(part);
       }
     }
   }
 
+  private boolean isForgotten(PartChange part) throws Exception {
+    return tombstones.cover(part.session().sessionId(), part.version());
+  }
+
   private static boolean holds(PartChange part, Forget forget) {
     var session = forget.sessionId();
-    return (session.isEmpty() || session.equals(part.session().sessionId()))
+    return forget.scope() == Forget.Scope.MESSAGE
+        && (session.isEmpty() || session.equals(part.session().sessionId()))
         && part.messages().stream()
             .anyMatch(m -> m.id().equals(forget.targetId()) && m.offset() < forget.offset());
-  }
-
-  private boolean isForgotten(PartChange part) throws Exception {
-    var session = part.session().sessionId();
-    return isBefore(part, WHOLE_USER) || (!session.isEmpty() && isBefore(part, session));
-  }
-
-  private boolean isBefore(PartChange part, String scope) throws Exception {
-    var offset = forgottenBefore.get(scope);
-    return offset != null && part.version().offset() < offset;
   }
 }
