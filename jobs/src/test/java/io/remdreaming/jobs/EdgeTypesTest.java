@@ -34,13 +34,14 @@ import io.remdreaming.operators.embed.EmbeddedNames;
 import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.keyed.UserEvent;
 import io.remdreaming.operators.newest.RememberedSet;
-import io.remdreaming.operators.recall.Progress;
 import io.remdreaming.operators.recall.Recalled;
 import io.remdreaming.operators.routing.MessageWindows;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
 import io.remdreaming.operators.sessions.SessionClock;
 import io.remdreaming.operators.sessions.SessionTotals;
+import io.remdreaming.operators.timers.Debounced;
+import io.remdreaming.operators.timers.RefreshTimer;
 import io.remdreaming.operators.upgrades.UpgradeEvent;
 import io.remdreaming.operators.upgrades.UpgradeProgress;
 import io.remdreaming.operators.windows.WindowEvent;
@@ -92,7 +93,8 @@ class EdgeTypesTest {
         Recalled.class,
         KnownMemory.class,
         UserWindow.class,
-        Progress.class,
+        Debounced.class,
+        RefreshTimer.class,
         Mentions.class,
         EmbeddedMentions.class,
         EmbeddedNames.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.Fact;
@@ -39,11 +40,12 @@ import io.remdreaming.operators.ontologies.Gathered;
 import io.remdreaming.operators.ontologies.KnownDocument;
 import io.remdreaming.operators.ontologies.OntologyProgress;
 import io.remdreaming.operators.ontologies.OntologyRow;
-import io.remdreaming.operators.recall.Progress;
 import io.remdreaming.operators.routing.MessageWindows;
 import io.remdreaming.operators.sessions.EmittedPart;
 import io.remdreaming.operators.sessions.SealedMessage;
 import io.remdreaming.operators.sessions.SessionClock;
+import io.remdreaming.operators.timers.Debounced;
+import io.remdreaming.operators.timers.RefreshTimer;
 import io.remdreaming.operators.upgrades.UpgradeProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +85,7 @@ class StateGoldenTest {
         new SessionClock(1, 2, 3, 4, 5, 6, true, true, 7, 8, true),
         new EmittedPart("hash", 3, 40, true),
         new SealedMessage("part", "hash", List.of("late")),
-        new UpgradeProgress(true, 9, 2, 0, 0, 0, 0, 0),
+        new UpgradeProgress(true, 20_513, new Limits(1_000, 50_000, 290_000, 0)),
         new Upgrade(owner, "part", Tier.PREMIUM, Priority.HIGH, 7),
         new PartChange(
             new SessionKey("acme", "ann", "s1"),
@@ -102,7 +104,7 @@ class StateGoldenTest {
         new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")),
         new KnownDocument(file(owner, time, null), 1_000),
         new DocumentPlan(42, 3, "hash", 2, 9_000),
-        new OntologyProgress("digest", 4, 5, 6),
+        new OntologyProgress("digest", 4),
         new OntologyRule(new RuleKey("acme", "extractor", "e"), extractor(), null, "{}", 7, 8),
         new Mentions(
             owner,
@@ -130,7 +132,8 @@ class StateGoldenTest {
                 List.of("plan"),
                 List.of("focused"),
                 List.of(new Person("bob", "Bob", "user")))),
-        new Progress(5, true, 7, 8),
+        new Debounced(new Version(5, 1, 2), true, 7, 8),
+        new RefreshTimer(9, 2),
         new Gathered(
             42,
             3,
@@ -142,9 +145,7 @@ class StateGoldenTest {
   static Stream<Object> newer() {
     var owner = new UserKey("acme", "ann");
     var time = Instant.parse("2026-03-01T12:00:00.123456Z");
-    return Stream.of(
-        new KnownDocument(file(owner, time, TRACE), 1_000),
-        new UpgradeProgress(true, 9, 2, 20_513, 1_000, 50_000, 0, 0));
+    return Stream.of(new KnownDocument(file(owner, time, TRACE), 1_000));
   }
 
   /** What has got components since money is limited. */
@@ -152,9 +153,7 @@ class StateGoldenTest {
     var policy =
         new TenantPolicy(
             0.9, 2, List.of(Tier.GOOD), List.of("p"), Map.of(), 5, -1, null, true, 290_000, -1);
-    return Stream.of(
-        new PolicyChange("acme", policy, 7),
-        new UpgradeProgress(true, 9, 2, 20_513, 1_000, 50_000, 290_000, 0));
+    return Stream.of(new PolicyChange("acme", policy, 7));
   }
 
   private static Document file(UserKey owner, Instant time, @Nullable String trace) {

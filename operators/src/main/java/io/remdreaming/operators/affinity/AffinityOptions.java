@@ -2,7 +2,7 @@ package io.remdreaming.operators.affinity;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.TenantPolicy;
-import io.remdreaming.operators.waking.WakeUps;
+import io.remdreaming.operators.timers.RefreshTimers;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -32,7 +32,7 @@ public record AffinityOptions(
 
   /** The longest that a silent owner goes without looking for news. */
   public Duration longestSilence() {
-    return WakeUps.longest(catchUpInterval);
+    return RefreshTimers.longest(catchUpInterval);
   }
 
   int sharedMaxVectors() {

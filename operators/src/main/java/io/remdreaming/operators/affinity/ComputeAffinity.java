@@ -8,8 +8,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.policies.Policies;
 import io.remdreaming.operators.timers.EndOfInput;
-import io.remdreaming.operators.waking.Wake;
-import io.remdreaming.operators.waking.WakeUps;
+import io.remdreaming.operators.timers.RefreshTimers;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -31,7 +30,7 @@ final class ComputeAffinity
   private transient AffinityState state;
   private transient SharedResources shared;
   private transient GraphCache cache;
-  private transient WakeUps wakeUps;
+  private transient RefreshTimers refresh;
   private transient AffinityMetrics metrics;
 
   ComputeAffinity(AffinityOptions options) {
@@ -44,7 +43,7 @@ final class ComputeAffinity
     state = new AffinityState(getRuntimeContext());
     shared = new SharedResources(options.space().dimension(), metrics);
     cache = new GraphCache(options.cacheMaxBytes());
-    wakeUps = new WakeUps(options.catchUpInterval());
+    refresh = new RefreshTimers(getRuntimeContext(), options.catchUpInterval());
     metrics.showMemory(shared::size, cache::bytes);
   }
 
@@ -75,8 +74,7 @@ final class ComputeAffinity
       difference.put().forEach(graph::put);
       progress = emit(graph, owner, progress, out);
       if (progress.resources() > 0) {
-        var wake = wakeUps.afterInput(owner, progress.wake(), context.timerService());
-        progress = progress.waking(wake);
+        refresh.afterInput(owner, context.timerService());
       }
     }
     state.advance(progress);
@@ -88,11 +86,11 @@ final class ComputeAffinity
     if (EndOfInput.isReachedAt(timestamp)) {
       end(context, out);
     } else {
-      wake(context, out);
+      refresh(context, out);
     }
   }
 
-  private void wake(OnTimerContext context, Collector<EdgeSet> out) throws Exception {
+  private void refresh(OnTimerContext context, Collector<EdgeSet> out) throws Exception {
     var owner = context.getCurrentKey();
     var progress = progress(context);
     var inVain = knowsAll(progress, context);
@@ -101,11 +99,12 @@ final class ComputeAffinity
       catchUp(graph, context);
       progress = emit(graph, owner, progress, out);
     }
-    var wake =
-        progress.resources() == 0
-            ? Wake.NEVER
-            : wakeUps.afterTimer(owner, progress.wake(), inVain, context.timerService());
-    state.advance(progress.waking(wake));
+    if (progress.resources() == 0) {
+      refresh.stop();
+    } else {
+      refresh.afterFiring(owner, inVain, context.timerService());
+    }
+    state.advance(progress);
   }
 
   private void end(OnTimerContext context, Collector<EdgeSet> out) throws Exception {

@@ -9,13 +9,10 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
-import io.remdreaming.operators.timers.EndOfInput;
+import io.remdreaming.operators.timers.Debounce;
 import java.util.HashSet;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
@@ -45,8 +42,7 @@ final class ResolveEntities
   private transient KnownParts parts;
   private transient KnownNames names;
   private transient Told told;
-  private transient ValueState<Version> highest;
-  private transient ValueState<Boolean> changed;
+  private transient Debounce debounce;
 
   private ResolveEntities(EntityOptions options) {
     this.options = options;
@@ -76,65 +72,44 @@ final class ResolveEntities
     parts = new KnownParts(runtime);
     names = new KnownNames(runtime);
     told = new Told(runtime);
-    highest =
-        runtime.getState(
-            new ValueStateDescriptor<>("highest-version", TypeInformation.of(Version.class)));
-    changed = runtime.getState(new ValueStateDescriptor<>("changed", Types.BOOLEAN));
+    debounce = new Debounce(runtime, options.settle(), options.finalOnly());
   }
 
   @Override
   public void processElement1(EmbeddedMentions given, Context context, Collector<RowSet> out)
       throws Exception {
-    raise(given.mentions().version());
     names.take(given.names());
     var rows = parts.take(given.mentions());
     if (rows != null) {
       told.doubtEdges(rows);
-      later(context);
     }
+    debounce.saw(version(given.mentions().version()), rows != null, context.timerService());
   }
 
   @Override
   public void processElement2(Forget forget, Context context, Collector<RowSet> out)
       throws Exception {
     if (KnownParts.concerns(forget)) {
-      raise(new Version(forget.offset(), 0, options.generation()));
       parts.forget(forget);
       told.doubtAll();
-      later(context);
+      var version = new Version(forget.offset(), 0, options.generation());
+      debounce.saw(version, true, context.timerService());
     }
   }
 
   /** What is told is as new as the newest input, and as good as the best there ever was. */
-  private void raise(Version version) throws Exception {
-    var before = highest.value();
-    var offset = before == null ? version.offset() : Math.max(before.offset(), version.offset());
-    var rank =
-        before == null
-            ? version.qualityRank()
-            : Math.max(before.qualityRank(), version.qualityRank());
-    highest.update(new Version(offset, rank, options.generation()));
-  }
-
-  private void later(Context context) throws Exception {
-    var timers = context.timerService();
-    EndOfInput.await(timers);
-    if (!options.finalOnly() && changed.value() == null) {
-      timers.registerProcessingTimeTimer(
-          timers.currentProcessingTime() + options.settle().toMillis());
-    }
-    changed.update(true);
+  private Version version(Version given) {
+    return new Version(given.offset(), given.qualityRank(), options.generation());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<RowSet> out)
       throws Exception {
-    if (changed.value() == null) {
+    var version = debounce.fire(context.timerService());
+    if (version == null) {
       return;
     }
-    changed.clear();
     var owner = context.getCurrentKey();
-    var version = highest.value() == null ? Version.NONE : highest.value();
     Resolution resolution;
     try {
       resolution = resolve(owner);

@@ -4,8 +4,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.RuleSet;
 import io.remdreaming.operators.timers.EndOfInput;
-import io.remdreaming.operators.waking.Wake;
-import io.remdreaming.operators.waking.WakeUps;
+import io.remdreaming.operators.timers.RefreshTimers;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -29,7 +28,7 @@ final class MatchDocuments
   private final OntologyOptions options;
   private transient DocumentState state;
   private transient KnownRules known;
-  private transient WakeUps wakeUps;
+  private transient RefreshTimers refresh;
   private transient DocumentPlans plans;
 
   MatchDocuments(OntologyOptions options) {
@@ -40,7 +39,7 @@ final class MatchDocuments
   public void open(OpenContext context) {
     state = new DocumentState(getRuntimeContext());
     known = new KnownRules(options.retention().toMillis());
-    wakeUps = new WakeUps(options.catchUpInterval());
+    refresh = new RefreshTimers(getRuntimeContext(), options.catchUpInterval());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("ontologies");
     plans = new DocumentPlans(state, options.generation(), metrics);
   }
@@ -74,9 +73,7 @@ final class MatchDocuments
         plans.plan(document.window(), rules(context), out);
       }
       if (progress.documents() > 0) {
-        var owner = context.getCurrentKey();
-        progress =
-            progress.waking(wakeUps.afterInput(owner, progress.wake(), context.timerService()));
+        refresh.afterInput(context.getCurrentKey(), context.timerService());
       }
     }
     state.advance(progress);
@@ -88,21 +85,21 @@ final class MatchDocuments
     if (EndOfInput.isReachedAt(timestamp)) {
       end(context, out);
     } else {
-      wake(context, out);
+      refresh(context, out);
     }
   }
 
-  private void wake(OnTimerContext context, Collector<OntologyWork> out) throws Exception {
+  private void refresh(OnTimerContext context, Collector<OntologyWork> out) throws Exception {
     var before = state.progress();
     var progress = catchUp(before, context, out);
     var inVain = progress.rules().equals(before.rules());
     var kept = plans.dropUnwanted(rules(context), context.timerService().currentProcessingTime());
-    var wake =
-        kept == 0
-            ? Wake.NEVER
-            : wakeUps.afterTimer(
-                context.getCurrentKey(), progress.wake(), inVain, context.timerService());
-    state.advance(progress.holding(kept).waking(wake));
+    if (kept == 0) {
+      refresh.stop();
+    } else {
+      refresh.afterFiring(context.getCurrentKey(), inVain, context.timerService());
+    }
+    state.advance(progress.holding(kept));
   }
 
   private void end(OnTimerContext context, Collector<OntologyWork> out) throws Exception {

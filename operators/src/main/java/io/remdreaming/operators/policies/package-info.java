@@ -1,4 +1,4 @@
-/** The tenants' policies as operators see them, and when owners look for newer ones. */
+/** The tenants' policies as operators see them. */
 @NullMarked
 package io.remdreaming.operators.policies;
 

@@ -3,13 +3,9 @@ package io.remdreaming.operators.recall;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.users.Memory;
-import io.remdreaming.operators.timers.EndOfInput;
+import io.remdreaming.operators.timers.Debounce;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -26,7 +22,7 @@ public abstract class LookBack<T> extends KeyedProcessFunction<UserKey, Recalled
 
   private final RecallOptions options;
   private transient KnownMemories memories;
-  private transient ValueState<Progress> progress;
+  private transient Debounce debounce;
 
   protected LookBack(RecallOptions options) {
     this.options = options;
@@ -35,52 +31,27 @@ public abstract class LookBack<T> extends KeyedProcessFunction<UserKey, Recalled
   @Override
   public void open(OpenContext context) throws Exception {
     memories = new KnownMemories(getRuntimeContext());
-    progress =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>("recall-progress", TypeInformation.of(Progress.class)));
+    debounce = new Debounce(getRuntimeContext(), options.settle(), options.finalOnly());
   }
 
   @Override
   public void processElement(Recalled change, Context context, Collector<T> out) throws Exception {
     before(change);
-    var now = progress().reaching(change.version().offset(), memories.take(kept(change)));
     var timers = context.timerService();
-    EndOfInput.await(timers);
-    progress.update(options.finalOnly() || !now.changed() ? now : waking(now, change, timers));
-  }
-
-  /** The earlier of what is due and what this change makes due. */
-  private Progress waking(Progress now, Recalled change, TimerService timers) {
-    var time = timers.currentProcessingTime();
-    var due = due(time + options.settle().toMillis(), now.lookedAt(), change);
-    if (now.lookAt() != 0 && now.lookAt() <= due) {
-      return now;
-    }
-    if (now.lookAt() != 0) {
-      timers.deleteProcessingTimeTimer(now.lookAt());
-    }
-    timers.registerProcessingTimeTimer(due);
-    return now.lookingAt(due);
+    var version = new Version(change.version().offset(), 0, options.generation());
+    debounce.saw(
+        version,
+        memories.take(kept(change)),
+        timers,
+        firedAt -> due(debounce.settled(timers), firedAt, change));
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<T> out) throws Exception {
-    var now = progress();
-    if (now.changed()) {
-      var version = new Version(now.offset(), 0, options.generation());
+    var version = debounce.fire(context.timerService());
+    if (version != null) {
       look(context.getCurrentKey(), version, memories.all(), out);
-      if (now.lookAt() != 0) {
-        context.timerService().deleteProcessingTimeTimer(now.lookAt());
-      }
-      now = now.looked(context.timerService().currentProcessingTime());
     }
-    progress.update(now);
-  }
-
-  private Progress progress() throws Exception {
-    var known = progress.value();
-    return known == null ? Progress.START : known;
   }
 
   /** Sees each change before it is known. */

@@ -2,6 +2,7 @@ package io.remdreaming.operators.upgrades;
 
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.tiers.Wanted;
+import io.remdreaming.operators.timers.RefreshTimers;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param automatic what a policy asks for that upgrades by itself
  * @param limits what tenants may spend that have no limits of their own
  * @param catchUpInterval how soon silent owners see a new policy, at first; see {@link
- *     io.remdreaming.operators.policies.Rhythm}
+ *     RefreshTimers}
  * @param bounded whether the input ends: then a part of which more is wanted waits for that, so
  *     that nothing is paid for versions of it that do not last
  * @param finalOnly whether each part comes out once, at end of input

@@ -6,13 +6,12 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.operators.policies.Policies;
-import io.remdreaming.operators.policies.Rhythm;
 import io.remdreaming.operators.timers.EndOfInput;
+import io.remdreaming.operators.timers.RefreshTimers;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class UpgradeParts
 
   private final UpgradeOptions options;
   private transient UpgradeState state;
-  private transient Rhythm rhythm;
+  private transient RefreshTimers refresh;
   private transient Counter asked;
   private transient Counter upgraded;
 
@@ -52,7 +51,7 @@ final class UpgradeParts
   @Override
   public void open(OpenContext context) {
     state = new UpgradeState(getRuntimeContext(), options);
-    rhythm = Rhythm.of(options.catchUpInterval());
+    refresh = new RefreshTimers(getRuntimeContext(), options.catchUpInterval());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("upgrades");
     asked = metrics.counter("upgradesAsked");
     upgraded = metrics.counter("partsUpgraded");
@@ -74,7 +73,9 @@ final class UpgradeParts
     } else {
       progress = catchUp(progress, context, out);
       take(event, progress, out);
-      progress = wakingLater(progress, context);
+      if (refresh.isSet() || !state.isEmpty()) {
+        refresh.afterInput(context.getCurrentKey(), context.timerService());
+      }
     }
     state.advance(progress);
   }
@@ -140,7 +141,7 @@ final class UpgradeParts
   private UpgradeProgress catchUp(
       UpgradeProgress progress, ReadOnlyContext context, Collector<PartChange> out)
       throws Exception {
-    var obeying = obeying(progress, context);
+    var obeying = obeying(context);
     if (obeying.asksAgainSince(progress)) {
       for (var part : state.parts()) {
         emit(part, obeying, out);
@@ -149,53 +150,38 @@ final class UpgradeParts
     return obeying;
   }
 
-  private UpgradeProgress obeying(UpgradeProgress progress, ReadOnlyContext context)
-      throws Exception {
+  private UpgradeProgress obeying(ReadOnlyContext context) throws Exception {
     var tenant = context.getCurrentKey().tenantId();
     var policies = context.getBroadcastState(Policies.STATE);
     var policy = Policies.of(tenant, policies, TenantPolicy.DEFAULT);
     var time = Instant.ofEpochMilli(context.currentProcessingTime()).minus(CLOCKS_APART);
     return policy.autoUpgrade()
-        ? progress.obeying(options.limits().under(policy), time)
-        : progress.obeyingNone();
-  }
-
-  private UpgradeProgress wakingLater(UpgradeProgress progress, ReadOnlyContext context)
-      throws Exception {
-    if (progress.wakeAt() > 0 || state.isEmpty()) {
-      return progress;
-    }
-    return waking(progress, 0, context.getCurrentKey(), context.timerService());
-  }
-
-  private UpgradeProgress waking(
-      UpgradeProgress progress, int quiet, UserKey owner, TimerService timers) {
-    var next = timers.currentProcessingTime() + rhythm.delay(owner, quiet);
-    timers.registerProcessingTimeTimer(next);
-    return progress.waking(next, quiet);
+        ? UpgradeProgress.automatic(options.limits().under(policy), time)
+        : UpgradeProgress.START;
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<PartChange> out)
       throws Exception {
     var progress = state.progress();
-    if (!EndOfInput.isReachedAt(timestamp)) {
-      var caughtUp = catchUp(progress, context, out);
-      var quiet = caughtUp.equals(progress) ? Math.min(Rhythm.RAREST, progress.quiet() + 1) : 0;
-      state.advance(
-          state.isEmpty()
-              ? caughtUp.waking(0, 0)
-              : waking(caughtUp, quiet, context.getCurrentKey(), context.timerService()));
+    if (EndOfInput.isReachedAt(timestamp)) {
+      state.advance(catchUpAtEnd(progress, context, out));
       return;
     }
-    state.advance(catchUpAtEnd(progress, context, out));
+    var caughtUp = catchUp(progress, context, out);
+    if (state.isEmpty()) {
+      refresh.stop();
+    } else {
+      var inVain = caughtUp.equals(progress);
+      refresh.afterFiring(context.getCurrentKey(), inVain, context.timerService());
+    }
+    state.advance(caughtUp);
   }
 
   private UpgradeProgress catchUpAtEnd(
       UpgradeProgress progress, OnTimerContext context, Collector<PartChange> out)
       throws Exception {
-    var obeying =
-        options.finalOnly() ? obeying(progress, context) : catchUp(progress, context, out);
+    var obeying = options.finalOnly() ? obeying(context) : catchUp(progress, context, out);
     if (options.bounded()) {
       for (var part : state.drainParts()) {
         emitAtEnd(part, obeying, out);

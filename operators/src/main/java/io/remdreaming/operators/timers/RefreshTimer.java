@@ -1,4 +1,4 @@
-package io.remdreaming.operators.waking;
+package io.remdreaming.operators.timers;
 
 /**
  * When an owner looks for news again.
@@ -6,7 +6,7 @@ package io.remdreaming.operators.waking;
  * @param at in processing time, 0 for never
  * @param quiet how often it has looked in vain since something was new
  */
-public record Wake(long at, int quiet) {
+public record RefreshTimer(long at, int quiet) {
 
-  public static final Wake NEVER = new Wake(0, 0);
+  static final RefreshTimer NONE = new RefreshTimer(0, 0);
 }

@@ -1,0 +1,88 @@
+package io.remdreaming.operators.timers;
+
+import io.remdreaming.model.memory.Version;
+import java.time.Duration;
+import java.util.function.LongUnaryOperator;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects a key's changes until they have settled, or until the end of input. When exactly it
+ * fires decides what that costs, never what comes out in the end.
+ */
+public final class Debounce {
+
+  private final long settleMillis;
+  private final boolean finalOnly;
+  private final ValueState<Debounced> state;
+
+  /**
+   * @param settle how long more is waited for after the first change
+   * @param finalOnly whether only the end of input fires
+   */
+  public Debounce(RuntimeContext context, Duration settle, boolean finalOnly) {
+    this.settleMillis = settle.toMillis();
+    this.finalOnly = finalOnly;
+    state =
+        context.getState(
+            new ValueStateDescriptor<>("debounced", TypeInformation.of(Debounced.class)));
+  }
+
+  /** Takes the version of an input that has changed something or nothing. */
+  public void saw(Version version, boolean changed, TimerService timers) throws Exception {
+    saw(version, changed, timers, firedAt -> settled(timers));
+  }
+
+  /**
+   * The same with a time of its own at which it is to fire; the earliest counts.
+   *
+   * @param due from when it fired last, 0 for never
+   */
+  public void saw(Version version, boolean changed, TimerService timers, LongUnaryOperator due)
+      throws Exception {
+    var now = known().saw(version, changed);
+    if (now.pending()) {
+      EndOfInput.await(timers);
+    }
+    state.update(
+        finalOnly || !now.pending() ? now : due(now, due.applyAsLong(now.firedAt()), timers));
+  }
+
+  /** When changes of now will have settled. */
+  public long settled(TimerService timers) {
+    return timers.currentProcessingTime() + settleMillis;
+  }
+
+  private static Debounced due(Debounced now, long time, TimerService timers) {
+    if (now.dueAt() != 0 && now.dueAt() <= time) {
+      return now;
+    }
+    if (now.dueAt() != 0) {
+      timers.deleteProcessingTimeTimer(now.dueAt());
+    }
+    timers.registerProcessingTimeTimer(time);
+    return now.due(time);
+  }
+
+  /** When a timer fires: the version of what has changed, null if nothing has. */
+  public @Nullable Version fire(TimerService timers) throws Exception {
+    var now = known();
+    if (!now.pending()) {
+      return null;
+    }
+    if (now.dueAt() != 0) {
+      timers.deleteProcessingTimeTimer(now.dueAt());
+    }
+    state.update(now.fired(timers.currentProcessingTime()));
+    return now.version();
+  }
+
+  private Debounced known() throws Exception {
+    var known = state.value();
+    return known == null ? Debounced.START : known;
+  }
+}
