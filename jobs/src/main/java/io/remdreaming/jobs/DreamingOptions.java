@@ -4,7 +4,7 @@ import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.secrets.SecretReference;
-import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.model.sessions.SessionWindowingRules;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.affinity.AffinityOptions;
 import io.remdreaming.operators.embed.EmbedOptions;
@@ -245,7 +245,7 @@ public record DreamingOptions(
 
   private static SessionOptions sessions(OptionReader reader, boolean finalOnly, int generation) {
     var rules =
-        new CutRules(
+        new SessionWindowingRules(
             reader.positive(OptionKeys.GAP),
             reader.atLeast(OptionKeys.MAX_MESSAGES, 2),
             reader.atLeast(OptionKeys.MAX_TOKENS, 100),

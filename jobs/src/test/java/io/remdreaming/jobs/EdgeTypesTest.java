@@ -28,8 +28,7 @@ import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.UserWindow;
-import io.remdreaming.operators.days.DayClock;
-import io.remdreaming.operators.days.KnownMessage;
+import io.remdreaming.operators.days.DayProgress;
 import io.remdreaming.operators.embed.EmbeddedNames;
 import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.keyed.UserEvent;
@@ -37,13 +36,13 @@ import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.recall.Recalled;
 import io.remdreaming.operators.routing.MessageWindows;
 import io.remdreaming.operators.sessions.EmittedPart;
-import io.remdreaming.operators.sessions.SealedMessage;
-import io.remdreaming.operators.sessions.SessionClock;
+import io.remdreaming.operators.sessions.SessionProgress;
 import io.remdreaming.operators.sessions.SessionTotals;
 import io.remdreaming.operators.timers.Debounced;
 import io.remdreaming.operators.timers.RefreshTimer;
 import io.remdreaming.operators.upgrades.UpgradeEvent;
 import io.remdreaming.operators.upgrades.UpgradeProgress;
+import io.remdreaming.operators.windows.KnownMessage;
 import io.remdreaming.operators.windows.WindowEvent;
 import java.util.List;
 import java.util.UUID;
@@ -70,7 +69,7 @@ class EdgeTypesTest {
         DayChange.class,
         DayKey.class,
         MessageWindows.class,
-        DayClock.class,
+        DayProgress.class,
         KnownMessage.class,
         Feedback.class,
         ChunkedPart.class,
@@ -83,9 +82,8 @@ class EdgeTypesTest {
         Outcome.class,
         ModelCall.class,
         SessionTotals.class,
-        SessionClock.class,
+        SessionProgress.class,
         EmittedPart.class,
-        SealedMessage.class,
         RememberedSet.class,
         Upgrade.class,
         UpgradeEvent.class,

@@ -32,8 +32,7 @@ import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.Memory;
-import io.remdreaming.operators.days.DayClock;
-import io.remdreaming.operators.days.KnownMessage;
+import io.remdreaming.operators.days.DayProgress;
 import io.remdreaming.operators.newest.RememberedSet;
 import io.remdreaming.operators.ontologies.DocumentPlan;
 import io.remdreaming.operators.ontologies.Gathered;
@@ -42,11 +41,13 @@ import io.remdreaming.operators.ontologies.OntologyProgress;
 import io.remdreaming.operators.ontologies.OntologyRow;
 import io.remdreaming.operators.routing.MessageWindows;
 import io.remdreaming.operators.sessions.EmittedPart;
-import io.remdreaming.operators.sessions.SealedMessage;
-import io.remdreaming.operators.sessions.SessionClock;
+import io.remdreaming.operators.sessions.SessionProgress;
 import io.remdreaming.operators.timers.Debounced;
 import io.remdreaming.operators.timers.RefreshTimer;
 import io.remdreaming.operators.upgrades.UpgradeProgress;
+import io.remdreaming.operators.windows.KnownMessage;
+import io.remdreaming.operators.windows.LogProgress;
+import io.remdreaming.operators.windows.WindowProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,9 +83,9 @@ class StateGoldenTest {
         new SessionKey("acme", "ann", "s1"),
         new Message(
             owner, "s1", "m1", time, 3600, Role.USER, "Ann", "bot", "Hi", 1, "{}", 42, 2, 1_000),
-        new SessionClock(1, 2, 3, 4, 5, 6, true, true, 7, 8, true),
+        new SessionProgress(progress(), 1, 2, 6, 7, 8),
         new EmittedPart("hash", 3, 40, true),
-        new SealedMessage("part", "hash", List.of("late")),
+        new KnownMessage("part", "hash", List.of("late")),
         new UpgradeProgress(true, 20_513, new Limits(1_000, 50_000, 290_000, 0)),
         new Upgrade(owner, "part", Tier.PREMIUM, Priority.HIGH, 7),
         new PartChange(
@@ -98,8 +99,7 @@ class StateGoldenTest {
         new PolicyChange("acme", new TenantPolicy(0.9, 2), 7),
         new DayKey("acme", "ann", "bot", 1, 2),
         new MessageWindows("s2", List.of("s1"), "day"),
-        new DayClock(1, 2, 3, 4, true, true, true, "hash", List.of("s1")),
-        new KnownMessage("hash", List.of("late")),
+        new DayProgress(progress(), "hash", List.of("s1")),
         new Feedback(owner, "day-1", 0.5, 7),
         new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")),
         new KnownDocument(file(owner, time, null), 1_000),
@@ -154,6 +154,10 @@ class StateGoldenTest {
         new TenantPolicy(
             0.9, 2, List.of(Tier.GOOD), List.of("p"), Map.of(), 5, -1, null, true, 290_000, -1);
     return Stream.of(new PolicyChange("acme", policy, 7));
+  }
+
+  private static WindowProgress progress() {
+    return new WindowProgress(new LogProgress(4, 1, 2, 3), true, true, true);
   }
 
   private static Document file(UserKey owner, Instant time, @Nullable String trace) {

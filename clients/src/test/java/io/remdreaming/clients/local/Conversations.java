@@ -3,10 +3,10 @@ package io.remdreaming.clients.local;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.model.sessions.Part;
-import io.remdreaming.model.sessions.SessionCut;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindowing;
+import io.remdreaming.model.sessions.SessionWindowingRules;
 import io.remdreaming.model.text.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +35,9 @@ final class Conversations {
   }
 
   private static Part part(List<Message> messages) {
-    var rules = new CutRules(Duration.ofMinutes(30), 1000, 1_000_000, Duration.ofDays(7));
-    var parts = new SessionCut(rules).cut(new SessionKey("acme", "ann", "s-1"), messages);
+    var rules =
+        new SessionWindowingRules(Duration.ofMinutes(30), 1000, 1_000_000, Duration.ofDays(7));
+    var parts = new SessionWindowing(rules).cut(new SessionKey("acme", "ann", "s-1"), messages);
     return parts.get(0);
   }
 

@@ -5,7 +5,7 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.days.DayKey;
-import io.remdreaming.model.sessions.SessionCut;
+import io.remdreaming.model.sessions.SessionWindowing;
 import io.remdreaming.operators.days.DayOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class ExpectedDays {
         (key, day) -> {
           if (!day.messages.isEmpty()) {
             var sorted = new ArrayList<>(day.messages.values());
-            sorted.sort(SessionCut.ORDER);
+            sorted.sort(SessionWindowing.ORDER);
             messages.put(key, sorted);
           }
         });

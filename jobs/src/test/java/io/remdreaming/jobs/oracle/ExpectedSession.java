@@ -4,8 +4,8 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.sessions.Part;
-import io.remdreaming.model.sessions.SessionCut;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindowing;
 import io.remdreaming.operators.sessions.SessionOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,8 +129,8 @@ final class ExpectedSession {
 
   private List<Part> cut() {
     var sorted = new ArrayList<>(open.values());
-    sorted.sort(SessionCut.ORDER);
-    return new SessionCut(options.rules()).cut(key, sorted);
+    sorted.sort(SessionWindowing.ORDER);
+    return new SessionWindowing(options.rules()).cut(key, sorted);
   }
 
   /** The parts that are there, each once. */

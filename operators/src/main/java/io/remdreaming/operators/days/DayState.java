@@ -1,52 +1,34 @@
 package io.remdreaming.operators.days;
 
-import io.remdreaming.model.activity.Message;
-import io.remdreaming.operators.packing.Packed;
+import io.remdreaming.operators.windows.WindowState;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * The keyed state of a day. Contents and ids are bounded by their TTLs; the clock stays until the
- * user is forgotten, so that a wish to forget a session finds every day with messages of it.
+ * The keyed state of a day. Contents and ids are bounded by their TTLs; where it stands stays until
+ * the user is forgotten, so that a wish to forget a session finds every day with messages of it.
  */
 final class DayState {
 
-  final ValueState<DayClock> clock;
-  final MapState<String, Message> open;
-  final MapState<String, KnownMessage> known;
+  final WindowState messages;
+  final ValueState<DayProgress> progress;
 
   DayState(RuntimeContext context, DayOptions options) {
-    clock =
+    messages = new WindowState(context, options.timeToLiveOfContents(), options.timeToLiveOfIds());
+    progress =
         context.getState(
-            new ValueStateDescriptor<>("day-clock", TypeInformation.of(DayClock.class)));
-    open = map(context, "open-day-messages", Message.class, options.timeToLiveOfContents());
-    known = map(context, "known-day-messages", KnownMessage.class, options.timeToLiveOfIds());
+            new ValueStateDescriptor<>("day-progress", TypeInformation.of(DayProgress.class)));
   }
 
-  private static <T> MapState<String, T> map(
-      RuntimeContext context, String name, Class<T> type, StateTtlConfig timeToLive) {
-    var descriptor = Packed.map(context, name, type);
-    descriptor.enableTimeToLive(timeToLive);
-    return context.getMapState(descriptor);
-  }
-
-  DayClock clock() throws Exception {
-    var now = clock.value();
-    return now == null ? DayClock.START : now;
-  }
-
-  KnownMessage known(String id) throws Exception {
-    var message = known.get(id);
-    return message == null ? KnownMessage.NONE : message;
+  DayProgress progress() throws Exception {
+    var now = progress.value();
+    return now == null ? DayProgress.START : now;
   }
 
   void clear() {
-    clock.clear();
-    open.clear();
-    known.clear();
+    messages.clear();
+    progress.clear();
   }
 }

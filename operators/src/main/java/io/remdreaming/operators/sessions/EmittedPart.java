@@ -1,5 +1,9 @@
 package io.remdreaming.operators.sessions;
 
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.sessions.Part;
+import io.remdreaming.operators.windows.Contents;
+
 /**
  * A part as it was last emitted.
  *
@@ -9,6 +13,12 @@ package io.remdreaming.operators.sessions;
  * @param sealed whether nothing but a wish to forget can change it any more
  */
 public record EmittedPart(String hash, int messages, long tokens, boolean sealed) {
+
+  static EmittedPart of(Part part, boolean sealed) {
+    var messages = part.messages();
+    var tokens = messages.stream().mapToLong(Message::tokens).sum();
+    return new EmittedPart(Contents.versions(messages), messages.size(), tokens, sealed);
+  }
 
   /** To be emitted again, even if nothing in it changes. */
   EmittedPart outdated() {

@@ -1,6 +1,6 @@
 package io.remdreaming.operators.sessions;
 
-import io.remdreaming.model.sessions.CutRules;
+import io.remdreaming.model.sessions.SessionWindowingRules;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -17,7 +17,11 @@ import org.apache.flink.api.common.state.StateTtlConfig;
  * @param generation the version's generation
  */
 public record SessionOptions(
-    CutRules rules, Duration idleTimeout, Duration retention, boolean finalOnly, int generation)
+    SessionWindowingRules rules,
+    Duration idleTimeout,
+    Duration retention,
+    boolean finalOnly,
+    int generation)
     implements Serializable {
 
   /**

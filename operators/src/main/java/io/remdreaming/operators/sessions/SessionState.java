@@ -1,11 +1,7 @@
 package io.remdreaming.operators.sessions;
 
-import io.remdreaming.model.activity.Message;
-import io.remdreaming.model.sessions.SessionCut;
-import io.remdreaming.operators.packing.Packed;
-import java.util.ArrayList;
+import io.remdreaming.operators.windows.WindowState;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -19,44 +15,23 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  */
 final class SessionState {
 
-  final ValueState<SessionClock> clock;
-  final MapState<String, Message> open;
+  final WindowState messages;
   final MapState<String, EmittedPart> parts;
-  final MapState<String, SealedMessage> sealed;
+  final ValueState<SessionProgress> progress;
 
   SessionState(RuntimeContext context, SessionOptions options) {
-    var clockDescriptor =
-        new ValueStateDescriptor<>("session-clock", TypeInformation.of(SessionClock.class));
-    clockDescriptor.enableTimeToLive(options.timeToLive());
-    clock = context.getState(clockDescriptor);
-    open = map(context, options, "open-messages", Message.class);
-    parts = map(context, options, "emitted-parts", EmittedPart.class);
-    sealed = map(context, options, "sealed-messages", SealedMessage.class);
+    var timeToLive = options.timeToLive();
+    messages = new WindowState(context, timeToLive, timeToLive);
+    parts = WindowState.map(context, "emitted-parts", EmittedPart.class, timeToLive);
+    var descriptor =
+        new ValueStateDescriptor<>("session-progress", TypeInformation.of(SessionProgress.class));
+    descriptor.enableTimeToLive(timeToLive);
+    progress = context.getState(descriptor);
   }
 
-  private static <T> MapState<String, T> map(
-      RuntimeContext context, SessionOptions options, String name, Class<T> type) {
-    var descriptor = Packed.map(context, name, type);
-    descriptor.enableTimeToLive(options.timeToLive());
-    return context.getMapState(descriptor);
-  }
-
-  SessionClock clock() throws Exception {
-    var now = clock.value();
-    return now == null ? SessionClock.START : now;
-  }
-
-  SealedMessage known(String id, SessionClock now) throws Exception {
-    var known = now.remembersSealed() ? sealed.get(id) : null;
-    return known == null ? SealedMessage.NONE : known;
-  }
-
-  /** The messages that can still change, sorted. */
-  List<Message> openMessages() throws Exception {
-    var messages = new ArrayList<Message>();
-    open.values().forEach(messages::add);
-    messages.sort(SessionCut.ORDER);
-    return messages;
+  SessionProgress progress() throws Exception {
+    var now = progress.value();
+    return now == null ? SessionProgress.START : now;
   }
 
   Map<String, EmittedPart> unsealedParts() throws Exception {
@@ -67,12 +42,5 @@ final class SessionState {
       }
     }
     return unsealed;
-  }
-
-  void clear() {
-    clock.clear();
-    open.clear();
-    parts.clear();
-    sealed.clear();
   }
 }

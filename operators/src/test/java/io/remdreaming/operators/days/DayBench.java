@@ -8,8 +8,8 @@ import io.remdreaming.model.days.DayKey;
 import io.remdreaming.model.days.DayRules;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
-import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindowingRules;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.routing.AssignWindows;
 import io.remdreaming.operators.sessions.SessionOptions;
@@ -49,7 +49,8 @@ final class DayBench implements AutoCloseable {
 
   private void create() throws Exception {
     var sessions =
-        new SessionOptions(CutRules.DEFAULT, IDLE, options.retention(), options.finalOnly(), 0);
+        new SessionOptions(
+            SessionWindowingRules.DEFAULT, IDLE, options.retention(), options.finalOnly(), 0);
     router =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(AssignWindows.with(sessions, options)),

@@ -9,8 +9,8 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.days.DayRules;
 import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindowingRules;
 import io.remdreaming.operators.days.DayOptions;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.operators.windows.WindowEvent;
@@ -99,7 +99,7 @@ class AssignWindowsTest {
   private static KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, WindowEvent<SessionKey>>
       harness(boolean finalOnly) throws Exception {
     var day = Duration.ofDays(1);
-    var options = new SessionOptions(CutRules.DEFAULT, day, day, finalOnly, 0);
+    var options = new SessionOptions(SessionWindowingRules.DEFAULT, day, day, finalOnly, 0);
     var days = new DayOptions(DayRules.utc(), day, day, day, finalOnly, 0);
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(

@@ -2,9 +2,9 @@ package io.remdreaming.operators.sessions;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Message;
-import io.remdreaming.model.sessions.CutRules;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindowingRules;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.windows.WindowEvent;
 import java.time.Duration;
@@ -20,7 +20,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 /** The operator on Flink's harness, and what its changes leave behind. */
 final class SessionBench implements AutoCloseable {
 
-  static final CutRules RULES = new CutRules(Duration.ofMinutes(30), 8, 1_000, Duration.ofHours(6));
+  static final SessionWindowingRules RULES =
+      new SessionWindowingRules(Duration.ofMinutes(30), 8, 1_000, Duration.ofHours(6));
   static final Duration IDLE = Duration.ofMinutes(1);
 
   private final boolean finalOnly;

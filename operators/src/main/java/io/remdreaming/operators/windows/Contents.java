@@ -1,4 +1,4 @@
-package io.remdreaming.operators.sessions;
+package io.remdreaming.operators.windows;
 
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.text.Hashes;

@@ -1,4 +1,4 @@
-package io.remdreaming.operators.sessions;
+package io.remdreaming.operators.windows;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.LogRecord;

@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SessionCutTest {
+class SessionWindowingTest {
 
   private static final UserKey OWNER = new UserKey("acme", "ann");
   private static final SessionKey SESSION = SessionKey.of(OWNER, "s1");
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final SessionCut cut =
-      new SessionCut(new CutRules(Duration.ofMinutes(30), 40, 1_000, Duration.ofDays(7)));
+  private final SessionWindowing cut =
+      new SessionWindowing(
+          new SessionWindowingRules(Duration.ofMinutes(30), 40, 1_000, Duration.ofDays(7)));
 
   @Test
   void silenceOfTheGapItselfDoesNotCut() {

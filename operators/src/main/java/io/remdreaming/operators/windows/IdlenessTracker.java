@@ -1,4 +1,4 @@
-package io.remdreaming.operators.sessions;
+package io.remdreaming.operators.windows;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,12 +7,12 @@ import java.util.Map;
  * How far each log partition has come, as seen by this subtask. It only decides how early an idle
  * key is closed, which never changes what is remembered; so it is not kept in state.
  */
-public final class PartitionHeads {
+final class IdlenessTracker {
 
   private final Map<Integer, Head> heads = new HashMap<>();
   private long startedAt = Long.MAX_VALUE;
 
-  public void saw(int partition, long appendTime, long now) {
+  void saw(int partition, long appendTime, long now) {
     heads.merge(
         partition,
         new Head(appendTime, now),
@@ -25,7 +25,7 @@ public final class PartitionHeads {
    * @param partition the key's partition
    * @param lastAppend the append time of its latest record
    */
-  public boolean isIdle(int partition, long lastAppend, long now, long timeoutMillis) {
+  boolean isIdle(int partition, long lastAppend, long now, long timeoutMillis) {
     var head = heads.get(partition);
     if (head == null) {
       startedAt = Math.min(startedAt, now);

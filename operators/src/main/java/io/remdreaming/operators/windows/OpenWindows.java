@@ -1,4 +1,4 @@
-package io.remdreaming.operators.metrics;
+package io.remdreaming.operators.windows;
 
 import java.io.Serializable;
 import java.util.List;

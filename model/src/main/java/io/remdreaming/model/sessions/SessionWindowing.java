@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
  * cuts behind an inserted message soon fall where they fell before (content-defined chunking, as in
  * Muthitacharoen et al., "A Low-bandwidth Network File System", SOSP 2001).
  */
-public final class SessionCut {
+public final class SessionWindowing {
 
   /** The order of messages within a session. */
   public static final Comparator<Message> ORDER =
@@ -24,9 +24,9 @@ public final class SessionCut {
 
   private static final int RESYNC_MASK = 0xf;
 
-  private final CutRules rules;
+  private final SessionWindowingRules rules;
 
-  public SessionCut(CutRules rules) {
+  public SessionWindowing(SessionWindowingRules rules) {
     this.rules = rules;
   }
 
@@ -61,6 +61,30 @@ public final class SessionCut {
     var nearlyFull =
         4 * open.size() >= 3 * rules.maxMessages() || 4L * tokens >= 3L * rules.maxTokens();
     return nearlyFull && (hash(last.id()) & RESYNC_MASK) == 0;
+  }
+
+  /**
+   * Whether a message lies too far behind its session's own time.
+   *
+   * @param maxTime the latest message before it in the log, milliseconds since the epoch; {@link
+   *     Long#MIN_VALUE} if there is none
+   */
+  public boolean isLate(Message message, long maxTime) {
+    return maxTime != Long.MIN_VALUE
+        && message.timestamp().toEpochMilli() < maxTime - rules.lateness().toMillis();
+  }
+
+  /** Whether a message ends a silence longer than the gap, by its session's own time. */
+  public boolean isSilentBefore(Message message, long maxTime) {
+    return maxTime != Long.MIN_VALUE
+        && message.timestamp().toEpochMilli() > maxTime + rules.gap().toMillis();
+  }
+
+  /** Parts that end before this time can no longer be reached by a message that is not late. */
+  public long sealedBefore(long maxTime) {
+    return maxTime == Long.MIN_VALUE
+        ? Long.MIN_VALUE
+        : maxTime - rules.lateness().toMillis() - rules.gap().toMillis();
   }
 
   private static long hash(String id) {

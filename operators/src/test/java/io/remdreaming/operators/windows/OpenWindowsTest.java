@@ -1,4 +1,4 @@
-package io.remdreaming.operators.metrics;
+package io.remdreaming.operators.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

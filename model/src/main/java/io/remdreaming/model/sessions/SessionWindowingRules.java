@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param maxTokens a part's bound in estimated tokens; a longer message is a part of its own
  * @param lateness how far a message may lie behind its key's own time
  */
-public record CutRules(Duration gap, int maxMessages, int maxTokens, Duration lateness)
+public record SessionWindowingRules(Duration gap, int maxMessages, int maxTokens, Duration lateness)
     implements Serializable {
 
-  public static final CutRules DEFAULT =
-      new CutRules(Duration.ofMinutes(30), 250, 16_000, Duration.ofDays(7));
+  public static final SessionWindowingRules DEFAULT =
+      new SessionWindowingRules(Duration.ofMinutes(30), 250, 16_000, Duration.ofDays(7));
 }

@@ -1,5 +1,0 @@
-/** Metrics that several stages have. */
-@NullMarked
-package io.remdreaming.operators.metrics;
-
-import org.jspecify.annotations.NullMarked;
