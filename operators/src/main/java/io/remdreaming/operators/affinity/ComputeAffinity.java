@@ -7,10 +7,8 @@ import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.policies.Policies;
-import io.remdreaming.operators.timers.EndOfInput;
-import io.remdreaming.operators.timers.RefreshTimers;
+import io.remdreaming.operators.timers.RefreshedFunction;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -21,8 +19,7 @@ import org.apache.flink.util.Collector;
  * <p>An owner sees what is new among shared resources and policies with its next input, else by its
  * timer, else at end of input; in BATCH, where input comes in any order, only then.
  */
-final class ComputeAffinity
-    extends KeyedBroadcastProcessFunction<UserKey, ResourceChange, BroadcastChange, EdgeSet> {
+final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastChange, EdgeSet> {
 
   private static final long serialVersionUID = 1L;
 
@@ -30,20 +27,20 @@ final class ComputeAffinity
   private transient AffinityState state;
   private transient SharedResources shared;
   private transient GraphCache cache;
-  private transient RefreshTimers refresh;
   private transient AffinityMetrics metrics;
 
   ComputeAffinity(AffinityOptions options) {
+    super(options.catchUpInterval());
     this.options = options;
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
     metrics = new AffinityMetrics(getRuntimeContext().getMetricGroup());
     state = new AffinityState(getRuntimeContext());
     shared = new SharedResources(options.space().dimension(), metrics);
     cache = new GraphCache(options.cacheMaxBytes());
-    refresh = new RefreshTimers(getRuntimeContext(), options.catchUpInterval());
     metrics.showMemory(shared::size, cache::bytes);
   }
 
@@ -59,11 +56,10 @@ final class ComputeAffinity
   }
 
   @Override
-  public void processElement(ResourceChange change, ReadOnlyContext context, Collector<EdgeSet> out)
+  protected void take(ResourceChange change, ReadOnlyContext context, Collector<EdgeSet> out)
       throws Exception {
     var owner = context.getCurrentKey();
     var progress = progress(context).reaching(change.version().offset());
-    EndOfInput.await(context.timerService());
     if (options.finalOnly()) {
       state.vectors().take(change);
     } else {
@@ -73,41 +69,30 @@ final class ComputeAffinity
       difference.gone().forEach(graph::remove);
       difference.put().forEach(graph::put);
       progress = emit(graph, owner, progress, out);
-      if (progress.resources() > 0) {
-        refresh.afterInput(owner, context.timerService());
-      }
     }
     state.advance(progress);
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<EdgeSet> out)
-      throws Exception {
-    if (EndOfInput.isReachedAt(timestamp)) {
-      end(context, out);
-    } else {
-      refresh(context, out);
-    }
+  protected boolean isRefreshed() throws Exception {
+    var known = state.progress();
+    return !options.finalOnly() && known != null && known.resources() > 0;
   }
 
-  private void refresh(OnTimerContext context, Collector<EdgeSet> out) throws Exception {
-    var owner = context.getCurrentKey();
+  @Override
+  protected boolean refresh(ReadOnlyContext context, Collector<EdgeSet> out) throws Exception {
     var progress = progress(context);
-    var inVain = knowsAll(progress, context);
-    if (!inVain) {
-      var graph = graph(progress, context);
-      catchUp(graph, context);
-      progress = emit(graph, owner, progress, out);
+    if (knowsAll(progress, context)) {
+      return false;
     }
-    if (progress.resources() == 0) {
-      refresh.stop();
-    } else {
-      refresh.afterFiring(owner, inVain, context.timerService());
-    }
-    state.advance(progress);
+    var graph = graph(progress, context);
+    catchUp(graph, context);
+    state.advance(emit(graph, context.getCurrentKey(), progress, out));
+    return true;
   }
 
-  private void end(OnTimerContext context, Collector<EdgeSet> out) throws Exception {
+  @Override
+  protected void end(ReadOnlyContext context, Collector<EdgeSet> out) throws Exception {
     var owner = context.getCurrentKey();
     var progress = progress(context);
     if (options.finalOnly() || !knowsAll(progress, context)) {

@@ -1,12 +1,9 @@
 package io.remdreaming.operators.ontologies;
 
-import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.RuleSet;
-import io.remdreaming.operators.timers.EndOfInput;
-import io.remdreaming.operators.timers.RefreshTimers;
+import io.remdreaming.operators.timers.RefreshedFunction;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -20,26 +17,25 @@ import org.apache.flink.util.Collector;
  * <p>An owner sees new rules with its next input, else by its timer, else at end of input; in
  * BATCH, where input comes in any order, only then.
  */
-final class MatchDocuments
-    extends KeyedBroadcastProcessFunction<UserKey, DocumentEvent, OntologyRule, OntologyWork> {
+final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule, OntologyWork> {
 
   private static final long serialVersionUID = 1L;
 
   private final OntologyOptions options;
   private transient DocumentState state;
   private transient KnownRules known;
-  private transient RefreshTimers refresh;
   private transient DocumentPlans plans;
 
   MatchDocuments(OntologyOptions options) {
+    super(options.catchUpInterval());
     this.options = options;
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
     state = new DocumentState(getRuntimeContext());
     known = new KnownRules(options.retention().toMillis());
-    refresh = new RefreshTimers(getRuntimeContext(), options.catchUpInterval());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("ontologies");
     plans = new DocumentPlans(state, options.generation(), metrics);
   }
@@ -51,10 +47,9 @@ final class MatchDocuments
   }
 
   @Override
-  public void processElement(
-      DocumentEvent event, ReadOnlyContext context, Collector<OntologyWork> out) throws Exception {
+  protected void take(DocumentEvent event, ReadOnlyContext context, Collector<OntologyWork> out)
+      throws Exception {
     var progress = state.progress();
-    EndOfInput.await(context.timerService());
     var document = event.document();
     var forget = event.forget();
     if (document != null) {
@@ -72,37 +67,26 @@ final class MatchDocuments
       if (document != null) {
         plans.plan(document.window(), rules(context), out);
       }
-      if (progress.documents() > 0) {
-        refresh.afterInput(context.getCurrentKey(), context.timerService());
-      }
     }
     state.advance(progress);
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<OntologyWork> out)
-      throws Exception {
-    if (EndOfInput.isReachedAt(timestamp)) {
-      end(context, out);
-    } else {
-      refresh(context, out);
-    }
+  protected boolean isRefreshed() throws Exception {
+    return !options.finalOnly() && state.progress().documents() > 0;
   }
 
-  private void refresh(OnTimerContext context, Collector<OntologyWork> out) throws Exception {
+  @Override
+  protected boolean refresh(ReadOnlyContext context, Collector<OntologyWork> out) throws Exception {
     var before = state.progress();
     var progress = catchUp(before, context, out);
-    var inVain = progress.rules().equals(before.rules());
-    var kept = plans.dropUnwanted(rules(context), context.timerService().currentProcessingTime());
-    if (kept == 0) {
-      refresh.stop();
-    } else {
-      refresh.afterFiring(context.getCurrentKey(), inVain, context.timerService());
-    }
+    var kept = plans.dropUnwanted(rules(context), context.currentProcessingTime());
     state.advance(progress.holding(kept));
+    return !progress.rules().equals(before.rules());
   }
 
-  private void end(OnTimerContext context, Collector<OntologyWork> out) throws Exception {
+  @Override
+  protected void end(ReadOnlyContext context, Collector<OntologyWork> out) throws Exception {
     var progress = state.progress();
     if (options.finalOnly()) {
       var rules = rules(context);

@@ -2,17 +2,14 @@ package io.remdreaming.operators.upgrades;
 
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
-import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.operators.policies.Policies;
-import io.remdreaming.operators.timers.EndOfInput;
-import io.remdreaming.operators.timers.RefreshTimers;
+import io.remdreaming.operators.timers.RefreshedFunction;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * the input ends, parts of which more is wanted wait for that; where only the final result counts,
  * all do.
  */
-final class UpgradeParts
-    extends KeyedBroadcastProcessFunction<UserKey, UpgradeEvent, PolicyChange, PartChange> {
+final class UpgradeParts extends RefreshedFunction<UpgradeEvent, PolicyChange, PartChange> {
 
   private static final long serialVersionUID = 1L;
 
@@ -40,18 +36,18 @@ final class UpgradeParts
 
   private final UpgradeOptions options;
   private transient UpgradeState state;
-  private transient RefreshTimers refresh;
   private transient Counter asked;
   private transient Counter upgraded;
 
   UpgradeParts(UpgradeOptions options) {
+    super(options.catchUpInterval());
     this.options = options;
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
     state = new UpgradeState(getRuntimeContext(), options);
-    refresh = new RefreshTimers(getRuntimeContext(), options.catchUpInterval());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("upgrades");
     asked = metrics.counter("upgradesAsked");
     upgraded = metrics.counter("partsUpgraded");
@@ -64,20 +60,18 @@ final class UpgradeParts
   }
 
   @Override
-  public void processElement(UpgradeEvent event, ReadOnlyContext context, Collector<PartChange> out)
+  protected void take(UpgradeEvent event, ReadOnlyContext context, Collector<PartChange> out)
       throws Exception {
-    var progress = state.progress();
-    EndOfInput.await(context.timerService());
     if (options.finalOnly()) {
       await(event);
     } else {
-      progress = catchUp(progress, context, out);
-      take(event, progress, out);
-      if (refresh.isSet() || !state.isEmpty()) {
-        refresh.afterInput(context.getCurrentKey(), context.timerService());
-      }
+      take(event, catchUp(context, out), out);
     }
-    state.advance(progress);
+  }
+
+  @Override
+  protected boolean isRefreshed() throws Exception {
+    return !options.finalOnly() && !state.isEmpty();
   }
 
   /** Parts that are gone wait too: they may have come out of an earlier run. */
@@ -137,15 +131,24 @@ final class UpgradeParts
     out.collect(part.wanting(wanted));
   }
 
+  @Override
+  protected boolean refresh(ReadOnlyContext context, Collector<PartChange> out) throws Exception {
+    var before = state.progress();
+    return !catchUp(context, out).equals(before);
+  }
+
   /** Has all parts come out again if the policy has changed its mind, or may pay again. */
-  private UpgradeProgress catchUp(
-      UpgradeProgress progress, ReadOnlyContext context, Collector<PartChange> out)
+  private UpgradeProgress catchUp(ReadOnlyContext context, Collector<PartChange> out)
       throws Exception {
+    var before = state.progress();
     var obeying = obeying(context);
-    if (obeying.asksAgainSince(progress)) {
+    if (obeying.asksAgainSince(before)) {
       for (var part : state.parts()) {
         emit(part, obeying, out);
       }
+    }
+    if (!obeying.equals(before)) {
+      state.advance(obeying);
     }
     return obeying;
   }
@@ -161,33 +164,13 @@ final class UpgradeParts
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<PartChange> out)
-      throws Exception {
-    var progress = state.progress();
-    if (EndOfInput.isReachedAt(timestamp)) {
-      state.advance(catchUpAtEnd(progress, context, out));
-      return;
-    }
-    var caughtUp = catchUp(progress, context, out);
-    if (state.isEmpty()) {
-      refresh.stop();
-    } else {
-      var inVain = caughtUp.equals(progress);
-      refresh.afterFiring(context.getCurrentKey(), inVain, context.timerService());
-    }
-    state.advance(caughtUp);
-  }
-
-  private UpgradeProgress catchUpAtEnd(
-      UpgradeProgress progress, OnTimerContext context, Collector<PartChange> out)
-      throws Exception {
-    var obeying = options.finalOnly() ? obeying(context) : catchUp(progress, context, out);
+  protected void end(ReadOnlyContext context, Collector<PartChange> out) throws Exception {
+    var obeying = options.finalOnly() ? obeying(context) : catchUp(context, out);
     if (options.bounded()) {
       for (var part : state.drainParts()) {
         emitAtEnd(part, obeying, out);
       }
     }
-    return obeying;
   }
 
   /** What has not come out so far. */
