@@ -1,5 +1,6 @@
 package io.remdreaming.model.affinity;
 
+import io.remdreaming.model.memory.RowClaim;
 import io.remdreaming.model.memory.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewestVector(Version version, String window, @Nullable ResourceVector vector) {
 
-  /**
-   * Whether this replaces another. A resource may move from one window to another within one
-   * version; then that it is gone from the one does not count.
-   */
+  /** Whether this counts rather than another. */
   public boolean replaces(@Nullable NewestVector other) {
-    if (other == null) {
-      return true;
-    }
-    var order = version.compareTo(other.version);
-    var moved = vector == null && other.vector != null && !window.equals(other.window);
-    return order > 0 || (order == 0 && !moved);
+    return claim().replaces(other == null ? null : other.claim());
+  }
+
+  private RowClaim claim() {
+    return new RowClaim(version, window, vector != null);
   }
 }

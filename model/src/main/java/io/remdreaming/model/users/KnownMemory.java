@@ -1,5 +1,6 @@
 package io.remdreaming.model.users;
 
+import io.remdreaming.model.memory.RowClaim;
 import io.remdreaming.model.memory.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record KnownMemory(Version version, String window, @Nullable Memory memory) {
 
-  /**
-   * Whether this replaces another. Of equally new windows that hold a row the one with the greater
-   * key keeps it, and that it is gone from another does not count.
-   */
+  /** Whether this counts rather than another. */
   public boolean replaces(@Nullable KnownMemory other) {
-    if (other == null || version.compareTo(other.version) != 0) {
-      return other == null || other.version.isOlderThan(version);
-    }
-    if (window.equals(other.window) || other.memory == null) {
-      return true;
-    }
-    return memory != null && window.compareTo(other.window) > 0;
+    return claim().replaces(other == null ? null : other.claim());
+  }
+
+  private RowClaim claim() {
+    return new RowClaim(version, window, memory != null);
   }
 }
