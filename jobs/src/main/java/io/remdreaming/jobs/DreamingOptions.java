@@ -37,6 +37,7 @@ import org.apache.flink.configuration.ConfigOption;
  * @param generation raised when results change
  * @param mode STREAMING or BATCH
  * @param bounded whether the job ends at the log's end
+ * @param localFirst whether the local tier's rows go out while models are asked
  * @param scope whose memory is dreamt, and of what time
  * @param sessions how sessions are closed
  * @param chunks the size rules of chunks
@@ -62,6 +63,7 @@ public record DreamingOptions(
     int generation,
     RuntimeExecutionMode mode,
     boolean bounded,
+    boolean localFirst,
     Scope scope,
     SessionOptions sessions,
     ChunkRules chunks,
@@ -125,6 +127,7 @@ public record DreamingOptions(
             generation,
             mode,
             endsByItself,
+            reader.read(OptionKeys.LOCAL_FIRST, "true or false", b -> true) && !endsByItself,
             scope(reader, range),
             sessions,
             chunks(reader),
@@ -132,7 +135,7 @@ public record DreamingOptions(
             StageSettings.entities(reader, finalOnly, generation),
             StageSettings.users(reader, finalOnly, generation),
             dimension,
-            embedding(reader),
+            embedding(reader, embedder.provider() != null),
             StageSettings.affinity(reader, finalOnly, generation, embedder.space()),
             StageSettings.ontologies(reader, finalOnly, generation),
             relations,
@@ -281,9 +284,10 @@ public record DreamingOptions(
     return new ChunkRules(least, most);
   }
 
-  private static EmbedOptions embedding(OptionReader reader) {
+  private static EmbedOptions embedding(OptionReader reader, boolean paid) {
     return new EmbedOptions(
         reader.positive(OptionKeys.EMBEDDING_TIMEOUT),
-        reader.atLeast(OptionKeys.EMBEDDING_CAPACITY, 1));
+        reader.atLeast(OptionKeys.EMBEDDING_CAPACITY, 1),
+        paid);
   }
 }

@@ -8,6 +8,7 @@ import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.gateway.RateLimit;
 import io.remdreaming.operators.gateway.Rates;
 import io.remdreaming.operators.gateway.RetryOptions;
+import io.remdreaming.operators.gateway.WindowRetryOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class GatewaySettings {
    * Reads the options.
    *
    * @param relates whether relations between resources are asked about
-   * @param bounded whether the job ends at the log's end; nobody waits for it then, so tenants wait
+   * @param bounded whether the job ends at the log's end; then prompts wait for room, and tenants
    *     for each other
    */
   static GatewayOptions read(
@@ -54,7 +55,8 @@ final class GatewaySettings {
         temperature(reader),
         retry(reader),
         breaker(reader),
-        new Rates(rates(reader, routing), relates ? GATEWAYS : GATEWAYS - 1));
+        new Rates(rates(reader, routing), relates ? GATEWAYS : GATEWAYS - 1),
+        bounded ? null : windowRetry(reader));
   }
 
   private static RetryOptions retry(OptionReader reader) {
@@ -63,6 +65,17 @@ final class GatewaySettings {
         most,
         reader.positive(ModelOptionKeys.FIRST_WAIT),
         reader.positive(ModelOptionKeys.LONGEST_WAIT));
+  }
+
+  private static WindowRetryOptions windowRetry(OptionReader reader) {
+    var initial = reader.positive(ModelOptionKeys.WINDOW_RETRY_INITIAL);
+    var max = reader.positive(ModelOptionKeys.WINDOW_RETRY_MAX);
+    if (max.compareTo(initial) < 0) {
+      reader.problem(
+          "llm.window-retry.max-backoff: found %s, expected at least llm.window-retry.initial-backoff, %s"
+              .formatted(max, initial));
+    }
+    return new WindowRetryOptions(initial, max);
   }
 
   private static BreakerOptions breaker(OptionReader reader) {

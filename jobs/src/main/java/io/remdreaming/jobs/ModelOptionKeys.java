@@ -2,6 +2,7 @@ package io.remdreaming.jobs;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.remdreaming.operators.gateway.WindowRetryOptions;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -145,6 +146,18 @@ public final class ModelOptionKeys {
           .durationType()
           .defaultValue(Duration.ofSeconds(20))
           .withDescription("The longest wait before any retry, unless the provider asks for more.");
+  public static final ConfigOption<Duration> WINDOW_RETRY_INITIAL =
+      key("llm.window-retry.initial-backoff")
+          .durationType()
+          .defaultValue(WindowRetryOptions.DEFAULT.initialBackoff())
+          .withDescription(
+              "How soon a window whose prompt ended without an answer is asked about again; it doubles with each"
+                  + " time. A window without a budget waits for the next day.");
+  public static final ConfigOption<Duration> WINDOW_RETRY_MAX =
+      key("llm.window-retry.max-backoff")
+          .durationType()
+          .defaultValue(WindowRetryOptions.DEFAULT.maxBackoff())
+          .withDescription("The longest pause before a window is asked about again.");
   public static final ConfigOption<Integer> BREAKER_WINDOW =
       key("llm.breaker.window")
           .intType()
@@ -282,6 +295,8 @@ public final class ModelOptionKeys {
           RETRIES,
           FIRST_WAIT,
           LONGEST_WAIT,
+          WINDOW_RETRY_INITIAL,
+          WINDOW_RETRY_MAX,
           BREAKER_WINDOW,
           BREAKER_FAILURES,
           BREAKER_PAUSE,

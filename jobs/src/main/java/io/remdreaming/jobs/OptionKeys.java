@@ -84,6 +84,13 @@ public final class OptionKeys {
           .defaultValue(0)
           .withDescription(
               "Raised when code or options change results, so that they replace older ones.");
+  public static final ConfigOption<Boolean> LOCAL_FIRST =
+      key("dreaming.local-first")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription(
+              "Whether the local tier's rows are written at once while a model is asked, whose answer replaces"
+                  + " them; else a window's rows wait until its prompt has ended. Bounded runs always wait.");
   public static final ConfigOption<RuntimeExecutionMode> MODE =
       key("dreaming.mode")
           .enumType(RuntimeExecutionMode.class)
@@ -195,6 +202,7 @@ public final class OptionKeys {
                   OPERATIONS,
                   PROFILE,
                   GENERATION,
+                  LOCAL_FIRST,
                   MODE,
                   BOUNDED,
                   FROM,

@@ -34,9 +34,12 @@ import io.remdreaming.operators.sessions.CloseSessions;
 import io.remdreaming.operators.sessions.RememberSessions;
 import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.summaries.Summaries;
+import io.remdreaming.operators.upgrades.PartsAsked;
 import io.remdreaming.operators.upgrades.Upgrades;
 import io.remdreaming.operators.users.Users;
 import io.remdreaming.operators.windows.WindowEvent;
+import java.util.HashMap;
+import java.util.List;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -99,7 +102,8 @@ final class Stages {
         events.getSideOutput(UserEvents.FORGETS),
         events.getSideOutput(UserEvents.UPGRADES),
         policies,
-        options.upgrades());
+        options.upgrades(),
+        partsAsked());
   }
 
   Chunks chunks(DataStream<PartChange> parts, DataStream<Activity> events) {
@@ -218,7 +222,16 @@ final class Stages {
 
   private Asking asking(String operation) {
     var wanted = isChosen(operation) ? options.models().prompts(operation) : PromptOptions.LOCAL;
-    return new Asking(wanted, options.models().gateway(), models);
+    return new Asking(wanted, options.models().gateway(), models, options.localFirst());
+  }
+
+  /** Those that ask about parts of sessions. */
+  private PartsAsked partsAsked() {
+    var byOperation = new HashMap<String, PromptOptions>();
+    for (var operation : List.of(Operations.CHUNKS, Operations.MOMENTS, Operations.ENTITIES)) {
+      byOperation.put(operation, asking(operation).prompts());
+    }
+    return PartsAsked.of(byOperation, options.models().gateway());
   }
 
   private boolean isChosen(String operation) {

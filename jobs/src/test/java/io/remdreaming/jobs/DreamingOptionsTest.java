@@ -35,6 +35,7 @@ class DreamingOptionsTest {
           Map.entry("dreaming.summaries.min-messages", "7"),
           Map.entry("dreaming.summaries.idle-timeout", "3 h"),
           Map.entry("dreaming.generation", "3"),
+          Map.entry("dreaming.local-first", "false"),
           Map.entry("dreaming.mode", "BATCH"),
           Map.entry("dreaming.bounded", "true"),
           Map.entry("dreaming.from", "2026-01-01T00:00:00Z"),

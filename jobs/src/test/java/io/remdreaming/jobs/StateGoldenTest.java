@@ -138,7 +138,8 @@ class StateGoldenTest {
             42,
             3,
             2,
-            List.of(new OntologyRow(owner, "file:f", new Version(42, 0, 0), 3, 1, 2, null))));
+            List.of(
+                new OntologyRow(owner, "file:f", new Version(42, 0, 0), 3, 1, 2, null, false))));
   }
 
   /** What has got components since. */
@@ -157,7 +158,7 @@ class StateGoldenTest {
   }
 
   private static WindowProgress progress() {
-    return new WindowProgress(new LogProgress(4, 1, 2, 3), true, true, true);
+    return new WindowProgress(new LogProgress(4, 1, 2, 3), true, true, 5);
   }
 
   private static Document file(UserKey owner, Instant time, @Nullable String trace) {

@@ -77,7 +77,8 @@ record Trial(String stub, int parallelism, int concurrency) {
         usual.temperature(),
         usual.retry(),
         usual.breaker(),
-        usual.rates());
+        usual.rates(),
+        null);
   }
 
   private GatewayPorts ports() {

@@ -10,10 +10,22 @@ import java.util.List;
  *
  * @param chunks in order; empty if the part is gone
  * @param made who found them
+ * @param provisional whether the part comes once more, when its prompt has ended
  */
-public record ChunkedPart(PartChange change, List<Chunk> chunks, Provenance made) {
+public record ChunkedPart(
+    PartChange change, List<Chunk> chunks, Provenance made, boolean provisional) {
 
   private static final int RANKS = 3;
+
+  /** A part that does not come again by itself. */
+  public ChunkedPart(PartChange change, List<Chunk> chunks, Provenance made) {
+    this(change, chunks, made, false);
+  }
+
+  /** The same until its prompt has ended. */
+  public ChunkedPart asProvisional() {
+    return new ChunkedPart(change, chunks, made, true);
+  }
 
   /**
    * The version of what is made from its chunks. Better chunks come before a better maker: whatever

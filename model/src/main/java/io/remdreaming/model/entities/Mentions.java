@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param mentions names in messages
  * @param facts what is said about them
  * @param passages the resources of the part
+ * @param provisional whether the part comes once more, when its prompt has ended
  */
 public record Mentions(
     UserKey owner,
@@ -27,7 +28,26 @@ public record Mentions(
     Provenance made,
     List<Mention> mentions,
     List<Fact> facts,
-    List<Passage> passages) {
+    List<Passage> passages,
+    boolean provisional) {
+
+  /** What does not come again by itself. */
+  public Mentions(
+      UserKey owner,
+      String window,
+      String sessionId,
+      Version version,
+      Provenance made,
+      List<Mention> mentions,
+      List<Fact> facts,
+      List<Passage> passages) {
+    this(owner, window, sessionId, version, made, mentions, facts, passages, false);
+  }
+
+  /** The same until the part's prompt has ended. */
+  public Mentions asProvisional() {
+    return new Mentions(owner, window, sessionId, version, made, mentions, facts, passages, true);
+  }
 
   /** The normal forms of the names that it mentions, in their order. */
   public SortedSet<String> names() {
@@ -47,7 +67,8 @@ public record Mentions(
         made,
         mentions.stream().filter(mention -> !mention.messageId().equals(messageId)).toList(),
         facts.stream().filter(fact -> !fact.messageId().equals(messageId)).toList(),
-        passages);
+        passages,
+        provisional);
   }
 
   /** The part as if nothing had ever been said in it, which a version guards. */

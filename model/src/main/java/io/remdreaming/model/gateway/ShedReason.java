@@ -31,9 +31,35 @@ public enum ShedReason {
   /** The ledger cannot be written, so nothing may be spent. */
   LEDGER_UNAVAILABLE;
 
+  /** When it is worth asking again. */
+  public Retry retry() {
+    return switch (this) {
+      case NOT_ALLOWED, NO_PROVIDER, TOO_LARGE, SCHEMA, UNUSABLE -> Retry.NEVER;
+      case OVER_BUDGET -> Retry.NEXT_PERIOD;
+      case QUEUE_FULL,
+          BREAKER_OPEN,
+          RATE_LIMITED,
+          FAILED,
+          TIMED_OUT,
+          CONTROL_UNREADABLE,
+          LEDGER_UNAVAILABLE ->
+          Retry.LATER;
+    };
+  }
+
   /** Whether the model did answer, to no avail. */
   public boolean isOfContent() {
     return this == SCHEMA || this == UNUSABLE;
+  }
+
+  /** When work without an answer is worth asking about again. */
+  public enum Retry {
+    /** The same question has the same end. */
+    NEVER,
+    /** After a while. */
+    LATER,
+    /** When there is a budget again. */
+    NEXT_PERIOD
   }
 
   /** The name in tables and metrics. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     none or it is not known; nothing is derived from it
  * @param appendTime when the log took that event, milliseconds since the epoch; 0 if it is not
  *     known. Nothing is derived from it either
+ * @param provisional whether the window's set comes once more, when its prompt has ended
  */
 public record RowSet(
     UserKey owner,
@@ -32,7 +33,8 @@ public record RowSet(
     List<Row> rows,
     List<String> goneIds,
     @Nullable String trace,
-    long appendTime) {
+    long appendTime,
+    boolean provisional) {
 
   /** A set of which neither trace nor time is known. */
   public RowSet(
@@ -45,7 +47,7 @@ public record RowSet(
       List<String> ids,
       List<Row> rows,
       List<String> goneIds) {
-    this(owner, operation, window, sessionId, version, sources, ids, rows, goneIds, null, 0);
+    this(owner, operation, window, sessionId, version, sources, ids, rows, goneIds, null, 0, false);
   }
 
   /** A complete set, as a stage derives it. */
@@ -73,12 +75,24 @@ public record RowSet(
         changed,
         goneIds,
         trace,
-        appendTime);
+        appendTime,
+        provisional);
   }
 
   public RowSet withGone(List<String> gone) {
     return new RowSet(
-        owner, operation, window, sessionId, version, sources, ids, rows, gone, trace, appendTime);
+        owner,
+        operation,
+        window,
+        sessionId,
+        version,
+        sources,
+        ids,
+        rows,
+        gone,
+        trace,
+        appendTime,
+        provisional);
   }
 
   /** The same set within a trace. */
@@ -94,12 +108,41 @@ public record RowSet(
         rows,
         goneIds,
         traceContext,
-        appendTime);
+        appendTime,
+        provisional);
   }
 
   /** The same set of an event that the log took at a time. */
   public RowSet appended(long time) {
     return new RowSet(
-        owner, operation, window, sessionId, version, sources, ids, rows, goneIds, trace, time);
+        owner,
+        operation,
+        window,
+        sessionId,
+        version,
+        sources,
+        ids,
+        rows,
+        goneIds,
+        trace,
+        time,
+        provisional);
+  }
+
+  /** The same set until its prompt has ended, or once it has. */
+  public RowSet provisional(boolean comesAgain) {
+    return new RowSet(
+        owner,
+        operation,
+        window,
+        sessionId,
+        version,
+        sources,
+        ids,
+        rows,
+        goneIds,
+        trace,
+        appendTime,
+        comesAgain);
   }
 }

@@ -30,6 +30,15 @@ public record Version(long offset, int qualityRank, int generation) implements C
     return new Version(offset, rank, generation);
   }
 
+  /**
+   * Whether a set of this version gives way to another.
+   *
+   * @param provisional whether the other comes once more: it gives way itself to what is as new
+   */
+  public boolean givesWayTo(Version other, boolean provisional) {
+    return provisional ? isOlderThan(other) : !other.isOlderThan(this);
+  }
+
   public boolean isOlderThan(Version other) {
     return compareTo(other) < 0;
   }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param topics kebab-case
  * @param emotions of a moment
  * @param persons of a moment
+ * @param provisional whether the row comes once more, when its window's prompt has ended
  */
 public record Memory(
     String table,
@@ -25,7 +26,8 @@ public record Memory(
     String type,
     List<String> topics,
     List<String> emotions,
-    List<Person> persons) {
+    List<Person> persons,
+    boolean provisional) {
 
   public static final String RESOURCES = "resources";
   public static final String MOMENTS = "moments";
@@ -34,6 +36,21 @@ public record Memory(
   /** The canonical order of memories. */
   public static final Comparator<Memory> ORDER =
       Comparator.comparing(Memory::time).thenComparing(Memory::id);
+
+  /** A row that does not come again by itself. */
+  public Memory(
+      String table,
+      String id,
+      String label,
+      Instant time,
+      String name,
+      String summary,
+      String type,
+      List<String> topics,
+      List<String> emotions,
+      List<Person> persons) {
+    this(table, id, label, time, name, summary, type, topics, emotions, persons, false);
+  }
 
   public boolean isOf(String other) {
     return table.equals(other);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param days those with memories within the limits, in order
  * @param moments the moments within the limits, the newest first
  * @param resources the resources within the limits, the newest first
+ * @param provisional whether some of it comes once more, when the prompts of its windows have ended
  */
 public record UserWindow(
     UserKey owner,
@@ -27,7 +28,8 @@ public record UserWindow(
     int total,
     List<DayDigest> days,
     List<Memory> moments,
-    List<Memory> resources) {
+    List<Memory> resources,
+    boolean provisional) {
 
   /**
    * The window of all that is known of a user: filtered by time first, then limited.
@@ -52,7 +54,15 @@ public record UserWindow(
     }
     var digests = new ArrayList<DayDigest>();
     days.forEach((day, ofDay) -> digests.add(DayDigest.of(day, ofDay)));
-    return new UserWindow(owner, version, newest, recent.size(), digests, moments, resources);
+    return new UserWindow(
+        owner,
+        version,
+        newest,
+        recent.size(),
+        digests,
+        moments,
+        resources,
+        recent.stream().anyMatch(Memory::provisional));
   }
 
   public boolean isEmpty() {

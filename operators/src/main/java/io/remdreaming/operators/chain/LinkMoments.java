@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
@@ -100,7 +101,12 @@ public final class LinkMoments extends LookBack<EdgeSet> {
   }
 
   @Override
-  protected void look(UserKey owner, Version version, List<Memory> memories, Collector<EdgeSet> out)
+  protected boolean look(
+      UserKey owner,
+      Version version,
+      List<Memory> memories,
+      TimerService timers,
+      Collector<EdgeSet> out)
       throws Exception {
     var left = new HashSet<String>();
     emitted.keys().forEach(left::add);
@@ -118,6 +124,7 @@ public final class LinkMoments extends LookBack<EdgeSet> {
       emitted.remove(gone);
       out.collect(new EdgeSet(owner, Memory.MOMENTS, gone, ORIGIN, version, List.of()));
     }
+    return true;
   }
 
   private static EdgeSet edges(

@@ -42,6 +42,11 @@ final class ChunkDerivation implements Derivation<ChunkedPart, ChunkedPart> {
   }
 
   @Override
+  public ChunkedPart asProvisional(ChunkedPart part) {
+    return part.asProvisional();
+  }
+
+  @Override
   public DeadLetter failed(ChunkedPart part, Throwable e) {
     return PartQuestion.failed("chunks", part.change(), e);
   }

@@ -45,7 +45,7 @@ public record Chunks(DataStream<ChunkedPart> parts, Dreamt dreamt) {
     var question = new PartQuestion(Operations.CHUNKS, PromptTemplate.chunks(), asking.prompts());
     var stage =
         Stage.on(
-            BuildPrompts.on(divided, question),
+            BuildPrompts.on(divided, question, asking),
             question,
             new ChunkDerivation(local),
             question.type(),

@@ -35,6 +35,7 @@ final class RememberChunks implements MapFunction<ChunkedPart, RowSet> {
             change.messages().size(),
             ChunkRows.of(change, part.chunks(), part.made()))
         .within(Transcript.trace(change.messages()))
-        .appended(change.appendTime());
+        .appended(change.appendTime())
+        .provisional(part.provisional());
   }
 }

@@ -2,16 +2,21 @@ package io.remdreaming.operators.days;
 
 import io.remdreaming.model.days.DayChange;
 import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.memory.Operations;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.prompts.Unanswered;
+import io.remdreaming.operators.timers.EndOfInput;
 import io.remdreaming.operators.windows.CloseWindows;
-import io.remdreaming.operators.windows.WindowAccumulator;
 import io.remdreaming.operators.windows.WindowEvent;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers each day's messages by the data's own time and emits what the day has come to. */
 public final class CloseDays extends CloseWindows<DayKey, DayChange> {
@@ -19,22 +24,26 @@ public final class CloseDays extends CloseWindows<DayKey, DayChange> {
   private static final long serialVersionUID = 1L;
 
   private final DayOptions options;
+  private final DaysAsked asked;
   private transient DayState state;
+  private transient Unanswered unanswered;
+  private transient @Nullable DayChange emitted;
 
-  static CloseDays with(DayOptions options) {
-    return new CloseDays(options);
+  static CloseDays with(DayOptions options, DaysAsked asked) {
+    return new CloseDays(options, asked);
   }
 
-  private CloseDays(DayOptions options) {
+  private CloseDays(DayOptions options, DaysAsked asked) {
     super(DayKey.class, "days", "numOpenDays", options.idleTimeout(), options.finalOnly());
     this.options = options;
+    this.asked = asked;
   }
 
   /** Main output: changes of days. Side output: late {@link DeadLetters#TAG}. */
   public static SingleOutputStreamOperator<DayChange> on(
-      DataStream<WindowEvent<DayKey>> events, DayOptions options) {
+      DataStream<WindowEvent<DayKey>> events, DayOptions options, DaysAsked asked) {
     return ByUser.within(events, WindowEvent::window, TypeInformation.of(DayKey.class))
-        .process(new CloseDays(options))
+        .process(new CloseDays(options, asked))
         .returns(DayChange.class)
         .name("Close days")
         .uid("close-days");
@@ -44,11 +53,50 @@ public final class CloseDays extends CloseWindows<DayKey, DayChange> {
   public void open(OpenContext context) throws Exception {
     super.open(context);
     state = new DayState(getRuntimeContext(), options);
+    unanswered = new Unanswered(getRuntimeContext(), asked.again());
   }
 
   @Override
-  protected WindowAccumulator<DayKey> accumulator(Context context, Collector<DayChange> out)
+  public void processElement(WindowEvent<DayKey> event, Context context, Collector<DayChange> out)
       throws Exception {
+    super.processElement(event, context, out);
+    remember(context.timerService());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<DayChange> out)
+      throws Exception {
+    super.onTimer(timestamp, context, out);
+    if (!EndOfInput.isReachedAt(timestamp)) {
+      askAgain(context, out);
+    }
+    remember(context.timerService());
+  }
+
+  private void askAgain(OnTimerContext context, Collector<DayChange> out) throws Exception {
+    var owner = context.getCurrentKey().owner();
+    for (var day : unanswered.due(owner, context.timerService())) {
+      if (!accumulator(context, out).emitAgain()) {
+        unanswered.drop(day);
+      }
+    }
+  }
+
+  /** What was emitted last is asked about from now on. */
+  private void remember(TimerService timers) throws Exception {
+    var change = emitted;
+    emitted = null;
+    if (change != null && asked.about(change)) {
+      var prompts = List.of(change.day().id());
+      var operations = List.of(Operations.SUMMARIES);
+      unanswered.asked(change.day().id(), change.version(), operations, prompts, timers);
+    } else if (change != null) {
+      unanswered.drop(change.day().id());
+    }
+  }
+
+  @Override
+  protected DayAccumulator accumulator(Context context, Collector<DayChange> out) throws Exception {
     return new DayAccumulator(
         context.getCurrentKey(),
         state,
@@ -57,6 +105,7 @@ public final class CloseDays extends CloseWindows<DayKey, DayChange> {
         change -> {
           metrics().windowChanged(change.kind() == DayChange.Kind.GONE);
           out.collect(change);
+          emitted = change;
         },
         late(context));
   }

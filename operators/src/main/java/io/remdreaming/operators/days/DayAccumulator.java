@@ -144,6 +144,15 @@ final class DayAccumulator extends WindowAccumulator<DayKey> {
     progress = progress.closed();
   }
 
+  /** Emits the day as it was emitted last; false if it cannot or is about to be emitted anew. */
+  boolean emitAgain() throws Exception {
+    if (emitted.isEmpty() || progress.open() || isFrozen()) {
+      return false;
+    }
+    changes.accept(DayChange.closed(key, version(), state.openMessages()));
+    return true;
+  }
+
   private void emit(List<Message> messages) {
     if (messages.isEmpty()) {
       retract();

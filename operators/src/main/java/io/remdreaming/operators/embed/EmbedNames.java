@@ -27,8 +27,11 @@ public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
   private static final long serialVersionUID = 1L;
   private static final String FIELD = "name";
 
-  private EmbedNames(TextEmbedder.Opener opener) {
+  private final boolean paid;
+
+  private EmbedNames(TextEmbedder.Opener opener, boolean paid) {
     super(opener, "embed-names");
+    this.paid = paid;
   }
 
   /**
@@ -39,7 +42,7 @@ public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
       DataStream<Mentions> mentions, TextEmbedder.Opener embedder, EmbedOptions options) {
     return AsyncDataStream.unorderedWait(
             mentions,
-            new EmbedNames(embedder),
+            new EmbedNames(embedder, options.paid()),
             options.timeout().toMillis(),
             TimeUnit.MILLISECONDS,
             options.capacity())
@@ -55,7 +58,7 @@ public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
   @Override
   public void asyncInvoke(Mentions mentions, ResultFuture<EmbeddedNames> result) {
     var names = List.copyOf(mentions.names());
-    if (names.isEmpty()) {
+    if (names.isEmpty() || (paid && mentions.provisional())) {
       result.complete(
           List.of(new EmbeddedNames(new EmbeddedMentions(mentions, List.of()), null, List.of())));
       return;

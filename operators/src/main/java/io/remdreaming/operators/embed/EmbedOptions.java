@@ -8,5 +8,14 @@ import java.time.Duration;
  *
  * @param timeout the total time of a call
  * @param capacity how many calls a subtask has in flight at most
+ * @param paid whether they cost anything, so that only texts are embedded that stay
  */
-public record EmbedOptions(Duration timeout, int capacity) implements Serializable {}
+public record EmbedOptions(Duration timeout, int capacity, boolean paid) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Of a free embedder. */
+  public EmbedOptions(Duration timeout, int capacity) {
+    this(timeout, capacity, false);
+  }
+}

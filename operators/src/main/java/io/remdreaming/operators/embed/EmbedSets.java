@@ -3,6 +3,7 @@ package io.remdreaming.operators.embed;
 import io.remdreaming.model.embeddings.EmbeddedTexts;
 import io.remdreaming.model.embeddings.TextsToEmbed;
 import io.remdreaming.model.memory.Embedding;
+import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.TextEmbedder;
@@ -25,12 +26,20 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
 
   private static final long serialVersionUID = 1L;
 
-  static EmbedSets with(TextEmbedder.Opener embedder) {
-    return new EmbedSets(embedder);
+  private final boolean paid;
+
+  /**
+   * The function itself.
+   *
+   * @param paid whether texts that an answer may soon replace are left for later
+   */
+  static EmbedSets with(TextEmbedder.Opener embedder, boolean paid) {
+    return new EmbedSets(embedder, paid);
   }
 
-  private EmbedSets(TextEmbedder.Opener opener) {
+  private EmbedSets(TextEmbedder.Opener opener, boolean paid) {
     super(opener, "embed-sets");
+    this.paid = paid;
   }
 
   /**
@@ -59,7 +68,7 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
     var embedded =
         AsyncDataStream.orderedWait(
                 sets,
-                new EmbedSets(embedder),
+                new EmbedSets(embedder, options.paid()),
                 options.timeout().toMillis(),
                 TimeUnit.MILLISECONDS,
                 options.capacity())
@@ -77,7 +86,7 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
   public void asyncInvoke(RowSet set, ResultFuture<EmbeddedSet> result) {
     var texts = new ArrayList<String>();
     set.rows().forEach(row -> row.texts().forEach(text -> texts.add(text.text())));
-    if (texts.isEmpty()) {
+    if (texts.isEmpty() || waits(set)) {
       result.complete(List.of(new EmbeddedSet(set, null, List.of())));
       return;
     }
@@ -85,6 +94,11 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
         embedder()
             .embed(new TextsToEmbed(set.owner(), texts, set.trace()))
             .thenAccept(outcome -> result.complete(List.of(embedded(set, outcome))));
+  }
+
+  /** Of a provisional set only the texts of chunks stay: they are what was said. */
+  private boolean waits(RowSet set) {
+    return paid && set.provisional() && !set.operation().equals(Operations.CHUNKS);
   }
 
   @Override

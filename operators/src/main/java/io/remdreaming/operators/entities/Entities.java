@@ -52,7 +52,7 @@ public final class Entities {
     var question = new PartQuestion(Operations.ENTITIES, template(), asking.prompts());
     var found =
         Stage.on(
-            BuildPrompts.on(parts, question),
+            BuildPrompts.on(parts, question, asking),
             question,
             new EntityDerivation(local),
             TypeInformation.of(Mentions.class),

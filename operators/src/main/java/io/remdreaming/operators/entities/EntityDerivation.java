@@ -52,6 +52,11 @@ final class EntityDerivation implements Derivation<ChunkedPart, Mentions> {
   }
 
   @Override
+  public Mentions asProvisional(Mentions mentions) {
+    return mentions.asProvisional();
+  }
+
+  @Override
   public DeadLetter failed(ChunkedPart part, Throwable e) {
     return PartQuestion.failed(Operations.ENTITIES, part.change(), e);
   }

@@ -44,7 +44,8 @@ final class KnownParts {
    */
   @Nullable Set<String> take(Mentions given) throws Exception {
     var before = parts.get(given.window());
-    if (isForgotten(given) || (before != null && given.version().isOlderThan(before.version()))) {
+    if (isForgotten(given)
+        || (before != null && !before.version().givesWayTo(given.version(), given.provisional()))) {
       return null;
     }
     var kept = withoutForgotten(given);

@@ -105,7 +105,7 @@ final class ResolveEntities
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<RowSet> out)
       throws Exception {
-    var version = debounce.fire(context.timerService());
+    var version = debounce.fire(timestamp, context.timerService());
     if (version == null) {
       return;
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
+import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.model.ports.ChatModel;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
@@ -32,6 +34,8 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
   private transient @Nullable RateShares rates;
   private transient @Nullable GatewayEngine engine;
   private transient @Nullable List<AutoCloseable> opened;
+  private transient @Nullable PromptStatuses statuses;
+  private transient @Nullable AtomicInteger open;
 
   AskModels(String level, GatewayOptions options, GatewayPorts ports) {
     this.level = level;
@@ -42,8 +46,11 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
   /** Others can draw on its share of the rates though nobody asks here. */
   @Override
   public void open(OpenContext context) {
-    var subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    var task = getRuntimeContext().getTaskInfo();
+    var subtasks = task.getNumberOfParallelSubtasks();
     rates = opened(new RateShares(options, subtasks, JvmRates.SHARED));
+    statuses = opened(PromptStatuses.open(options.deployment(), task.getIndexOfThisSubtask()));
+    open = new AtomicInteger();
   }
 
   /** The rest is opened for the first prompt: a job that asks nobody needs nothing of it. */
@@ -90,11 +97,39 @@ final class AskModels<W> extends RichAsyncFunction<Prompted<W>, Asked<W>> {
   public void asyncInvoke(Prompted<W> prompted, ResultFuture<Asked<W>> result) {
     var prompt = prompted.prompt();
     if (prompt == null) {
-      result.complete(List.of(asked(prompted, Outcome.NOT_ASKED, List.of())));
-      return;
+      var outcome = prompted.isPending() ? Outcome.PENDING : Outcome.NOT_ASKED;
+      result.complete(List.of(asked(prompted, outcome, List.of())));
+    } else {
+      ask(prompted, prompt, result);
     }
-    engine()
-        .ask(prompt, (outcome, calls) -> result.complete(List.of(asked(prompted, outcome, calls))));
+  }
+
+  private void ask(Prompted<W> prompted, Prompt prompt, ResultFuture<Asked<W>> result) {
+    var taken = requireNonNull(open).incrementAndGet();
+    tellRoom(taken);
+    if (taken <= options.waiting() || options.waitsForRoom()) {
+      requireNonNull(statuses).opened(prompt);
+      engine().ask(prompt, (outcome, calls) -> end(prompted, prompt, outcome, calls, result));
+    } else {
+      engine().refused();
+      var detail = "expected at most %d prompts".formatted(options.waiting());
+      end(prompted, prompt, Outcome.shed(ShedReason.QUEUE_FULL, detail), List.of(), result);
+    }
+  }
+
+  private void end(
+      Prompted<W> prompted,
+      Prompt prompt,
+      Outcome outcome,
+      List<ModelCall> calls,
+      ResultFuture<Asked<W>> result) {
+    requireNonNull(statuses).ended(prompt, outcome);
+    tellRoom(requireNonNull(open).decrementAndGet());
+    result.complete(List.of(asked(prompted, outcome, calls)));
+  }
+
+  private void tellRoom(int taken) {
+    requireNonNull(statuses).roomIs(level, options.waiting() - taken);
   }
 
   /** The deadline comes first, so this is never seen; it would be an outcome like any other. */

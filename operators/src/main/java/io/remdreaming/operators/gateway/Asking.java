@@ -23,16 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class Asking {
 
   private static final long BUSY_MILLIS = 250;
+  private static final long NEVER = Long.MAX_VALUE;
 
   private final GatewayEngine gateway;
   private final GatewayOptions options;
   private final Loop loop;
   private final Listener listener;
   private final Prompt prompt;
-  private final long deadline;
   private final Tries tries;
   private final List<ModelCall> calls = new ArrayList<>();
 
+  private long deadline = NEVER;
   private Priority priority;
   private @Nullable Lane lane;
   private @Nullable Route route;
@@ -50,7 +51,6 @@ final class Asking {
     this.prompt = prompt;
     this.tries = new Tries(prompt, options, gateway.random());
     this.priority = prompt.priority();
-    this.deadline = loop.nowMillis() + options.deadline().toMillis();
   }
 
   String tenant() {
@@ -81,8 +81,16 @@ final class Asking {
       shed(ShedReason.QUEUE_FULL, "expected at most %d while others come too".formatted(most));
       return;
     }
-    gateway.deadlines().add(this);
+    if (!options.waitsForRoom()) {
+      expire();
+    }
     gateway.then(gateway.policy(tenant()), this::enter);
+  }
+
+  /** From now on its time runs. */
+  private void expire() {
+    deadline = loop.nowMillis() + options.deadline().toMillis();
+    gateway.deadlines().add(this);
   }
 
   private void enter(@Nullable TenantPolicy policy, @Nullable Throwable failure) {
@@ -121,6 +129,9 @@ final class Asking {
   /** Has a slot: the policy may have changed meanwhile. */
   void go() {
     hasSlot = true;
+    if (deadline == NEVER) {
+      expire();
+    }
     gateway.then(gateway.policy(tenant()), this::claim);
   }
 

@@ -10,13 +10,24 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The only way to a language model. It lies in the user's chain; answers come back in any order,
- * each with the work it was made from, so that a slow call holds up nobody.
+ * each with the work it was made from, so that a slow call holds up nobody. It takes as many
+ * prompts as it has places for; the others come back without an answer at once, and are asked again
+ * by whoever keeps their windows.
  */
 public final class Gateway {
 
   /** The side output of every attempt, as it is in {@code llm_calls}. */
   public static final OutputTag<ModelCall> CALLS =
       new OutputTag<>("model-calls", TypeInformation.of(ModelCall.class));
+
+  /** What AsyncDataStream takes for none. */
+  private static final long NO_TIMEOUT = 0;
+
+  /**
+   * Places for what passes at once; so the operator is never full of prompts, and no barrier waits
+   * behind one.
+   */
+  private static final int SPARE = 256;
 
   private Gateway() {}
 
@@ -38,9 +49,9 @@ public final class Gateway {
     return AsyncDataStream.unorderedWait(
             prompts,
             new AskModels<W>(level, options, ports),
-            options.timeout().toMillis(),
+            options.waitsForRoom() ? NO_TIMEOUT : options.timeout().toMillis(),
             TimeUnit.MILLISECONDS,
-            options.waiting())
+            options.waitsForRoom() ? options.waiting() : options.waiting() + SPARE)
         .returns(Asked.type(work))
         .name("Ask models: " + level)
         .uid("ask-models-" + level)
@@ -50,7 +61,7 @@ public final class Gateway {
         .uid("route-outcomes-" + level);
   }
 
-  /** A full gateway blocks unaligned checkpoints, until its prompts time out at the latest. */
+  /** Where prompts wait for room, a full gateway holds up barriers until one of them has ended. */
   private static void verify(DataStream<?> prompts, GatewayOptions options) {
     var checkpoints = prompts.getExecutionEnvironment().getCheckpointConfig();
     var longest = checkpoints.getCheckpointTimeout() / 2;

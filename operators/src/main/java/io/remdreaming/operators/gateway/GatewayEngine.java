@@ -2,6 +2,7 @@ package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.chat.ModelFailure;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.AnswerCheck;
 import io.remdreaming.model.ports.CallLedger;
@@ -74,6 +75,15 @@ final class GatewayEngine {
         () -> {
           metrics.promptTaken();
           asking.start();
+        });
+  }
+
+  /** A prompt was not taken, because there was no place for it. */
+  void refused() {
+    loop.execute(
+        () -> {
+          metrics.promptTaken();
+          metrics.promptShed(ShedReason.QUEUE_FULL);
         });
   }
 

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many prompts a subtask holds at most, in flight and waiting
  * @param waitingPerTenant how many prompts of one tenant a subtask holds at most while other
  *     tenants come too; more are shed
- * @param deadline the longest time from a prompt's arrival to its outcome
+ * @param deadline the longest time from a prompt's arrival to its outcome; if it waits for room,
+ *     from its turn
  * @param timeout the time after which Flink gives a prompt up; longer than the deadline
  * @param temperature of all calls, 0 to 1; null for the models' own
  * @param retry how failed attempts are repeated
  * @param breaker when a model is given up for a while
  * @param rates what providers allow the job as a whole
+ * @param windowRetry how windows without an answer are asked about again; null in bounded runs,
+ *     where a prompt waits for a place and for its turn as long as it takes
  */
 public record GatewayOptions(
     String deployment,
@@ -38,7 +41,8 @@ public record GatewayOptions(
     @Nullable Double temperature,
     RetryOptions retry,
     BreakerOptions breaker,
-    Rates rates)
+    Rates rates,
+    @Nullable WindowRetryOptions windowRetry)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -71,6 +75,12 @@ public record GatewayOptions(
         0.0,
         RetryOptions.DEFAULT,
         BreakerOptions.DEFAULT,
-        Rates.NONE);
+        Rates.NONE,
+        WindowRetryOptions.DEFAULT);
+  }
+
+  /** Whether prompts wait for a place; else they are shed, and their windows are kept. */
+  public boolean waitsForRoom() {
+    return windowRetry == null;
   }
 }

@@ -11,14 +11,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prompt null if no model is to be asked
  * @param work from which the local tier can compute as well
+ * @param isPending whether the same work comes once more, with a prompt or without one
  * @param <W> the stage's work
  */
-public record Prompted<W>(@Nullable Prompt prompt, W work) {
+public record Prompted<W>(@Nullable Prompt prompt, W work, boolean isPending) {
+
+  /** Work that comes once. */
+  public Prompted(@Nullable Prompt prompt, W work) {
+    this(prompt, work, false);
+  }
+
+  /** Work whose prompt goes by itself. */
+  public static <W> Prompted<W> pending(W work) {
+    return new Prompted<>(null, work, true);
+  }
 
   /** The type of such records on an edge. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public static <W> TypeInformation<Prompted<W>> type(TypeInformation<W> work) {
-    var fields = Map.of("prompt", TypeInformation.of(Prompt.class), "work", work);
+    var fields =
+        Map.of(
+            "prompt", TypeInformation.of(Prompt.class), "work", work, "isPending", Types.BOOLEAN);
     return (TypeInformation) Types.POJO(Prompted.class, fields);
   }
 }

@@ -52,6 +52,11 @@ final class MomentDerivation implements Derivation<ChunkedPart, RowSet> {
   }
 
   @Override
+  public RowSet asProvisional(RowSet set) {
+    return set.provisional(true);
+  }
+
+  @Override
   public DeadLetter failed(ChunkedPart part, Throwable e) {
     return PartQuestion.failed(Operations.MOMENTS, part.change(), e);
   }

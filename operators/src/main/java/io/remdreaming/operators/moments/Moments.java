@@ -30,7 +30,7 @@ public final class Moments {
     var question = new PartQuestion(Operations.MOMENTS, PromptTemplate.moments(), asking.prompts());
     return Stage.rows(
         Stage.on(
-            BuildPrompts.on(parts, question),
+            BuildPrompts.on(parts, question, asking),
             question,
             new MomentDerivation(local),
             TypeInformation.of(RowSet.class),

@@ -136,7 +136,8 @@ public final class Newest extends KeyedCoProcessFunction<UserKey, RowSet, Forget
 
   private void pass(RowSet set, Collector<RowSet> out) throws Exception {
     var before = state.of(set);
-    if (state.isForgotten(set) || (before != null && set.version().isOlderThan(before.version()))) {
+    if (state.isForgotten(set)
+        || (before != null && !before.version().givesWayTo(set.version(), set.provisional()))) {
       outdated.inc();
       return;
     }

@@ -69,7 +69,7 @@ final class NewestState {
   /** Remembers a set; the difference to the one before, or null if there is none. */
   @Nullable RowSet replace(@Nullable RememberedSet before, RowSet set) throws Exception {
     var key = key(set);
-    var hashes = set.rows().stream().map(NewestState::hash).toList();
+    var hashes = set.rows().stream().map(row -> hash(row, set.provisional())).toList();
     if (isNoMoreThanForgotten(set)) {
       sets.remove(key);
     } else {
@@ -132,7 +132,11 @@ final class NewestState {
     return gone;
   }
 
-  private static String hash(Row row) {
-    return Hashes.brief(row.table(), row.label(), row.timestamp().toString(), row.columns());
+  /** What was provisional has changed once it is not, though it may read the same. */
+  private static String hash(Row row, boolean provisional) {
+    var time = row.timestamp().toString();
+    return provisional
+        ? Hashes.brief(row.table(), row.label(), time, row.columns(), "provisional")
+        : Hashes.brief(row.table(), row.label(), time, row.columns());
   }
 }

@@ -2,61 +2,85 @@ package io.remdreaming.operators.ontologies;
 
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.ontologies.Extraction;
 import io.remdreaming.model.ontologies.RuleSet;
 import io.remdreaming.model.text.Hashes;
+import io.remdreaming.operators.prompts.Unanswered;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
 /** Makes the plans of an owner's documents, and emits those that have changed as work. */
 final class DocumentPlans {
 
   private final DocumentState state;
+  private final Unanswered unanswered;
   private final int generation;
   private final Counter wanted;
   private final Counter withdrawn;
 
-  DocumentPlans(DocumentState state, int generation, MetricGroup metrics) {
+  DocumentPlans(DocumentState state, Unanswered unanswered, int generation, MetricGroup metrics) {
     this.state = state;
+    this.unanswered = unanswered;
     this.generation = generation;
     this.wanted = metrics.counter("extractionsWanted");
     this.withdrawn = metrics.counter("documentsWithdrawn");
   }
 
-  void planAll(RuleSet rules, Collector<OntologyWork> out) throws Exception {
+  void planAll(RuleSet rules, TimerService timers, Collector<OntologyWork> out) throws Exception {
     for (var window : state.windows()) {
-      plan(window, rules, out);
+      plan(window, rules, timers, out);
     }
   }
 
-  void plan(String window, RuleSet rules, Collector<OntologyWork> out) throws Exception {
+  void plan(String window, RuleSet rules, TimerService timers, Collector<OntologyWork> out)
+      throws Exception {
     var before = state.plan(window);
     if (before == null || state.isForgotten(window, before.offset())) {
       return;
     }
     var known = state.document(window);
-    var extractions =
-        known.isReady()
-            ? rules.extractions(known.document(), known.appendTime())
-            : List.<Extraction>of();
+    var extractions = extractions(known, rules);
     var hash = Hashes.of(extractions.stream().map(Extraction::hash).toArray(String[]::new));
     if (before.hash().equals(hash) || (before.extractions() == 0 && extractions.isEmpty())) {
       return;
     }
     var plan = before.wanting(hash, extractions.size());
     state.plan(window, plan);
-    emit(known.document(), plan, extractions, out);
+    emit(known.document(), plan, extractions, timers, out);
+  }
+
+  private static List<Extraction> extractions(KnownDocument known, RuleSet rules) {
+    return known.isReady() ? rules.extractions(known.document(), known.appendTime()) : List.of();
+  }
+
+  /** Emits what has no answer yet and is to be asked about again. */
+  void askAgain(UserKey owner, RuleSet rules, TimerService timers, Collector<OntologyWork> out)
+      throws Exception {
+    for (var window : unanswered.due(owner, timers)) {
+      var plan = state.plan(window);
+      var extractions =
+          plan == null ? List.<Extraction>of() : extractions(state.document(window), rules);
+      if (plan == null || extractions.size() != plan.extractions()) {
+        unanswered.drop(window);
+      } else {
+        emit(state.document(window).document(), plan, extractions, timers, out);
+      }
+    }
   }
 
   private void emit(
       Document document,
       DocumentPlan plan,
       List<Extraction> extractions,
-      Collector<OntologyWork> out) {
+      TimerService timers,
+      Collector<OntologyWork> out)
+      throws Exception {
     var version = new Version(plan.offset(), 0, generation);
     if (extractions.isEmpty()) {
       withdraw(document.owner(), document.window(), version, plan.revision(), out);
@@ -74,6 +98,19 @@ final class DocumentPlans {
               extractions.get(i)));
       wanted.inc();
     }
+    remember(document, version, extractions, timers);
+  }
+
+  private void remember(
+      Document document, Version version, List<Extraction> extractions, TimerService timers)
+      throws Exception {
+    var window = document.window();
+    if (extractions.isEmpty()) {
+      unanswered.drop(window);
+      return;
+    }
+    var prompts = extractions.stream().map(each -> OntologyQuestion.window(window, each)).toList();
+    unanswered.asked(window, version, List.of(Operations.ONTOLOGIES), prompts, timers);
   }
 
   private void withdraw(
@@ -93,6 +130,7 @@ final class DocumentPlans {
           withdraw(forget.owner(), window, version, plan.revision() + 1, out);
         }
         state.drop(window);
+        unanswered.drop(window);
         dropped++;
       }
     }
@@ -108,6 +146,7 @@ final class DocumentPlans {
       var known = isPast ? state.document(window) : null;
       if (known != null && !rules.matches(known.document(), known.appendTime())) {
         state.drop(window);
+        unanswered.drop(window);
       } else {
         left++;
       }

@@ -12,9 +12,9 @@ import org.apache.flink.util.Collector;
 
 /**
  * Puts the extractions of a document together: answers come back in any order, and a document's set
- * leaves when it is whole. What belongs to an older wish than the newest known is dropped. Keyed by
- * owner, so that a document's sets leave in the order of the wishes; between them no row is kept,
- * only the newest wish of every document.
+ * leaves when it is whole, and once more when none of it is provisional. What belongs to an older
+ * wish than the newest known is dropped. Keyed by owner, so that a document's sets leave in the
+ * order of the wishes; between them no row is kept, only the newest wish of every document.
  */
 final class GatherOntologies extends KeyedProcessFunction<UserKey, OntologyRow, RowSet> {
 
@@ -39,7 +39,7 @@ final class GatherOntologies extends KeyedProcessFunction<UserKey, OntologyRow, 
     var after = (before == null ? Gathered.NOTHING : before).and(row);
     if (after.isWhole()) {
       out.collect(set(row, after));
-      after = after.withoutRows();
+      after = after.isProvisional() ? after : after.withoutRows();
     }
     gathered.put(row.window(), after);
   }
@@ -47,12 +47,13 @@ final class GatherOntologies extends KeyedProcessFunction<UserKey, OntologyRow, 
   private static RowSet set(OntologyRow last, Gathered whole) {
     var rows = whole.rows().stream().map(OntologyRow::row).filter(Objects::nonNull).toList();
     return RowSet.of(
-        last.owner(),
-        Operations.ONTOLOGIES,
-        last.window(),
-        "",
-        last.version(),
-        last.total() == 0 ? 0 : 1,
-        rows);
+            last.owner(),
+            Operations.ONTOLOGIES,
+            last.window(),
+            "",
+            last.version(),
+            last.total() == 0 ? 0 : 1,
+            rows)
+        .provisional(whole.isProvisional());
   }
 }

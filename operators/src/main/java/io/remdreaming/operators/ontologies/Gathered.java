@@ -10,7 +10,8 @@ import java.util.List;
  * @param offset the document's log offset
  * @param revision the newest wish about it
  * @param total how many extractions it wants
- * @param rows those that are here, in their order; empty again once all were
+ * @param rows those that are here, in their order; empty again once all were and none is
+ *     provisional
  */
 public record Gathered(long offset, int revision, int total, List<OntologyRow> rows) {
 
@@ -35,6 +36,11 @@ public record Gathered(long offset, int revision, int total, List<OntologyRow> r
 
   boolean isWhole() {
     return rows.size() == total;
+  }
+
+  /** Whether prompts are open that belong to it. */
+  boolean isProvisional() {
+    return rows.stream().anyMatch(OntologyRow::provisional);
   }
 
   Gathered withoutRows() {

@@ -2,6 +2,8 @@ package io.remdreaming.operators.ontologies;
 
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.RuleSet;
+import io.remdreaming.operators.prompts.AskingAgain;
+import io.remdreaming.operators.prompts.Unanswered;
 import io.remdreaming.operators.timers.RefreshedFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.util.Collector;
@@ -22,13 +24,15 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
   private static final long serialVersionUID = 1L;
 
   private final OntologyOptions options;
+  private final AskingAgain again;
   private transient DocumentState state;
   private transient KnownRules known;
   private transient DocumentPlans plans;
 
-  MatchDocuments(OntologyOptions options) {
+  MatchDocuments(OntologyOptions options, AskingAgain again) {
     super(options.catchUpInterval());
     this.options = options;
+    this.again = again;
   }
 
   @Override
@@ -37,7 +41,8 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
     state = new DocumentState(getRuntimeContext());
     known = new KnownRules(options.retention().toMillis());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("ontologies");
-    plans = new DocumentPlans(state, options.generation(), metrics);
+    var unanswered = new Unanswered(getRuntimeContext(), again);
+    plans = new DocumentPlans(state, unanswered, options.generation(), metrics);
   }
 
   @Override
@@ -65,10 +70,15 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
     if (!options.finalOnly()) {
       progress = catchUp(progress, context, out);
       if (document != null) {
-        plans.plan(document.window(), rules(context), out);
+        plans.plan(document.window(), rules(context), context.timerService(), out);
       }
     }
     state.advance(progress);
+  }
+
+  @Override
+  protected void wake(ReadOnlyContext context, Collector<OntologyWork> out) throws Exception {
+    plans.askAgain(context.getCurrentKey(), rules(context), context.timerService(), out);
   }
 
   @Override
@@ -90,7 +100,7 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
     var progress = state.progress();
     if (options.finalOnly()) {
       var rules = rules(context);
-      plans.planAll(rules, out);
+      plans.planAll(rules, context.timerService(), out);
       state.advance(progress.obeying(rules.digest()));
     } else {
       state.advance(catchUp(progress, context, out));
@@ -110,7 +120,7 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
     if (progress.rules().equals(rules.digest())) {
       return progress;
     }
-    plans.planAll(rules, out);
+    plans.planAll(rules, context.timerService(), out);
     return progress.obeying(rules.digest());
   }
 }

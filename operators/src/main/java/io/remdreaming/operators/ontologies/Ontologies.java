@@ -32,11 +32,11 @@ public final class Ontologies {
       Factory<LocalExtraction> local,
       OntologyOptions options,
       Asking asking) {
-    var work = work(activity, rules, options);
+    var work = work(activity, rules, options, asking);
     var question = new OntologyQuestion(asking.prompts(), options);
     var stage =
         Stage.on(
-            BuildPrompts.on(work, question),
+            BuildPrompts.on(work, question, asking),
             question,
             new OntologyDerivation(local),
             TypeInformation.of(OntologyRow.class),
@@ -45,7 +45,10 @@ public final class Ontologies {
   }
 
   private static DataStream<OntologyWork> work(
-      DataStream<Activity> activity, DataStream<OntologyRule> rules, OntologyOptions options) {
+      DataStream<Activity> activity,
+      DataStream<OntologyRule> rules,
+      OntologyOptions options,
+      Asking asking) {
     var documents =
         activity
             .process(new SelectDocuments())
@@ -54,7 +57,7 @@ public final class Ontologies {
             .uid("select-documents");
     return ByUser.stay(documents, DocumentEvent::owner)
         .connect(rules.broadcast(KnownRules.STATE))
-        .process(new MatchDocuments(options))
+        .process(new MatchDocuments(options, asking.again()))
         .returns(OntologyWork.class)
         .name("Match documents")
         .uid("match-documents");

@@ -46,6 +46,11 @@ final class OntologyDerivation implements Derivation<OntologyWork, OntologyRow> 
   }
 
   @Override
+  public OntologyRow asProvisional(OntologyRow row) {
+    return row.asProvisional();
+  }
+
+  @Override
   public DeadLetter failed(OntologyWork work, Throwable e) {
     var document = work.document();
     var content = document == null ? "" : document.content();

@@ -59,7 +59,7 @@ final class OntologyQuestion implements Question<OntologyWork> {
     return new Prompt(
             work.owner(),
             Operations.ONTOLOGIES,
-            work.window() + "/" + extractor.name(),
+            window(work.window(), extraction),
             work.version(),
             options.priority(),
             options.tier(),
@@ -72,6 +72,11 @@ final class OntologyQuestion implements Question<OntologyWork> {
             !(options.pays(document.timestamp()) && ontologies.pays(extractor.name())))
         .to(extraction.wanted().provider(), extraction.wanted().model())
         .within(document.trace());
+  }
+
+  /** The name of the window that the prompt of an extraction from a document is for. */
+  static String window(String document, Extraction extraction) {
+    return document + "/" + extraction.extractor().name();
   }
 
   private static String data(Document document) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision which of the wishes about this version it belongs to
  * @param index its place among the extractions
  * @param total how many extractions there are
+ * @param provisional whether it comes once more, when its prompt has ended
  */
 public record OntologyRow(
     UserKey owner,
@@ -22,7 +23,8 @@ public record OntologyRow(
     int revision,
     int index,
     int total,
-    @Nullable Row row) {
+    @Nullable Row row,
+    boolean provisional) {
 
   static OntologyRow of(OntologyWork work, @Nullable Row row) {
     return new OntologyRow(
@@ -32,6 +34,11 @@ public record OntologyRow(
         work.revision(),
         work.index(),
         work.total(),
-        row);
+        row,
+        false);
+  }
+
+  OntologyRow asProvisional() {
+    return new OntologyRow(owner, window, version, revision, index, total, row, true);
   }
 }

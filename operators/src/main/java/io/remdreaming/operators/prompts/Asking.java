@@ -1,5 +1,6 @@
 package io.remdreaming.operators.prompts;
 
+import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.gateway.GatewayPorts;
 
@@ -9,5 +10,18 @@ import io.remdreaming.operators.gateway.GatewayPorts;
  * @param prompts what is wanted
  * @param gateway how prompts are answered
  * @param ports who answers
+ * @param localFirst whether the local tier's results go on while a prompt is open
  */
-public record Asking(PromptOptions prompts, GatewayOptions gateway, GatewayPorts ports) {}
+public record Asking(
+    PromptOptions prompts, GatewayOptions gateway, GatewayPorts ports, boolean localFirst) {
+
+  /** Whether models are asked by default. */
+  public boolean asks() {
+    return prompts.tier() != Tier.BASIC;
+  }
+
+  /** Whether work whose prompt ended without an answer is asked about again. */
+  public AskingAgain again() {
+    return AskingAgain.of(gateway, asks());
+  }
+}

@@ -1,32 +1,45 @@
 package io.remdreaming.operators.prompts;
 
 import io.remdreaming.operators.gateway.Prompted;
-import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 
-/** Builds the prompt of each piece of a stage's work; work that raises no question has none. */
-public final class BuildPrompts<W> implements MapFunction<W, Prompted<W>> {
+/**
+ * Builds the prompt of each piece of a stage's work; work that raises no question has none. Local
+ * first: work with a prompt goes on without it as well, so that nothing waits for a model.
+ */
+public final class BuildPrompts<W> implements FlatMapFunction<W, Prompted<W>> {
 
   private static final long serialVersionUID = 1L;
 
   private final Question<W> question;
+  private final boolean localFirst;
 
-  private BuildPrompts(Question<W> question) {
+  private BuildPrompts(Question<W> question, boolean localFirst) {
     this.question = question;
+    this.localFirst = localFirst;
   }
 
   /** The same work, in the same order, with its prompts. */
   public static <W> SingleOutputStreamOperator<Prompted<W>> on(
-      DataStream<W> work, Question<W> question) {
-    return work.map(new BuildPrompts<>(question))
+      DataStream<W> work, Question<W> question, Asking asking) {
+    return work.flatMap(new BuildPrompts<>(question, asking.localFirst()))
         .returns(Prompted.type(question.type()))
         .name("Prompt for " + question.operation())
         .uid("prompt-for-" + question.operation());
   }
 
   @Override
-  public Prompted<W> map(W work) {
-    return new Prompted<>(question.prompt(work), work);
+  public void flatMap(W work, Collector<Prompted<W>> out) {
+    var prompt = question.prompt(work);
+    if (prompt != null && localFirst) {
+      out.collect(Prompted.pending(work));
+    }
+    out.collect(
+        prompt == null && question.isProvisional(work)
+            ? Prompted.pending(work)
+            : new Prompted<>(prompt, work));
   }
 }

@@ -37,10 +37,15 @@ public record PartQuestion(String operation, PromptTemplate template, PromptOpti
   }
 
   @Override
+  public boolean isProvisional(ChunkedPart part) {
+    return part.provisional();
+  }
+
+  @Override
   public @Nullable Prompt prompt(ChunkedPart part) {
     var change = part.change();
     var how = options.at(change.wanted());
-    if (how.tier() == Tier.BASIC || change.kind() == PartChange.Kind.GONE) {
+    if (how.tier() == Tier.BASIC || change.kind() == PartChange.Kind.GONE || part.provisional()) {
       return null;
     }
     var tokens = change.messages().stream().mapToInt(Message::tokens).sum();

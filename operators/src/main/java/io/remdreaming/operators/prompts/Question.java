@@ -18,6 +18,11 @@ public interface Question<W> extends Serializable {
   /** The type of the work on an edge. */
   TypeInformation<W> type();
 
+  /** Whether this work comes once more, better founded, and is asked about only then. */
+  default boolean isProvisional(W work) {
+    return false;
+  }
+
   /** The prompt, or null if nobody is asked about this work. */
   @Nullable Prompt prompt(W work);
 }

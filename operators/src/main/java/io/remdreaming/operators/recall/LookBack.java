@@ -4,8 +4,10 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.operators.timers.Debounce;
+import io.remdreaming.operators.timers.EndOfInput;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -48,9 +50,18 @@ public abstract class LookBack<T> extends KeyedProcessFunction<UserKey, Recalled
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<T> out) throws Exception {
-    var version = debounce.fire(context.timerService());
+    var timers = context.timerService();
+    var version = debounce.fire(timestamp, timers);
+    if (version == null
+        && !EndOfInput.isReachedAt(timestamp)
+        && again(context.getCurrentKey(), timers)) {
+      version = debounce.version();
+    }
     if (version != null) {
-      look(context.getCurrentKey(), version, memories.all(), out);
+      var counts = look(context.getCurrentKey(), version, memories.all(), timers, out);
+      if (!counts) {
+        debounce.neverFired();
+      }
     }
   }
 
@@ -72,11 +83,18 @@ public abstract class LookBack<T> extends KeyedProcessFunction<UserKey, Recalled
     return settled;
   }
 
+  /** Whether to look again though nothing has changed; asked at every processing-time timer. */
+  protected boolean again(UserKey owner, TimerService timers) throws Exception {
+    return false;
+  }
+
   /**
    * Says what the memories come to.
    *
    * @param memories all of the user's, in no order
+   * @return whether it counts as a look; else it is looked again as if it had not been
    */
-  protected abstract void look(
-      UserKey owner, Version version, List<Memory> memories, Collector<T> out) throws Exception;
+  protected abstract boolean look(
+      UserKey owner, Version version, List<Memory> memories, TimerService timers, Collector<T> out)
+      throws Exception;
 }

@@ -44,7 +44,7 @@ public final class SelectMemories implements FlatMapFunction<RowSet, Recalled> {
     var memories = new ArrayList<Memory>();
     for (var row : set.rows()) {
       if (TABLES.contains(row.table())) {
-        memories.add(memory(row));
+        memories.add(memory(row, set.provisional()));
       }
     }
     if (!memories.isEmpty() || !set.goneIds().isEmpty()) {
@@ -53,7 +53,7 @@ public final class SelectMemories implements FlatMapFunction<RowSet, Recalled> {
     }
   }
 
-  private static Memory memory(Row row) {
+  private static Memory memory(Row row, boolean provisional) {
     var columns = Columns.object(row.columns());
     var isMoment = row.table().equals(Memory.MOMENTS);
     return new Memory(
@@ -66,7 +66,8 @@ public final class SelectMemories implements FlatMapFunction<RowSet, Recalled> {
         columns.path(isMoment ? "moment_type" : "category").asText(""),
         texts(columns.path(isMoment ? "topic_tags" : "labels")),
         texts(columns.path("emotion_tags")),
-        persons(columns.path("present_persons")));
+        persons(columns.path("present_persons")),
+        provisional);
   }
 
   private static List<String> texts(JsonNode array) {

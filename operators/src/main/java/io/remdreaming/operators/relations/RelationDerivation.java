@@ -38,6 +38,12 @@ final class RelationDerivation implements Derivation<Candidates, EdgeSet> {
         RelationAnswers.read(answer.json(), work));
   }
 
+  /** Relations belong to bounded runs, which wait for their answers. */
+  @Override
+  public EdgeSet asProvisional(EdgeSet edges) {
+    return edges;
+  }
+
   @Override
   public DeadLetter failed(Candidates work, Throwable e) {
     return DeadLetters.failed(

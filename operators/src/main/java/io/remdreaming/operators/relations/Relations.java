@@ -59,7 +59,7 @@ public final class Relations {
     var question = new RelationQuestion(asking.prompts());
     var stage =
         Stage.on(
-            BuildPrompts.on(newest, question),
+            BuildPrompts.on(newest, question, asking),
             question,
             new RelationDerivation(),
             TypeInformation.of(EdgeSet.class),

@@ -29,6 +29,9 @@ public interface Derivation<W, R> extends Serializable {
    */
   R answered(W work, Answer answer, Provenance made);
 
+  /** The same result, marked as one that comes once more when the work's prompt has ended. */
+  R asProvisional(R result);
+
   /** The dead letter of work that the local tier failed on. */
   DeadLetter failed(W work, Throwable e);
 

@@ -36,10 +36,10 @@ public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
   public void processElement(Answered<W> answered, Context context, Collector<R> out) {
     var result = read(answered, context);
     if (result == null) {
-      result = local(answered.work(), context);
+      result = local(answered, context);
     }
     if (result != null) {
-      out.collect(result);
+      out.collect(answered.outcome().isPending() ? derivation.asProvisional(result) : result);
     }
   }
 
@@ -58,12 +58,16 @@ public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
     }
   }
 
-  private @Nullable R local(W work, Context context) {
+  /** Of work that fails while its prompt is open, the end of the prompt tells. */
+  private @Nullable R local(Answered<W> answered, Context context) {
     try {
-      return derivation.local(work);
+      return derivation.local(answered.work());
     } catch (Throwable e) {
-      context.output(DeadLetters.TAG, derivation.failed(work, e));
-      return derivation.inPlaceOfFailed(work);
+      var letter = derivation.failed(answered.work(), e);
+      if (!answered.outcome().isPending()) {
+        context.output(DeadLetters.TAG, letter);
+      }
+      return derivation.inPlaceOfFailed(answered.work());
     }
   }
 }

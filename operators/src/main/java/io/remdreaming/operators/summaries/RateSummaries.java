@@ -61,9 +61,11 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
 
   @Override
   public void processElement1(RowSet set, Context context, Collector<RowSet> out) throws Exception {
-    if (!sets.put(set.window(), set)) {
+    var known = sets.get(set.window());
+    if (known != null && !known.version().givesWayTo(set.version(), set.provisional())) {
       return;
     }
+    sets.put(set.window(), set);
     if (finalOnly) {
       EndOfInput.await(context.timerService());
     } else {

@@ -6,6 +6,7 @@ import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.days.CloseDays;
+import io.remdreaming.operators.days.DaysAsked;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.BuildPrompts;
@@ -38,11 +39,12 @@ public final class Summaries {
       Factory<LocalSummaries> local,
       SummaryOptions options,
       Asking asking) {
-    var days = CloseDays.on(events, options.days());
+    var days =
+        CloseDays.on(events, options.days(), new DaysAsked(asking.again(), options.minMessages()));
     var question = new DayQuestion(PromptTemplate.summaries(), options, asking.prompts());
     var stage =
         Stage.on(
-            BuildPrompts.on(days, question).startNewChain(),
+            BuildPrompts.on(days, question, asking).startNewChain(),
             question,
             new SummaryDerivation(local),
             TypeInformation.of(RowSet.class),

@@ -51,6 +51,11 @@ final class SummaryDerivation implements Derivation<DayChange, RowSet> {
   }
 
   @Override
+  public RowSet asProvisional(RowSet set) {
+    return set.provisional(true);
+  }
+
+  @Override
   public DeadLetter failed(DayChange change, Throwable e) {
     var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
     var day = change.day();

@@ -68,10 +68,13 @@ public final class Debounce {
     return now.due(time);
   }
 
-  /** When a timer fires: the version of what has changed, null if nothing has. */
-  public @Nullable Version fire(TimerService timers) throws Exception {
+  /**
+   * When a timer fires: the version of what has changed, null if nothing has, or if the timer is
+   * another one and comes before it is due.
+   */
+  public @Nullable Version fire(long timestamp, TimerService timers) throws Exception {
     var now = known();
-    if (!now.pending()) {
+    if (!now.pending() || timestamp < now.dueAt()) {
       return null;
     }
     if (now.dueAt() != 0) {
@@ -79,6 +82,17 @@ public final class Debounce {
     }
     state.update(now.fired(timers.currentProcessingTime()));
     return now.version();
+  }
+
+  /** The highest version of all input so far. */
+  public Version version() throws Exception {
+    return known().version();
+  }
+
+  /** No firing so far counts, so that the next one need not wait for its turn. */
+  public void neverFired() throws Exception {
+    var now = known();
+    state.update(new Debounced(now.version(), now.pending(), now.dueAt(), 0));
   }
 
   private Debounced known() throws Exception {

@@ -34,6 +34,11 @@ public final class RefreshTimers {
     return known().at() > 0;
   }
 
+  /** Whether a timer that fires is the one that is set. */
+  public boolean isDueAt(long timestamp) throws Exception {
+    return known().at() == timestamp;
+  }
+
   /** After input: soon, if the timer that is set is not soon enough. */
   public void afterInput(UserKey owner, TimerService timers) throws Exception {
     var known = known();

@@ -50,6 +50,10 @@ public abstract class RefreshedFunction<I, B, O>
       end(context, out);
       return;
     }
+    wake(context, out);
+    if (!refresh.isDueAt(timestamp)) {
+      return;
+    }
     var isNew = refresh(context, out);
     if (isRefreshed()) {
       refresh.afterFiring(context.getCurrentKey(), !isNew, context.timerService());
@@ -63,6 +67,9 @@ public abstract class RefreshedFunction<I, B, O>
 
   /** Whether the current owner has anything that news could change before the end of input. */
   protected abstract boolean isRefreshed() throws Exception;
+
+  /** Does what timers of its own are for; called by every timer before the end of input. */
+  protected void wake(ReadOnlyContext context, Collector<O> out) throws Exception {}
 
   /** Sees what is new; whether anything is. */
   protected abstract boolean refresh(ReadOnlyContext context, Collector<O> out) throws Exception;

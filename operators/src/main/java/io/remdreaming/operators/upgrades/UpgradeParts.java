@@ -5,11 +5,14 @@ import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.operators.policies.Policies;
+import io.remdreaming.operators.prompts.Unanswered;
 import io.remdreaming.operators.timers.RefreshedFunction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * policy does. Keyed by owner. The newest change of each part is kept for a while; when more is
  * wanted of it, it comes out once more. How well the last one is dreamed that comes out of a window
  * depends on the newest part, wish and policy only, not on which came first.
+ *
+ * <p>A part without an answer yet comes out again after a while; see {@link Unanswered}.
  *
  * <p>What the policy alone asks for may have found no budget left, and nobody tells: so all kept
  * parts come out once more when a period of the budget begins or the policy allows more. What is
@@ -35,19 +40,23 @@ final class UpgradeParts extends RefreshedFunction<UpgradeEvent, PolicyChange, P
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
   private final UpgradeOptions options;
+  private final PartsAsked partsAsked;
   private transient UpgradeState state;
+  private transient Unanswered unanswered;
   private transient Counter asked;
   private transient Counter upgraded;
 
-  UpgradeParts(UpgradeOptions options) {
+  UpgradeParts(UpgradeOptions options, PartsAsked partsAsked) {
     super(options.catchUpInterval());
     this.options = options;
+    this.partsAsked = partsAsked;
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
     state = new UpgradeState(getRuntimeContext(), options);
+    unanswered = new Unanswered(getRuntimeContext(), partsAsked.again());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("upgrades");
     asked = metrics.counter("upgradesAsked");
     upgraded = metrics.counter("partsUpgraded");
@@ -65,7 +74,7 @@ final class UpgradeParts extends RefreshedFunction<UpgradeEvent, PolicyChange, P
     if (options.finalOnly()) {
       await(event);
     } else {
-      take(event, catchUp(context, out), out);
+      take(event, catchUp(context, out), context.timerService(), out);
     }
   }
 
@@ -84,21 +93,22 @@ final class UpgradeParts extends RefreshedFunction<UpgradeEvent, PolicyChange, P
     }
   }
 
-  private void take(UpgradeEvent event, UpgradeProgress progress, Collector<PartChange> out)
+  private void take(
+      UpgradeEvent event, UpgradeProgress progress, TimerService timers, Collector<PartChange> out)
       throws Exception {
     if (event.forget() != null) {
       state.forget(event.forget());
     }
     if (event.part() != null) {
       hold(event.part());
-      emit(event.part(), progress, out);
+      emit(event.part(), progress, timers, out);
     }
     var upgrade = event.upgrade();
     if (upgrade != null && state.take(upgrade)) {
       asked.inc();
       var part = state.part(upgrade.window());
       if (part != null) {
-        emit(part, progress, out);
+        emit(part, progress, timers, out);
       }
     }
   }
@@ -106,29 +116,38 @@ final class UpgradeParts extends RefreshedFunction<UpgradeEvent, PolicyChange, P
   private void hold(PartChange part) throws Exception {
     if (part.kind() == PartChange.Kind.GONE) {
       state.drop(part);
-    } else if (options.keepsParts()) {
+    } else if (options.keepsParts() || !partsAsked.about(part).isEmpty()) {
       state.keep(part);
     }
   }
 
-  private void emit(PartChange part, UpgradeProgress progress, Collector<PartChange> out)
+  private void emit(
+      PartChange part, UpgradeProgress progress, TimerService timers, Collector<PartChange> out)
       throws Exception {
     var wanted = part.kind() == PartChange.Kind.GONE ? null : wanted(part, progress);
     if (wanted == null) {
-      out.collect(part);
+      send(part, timers, out);
     } else if (!options.bounded()) {
-      upgrade(part, wanted, out);
+      upgraded.inc();
+      send(part.wanting(wanted), timers, out);
+    }
+  }
+
+  private void send(PartChange part, TimerService timers, Collector<PartChange> out)
+      throws Exception {
+    out.collect(part);
+    var operations = partsAsked.about(part);
+    if (operations.isEmpty()) {
+      unanswered.drop(part.partId());
+    } else {
+      var prompts = List.of(part.partId());
+      unanswered.asked(part.partId(), part.version(), operations, prompts, timers);
     }
   }
 
   private @Nullable Wanted wanted(PartChange part, UpgradeProgress progress) throws Exception {
     var automatic = progress.automatic() ? options.automatic() : null;
     return Wanted.of(state.upgradeOf(part.partId()), automatic);
-  }
-
-  private void upgrade(PartChange part, Wanted wanted, Collector<PartChange> out) {
-    upgraded.inc();
-    out.collect(part.wanting(wanted));
   }
 
   @Override
@@ -144,7 +163,7 @@ final class UpgradeParts extends RefreshedFunction<UpgradeEvent, PolicyChange, P
     var obeying = obeying(context);
     if (obeying.asksAgainSince(before)) {
       for (var part : state.parts()) {
-        emit(part, obeying, out);
+        emit(part, obeying, context.timerService(), out);
       }
     }
     if (!obeying.equals(before)) {
@@ -164,6 +183,19 @@ final class UpgradeParts extends RefreshedFunction<UpgradeEvent, PolicyChange, P
   }
 
   @Override
+  protected void wake(ReadOnlyContext context, Collector<PartChange> out) throws Exception {
+    var timers = context.timerService();
+    for (var window : unanswered.due(context.getCurrentKey(), timers)) {
+      var part = state.part(window);
+      if (part == null) {
+        unanswered.drop(window);
+      } else {
+        emit(part, state.progress(), timers, out);
+      }
+    }
+  }
+
+  @Override
   protected void end(ReadOnlyContext context, Collector<PartChange> out) throws Exception {
     var obeying = options.finalOnly() ? obeying(context) : catchUp(context, out);
     if (options.bounded()) {
@@ -178,7 +210,8 @@ final class UpgradeParts extends RefreshedFunction<UpgradeEvent, PolicyChange, P
       throws Exception {
     var wanted = part.kind() == PartChange.Kind.GONE ? null : wanted(part, progress);
     if (wanted != null) {
-      upgrade(part, wanted, out);
+      upgraded.inc();
+      out.collect(part.wanting(wanted));
     } else if (options.finalOnly()) {
       out.collect(part);
     }

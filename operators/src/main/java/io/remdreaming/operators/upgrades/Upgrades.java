@@ -32,10 +32,11 @@ public final class Upgrades {
       DataStream<Forget> forgets,
       DataStream<Upgrade> upgrades,
       DataStream<PolicyChange> policies,
-      UpgradeOptions options) {
+      UpgradeOptions options,
+      PartsAsked asked) {
     return ByUser.stay(events(parts, forgets, upgrades), UpgradeEvent::owner)
         .connect(policies.broadcast(Policies.STATE))
-        .process(new UpgradeParts(options))
+        .process(new UpgradeParts(options, asked))
         .returns(PartChange.class)
         .name("Upgrade parts")
         .uid("upgrade-parts");

@@ -44,6 +44,11 @@ final class UserDerivation implements Derivation<UserWindow, RowSet> {
   }
 
   @Override
+  public RowSet asProvisional(RowSet set) {
+    return set.provisional(true);
+  }
+
+  @Override
   public DeadLetter failed(UserWindow window, Throwable e) {
     return DeadLetters.failed(
         Operations.USER_MODEL, window.owner(), UserSets.WINDOW, window.version(), e, "");

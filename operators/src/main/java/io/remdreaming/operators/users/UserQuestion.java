@@ -45,9 +45,15 @@ record UserQuestion(PromptTemplate template, PromptOptions options)
     return TypeInformation.of(UserWindow.class);
   }
 
+  /** Better memory comes soon: it is not asked about twice. */
+  @Override
+  public boolean isProvisional(UserWindow window) {
+    return window.provisional() && options.tier() != Tier.BASIC;
+  }
+
   @Override
   public @Nullable Prompt prompt(UserWindow window) {
-    if (options.tier() == Tier.BASIC || window.isEmpty()) {
+    if (options.tier() == Tier.BASIC || window.isEmpty() || window.provisional()) {
       return null;
     }
     var data = new DataLines("days");

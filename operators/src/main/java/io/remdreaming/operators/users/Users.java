@@ -3,7 +3,6 @@ package io.remdreaming.operators.users;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalUserModel;
-import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.recall.Recalled;
@@ -32,12 +31,11 @@ public final class Users {
       Factory<LocalUserModel> local,
       UserOptions options,
       Asking asking) {
-    var asks = asking.prompts().tier() != Tier.BASIC;
-    var windows = WatchUsers.on(recalled, options, asks);
+    var windows = WatchUsers.on(recalled, options, asking);
     var question = new UserQuestion(asking.prompts());
     return Stage.rows(
         Stage.on(
-            BuildPrompts.on(windows, question),
+            BuildPrompts.on(windows, question, asking),
             question,
             new UserDerivation(local),
             TypeInformation.of(RowSet.class),

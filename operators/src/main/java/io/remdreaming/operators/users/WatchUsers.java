@@ -1,20 +1,30 @@
 package io.remdreaming.operators.users;
 
+import static java.util.Objects.requireNonNull;
+
+import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.prompts.Asking;
+import io.remdreaming.operators.prompts.AskingAgain;
+import io.remdreaming.operators.prompts.Unanswered;
 import io.remdreaming.operators.recall.LookBack;
 import io.remdreaming.operators.recall.Recalled;
 import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trailing window of each user, when it has changed. Where models are asked, once an interval;
- * but what is gone from a user's memory must soon be gone from the profile as well.
+ * but what is gone from a user's memory must soon be gone from the profile as well, and a window
+ * whose memory is provisional is not asked about yet.
  */
 final class WatchUsers extends LookBack<UserWindow> {
 
@@ -22,20 +32,40 @@ final class WatchUsers extends LookBack<UserWindow> {
 
   private final UserOptions options;
   private final boolean asks;
+  private final AskingAgain again;
+  private transient @Nullable Unanswered unanswered;
 
-  WatchUsers(UserOptions options, boolean asks) {
+  /**
+   * The function itself.
+   *
+   * @param asks whether models are asked
+   * @param again whether a window without an answer is asked about again
+   */
+  WatchUsers(UserOptions options, boolean asks, AskingAgain again) {
     super(options.recall());
     this.options = options;
     this.asks = asks;
+    this.again = again;
   }
 
   static SingleOutputStreamOperator<UserWindow> on(
-      DataStream<Recalled> recalled, UserOptions options, boolean asks) {
+      DataStream<Recalled> recalled, UserOptions options, Asking asking) {
     return ByUser.stay(recalled, Recalled::owner)
-        .process(new WatchUsers(options, asks))
+        .process(new WatchUsers(options, asking.asks(), asking.again()))
         .returns(UserWindow.class)
         .name("Watch users")
         .uid("watch-users");
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
+    unanswered = new Unanswered(getRuntimeContext(), again);
+  }
+
+  @Override
+  protected boolean again(UserKey owner, TimerService timers) throws Exception {
+    return !requireNonNull(unanswered).due(owner, timers).isEmpty();
   }
 
   @Override
@@ -46,8 +76,27 @@ final class WatchUsers extends LookBack<UserWindow> {
   }
 
   @Override
-  protected void look(
-      UserKey owner, Version version, List<Memory> memories, Collector<UserWindow> out) {
-    out.collect(UserWindow.of(owner, version, memories, options.rules()));
+  protected boolean look(
+      UserKey owner,
+      Version version,
+      List<Memory> memories,
+      TimerService timers,
+      Collector<UserWindow> out)
+      throws Exception {
+    var window = UserWindow.of(owner, version, memories, options.rules());
+    out.collect(window);
+    remember(window, timers);
+    return !(asks && window.provisional());
+  }
+
+  private void remember(UserWindow window, TimerService timers) throws Exception {
+    if (window.isEmpty() || window.provisional()) {
+      requireNonNull(unanswered).drop(UserSets.WINDOW);
+    } else {
+      var operations = List.of(Operations.USER_MODEL);
+      var prompts = List.of(UserSets.WINDOW);
+      requireNonNull(unanswered)
+          .asked(UserSets.WINDOW, window.version(), operations, prompts, timers);
+    }
   }
 }

@@ -101,13 +101,13 @@ public abstract class CloseWindows<K, C> extends KeyedProcessFunction<K, WindowE
     var window = accumulator(context, out);
     var wasOpen = window.progress().open();
     add(event, window);
-    var timed = window.progress().timed();
-    if (window.progress().open() && !timed) {
-      timers.registerProcessingTimeTimer(now + idleTimeout.toMillis());
+    var idleTimer = window.progress().idleTimer();
+    if (window.progress().open() && idleTimer == 0) {
+      idleTimer = now + idleTimeout.toMillis();
+      timers.registerProcessingTimeTimer(idleTimer);
       EndOfInput.await(timers);
-      timed = true;
     }
-    window.save(timed);
+    window.save(idleTimer);
     windows.changed(wasOpen, window.progress().open());
   }
 
@@ -124,8 +124,8 @@ public abstract class CloseWindows<K, C> extends KeyedProcessFunction<K, WindowE
         add(event, window);
       }
       window.close();
-      window.save(false);
-    } else {
+      window.save(0);
+    } else if (timestamp == window.progress().idleTimer()) {
       closeIfIdle(window, context);
     }
     windows.changed(wasOpen, window.progress().open());
@@ -139,12 +139,13 @@ public abstract class CloseWindows<K, C> extends KeyedProcessFunction<K, WindowE
     var isOpen = window.progress().open();
     if (isOpen && !idleness.isIdle(log.partition(), log.lastAppend(), now, idle)) {
       timers.registerProcessingTimeTimer(now + idle);
+      window.save(now + idle);
       return;
     }
     EndOfInput.awaitNoMore(timers);
     if (isOpen) {
       window.close();
     }
-    window.save(false);
+    window.save(0);
   }
 }

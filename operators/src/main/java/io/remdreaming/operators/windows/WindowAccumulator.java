@@ -98,9 +98,9 @@ public abstract class WindowAccumulator<K> {
     return progress.sealed() ? state.known(id) : KnownMessage.NONE;
   }
 
-  final void save(boolean timed) throws Exception {
+  final void save(long idleTimer) throws Exception {
     if (progress.hasStarted()) {
-      progress = progress.timed(timed);
+      progress = progress.idleTimer(idleTimer);
       store();
     }
   }

@@ -11,6 +11,7 @@ import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.sessions.SessionWindowingRules;
 import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.prompts.AskingAgain;
 import io.remdreaming.operators.routing.AssignWindows;
 import io.remdreaming.operators.sessions.SessionOptions;
 import io.remdreaming.operators.windows.WindowEvent;
@@ -58,7 +59,8 @@ final class DayBench implements AutoCloseable {
             TypeInformation.of(UserKey.class));
     closer =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(CloseDays.with(options)),
+            new KeyedProcessOperator<>(
+                CloseDays.with(options, new DaysAsked(AskingAgain.NEVER, 1))),
             WindowEvent::window,
             TypeInformation.of(DayKey.class));
   }

@@ -74,7 +74,8 @@ abstract class AskedGateway {
             0.0,
             new RetryOptions(3, Duration.ofSeconds(1), Duration.ofSeconds(4)),
             BreakerOptions.DEFAULT,
-            new Rates(Map.of(Prompts.MODEL.key(), rate), gateways));
+            new Rates(Map.of(Prompts.MODEL.key(), rate), gateways),
+            WindowRetryOptions.DEFAULT);
     return new GatewayEngine(
         options,
         Map.of("fake", asked),

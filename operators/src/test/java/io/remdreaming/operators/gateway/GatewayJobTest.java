@@ -119,7 +119,8 @@ class GatewayJobTest {
         usual.temperature(),
         new RetryOptions(0, Duration.ZERO, Duration.ZERO),
         new BreakerOptions(64, 64, Duration.ofSeconds(30)),
-        usual.rates());
+        usual.rates(),
+        usual.windowRetry());
   }
 
   private static GatewayPorts ports() {

@@ -21,6 +21,7 @@ import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.decode.ControlDecoder;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Answered;
+import io.remdreaming.operators.prompts.AskingAgain;
 import io.remdreaming.operators.prompts.PromptOptions;
 import io.remdreaming.operators.stages.Derive;
 import java.nio.charset.StandardCharsets;
@@ -220,7 +221,8 @@ class HostileExtractorsTest {
         new KeyedTwoInputStreamOperatorTestHarness<
             UserKey, DocumentEvent, OntologyRule, OntologyWork>(
             new CoBroadcastWithKeyedOperator<>(
-                new MatchDocuments(OntologyBench.options(false)), List.of(KnownRules.STATE)),
+                new MatchDocuments(OntologyBench.options(false), AskingAgain.NEVER),
+                List.of(KnownRules.STATE)),
             DocumentEvent::owner,
             null,
             TypeInformation.of(UserKey.class));

@@ -12,6 +12,7 @@ import io.remdreaming.model.ontologies.OntologyConfig;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
+import io.remdreaming.operators.prompts.AskingAgain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class OntologyBench implements AutoCloseable {
     match =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new MatchDocuments(options), List.of(KnownRules.STATE)),
+                new MatchDocuments(options, AskingAgain.NEVER), List.of(KnownRules.STATE)),
             DocumentEvent::owner,
             null,
             TypeInformation.of(UserKey.class));

@@ -102,7 +102,7 @@ class DebounceTest {
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Version> out)
         throws Exception {
-      var version = debounce.fire(context.timerService());
+      var version = debounce.fire(timestamp, context.timerService());
       if (version != null) {
         out.collect(version);
       }

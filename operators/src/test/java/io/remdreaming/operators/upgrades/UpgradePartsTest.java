@@ -66,7 +66,8 @@ class UpgradePartsTest {
         new UpgradeOptions(
             horizon, Duration.ofDays(30), AUTOMATIC, limits, INTERVAL, bounded, finalOnly);
     var operator =
-        new CoBroadcastWithKeyedOperator<>(new UpgradeParts(options), List.of(Policies.STATE));
+        new CoBroadcastWithKeyedOperator<>(
+            new UpgradeParts(options, PartsAsked.never()), List.of(Policies.STATE));
     return new KeyedTwoInputStreamOperatorTestHarness<>(
         operator, UpgradeEvent::owner, change -> OWNER, TypeInformation.of(UserKey.class));
   }

@@ -10,6 +10,7 @@ import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserModelRules;
 import io.remdreaming.model.users.UserWindow;
+import io.remdreaming.operators.prompts.AskingAgain;
 import io.remdreaming.operators.prompts.PromptOptions;
 import io.remdreaming.operators.recall.RecallOptions;
 import io.remdreaming.operators.recall.Recalled;
@@ -150,7 +151,7 @@ class UsersTest {
             new RecallOptions(Duration.ofSeconds(5), finalOnly, 3),
             Duration.ofDays(1));
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new WatchUsers(options, asks)),
+        new KeyedProcessOperator<>(new WatchUsers(options, asks, AskingAgain.NEVER)),
         Recalled::owner,
         TypeInformation.of(UserKey.class));
   }
