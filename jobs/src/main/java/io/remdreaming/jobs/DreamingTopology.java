@@ -30,8 +30,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                                                              CHAIN, USER MODEL     AFFINITY (broadcast:
  *                                                                           ║              ║    shared vectors)
  *                                                                           v              v
- *  CHUNKS, MOMENTS, ENTITIES ...: PROMPT ═> GATEWAY ═> DERIVE         WRITE MEMORY, with the checkpoint
- *  from the answer, or by the local tier                              that computed it
+ *  CHUNKS, MOMENTS, ENTITIES ...: local rows at once;                WRITE MEMORY, with the checkpoint
+ *  PROMPT ═> GATEWAY ═> DERIVE from the answer, which                that computed it
+ *  replaces them. What has no answer comes again
  *
  *  every stage ─> dead letters ─> topic and table                     every call ─> usage ─> topic
  * </pre>

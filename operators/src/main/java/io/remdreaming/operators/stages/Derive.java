@@ -9,8 +9,8 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives results from models' answers, and by the local tier where there is no answer that can be
- * used. The control flow of every stage, once.
+ * Derives results from models' answers, and by the local tier while there is none, or none that can
+ * be used. The control flow of every stage, once.
  */
 public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
 

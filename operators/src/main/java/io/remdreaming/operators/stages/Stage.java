@@ -19,7 +19,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *  work ─> PROMPT ─> GATEWAY ─> DERIVE ─> results
  * </pre>
  *
- * <p>Work that raises no question passes the gateway at once.
+ * <p>Work that raises no question passes the gateway at once. So does, local first, a copy of the
+ * work whose prompt goes to a model; what is derived from it is provisional.
  *
  * @param results what was derived
  * @param deadLetters what could not be
