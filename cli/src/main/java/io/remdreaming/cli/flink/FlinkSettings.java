@@ -115,7 +115,8 @@ public final class FlinkSettings {
 
   private static void addUi(Map<String, String> settings, String uiPorts) {
     settings.put("rest.bind-port", uiPorts);
-    settings.put("metrics.fetcher.update-interval", "500");
+    // Whoever asks wants to know how it is now.
+    settings.put("metrics.fetcher.update-interval", "100");
     settings.put("web.submit.enable", "false");
     settings.put("web.cancel.enable", "false");
   }
