@@ -88,6 +88,7 @@ public final class EmbeddedFlink implements AutoCloseable {
                 SavepointRestoreSettings.forPath(
                     checkpoint.toUri().toString(), false, RecoveryClaimMode.CLAIM)));
     try {
+      VertexNames.shorten(graph);
       var pace = OwnPace.of(graph);
       cluster.submitJob(graph).get();
       var job = new RunningJob(cluster, graph.getJobID(), from);
