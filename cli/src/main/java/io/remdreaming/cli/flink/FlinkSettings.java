@@ -75,6 +75,7 @@ public final class FlinkSettings {
     settings.put(
         "state.backend.rocksdb.compression.per.level",
         "NO_COMPRESSION;NO_COMPRESSION;SNAPPY_COMPRESSION");
+    settings.put("state.backend.rocksdb.checkpoint.transfer.thread.num", "1");
     settings.put("restart-strategy.type", "exponential-delay");
     settings.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
     settings.put("restart-strategy.exponential-delay.max-backoff", "20 s");
