@@ -10,6 +10,8 @@ bench_usage() {
 ./rem-dreaming bench classloaders [--submissions 20] [--restarts 5] [--models] [--driver-in-lib]
                                                                      the fat jar on a Flink cluster of two JVMs, again and again:
                                                                      whether anything of its jobs stays there; ends with 1 if so
+./rem-dreaming bench threads [--parallelism 2] [--models] [--at-most 300]   the threads of a TaskManager that runs the fat jar;
+                                                                     ends with 1 if there are more
 ./rem-dreaming bench segmentation FILE.jsonl...                      topic boundaries, against plain TextTiling
 ./rem-dreaming bench dates [FILE.jsonl...]                           how many times in texts are understood
 ./rem-dreaming bench state [--messages N] [--users N]                bytes of Flink's state a message, state by state
@@ -25,6 +27,7 @@ bench() {
     state) run_benchmark state.StateBenchmark "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     classloaders) with_private_database rem_test run_benchmark classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
+    threads) with_private_database rem_test run_benchmark classloaders.ThreadBenchmark --project "$PROJECT" "${@:2}" ;;
     gateway) with_private_database rem_test run_benchmark gateway.GatewayBenchmark "${@:2}" ;;
     throughput) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "${@:2}" ;;
     -*) with_private_database rem_test run_benchmark throughput.ThroughputBenchmark "$@" ;;

@@ -56,6 +56,11 @@ record Embedder(
         reader.positive(ModelOptionKeys.EMBEDDING_LINGER));
   }
 
+  /** Whether texts are embedded here, without a call. */
+  boolean isLocal() {
+    return provider == null;
+  }
+
   private static @Nullable ProviderOptions provider(OptionReader reader, String name) {
     try {
       var provider =

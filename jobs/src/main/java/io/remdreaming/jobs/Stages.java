@@ -18,6 +18,7 @@ import io.remdreaming.operators.chain.LinkMoments;
 import io.remdreaming.operators.chunks.Chunks;
 import io.remdreaming.operators.decode.DecodeControl;
 import io.remdreaming.operators.embed.EmbedMessages;
+import io.remdreaming.operators.embed.EmbedOptions;
 import io.remdreaming.operators.embed.EmbedSets;
 import io.remdreaming.operators.entities.Entities;
 import io.remdreaming.operators.gateway.GatewayPorts;
@@ -52,6 +53,7 @@ final class Stages {
   private final LocalTier local;
   private final GatewayPorts models;
   private final TextEmbedder.Opener embedder;
+  private final EmbedOptions embedding;
 
   Stages(DreamingOptions options, LocalTier local, GatewayPorts models) {
     this.options = options;
@@ -59,6 +61,8 @@ final class Stages {
     this.local = local;
     this.models = models;
     this.embedder = options.embedder().opener(local.embeddings(), models, options);
+    this.embedding =
+        options.embedder().isLocal() ? options.embedding().withoutTimeout() : options.embedding();
   }
 
   SingleOutputStreamOperator<Activity> ofUsers(
@@ -73,7 +77,7 @@ final class Stages {
 
   SingleOutputStreamOperator<RawChange> messages(DataStream<Activity> events) {
     var raw = inScope("raw-rows", events, scope::writes);
-    return EmbedMessages.on(raw, embedder, options.embedding());
+    return EmbedMessages.on(raw, embedder, embedding);
   }
 
   /** What happens to sessions and, as a side output, to days. */
@@ -123,7 +127,7 @@ final class Stages {
         forgets,
         local.entities(),
         embedder,
-        options.embedding(),
+        embedding,
         options.entities(),
         asking(Operations.ENTITIES));
   }
@@ -155,7 +159,7 @@ final class Stages {
 
   SingleOutputStreamOperator<RowSet> embedded(DataStream<RowSet> newest, Dreamt entities) {
     var sets = Dreamt.union(newest, entities.sets());
-    return EmbedSets.on(sets, embedder, options.embedding());
+    return EmbedSets.on(sets, embedder, embedding);
   }
 
   DataStream<EdgeSet> affinity(DataStream<RowSet> embedded, DataStream<PolicyChange> policies) {
@@ -183,7 +187,7 @@ final class Stages {
   }
 
   SingleOutputStreamOperator<RowSet> profiles(Dreamt users) {
-    return EmbedSets.ofUsers(Dreamt.union(users.sets()), embedder, options.embedding());
+    return EmbedSets.ofUsers(Dreamt.union(users.sets()), embedder, embedding);
   }
 
   /** Whatever is to be written, if it belongs to the run. */

@@ -115,7 +115,8 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
             new Memory(database),
             project.resolve("jobs/target/rem-dreaming-jobs.jar"),
             options,
-            models);
+            models,
+            1);
     for (var number = 1; number <= submissions; number++) {
       report.submitted(number, jobs.next(number));
     }
@@ -125,7 +126,8 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
     new BenchDatabase(database).drop();
   }
 
-  private static Map<String, String> options(String bootstrapServers) {
+  /** Of a job that remembers soon. */
+  static Map<String, String> options(String bootstrapServers) {
     var options = new HashMap<String, String>();
     options.put("kafka.bootstrap.servers", bootstrapServers);
     options.put("postgres.properties.currentSchema", BenchDatabase.SEARCH_PATH);

@@ -60,8 +60,7 @@ final class FlinkCluster {
    */
   static FlinkCluster start(Given given, Closing closing) {
     var port = freePort();
-    var settings = settings(given.folder(), port);
-    given.settings().forEach((key, value) -> settings.addAll(List.of("-D", key + "=" + value)));
+    var settings = settings(given, port);
     var jobManager = closing.add(java(JOB_MANAGER, 512, given, settings));
     var taskManager = closing.add(java(TASK_MANAGER, 1024, given, settings));
     var rest = new FlinkRest("http://" + HOST + ":" + port);
@@ -88,7 +87,8 @@ final class FlinkCluster {
     return JavaProcess.start(arguments, given.environment(), log);
   }
 
-  private static List<String> settings(Path folder, int rest) {
+  private static List<String> settings(Given given, int rest) {
+    var folder = given.folder();
     var settings = new ArrayList<String>();
     for (var setting :
         List.of(
@@ -122,8 +122,12 @@ final class FlinkCluster {
             "taskmanager.memory.managed.size=192m",
             "taskmanager.memory.network.min=96m",
             "taskmanager.memory.network.max=96m")) {
-      settings.addAll(List.of("-D", setting));
+      // Of two, Flink would take the first.
+      if (!given.settings().containsKey(setting.substring(0, setting.indexOf('=')))) {
+        settings.addAll(List.of("-D", setting));
+      }
     }
+    given.settings().forEach((key, value) -> settings.addAll(List.of("-D", key + "=" + value)));
     return settings;
   }
 

@@ -62,8 +62,9 @@ final class FlinkRest {
   }
 
   /** Runs an uploaded jar's main class, and returns the job's id. */
-  String run(String jar, List<String> arguments) {
-    var body = JSON.valueToTree(Map.of("programArgsList", arguments)).toString();
+  String run(String jar, List<String> arguments, int parallelism) {
+    var request = Map.of("programArgsList", arguments, "parallelism", parallelism);
+    var body = JSON.valueToTree(request).toString();
     return send("POST", "/jars/" + jar + "/run", "application/json", json(body))
         .path("jobid")
         .asText();

@@ -3,6 +3,7 @@ package io.remdreaming.benchmarks.classloaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,15 @@ final class JavaProcess implements AutoCloseable {
   /** The stacks of its threads. */
   String threads() {
     return ask("Thread.print");
+  }
+
+  /** How many threads it has. */
+  ThreadCounts threadCounts() {
+    try (var all = Files.list(Path.of("/proc", "" + process.pid(), "task"))) {
+      return ThreadCounts.of((int) all.count(), threads());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String ask(String question) {

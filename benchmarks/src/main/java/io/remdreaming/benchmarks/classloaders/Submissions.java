@@ -19,6 +19,7 @@ final class Submissions {
   private final Sample sample;
   private final Memory memory;
   private final boolean withModels;
+  private final int parallelism;
   private final List<String> arguments;
   private final String jar;
 
@@ -32,11 +33,13 @@ final class Submissions {
       Memory memory,
       Path jar,
       Map<String, String> options,
-      boolean withModels) {
+      boolean withModels,
+      int parallelism) {
     this.cluster = cluster;
     this.sample = sample;
     this.memory = memory;
     this.withModels = withModels;
+    this.parallelism = parallelism;
     this.arguments = new ArrayList<>();
     options.forEach((key, value) -> arguments.addAll(List.of("--" + key, value)));
     this.jar = cluster.rest().upload(jar);
@@ -90,9 +93,10 @@ final class Submissions {
     Until.isTrue("all tasks run", WORK, () -> cluster.rest().runs(job));
   }
 
-  private String start(int number) {
+  /** Submits the jar, and waits until the job has remembered a new tenant's events. */
+  String start(int number) {
     sample.send(tenant("" + number));
-    var job = cluster.rest().run(jar, arguments);
+    var job = cluster.rest().run(jar, arguments, parallelism);
     awaitMemory(tenant("" + number));
     return job;
   }
@@ -108,7 +112,8 @@ final class Submissions {
     }
   }
 
-  private void cancel(String job) {
+  /** Ends a job. */
+  void cancel(String job) {
     cluster.rest().cancel(job);
     Until.isTrue("the job ends", ENDING, () -> cluster.rest().state(job).equals("CANCELED"));
   }

@@ -1,5 +1,6 @@
 package io.remdreaming.benchmarks.throughput;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 /** What threads of one kind have done with their processor time. */
 final class ThreadProfile {
 
+  private static final String WAKING = "jdk.internal.misc.Unsafe.unpark";
   private static final Set<String> WAITING =
       Set.of(
           "jdk.internal.misc.Unsafe.park",
@@ -30,9 +32,18 @@ final class ThreadProfile {
     var method = stack[0].getClassName() + "." + stack[0].getMethodName();
     if (!WAITING.contains(method)) {
       busySeconds += used;
-      byMethod.merge(method, used, Double::sum);
+      byMethod.merge(WAKING.equals(method) ? waking(stack) : method, used, Double::sum);
       byGroup.merge(CodeGroups.of(stack), used, Double::sum);
     }
+  }
+
+  /** Who wakes another thread, since that is told by no lock of the JDK. */
+  private static String waking(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .filter(frame -> !frame.getClassName().matches("(java|jdk)[.].*"))
+        .findFirst()
+        .map(frame -> "waking by " + frame.getClassName() + "." + frame.getMethodName())
+        .orElse(WAKING);
   }
 
   double seconds() {

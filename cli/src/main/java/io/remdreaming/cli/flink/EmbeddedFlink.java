@@ -88,8 +88,12 @@ public final class EmbeddedFlink implements AutoCloseable {
                 SavepointRestoreSettings.forPath(
                     checkpoint.toUri().toString(), false, RecoveryClaimMode.CLAIM)));
     try {
+      VertexNames.shorten(graph);
+      var pace = OwnPace.of(graph);
       cluster.submitJob(graph).get();
-      return new RunningJob(cluster, graph.getJobID(), from);
+      var job = new RunningJob(cluster, graph.getJobID(), from);
+      pace.ifPresent(own -> job.startCheckpoints(own, uiAddress()));
+      return job;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ExecutionFailedException("interrupted while submitting the job", e);

@@ -75,6 +75,7 @@ public final class FlinkSettings {
     settings.put(
         "state.backend.rocksdb.compression.per.level",
         "NO_COMPRESSION;NO_COMPRESSION;SNAPPY_COMPRESSION");
+    settings.put("state.backend.rocksdb.checkpoint.transfer.thread.num", "1");
     settings.put("restart-strategy.type", "exponential-delay");
     settings.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
     settings.put("restart-strategy.exponential-delay.max-backoff", "20 s");
@@ -115,7 +116,8 @@ public final class FlinkSettings {
 
   private static void addUi(Map<String, String> settings, String uiPorts) {
     settings.put("rest.bind-port", uiPorts);
-    settings.put("metrics.fetcher.update-interval", "500");
+    // Whoever asks wants to know how it is now.
+    settings.put("metrics.fetcher.update-interval", "100");
     settings.put("web.submit.enable", "false");
     settings.put("web.cancel.enable", "false");
   }

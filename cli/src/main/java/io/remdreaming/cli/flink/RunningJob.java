@@ -6,14 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,18 +30,55 @@ public final class RunningJob {
   private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
   private static final Duration CHECKPOINT_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+  private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
+  private static final Set<ExecutionState> RUNS_OR_HAS_RUN =
+      Set.of(ExecutionState.RUNNING, ExecutionState.FINISHED);
 
   private final MiniCluster cluster;
   private final JobID id;
   private final Optional<Path> restoredFrom;
   private final CompletableFuture<JobResult> result;
   private volatile boolean hasCheckpoint;
+  private volatile @Nullable Checkpoints checkpoints;
 
   RunningJob(MiniCluster cluster, JobID id, Optional<Path> restoredFrom) {
     this.cluster = cluster;
     this.id = id;
     this.restoredFrom = restoredFrom;
     this.result = cluster.requestJobResult(id);
+  }
+
+  /** Begins to take checkpoints. */
+  void startCheckpoints(OwnPace pace, String uiAddress) {
+    var sources = new SourceEnds(uiAddress, id.toString());
+    BooleanSupplier sourcesHaveEnded = pace.isBounded() ? sources::allReached : () -> false;
+    checkpoints =
+        new Checkpoints(pace.interval(), this::allTasksRun, sourcesHaveEnded, this::checkpoint);
+    checkpoints.start();
+    result.whenComplete((ended, failure) -> endCheckpoints());
+  }
+
+  private boolean allTasksRun() {
+    try {
+      var graph = cluster.getExecutionGraph(id).get(LOOK_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      // Before that it has no tasks, of which all run.
+      return graph.getState() == JobStatus.RUNNING
+          && StreamSupport.stream(graph.getAllExecutionVertices().spliterator(), false)
+              .map(AccessExecutionVertex::getExecutionState)
+              .allMatch(RUNS_OR_HAS_RUN::contains);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("Nobody knows now whether all tasks run: {}", RootCause.of(e));
+      return false;
+    }
+  }
+
+  private void endCheckpoints() {
+    if (checkpoints != null) {
+      checkpoints.close();
+    }
   }
 
   /** How far its sources have come. */
@@ -109,6 +153,7 @@ public final class RunningJob {
 
   /** Ends the job; a last checkpoint stays behind, to go on from. */
   public void stop() {
+    endCheckpoints();
     if (!result.isDone()) {
       checkpoint(STOP_LIMIT);
     }
@@ -117,6 +162,7 @@ public final class RunningJob {
 
   /** Ends the job as it is. */
   public void cancel() {
+    endCheckpoints();
     if (result.isDone()) {
       return;
     }

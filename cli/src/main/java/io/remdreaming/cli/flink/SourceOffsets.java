@@ -1,15 +1,8 @@
 package io.remdreaming.cli.flink;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,28 +16,22 @@ import org.slf4j.LoggerFactory;
 public final class SourceOffsets {
 
   private static final Logger LOG = LoggerFactory.getLogger(SourceOffsets.class);
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern METRIC =
       Pattern.compile(
           ".*\\bKafkaSourceReader\\.topic\\.(.+)\\.partition\\.([0-9]+)\\.currentOffset");
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final String job;
+  private final FlinkRest rest;
 
   SourceOffsets(String uiAddress, String jobId) {
-    this.job = uiAddress + "/jobs/" + jobId;
+    this.rest = new FlinkRest(uiAddress, jobId);
   }
 
   /** The offset of the last record handed on, by partition; none of which nothing is known. */
   public Map<Integer, Long> of(String topic) {
     var offsets = new HashMap<Integer, Long>();
     try {
-      for (var vertex : get("").path("vertices")) {
-        if (vertex.path("name").asText().startsWith("Source")) {
-          var metrics = "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-          add(offsets, topic, metrics);
-        }
+      for (var metrics : rest.sourceMetrics()) {
+        add(offsets, topic, metrics);
       }
     } catch (IOException e) {
       LOG.info("Flink tells no offsets now: {}", e.getMessage());
@@ -53,12 +40,12 @@ public final class SourceOffsets {
   }
 
   private void add(Map<Integer, Long> offsets, String topic, String metrics) throws IOException {
-    for (var metric : get(metrics)) {
+    for (var metric : rest.get(metrics)) {
       var id = metric.path("id").asText();
       var name = METRIC.matcher(id);
       if (name.matches() && isTopic(topic, name.group(1))) {
         var query = "?agg=max&get=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-        var offset = (long) get(metrics + query).path(0).path("max").asDouble(-1);
+        var offset = (long) rest.get(metrics + query).path(0).path("max").asDouble(-1);
         if (offset >= 0) {
           offsets.merge(Integer.valueOf(name.group(2)), offset, Math::max);
         }
@@ -69,19 +56,5 @@ public final class SourceOffsets {
   /** Flink replaces characters that a metric's name cannot hold. */
   private static boolean isTopic(String topic, String shown) {
     return shown.replaceAll("[^A-Za-z0-9]", "_").equals(topic.replaceAll("[^A-Za-z0-9]", "_"));
-  }
-
-  private JsonNode get(String path) throws IOException {
-    try {
-      var request = HttpRequest.newBuilder(URI.create(job + path)).timeout(LIMIT).build();
-      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IOException("status " + response.statusCode());
-      }
-      return JSON.readTree(response.body());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
   }
 }

@@ -55,7 +55,11 @@ public final class Run {
     var from = checkpoint(folder);
     var flinkSettings =
         FlinkSettings.of(
-            folder, settings.parallelism(), settings.uiPorts(), settings.batch(), settings.flink());
+            folder,
+            settings.parallelism(),
+            settings.uiPorts(),
+            settings.batch(),
+            settings.flinkSettings());
     var flink = closing.add(EmbeddedFlink.start(folder, flinkSettings));
     messages.println("Flink UI: " + flink.uiAddress());
     from.ifPresent(checkpoint -> messages.println("Going on from " + checkpoint));

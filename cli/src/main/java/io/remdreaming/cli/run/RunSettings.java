@@ -45,6 +45,15 @@ public record RunSettings(
     return all;
   }
 
+  /** All settings of Flink; nobody waits for the rows of a run before its end. */
+  Map<String, String> flinkSettings() {
+    var all = new TreeMap<>(flink);
+    if (endsByItself()) {
+      all.putIfAbsent("execution.checkpointing.interval", "10 s");
+    }
+    return all;
+  }
+
   /** Whether the job ends by itself; it then begins at the log's start, whatever ran before. */
   boolean endsByItself() {
     return Boolean.parseBoolean(jobOptions().getOrDefault("dreaming.bounded", "false"));

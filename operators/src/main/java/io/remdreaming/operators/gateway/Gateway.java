@@ -20,7 +20,10 @@ public final class Gateway {
   public static final OutputTag<ModelCall> CALLS =
       new OutputTag<>("model-calls", TypeInformation.of(ModelCall.class));
 
-  /** What AsyncDataStream takes for none. */
+  /**
+   * Prompts have their deadline in the gateway. Flink would set an alarm for each, also for work
+   * that asks nobody, and wake a thread for it.
+   */
   private static final long NO_TIMEOUT = 0;
 
   /**
@@ -49,7 +52,7 @@ public final class Gateway {
     return AsyncDataStream.unorderedWait(
             prompts,
             new AskModels<W>(level, options, ports),
-            options.waitsForRoom() ? NO_TIMEOUT : options.timeout().toMillis(),
+            NO_TIMEOUT,
             TimeUnit.MILLISECONDS,
             options.waitsForRoom() ? options.waiting() : options.waiting() + SPARE)
         .returns(Asked.type(work))

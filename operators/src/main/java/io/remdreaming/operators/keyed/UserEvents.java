@@ -43,6 +43,9 @@ public final class UserEvents extends ProcessFunction<UserEvent, Activity> {
 
   private static final long serialVersionUID = 1L;
 
+  /** The exchange has a record an event, so its records gather, wherever others go out at once. */
+  private static final long GATHERING_MILLIS = 100;
+
   private UserEvents() {}
 
   /** Main output: activity, on its user's subtask. */
@@ -69,6 +72,7 @@ public final class UserEvents extends ProcessFunction<UserEvent, Activity> {
     return stream
         .map(event)
         .returns(UserEvent.class)
+        .setBufferTimeout(GATHERING_MILLIS)
         .name("Key %s by user".formatted(what))
         .uid("key-%s-by-user".formatted(what));
   }

@@ -5,27 +5,29 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes by DEFLATE (RFC 1951). What comes out may differ between Java platforms, so it is no key;
- * what comes back does not.
+ * what comes back does not. It keeps what costs more to make than to use, so it is for one thread;
+ * its memory outside of the heap goes with it.
  */
 final class Deflated {
 
-  private Deflated() {}
+  private @Nullable Deflater deflater;
+  private @Nullable Inflater inflater;
 
   /** The shorter form, or the same bytes if there is none. */
-  static byte[] deflate(byte[] bytes) {
-    var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-    try {
-      deflater.setInput(bytes);
-      deflater.finish();
-      var shorter = new byte[bytes.length];
-      var length = deflater.deflate(shorter);
-      return deflater.finished() && length < bytes.length ? Arrays.copyOf(shorter, length) : bytes;
-    } finally {
-      deflater.end();
+  byte[] deflate(byte[] bytes) {
+    if (deflater == null) {
+      deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     }
+    deflater.reset();
+    deflater.setInput(bytes);
+    deflater.finish();
+    var shorter = new byte[bytes.length];
+    var length = deflater.deflate(shorter);
+    return deflater.finished() && length < bytes.length ? Arrays.copyOf(shorter, length) : bytes;
   }
 
   /**
@@ -33,9 +35,12 @@ final class Deflated {
    *
    * @param length how many there were
    */
-  static byte[] inflate(byte[] deflated, int length) throws IOException {
-    var inflater = new Inflater(true);
+  byte[] inflate(byte[] deflated, int length) throws IOException {
+    if (inflater == null) {
+      inflater = new Inflater(true);
+    }
     try {
+      inflater.reset();
       inflater.setInput(deflated);
       var bytes = new byte[length];
       var found = inflater.inflate(bytes);
@@ -45,8 +50,6 @@ final class Deflated {
       return bytes;
     } catch (DataFormatException e) {
       throw new IOException("found bytes of state that are not deflated", e);
-    } finally {
-      inflater.end();
     }
   }
 }

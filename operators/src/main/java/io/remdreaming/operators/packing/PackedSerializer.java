@@ -8,6 +8,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what another serializer writes, in fewer bytes: {@link Squeezed}, and from a length on
@@ -20,9 +21,14 @@ public final class PackedSerializer<T> extends TypeSerializer<T> {
   private static final long serialVersionUID = 1L;
   private static final int LEAST_DEFLATED = 192;
   private static final int START = 256;
+  private static final int MOST_KEPT = 1 << 20;
 
   private final TypeSerializer<T> plain;
   private final boolean deflates;
+
+  // Made when they are needed, and then kept: a serializer is for one thread.
+  private transient @Nullable DataOutputSerializer written;
+  private transient @Nullable Deflated deflated;
 
   PackedSerializer(TypeSerializer<T> plain, boolean deflates) {
     this.plain = plain;
@@ -40,17 +46,31 @@ public final class PackedSerializer<T> extends TypeSerializer<T> {
   /** Length and form first, then, of deflated bytes, their length before. */
   @Override
   public void serialize(T value, DataOutputView target) throws IOException {
-    var written = new DataOutputSerializer(START);
-    plain.serialize(value, written);
-    var squeezed = Squeezed.squeeze(written.getCopyOfBuffer());
+    var squeezed = squeezed(value);
     var shortest =
-        deflates && squeezed.length >= LEAST_DEFLATED ? Deflated.deflate(squeezed) : squeezed;
+        deflates && squeezed.length >= LEAST_DEFLATED ? deflated().deflate(squeezed) : squeezed;
     var isDeflated = shortest.length < squeezed.length;
     writeLength((shortest.length << 1) | (isDeflated ? 1 : 0), target);
     if (isDeflated) {
       writeLength(squeezed.length, target);
     }
     target.write(shortest);
+  }
+
+  private byte[] squeezed(T value) throws IOException {
+    if (written == null || written.getSharedBuffer().length > MOST_KEPT) {
+      written = new DataOutputSerializer(START);
+    }
+    written.clear();
+    plain.serialize(value, written);
+    return Squeezed.squeeze(written.getSharedBuffer(), written.length());
+  }
+
+  private Deflated deflated() {
+    if (deflated == null) {
+      deflated = new Deflated();
+    }
+    return deflated;
   }
 
   @Override
@@ -60,7 +80,7 @@ public final class PackedSerializer<T> extends TypeSerializer<T> {
     var before = isDeflated ? readLength(source) : 0;
     var packed = new byte[lengthAndForm >>> 1];
     source.readFully(packed);
-    var squeezed = isDeflated ? Deflated.inflate(packed, before) : packed;
+    var squeezed = isDeflated ? deflated().inflate(packed, before) : packed;
     return plain.deserialize(new DataInputDeserializer(Restored.of(squeezed)));
   }
 

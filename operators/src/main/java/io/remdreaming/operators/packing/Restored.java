@@ -1,7 +1,7 @@
 package io.remdreaming.operators.packing;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The way back from {@link Squeezed}. */
 final class Restored {
@@ -9,12 +9,13 @@ final class Restored {
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] squeezed;
-  private final ByteArrayOutputStream out;
+  private byte[] out;
+  private int written;
   private int at;
 
   private Restored(byte[] squeezed) {
     this.squeezed = squeezed;
-    this.out = new ByteArrayOutputStream(2 * squeezed.length);
+    this.out = new byte[3 * squeezed.length + Squeezed.COUNT];
   }
 
   static byte[] of(byte[] squeezed) {
@@ -25,24 +26,38 @@ final class Restored {
     while (at < squeezed.length) {
       var code = squeezed[at++] & 0xff;
       if (code < Squeezed.UUID) {
-        out.write(squeezed, at, code + 1);
-        at += code + 1;
+        copy(code + 1);
       } else if (code == Squeezed.UUID) {
         uuid();
       } else if (code < Squeezed.ZEROS) {
         digits(code & Squeezed.COUNT);
       } else {
-        out.write(new byte[code & Squeezed.COUNT], 0, code & Squeezed.COUNT);
+        require(code & Squeezed.COUNT);
+        written += code & Squeezed.COUNT;
       }
     }
-    return out.toByteArray();
+    return Arrays.copyOf(out, written);
+  }
+
+  private void require(int room) {
+    if (out.length - written < room) {
+      out = Arrays.copyOf(out, 2 * out.length + room);
+    }
+  }
+
+  private void copy(int count) {
+    require(count);
+    System.arraycopy(squeezed, at, out, written, count);
+    at += count;
+    written += count;
   }
 
   private void uuid() {
+    require(Squeezed.UUID_LENGTH);
     var length = 0;
     while (length < Squeezed.UUID_LENGTH) {
       if (Squeezed.isHyphenOfUuid(length)) {
-        out.write('-');
+        out[written++] = '-';
         length++;
       } else {
         digits(1);
@@ -52,10 +67,11 @@ final class Restored {
   }
 
   private void digits(int bytes) {
+    require(2 * bytes);
     for (var i = 0; i < bytes; i++) {
       var value = squeezed[at++];
-      out.write(DIGITS[(value >> 4) & 0xf]);
-      out.write(DIGITS[value & 0xf]);
+      out[written++] = DIGITS[(value >> 4) & 0xf];
+      out[written++] = DIGITS[value & 0xf];
     }
   }
 }

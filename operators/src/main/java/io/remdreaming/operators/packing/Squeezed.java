@@ -1,6 +1,6 @@
 package io.remdreaming.operators.packing;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * Bytes in which the texts of ids and hashes are written as the bits that they stand for, and zeros
@@ -26,82 +26,102 @@ final class Squeezed {
   private static final int LEAST_DIGITS = 8;
   private static final int MOST_DIGITS = 2 * COUNT;
   private static final int LEAST_ZEROS = 3;
+  private static final byte[] VALUES = values();
 
   private final byte[] bytes;
-  private final ByteArrayOutputStream out;
+  private final int length;
+  private final byte[] out;
+  private int written;
   private int copyFrom;
 
-  private Squeezed(byte[] bytes) {
+  private Squeezed(byte[] bytes, int length) {
     this.bytes = bytes;
-    this.out = new ByteArrayOutputStream(bytes.length);
+    this.length = length;
+    // Nothing grows but what is copied, by a byte each time.
+    this.out = new byte[length + length / MOST_COPIED + 2];
   }
 
   static byte[] squeeze(byte[] bytes) {
-    return new Squeezed(bytes).squeeze();
+    return squeeze(bytes, bytes.length);
+  }
+
+  /** The first bytes of an array. */
+  static byte[] squeeze(byte[] bytes, int length) {
+    return new Squeezed(bytes, length).squeeze();
   }
 
   private byte[] squeeze() {
     var at = 0;
-    while (at < bytes.length) {
-      var zeros = zeros(at);
-      var digits = zeros > 0 ? 0 : digits(at);
-      if (zeros >= LEAST_ZEROS) {
-        copyUntil(at);
-        out.write(ZEROS | zeros);
-        at = copyFrom = at + zeros;
-      } else if (isUuid(at)) {
-        copyUntil(at);
-        out.write(UUID);
-        writeUuid(at);
-        at = copyFrom = at + UUID_LENGTH;
-      } else if (digits >= LEAST_DIGITS) {
-        copyUntil(at);
-        out.write(DIGITS | (digits / 2));
-        write(at, digits);
-        at = copyFrom = at + digits;
+    while (at < length) {
+      var first = bytes[at];
+      if (first == 0) {
+        at = zeros(at);
+      } else if (VALUES[first & 0xff] >= 0) {
+        at = digits(at);
       } else {
-        at += Math.max(1, Math.max(zeros, digits));
+        at++;
       }
     }
-    copyUntil(bytes.length);
-    return out.toByteArray();
+    copyUntil(length);
+    return Arrays.copyOf(out, written);
   }
 
   private void copyUntil(int end) {
     for (var from = copyFrom; from < end; from += MOST_COPIED) {
-      var length = Math.min(MOST_COPIED, end - from);
-      out.write(length - 1);
-      out.write(bytes, from, length);
+      var count = Math.min(MOST_COPIED, end - from);
+      out[written++] = (byte) (count - 1);
+      System.arraycopy(bytes, from, out, written, count);
+      written += count;
     }
   }
 
+  /** Where it goes on behind the zeros that begin here. */
   private int zeros(int at) {
-    var end = at;
-    while (end < bytes.length && bytes[end] == 0 && end - at < COUNT) {
+    var end = at + 1;
+    while (end < length && bytes[end] == 0 && end - at < COUNT) {
       end++;
     }
-    return end - at;
+    if (end - at >= LEAST_ZEROS) {
+      copyUntil(at);
+      out[written++] = (byte) (ZEROS | (end - at));
+      copyFrom = end;
+    }
+    return end;
   }
 
-  /** An even number of digits that do not reach into a UUID. */
+  /** Where it goes on behind the digits, or the UUID, that begin here. */
   private int digits(int at) {
-    var end = at;
-    while (end < bytes.length && digit(bytes[end]) >= 0 && end - at < MOST_DIGITS) {
+    var end = at + 1;
+    while (end < length && VALUES[bytes[end] & 0xff] >= 0 && end - at < MOST_DIGITS) {
       end++;
     }
-    var length = end - at;
-    if (length >= LEAST_DIGITS && isUuid(end - LEAST_DIGITS)) {
-      length -= LEAST_DIGITS;
+    if (end - at < LEAST_DIGITS) {
+      return end;
     }
-    return length >= LEAST_DIGITS ? length & ~1 : length;
+    if (isUuid(at)) {
+      copyUntil(at);
+      out[written++] = (byte) UUID;
+      writeUuid(at);
+      return copyFrom = at + UUID_LENGTH;
+    }
+    // Digits do not reach into a UUID, and are an even number.
+    var count = isUuid(end - LEAST_DIGITS) ? end - LEAST_DIGITS - at : end - at;
+    if (count < LEAST_DIGITS) {
+      return at + Math.max(1, count);
+    }
+    count &= ~1;
+    copyUntil(at);
+    out[written++] = (byte) (DIGITS | (count / 2));
+    write(at, count);
+    return copyFrom = at + count;
   }
 
   private boolean isUuid(int at) {
-    if (bytes.length - at < UUID_LENGTH || bytes[at + LEAST_DIGITS] != '-') {
+    if (length - at < UUID_LENGTH || bytes[at + LEAST_DIGITS] != '-') {
       return false;
     }
     for (var i = 0; i < UUID_LENGTH; i++) {
-      var fits = isHyphenOfUuid(i) ? bytes[at + i] == '-' : digit(bytes[at + i]) >= 0;
+      var fits = isHyphenOfUuid(i) ? bytes[at + i] == '-' : VALUES[bytes[at + i] & 0xff] >= 0;
       if (!fits) {
         return false;
       }
@@ -126,16 +146,19 @@ final class Squeezed {
     }
   }
 
-  private void write(int at, int length) {
-    for (var i = at; i < at + length; i += 2) {
-      out.write((digit(bytes[i]) << 4) | digit(bytes[i + 1]));
+  private void write(int at, int count) {
+    for (var i = at; i < at + count; i += 2) {
+      out[written++] = (byte) ((VALUES[bytes[i] & 0xff] << 4) | VALUES[bytes[i + 1] & 0xff]);
     }
   }
 
-  private static int digit(byte character) {
-    if (character >= '0' && character <= '9') {
-      return character - '0';
+  /** What each byte is worth as a hexadecimal digit, or -1. */
+  private static byte[] values() {
+    var values = new byte[1 << Byte.SIZE];
+    Arrays.fill(values, (byte) -1);
+    for (var i = 0; i < 16; i++) {
+      values[Character.forDigit(i, 16)] = (byte) i;
     }
-    return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
+    return values;
   }
 }
