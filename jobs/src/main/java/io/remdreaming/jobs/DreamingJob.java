@@ -19,6 +19,7 @@ import io.remdreaming.sinks.ledger.LedgerOptions;
 import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
 import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.memory.MemorySink;
+import io.remdreaming.sinks.raw.DeadLetterSink;
 import io.remdreaming.sinks.raw.RawSink;
 import java.time.Duration;
 import java.util.TreeMap;
@@ -113,9 +114,10 @@ public final class DreamingJob {
             ? MemorySink.direct(postgres, options.space())
             : MemorySink.of(postgres, options.space());
     return new Outlets(
-        RawSink.of(postgres, options.space()),
+        RawSink.of(postgres, options.batches(), options.space()),
         memory,
         publisher(options, new DeadLetterRecords(options.topics().deadLetters())),
+        DeadLetterSink.of(postgres, options.batches()),
         publisher(options, new UsageRecords(options.models().usageTopic())));
   }
 

@@ -3,7 +3,6 @@ package io.remdreaming.jobs;
 import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.secrets.SecretReference;
 import io.remdreaming.model.sessions.SessionWindowingRules;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.affinity.AffinityOptions;
@@ -23,6 +22,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 
 /**
  * What the job was told, checked as a whole and immutable. It travels in the job graph, so it holds
@@ -33,6 +33,7 @@ import org.apache.flink.configuration.ConfigOption;
  * @param partitioner how producers choose an event's partition
  * @param groupId the consumer group under which progress is shown; it also names the deployment
  * @param postgres where memory is kept
+ * @param batches how raw rows and dead letters are written there
  * @param operations which operations run
  * @param generation raised when results change
  * @param mode STREAMING or BATCH
@@ -59,6 +60,7 @@ public record DreamingOptions(
     Partitioner partitioner,
     String groupId,
     PostgresOptions postgres,
+    JdbcExecutionOptions batches,
     Set<String> operations,
     int generation,
     RuntimeExecutionMode mode,
@@ -79,8 +81,6 @@ public record DreamingOptions(
     UpgradeOptions upgrades,
     Embedder embedder) {
 
-  private static final String URL_VARIABLE = "REM_JDBC_URL";
-  private static final String PASSWORD_VARIABLE = "REM_JDBC_PASSWORD";
   private static final int MAX_DIMENSION = 16_000;
 
   /** With Kafka's own, a second, each client of each subtask writes a warning a second. */
@@ -122,7 +122,8 @@ public record DreamingOptions(
             topics(reader),
             reader.read(OptionKeys.PARTITIONER, "MURMUR2, CRC32 or CUSTOM", p -> true),
             deployment,
-            postgres(reader),
+            PostgresSettings.options(reader),
+            PostgresSettings.batches(reader),
             operations(reader),
             generation,
             mode,
@@ -182,19 +183,6 @@ public record DreamingOptions(
         reader.read(OptionKeys.ACTIVITY_TOPIC, "a topic", topic -> !topic.isBlank()),
         reader.read(OptionKeys.CONTROL_TOPIC, "a topic", topic -> !topic.isBlank()),
         reader.read(OptionKeys.DEAD_LETTER_TOPIC, "a topic", topic -> !topic.isBlank()));
-  }
-
-  private static PostgresOptions postgres(OptionReader reader) {
-    var url = reader.optional(OptionKeys.POSTGRES_URL);
-    var user = reader.optional(OptionKeys.POSTGRES_USER);
-    var properties = reader.below(OptionKeys.POSTGRES_PREFIX);
-    if (url.contains("password=") || properties.containsKey("password")) {
-      reader.problem("postgres.url: found a password, expected it in REM_JDBC_PASSWORD");
-      return PostgresOptions.ofEnvironment(URL_VARIABLE);
-    }
-    var secretUrl = url.isEmpty() ? SecretReference.env(URL_VARIABLE) : null;
-    var password = url.isEmpty() ? null : SecretReference.envOrFile(PASSWORD_VARIABLE);
-    return new PostgresOptions(url, secretUrl, user, password, properties);
   }
 
   private static Set<String> operations(OptionReader reader) {

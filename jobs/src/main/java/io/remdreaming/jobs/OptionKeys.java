@@ -65,6 +65,23 @@ public final class OptionKeys {
           .withDescription(
               "The database role; its password comes from REM_JDBC_PASSWORD or the file that"
                   + " REM_JDBC_PASSWORD_FILE names, in the task's environment.");
+  public static final ConfigOption<Integer> BATCH_SIZE =
+      key("postgres.batch-size")
+          .intType()
+          .defaultValue(500)
+          .withDescription("The most raw rows, or dead letters, that are written at once.");
+  public static final ConfigOption<Duration> BATCH_INTERVAL =
+      key("postgres.batch-interval")
+          .durationType()
+          .defaultValue(Duration.ofMillis(500))
+          .withDescription("How long a raw row or a dead letter waits for others at most.");
+  public static final ConfigOption<Integer> MAX_RETRIES =
+      key("postgres.max-retries")
+          .intType()
+          .defaultValue(15)
+          .withDescription(
+              "How often raw rows and dead letters are written again after an error that may pass, each time a"
+                  + " second later than the time before. Beside it, 2 min of each outage are waited for.");
   public static final ConfigOption<List<String>> OPERATIONS =
       key("dreaming.operations")
           .stringType()
@@ -199,6 +216,9 @@ public final class OptionKeys {
                   PARTITIONER,
                   POSTGRES_URL,
                   POSTGRES_USER,
+                  BATCH_SIZE,
+                  BATCH_INTERVAL,
+                  MAX_RETRIES,
                   OPERATIONS,
                   PROFILE,
                   GENERATION,

@@ -11,15 +11,17 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /**
  * Where memory goes out.
  *
- * @param raw takes messages, files, wishes to forget and dead letters, at least once
+ * @param raw takes messages, files and wishes to forget, at least once
  * @param memory takes what was derived, once its checkpoint is complete
  * @param deadLetters takes dead letters for whoever wants to repair and send them again
+ * @param deadLetterRows takes the same letters into the table, at least once
  * @param usage takes the calls of models for whoever bills or watches them
  */
 public record Outlets(
     Sink<RawChange> raw,
     Sink<MemoryChange> memory,
     Sink<DeadLetter> deadLetters,
+    Sink<DeadLetter> deadLetterRows,
     Sink<ModelCall> usage) {
 
   void writeRaw(DataStream<RawChange> changes) {
@@ -36,6 +38,9 @@ public record Outlets(
 
   void bury(DataStream<DeadLetter> letters) {
     letters.sinkTo(deadLetters).name("Publish dead letters").uid("publish-dead-letters");
-    CountByReason.on(letters).sinkTo(raw).name("Write dead letters").uid("write-dead-letters");
+    CountByReason.on(letters)
+        .sinkTo(deadLetterRows)
+        .name("Write dead letters")
+        .uid("write-dead-letters");
   }
 }

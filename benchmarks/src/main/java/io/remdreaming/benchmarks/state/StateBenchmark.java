@@ -101,6 +101,7 @@ public final class StateBenchmark implements Callable<Integer> {
             new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>(),
+            new DiscardingSink<>(),
             new DiscardingSink<>());
     new DreamingTopology(all, DreamingJob.localTier(all), DreamingJob.models(all), outlets)
         .draw(

@@ -22,6 +22,7 @@ import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
 import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.raw.DeadLetterSink;
 import io.remdreaming.sinks.raw.RawSink;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -155,11 +156,12 @@ record ModelRun(
     DreamingJob.configure(env, options);
     var outlets =
         new Outlets(
-            RawSink.of(postgres, options.space()),
+            RawSink.of(postgres, options.batches(), options.space()),
             isBatch
                 ? MemorySink.direct(postgres, options.space())
                 : MemorySink.of(postgres, options.space()),
             new DiscardingSink<>(),
+            DeadLetterSink.of(postgres, options.batches()),
             new DiscardingSink<>());
     new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres, limits), outlets)
         .draw(

@@ -10,6 +10,7 @@ import io.remdreaming.model.ports.Factory;
 import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.raw.DeadLetterSink;
 import io.remdreaming.sinks.raw.RawSink;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,9 +92,10 @@ final class OracleRun {
             : MemorySink.of(postgres, options.space());
     var outlets =
         new Outlets(
-            RawSink.of(postgres, options.space()),
+            RawSink.of(postgres, options.batches(), options.space()),
             memory,
             new DiscardingSink<>(),
+            DeadLetterSink.of(postgres, options.batches()),
             new DiscardingSink<>());
     var tier = CrashingTier.of(DreamingJob.localTier(options), crashes);
     new DreamingTopology(options, tier, DreamingJob.models(options), outlets)

@@ -1,7 +1,6 @@
 package io.remdreaming.operators.failures;
 
 import io.remdreaming.model.activity.DeadLetter;
-import io.remdreaming.model.activity.RawChange;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -11,8 +10,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Dead letters as raw rows, counted by their reasons on the way. */
-public final class CountByReason extends RichMapFunction<DeadLetter, RawChange> {
+/** Counts dead letters by their reasons on their way to the table. */
+public final class CountByReason extends RichMapFunction<DeadLetter, DeadLetter> {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,13 +23,13 @@ public final class CountByReason extends RichMapFunction<DeadLetter, RawChange> 
   private transient MetricGroup group;
   private transient Map<String, Counter> counters;
 
-  /** The rows of dead letters. */
-  public static SingleOutputStreamOperator<RawChange> on(DataStream<DeadLetter> letters) {
+  /** The same letters, counted. */
+  public static SingleOutputStreamOperator<DeadLetter> on(DataStream<DeadLetter> letters) {
     return letters
         .map(new CountByReason())
-        .returns(RawChange.class)
-        .name("Dead letters as rows")
-        .uid("dead-letters-as-rows");
+        .returns(DeadLetter.class)
+        .name("Count dead letters")
+        .uid("count-dead-letters");
   }
 
   @Override
@@ -40,9 +39,9 @@ public final class CountByReason extends RichMapFunction<DeadLetter, RawChange> 
   }
 
   @Override
-  public RawChange map(DeadLetter letter) {
+  public DeadLetter map(DeadLetter letter) {
     counter(letter.reason()).inc();
-    return RawChange.of(letter);
+    return letter;
   }
 
   private Counter counter(String reason) {

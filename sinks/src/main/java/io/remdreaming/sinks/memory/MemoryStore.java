@@ -7,7 +7,7 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.sinks.postgres.Bisection;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
-import io.remdreaming.sinks.postgres.DeadLetterTable;
+import io.remdreaming.sinks.postgres.DeadLetterStatement;
 import io.remdreaming.sinks.postgres.Session;
 import io.remdreaming.sinks.postgres.SpaceChangedException;
 import io.remdreaming.sinks.postgres.StoreException;
@@ -113,7 +113,7 @@ final class MemoryStore implements AutoCloseable {
             version(change).offset(),
             0,
             ChangeFormat.bytes(change));
-    DeadLetterTable.insert(session, List.of(letter));
+    session.run(open -> DeadLetterStatement.write(open, letter));
   }
 
   private static String place(MemoryChange change) {

@@ -2,12 +2,15 @@ package io.remdreaming.sinks.postgres;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
@@ -84,12 +87,16 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
     }
   }
 
-  String elementType() {
-    return elementType;
-  }
-
-  void resolve(int oid) {
-    elementOid = oid;
+  /** A statement whose parameters are arrays. */
+  public static PreparedStatement bound(Connection open, String sql, BinaryArray... arrays)
+      throws SQLException {
+    var types = open.unwrap(BaseConnection.class).getTypeInfo();
+    var statement = open.prepareStatement(sql);
+    for (var i = 0; i < arrays.length; i++) {
+      arrays[i].elementOid = types.getPGType(arrays[i].elementType);
+      statement.setObject(i + 1, arrays[i]);
+    }
+    return statement;
   }
 
   /** How many elements were added. */

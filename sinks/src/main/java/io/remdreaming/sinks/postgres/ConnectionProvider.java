@@ -34,6 +34,11 @@ public final class ConnectionProvider implements Serializable {
     return new ConnectionProvider(options, held);
   }
 
+  /** The same, whose errors repeat no values: they are written to logs. */
+  ConnectionProvider quiet() {
+    return new ConnectionProvider(options.with("logServerErrorDetail", "false"), space);
+  }
+
   /** The space that connections hold, null if they hold none. */
   public @Nullable EmbeddingSpace space() {
     return space;

@@ -1,11 +1,11 @@
 package io.remdreaming.sinks.raw;
 
 import io.remdreaming.model.activity.Message;
-import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.activity.TraceContext;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.sinks.postgres.BinaryArray;
+import java.util.List;
 
 /** Messages turned into the columns that the function {@code put_messages} takes. */
 final class MessageColumns {
@@ -33,15 +33,9 @@ final class MessageColumns {
   private final BinaryArray model = BinaryArray.texts();
   private final BinaryArray vector = BinaryArray.vectors();
 
-  void add(RawChange change) {
-    var message = change.message();
-    if (message == null) {
-      return;
-    }
+  void add(Message message, List<Embedding> embeddings) {
     add(message);
-    for (var embedding : change.embeddings()) {
-      add(embedding);
-    }
+    embeddings.forEach(this::add);
   }
 
   private void add(Message message) {

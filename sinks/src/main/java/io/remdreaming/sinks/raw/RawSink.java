@@ -7,16 +7,20 @@ import io.remdreaming.sinks.postgres.PostgresOptions;
 import io.remdreaming.sinks.postgres.SchemaCheck;
 import io.remdreaming.sinks.postgres.SpaceChangedException;
 import io.remdreaming.sinks.postgres.StoreMetrics;
+import io.remdreaming.sinks.postgres.WriterConnection;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * The sink of raw rows: at least once, and at once, so that a message is searchable while its
- * session is still open. The log offset decides which version of a row stays.
+ * session is still open. The log offset decides which version of a row stays. It writes by the JDBC
+ * connector's sinks.
  *
  * <p>Its state is only the mark of the space in which the job dreams, and of how often that was
  * chosen. A job that goes on from state of another choice would take vectors for known that are
@@ -27,30 +31,36 @@ public final class RawSink implements Sink<RawChange>, SupportsWriterState<RawCh
   private static final long serialVersionUID = 1L;
 
   private final ConnectionProvider provider;
+  private final JdbcExecutionOptions execution;
   private final EmbeddingSpace space;
 
-  private RawSink(ConnectionProvider provider, EmbeddingSpace space) {
+  private RawSink(
+      ConnectionProvider provider, JdbcExecutionOptions execution, EmbeddingSpace space) {
     this.provider = provider;
+    this.execution = execution;
     this.space = space;
   }
 
   /**
    * A sink for the database of the options.
    *
+   * @param execution how many rows a batch has at most, how late it is written, and how often again
    * @param space the space of all vectors; the tables must be made for it and hold no others, which
    *     each task verifies when it starts
    */
-  public static RawSink of(PostgresOptions options, EmbeddingSpace space) {
-    return new RawSink(new ConnectionProvider(options).within(space), space);
+  public static RawSink of(
+      PostgresOptions options, JdbcExecutionOptions execution, EmbeddingSpace space) {
+    return new RawSink(new ConnectionProvider(options).within(space), execution, space);
   }
 
   @Override
-  public RawWriter createWriter(WriterInitContext context) {
+  public RawWriter createWriter(WriterInitContext context) throws IOException {
     return restoreWriter(context, List.of());
   }
 
   @Override
-  public RawWriter restoreWriter(WriterInitContext context, Collection<SpaceMark> marks) {
+  public RawWriter restoreWriter(WriterInitContext context, Collection<SpaceMark> marks)
+      throws IOException {
     var mark = SpaceMark.of(space, revision());
     for (var other : marks) {
       if (!other.equals(mark)) {
@@ -59,9 +69,15 @@ public final class RawSink implements Sink<RawChange>, SupportsWriterState<RawCh
                 .formatted(other.text(), mark.text()));
       }
     }
-    var store = new RawStore(provider, StoreMetrics.on(context.metricGroup(), "raw"));
-    store.open();
-    return new RawWriter(store, context.getProcessingTimeService(), mark);
+    var metrics = StoreMetrics.on(context.metricGroup(), "raw");
+    var connection = new WriterConnection(provider, metrics::databaseRetried);
+    try {
+      var connector = new RawConnector(connection, metrics, execution, context);
+      return new RawWriter(connector, context.getProcessingTimeService(), mark);
+    } catch (IOException | RuntimeException e) {
+      connection.closeConnection();
+      throw e;
+    }
   }
 
   @Override

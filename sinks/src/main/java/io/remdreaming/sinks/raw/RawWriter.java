@@ -1,56 +1,71 @@
 package io.remdreaming.sinks.raw;
 
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.RawChange;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.util.IOUtils;
 
 /**
- * Writes when 500 rows have come, half a second after the first one, and at each checkpoint, which
- * waits until all is written.
+ * Hands each change to the connector's writer of its kind. These write when a batch is full, some
+ * time after its first row, and at each checkpoint, which waits until all is written.
  */
 final class RawWriter implements StatefulSinkWriter<RawChange, SpaceMark> {
 
-  static final int MAX_ROWS = 500;
-  static final Duration MAX_DELAY = Duration.ofMillis(500);
-
-  private final RawStore store;
-  private final BatchQueue batches;
+  private final RawConnector connector;
+  private final SinkWriter<RawChange> messages;
+  private final SinkWriter<Document> files;
+  private final SinkWriter<Forget> forgets;
+  private final SinkWriter<DeadLetter> deadLetters;
   private final ProcessingTimeService clock;
   private final SpaceMark mark;
-  private List<RawChange> open = new ArrayList<>(MAX_ROWS);
   private boolean timed;
 
-  RawWriter(RawStore store, ProcessingTimeService clock, SpaceMark mark) {
-    this.store = store;
-    this.batches = new BatchQueue(store::write);
+  RawWriter(RawConnector connector, ProcessingTimeService clock, SpaceMark mark)
+      throws IOException {
+    this.connector = connector;
+    this.messages = connector.messages();
+    this.files = connector.files();
+    this.forgets = connector.forgets();
+    this.deadLetters = connector.deadLetters();
     this.clock = clock;
     this.mark = mark;
   }
 
   @Override
-  public void write(RawChange change, Context context) {
-    open.add(change);
-    if (open.size() >= MAX_ROWS) {
-      write();
-    } else if (!timed) {
+  public void write(RawChange change, Context context) throws IOException, InterruptedException {
+    if (!timed) {
       timed = true;
-      var due = clock.getCurrentProcessingTime() + MAX_DELAY.toMillis();
+      var due = clock.getCurrentProcessingTime() + connector.intervalMillis();
       var unused = clock.registerTimer(due, this::onTimer);
+    }
+    if (change.message() != null) {
+      messages.write(change, context);
+    } else if (change.file() != null) {
+      files.write(change.file(), context);
+    } else if (change.forget() != null) {
+      forgets.write(change.forget(), context);
+    } else if (change.deadLetter() != null) {
+      deadLetters.write(change.deadLetter(), context);
     }
   }
 
-  private void onTimer(long time) {
+  private void onTimer(long time) throws IOException, InterruptedException {
     timed = false;
-    write();
+    flush(false);
   }
 
   @Override
-  public void flush(boolean endOfInput) {
-    write();
-    batches.drain();
+  public void flush(boolean endOfInput) throws IOException, InterruptedException {
+    messages.flush(endOfInput);
+    files.flush(endOfInput);
+    forgets.flush(endOfInput);
+    deadLetters.flush(endOfInput);
   }
 
   @Override
@@ -58,16 +73,10 @@ final class RawWriter implements StatefulSinkWriter<RawChange, SpaceMark> {
     return List.of(mark);
   }
 
-  private void write() {
-    if (!open.isEmpty()) {
-      batches.add(open);
-      open = new ArrayList<>(MAX_ROWS);
-    }
-  }
-
+  /** Gives up what is not written yet. */
   @Override
-  public void close() {
-    batches.close();
-    store.close();
+  public void close() throws Exception {
+    connector.abandon();
+    IOUtils.closeAll(messages, files, forgets, deadLetters, connector);
   }
 }

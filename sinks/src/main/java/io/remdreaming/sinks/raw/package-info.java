@@ -1,4 +1,7 @@
-/** The sink of raw rows: messages, files, wishes to forget and dead letters. */
+/**
+ * The sinks of raw rows (messages, files, wishes to forget) and dead letters, by the JDBC
+ * connector.
+ */
 @NullMarked
 package io.remdreaming.sinks.raw;
 

@@ -10,7 +10,6 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.memory.Changes;
 import io.remdreaming.sinks.memory.MemoryWrites;
-import io.remdreaming.sinks.postgres.StoreMetrics;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,10 +32,9 @@ final class ForgetDerivedTest {
         MemoryChange.of(Changes.edges("a1", "affinity", 1, Changes.edge("label-a2", 0.9))));
   }
 
-  private static void forget(Scope scope, String session, String target) {
-    try (var store = new RawStore(SCHEMA.provider(), StoreMetrics.unread())) {
-      store.write(
-          List.of(RawChange.of(new Forget(Changes.OWNER, scope, session, target, 5, 0, 0))));
+  private static void forget(Scope scope, String session, String target) throws Exception {
+    try (var writer = new WriterHarness(SCHEMA.options(), 500)) {
+      writer.write(RawChange.of(new Forget(Changes.OWNER, scope, session, target, 5, 0, 0)));
     }
   }
 
@@ -50,7 +48,7 @@ final class ForgetDerivedTest {
   }
 
   @Test
-  void aUserWithoutLaterSets() throws SQLException {
+  void aUserWithoutLaterSets() throws Exception {
     remember();
     forget(Scope.USER, "", "");
     assertThat(rows()).containsExactly("b1", "o1");
@@ -61,14 +59,14 @@ final class ForgetDerivedTest {
   }
 
   @Test
-  void aUserBeforeHisSetsCome() throws SQLException {
+  void aUserBeforeHisSetsCome() throws Exception {
     forget(Scope.USER, "", "");
     remember();
     assertThat(rows()).containsExactly("b1", "o1");
   }
 
   @Test
-  void aSessionInEitherOrder() throws SQLException {
+  void aSessionInEitherOrder() throws Exception {
     remember();
     forget(Scope.SESSION, "A", "");
     assertThat(rows()).containsExactly("b1", "f1-1", "o1");
@@ -77,7 +75,7 @@ final class ForgetDerivedTest {
   }
 
   @Test
-  void aFileInEitherOrder() throws SQLException {
+  void aFileInEitherOrder() throws Exception {
     remember();
     forget(Scope.FILE, "", "f1");
     assertThat(rows()).containsExactly("a1", "a2", "b1", "o1");
@@ -86,7 +84,7 @@ final class ForgetDerivedTest {
   }
 
   @Test
-  void aMessageTakesOnlyTheRowsMadeFromIt() throws SQLException {
+  void aMessageTakesOnlyTheRowsMadeFromIt() throws Exception {
     remember();
     forget(Scope.MESSAGE, "", "m-a1");
     assertThat(rows()).containsExactly("a2", "b1", "f1-1", "o1");
@@ -98,7 +96,7 @@ final class ForgetDerivedTest {
   }
 
   @Test
-  void whatItsSetHadAlreadyDroppedGoesAltogether() throws SQLException {
+  void whatItsSetHadAlreadyDroppedGoesAltogether() throws Exception {
     remember();
     MemoryWrites.write(SCHEMA, MemoryChange.of(Changes.set("A", 5)));
     forget(Scope.SESSION, "A", "");

@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
@@ -9,9 +10,12 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.Embedding;
+import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.sinks.CuttableSockets;
 import io.remdreaming.sinks.TestSchema;
-import io.remdreaming.sinks.postgres.StoreMetrics;
+import io.remdreaming.sinks.postgres.SpaceChangedException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,26 +23,41 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class RawStoreTest {
+final class RawWriterTest {
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
 
   private static final UserKey OWNER = new UserKey("acme", "mia");
   private static final Instant TIME = Instant.parse("2026-03-04T05:06:07.123456Z");
 
-  private final RawStore store = new RawStore(SCHEMA.provider(), StoreMetrics.unread());
+  private @Nullable WriterHarness harness;
 
   @AfterEach
-  void close() {
-    store.close();
+  void close() throws Exception {
+    CuttableSockets.mend();
+    if (harness != null) {
+      harness.close();
+    }
   }
 
-  private void write(RawChange... changes) {
-    store.write(List.of(changes));
+  private WriterHarness writer() throws IOException {
+    return writer(500);
+  }
+
+  private WriterHarness writer(int batchSize) throws IOException {
+    if (harness == null) {
+      harness = new WriterHarness(CuttableSockets.on(SCHEMA.options()), batchSize);
+    }
+    return harness;
+  }
+
+  private void write(RawChange... changes) throws IOException, InterruptedException {
+    writer().write(changes);
   }
 
   private static RawChange message(String id, String session, long offset, String content) {
@@ -88,7 +107,7 @@ final class RawStoreTest {
   }
 
   @Test
-  void messageComesWithItsEmbeddingMetadataAndSession() throws SQLException {
+  void messageComesWithItsEmbeddingMetadataAndSession() throws Exception {
     write(message("m1", "s1", 3, "hello"));
     assertThat(
             SCHEMA.query(
@@ -106,7 +125,7 @@ final class RawStoreTest {
   }
 
   @Test
-  void higherOffsetWinsWithinABatchAndAcross() throws SQLException {
+  void higherOffsetWinsWithinABatchAndAcross() throws Exception {
     write(message("m1", "s1", 5, "five"), message("m1", "s1", 4, "four"));
     write(message("m1", "s1", 3, "three"));
     assertThat(SCHEMA.query("SELECT content FROM messages")).containsExactly("five");
@@ -118,21 +137,24 @@ final class RawStoreTest {
         .containsExactly("[0,0,0,0,0,0,1,0]");
   }
 
+  private static RawChange letter(long offset) {
+    return RawChange.of(
+        new DeadLetter(
+            "acme",
+            "mia",
+            "malformed-json",
+            "",
+            "nul \u0000",
+            "rem.activity",
+            1,
+            offset,
+            1000,
+            "{".getBytes(StandardCharsets.UTF_8)));
+  }
+
   @Test
-  void filesAndDeadLettersAreKept() throws SQLException {
-    var letter =
-        RawChange.of(
-            new DeadLetter(
-                "acme",
-                "mia",
-                "malformed-json",
-                "",
-                "nul \u0000",
-                "rem.activity",
-                1,
-                7,
-                1000,
-                "{".getBytes(StandardCharsets.UTF_8)));
+  void filesAndDeadLettersAreKept() throws Exception {
+    var letter = letter(7);
     write(file("f1", 2), letter, letter);
     write(file("f1", 1), letter);
     assertThat(SCHEMA.query("SELECT name, uri, content, size_bytes, tags FROM files"))
@@ -145,7 +167,7 @@ final class RawStoreTest {
   }
 
   @Test
-  void messageThatCannotBeStoredStandsAlone() throws SQLException {
+  void messageThatCannotBeStoredStandsAlone() throws Exception {
     write(
         message("m1", "s1", 1, "fine"),
         message("m2", "s1", 2, "a\u0000b"),
@@ -158,9 +180,120 @@ final class RawStoreTest {
   }
 
   @Test
-  void whatIsForgottenStaysForgottenInAnyOrder() throws SQLException {
+  void fileThatCannotBeStoredStandsAlone() throws Exception {
+    write(file("f1", 1), file("f\u00002", 2), file("f3", 3));
+    assertThat(SCHEMA.query("SELECT name FROM files ORDER BY 1")).containsExactly("f1", "f3");
+    assertThat(
+            SCHEMA.query("SELECT reason, field, convert_from(payload, 'UTF8') FROM dead_letters"))
+        .containsExactly("failed:sink|f\ufffd2|text at 2");
+  }
+
+  @Test
+  void wishThatCannotBeNotedStandsAlone() throws Exception {
+    write(message("m1", "s1", 1, "one"), message("m2", "s2", 2, "two"));
+    var timeless = new Forget(OWNER, Forget.Scope.SESSION, "s1", "", 3, 0, Long.MAX_VALUE);
+    write(
+        RawChange.of(timeless),
+        forget(Forget.Scope.SESSION, "s\u00001", "", 4),
+        forget(Forget.Scope.SESSION, "s2", "", 5));
+    assertThat(live()).containsExactly("m1");
+    assertThat(SCHEMA.query("SELECT \"offset\", detail FROM dead_letters ORDER BY 1"))
+        .containsExactly(
+            "3|SQLSTATE 22000, expected values that PostgreSQL can store",
+            "4|SQLSTATE 22021, expected values that PostgreSQL can store");
+  }
+
+  @Test
+  void anyDeadLetterCanBeStored() throws Exception {
+    var nonsense = "\u0000\ud800" + "x".repeat(100_000);
+    write(
+        RawChange.of(
+            new DeadLetter(
+                nonsense,
+                nonsense,
+                nonsense,
+                nonsense,
+                nonsense,
+                nonsense,
+                -1,
+                -1,
+                Long.MAX_VALUE,
+                new byte[] {0, -1},
+                nonsense)),
+        RawChange.of(
+            new DeadLetter("acme", "mia", "r", "", "", "t", 0, 1, Long.MIN_VALUE, new byte[0])));
+    assertThat(
+            SCHEMA.query(
+                "SELECT length(tenant_id), length(field), payload, append_time AT TIME ZONE 'UTC'"
+                    + " FROM dead_letters ORDER BY \"offset\""))
+        .containsExactly(
+            "256|100002|\\x00ff|9999-12-31 23:59:59", "4|0|\\x|1969-12-31 23:59:59.999");
+  }
+
+  @Test
+  void openBatchIsWrittenWhenItsIntervalEnds() throws Exception {
+    writer().add(List.of(message("m1", "s1", 1, "one"), file("f1", 2)));
+    assertThat(live()).isEmpty();
+    writer().fireTimers();
+    assertThat(live()).containsExactly("m1");
+    assertThat(SCHEMA.query("SELECT count(*) FROM files")).containsExactly("1");
+    writer().add(List.of(message("m2", "s1", 3, "two")));
+    writer().fireTimers();
+    assertThat(live()).containsExactly("m1", "m2");
+  }
+
+  @Test
+  void fullBatchWaitsForNobody() throws Exception {
+    writer(2).add(List.of(message("m1", "s1", 1, "one"), message("m2", "s1", 2, "two")));
+    writer().add(List.of(message("m3", "s1", 3, "three")));
+    assertThat(live()).containsExactly("m1", "m2");
+  }
+
+  @Test
+  void brokenConnectionIsReplacedAndLosesNothing() throws Exception {
+    writer().add(List.of(message("m1", "s1", 1, "one"), file("f1", 2)));
+    CuttableSockets.cut();
+    CuttableSockets.mend();
+    write(letter(7));
+    assertThat(live()).containsExactly("m1");
+    assertThat(SCHEMA.query("SELECT count(*) FROM files")).containsExactly("1");
+    assertThat(SCHEMA.query("SELECT count(*) FROM dead_letters")).containsExactly("1");
+  }
+
+  @Test
+  void whatIsNotWrittenIsGivenUpWhenATaskEndsInAnOutage() throws Exception {
+    writer().add(List.of(message("m1", "s1", 1, "one"), file("f1", 2)));
+    CuttableSockets.cut();
+    writer().close();
+    harness = null;
+    CuttableSockets.mend();
+    assertThat(live()).isEmpty();
+  }
+
+  @Test
+  void missingFunctionIsNotTriedAgain() throws Exception {
+    SCHEMA.run("ALTER FUNCTION put_files RENAME TO put_files_no_more");
+    try {
+      assertThatThrownBy(() -> write(file("f1", 2)))
+          .hasRootCauseInstanceOf(SQLException.class)
+          .hasStackTraceContaining("raw rows cannot be written");
+    } finally {
+      SCHEMA.run("ALTER FUNCTION put_files_no_more RENAME TO put_files");
+    }
+  }
+
+  @Test
+  void stateOfAnotherSpaceIsRefused() throws Exception {
+    assertThat(writer().state()).hasSize(1);
+    var other = SpaceMark.of(new EmbeddingSpace("local", "other", TestSchema.DIMENSION), 1);
+    assertThatThrownBy(() -> new WriterHarness(SCHEMA.options(), 500, List.of(other)))
+        .isInstanceOf(SpaceChangedException.class);
+  }
+
+  @Test
+  void whatIsForgottenStaysForgottenInAnyOrder() throws Exception {
     var seed = Long.getLong("seed", System.nanoTime());
-    System.out.println("RawStoreTest: -Dseed=" + seed);
+    System.out.println("RawWriterTest: -Dseed=" + seed);
     var changes =
         new ArrayList<>(
             List.of(
@@ -198,7 +331,7 @@ final class RawStoreTest {
       Collections.shuffle(order, random);
       while (!order.isEmpty()) {
         var batch = order.subList(0, Math.min(order.size(), 1 + random.nextInt(4)));
-        store.write(List.copyOf(batch));
+        writer().write(List.copyOf(batch));
         batch.clear();
       }
       assertThat(live()).as("seed %d, run %d", seed, run).containsExactly(left);
@@ -215,7 +348,7 @@ final class RawStoreTest {
   }
 
   @Test
-  void aForgottenUserLeavesNoContentAnywhere() throws SQLException {
+  void aForgottenUserLeavesNoContentAnywhere() throws Exception {
     write(message("m1", "s1", 1, "secret"), file("f1", 2));
     write(forget(Forget.Scope.USER, "", "", 3));
     assertThat(SCHEMA.query("SELECT content, metadata, deleted_at IS NULL FROM messages"))

@@ -1,0 +1,107 @@
+package io.remdreaming.sinks.postgres;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.memory.Ids;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.apache.flink.connector.jdbc.datasource.statements.JdbcQueryStatement;
+
+/**
+ * The statement that writes a dead letter; one that is read again changes nothing. All values are
+ * made such that PostgreSQL takes them, because a refused letter has no other door.
+ */
+public final class DeadLetterStatement implements JdbcQueryStatement<DeadLetter> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String INSERT =
+      """
+      INSERT INTO dead_letters (id, tenant_id, user_id, reason, field, detail, topic, partition,
+        "offset", append_time, payload, created_at, stack_trace)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO NOTHING
+      """;
+
+  /** An index holds tenant, user and reason, and takes a third of a page. */
+  private static final int MAX_INDEXED = 256;
+
+  private static final Instant EARLIEST = Instant.EPOCH.minusMillis(1);
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  @Override
+  public String query() {
+    return INSERT;
+  }
+
+  @Override
+  public void statement(PreparedStatement statement, DeadLetter letter) throws SQLException {
+    var time = time(letter.appendTime());
+    statement.setObject(1, UUID.fromString(id(letter)));
+    statement.setString(2, indexed(letter.tenantId()));
+    statement.setString(3, indexed(letter.userId()));
+    statement.setString(4, indexed(letter.reason()));
+    statement.setString(5, storable(letter.field()));
+    statement.setString(6, storable(letter.detail()));
+    statement.setString(7, storable(letter.topic()));
+    statement.setInt(8, letter.partition());
+    statement.setLong(9, letter.offset());
+    statement.setObject(10, time);
+    statement.setBytes(11, letter.payload());
+    statement.setObject(12, time);
+    statement.setString(13, storable(letter.stackTrace()));
+  }
+
+  /** Writes a single letter. */
+  public static void write(Connection connection, DeadLetter letter) throws SQLException {
+    var insert = new DeadLetterStatement();
+    try (var statement = connection.prepareStatement(insert.query())) {
+      insert.statement(statement, letter);
+      statement.executeUpdate();
+    }
+  }
+
+  /** By position and content: stages may give letters of several windows the same position. */
+  private static String id(DeadLetter letter) {
+    return Ids.of(
+        "dead-letter",
+        letter.topic(),
+        Integer.toString(letter.partition()),
+        Long.toString(letter.offset()),
+        letter.reason(),
+        letter.tenantId(),
+        letter.userId(),
+        letter.field());
+  }
+
+  /** Whoever writes to a log chooses its records' times. */
+  private static OffsetDateTime time(long millis) {
+    var time = Instant.ofEpochMilli(millis);
+    var bounded = time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
+    return bounded.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String indexed(String text) {
+    var length = text.codePointCount(0, text.length());
+    return storable(
+        length <= MAX_INDEXED ? text : text.substring(0, text.offsetByCodePoints(0, MAX_INDEXED)));
+  }
+
+  /** Without NUL and halves of surrogate pairs, which no column can hold. */
+  private static String storable(String text) {
+    if (text.codePoints().noneMatch(DeadLetterStatement::isUnstorable)) {
+      return text;
+    }
+    var kept = new StringBuilder(text.length());
+    text.codePoints().map(c -> isUnstorable(c) ? '\ufffd' : c).forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
+  private static boolean isUnstorable(int c) {
+    return c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}

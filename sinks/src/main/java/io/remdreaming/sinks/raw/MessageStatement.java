@@ -1,0 +1,50 @@
+package io.remdreaming.sinks.raw;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.sinks.postgres.BinaryArray;
+import java.util.List;
+import java.util.Objects;
+
+/** The statement that writes messages with their embeddings; the offset guards each. */
+final class MessageStatement implements RowStatement<RawChange> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public String query() {
+    return MessageColumns.CALL;
+  }
+
+  @Override
+  public List<RawChange> newest(List<RawChange> rows) {
+    return Newest.of(
+        rows,
+        row -> new Newest.Key(message(row).owner(), message(row).id()),
+        row -> message(row).offset());
+  }
+
+  @Override
+  public BinaryArray[] arrays(List<RawChange> rows) {
+    var columns = new MessageColumns();
+    rows.forEach(row -> columns.add(message(row), row.embeddings()));
+    return columns.arrays();
+  }
+
+  @Override
+  public DeadLetter refused(RawChange row, String sqlState) {
+    var message = message(row);
+    return RefusedRow.letter(
+        message.owner(), message.id(), message.content(), message.offset(), sqlState);
+  }
+
+  @Override
+  public long appendTime(RawChange row) {
+    return message(row).appendTime();
+  }
+
+  private static Message message(RawChange row) {
+    return Objects.requireNonNull(row.message());
+  }
+}
