@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,7 +25,10 @@ public final class Fingerprint {
 
   private static final String VERSIONED =
       "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,version_generation,"
-          + "trace_id,span_id";
+          + "trace_id,span_id,tokens_used,processing_time_ms,extraction_timestamp";
+
+  /** Rows of rules are as old as the event that brought them last. */
+  private static final Set<String> RULES = Set.of("schemas", "ontology_configs");
 
   /** A row as text: without excluded columns, and without what an answer of a model cost. */
   private static final String ROW =
@@ -35,8 +40,6 @@ public final class Fingerprint {
 
   private static final String EMBEDDING =
       "(to_jsonb(t) - '{embedding,updated_at}'::text[])::text || md5(vector_send(t.embedding))";
-
-  private static final Map<String, String> QUERIES = queries();
 
   private Fingerprint() {}
 
@@ -60,7 +63,7 @@ public final class Fingerprint {
     var tables = new TreeMap<String, TableFingerprint>();
     try (var statement = connection.createStatement()) {
       statement.execute("SET LOCAL TIME ZONE 'UTC'");
-      for (var query : QUERIES.entrySet()) {
+      for (var query : queries(RowTables.of(connection)).entrySet()) {
         try (var rows = statement.executeQuery(query.getValue())) {
           rows.next();
           var hash = hex(rows.getBigDecimal(2)) + hex(rows.getBigDecimal(3));
@@ -94,39 +97,27 @@ public final class Fingerprint {
     }
   }
 
-  private static Map<String, String> queries() {
+  private static Map<String, String> queries(Map<String, Boolean> rowTables) {
     var queries = new LinkedHashMap<String, String>();
-    for (var table :
-        new String[] {
-          "moments", "entities", "relationships", "messages", "sessions", "users", "files"
-        }) {
-      queries.put(table, live(table, VERSIONED));
+    rowTables.forEach(
+        (table, embedded) -> {
+          queries.put(table, live(table, RULES.contains(table) ? ",created_at" : ""));
+          if (embedded) {
+            queries.put("embeddings_" + table, embeddings(table));
+          }
+        });
+    for (var table : List.of("messages", "files")) {
+      queries.put(table, live(table, ""));
+      queries.put("embeddings_" + table, embeddings(table));
     }
-    queries.put("resources", live("resources", VERSIONED + ",tokens_used,processing_time_ms"));
-    queries.put(
-        "conversation_summaries", live("conversation_summaries", VERSIONED + ",tokens_used"));
-    queries.put("ontologies", live("ontologies", VERSIONED + ",extraction_timestamp"));
-    for (var table : new String[] {"schemas", "ontology_configs"}) {
-      queries.put(table, live(table, VERSIONED + ",created_at"));
-    }
-    queries.put("row_sets", live("row_sets", VERSIONED));
-    for (var table :
-        new String[] {
-          "resources",
-          "moments",
-          "entities",
-          "relationships",
-          "messages",
-          "users",
-          "files",
-          "conversation_summaries",
-          "ontologies"
-        }) {
-      queries.put("embeddings_" + table, sum("embeddings_" + table, EMBEDDING, "true"));
-    }
+    queries.put("row_sets", live("row_sets", ""));
     queries.put("kv_store", sum("kv_store", ROW.formatted("updated_at"), "true"));
     queries.put("dead_letters", sum("dead_letters", "DISTINCT " + DEAD_LETTER, "true"));
     return queries;
+  }
+
+  private static String embeddings(String table) {
+    return sum("embeddings_" + table, EMBEDDING, "true");
   }
 
   /**
@@ -139,8 +130,8 @@ public final class Fingerprint {
         CASE WHEN reason = 'failed:sink' THEN '' ELSE md5(payload) END)::text
       """;
 
-  private static String live(String table, String excluded) {
-    return sum(table, ROW.formatted(excluded), "deleted_at IS NULL");
+  private static String live(String table, String alsoExcluded) {
+    return sum(table, ROW.formatted(VERSIONED + alsoExcluded), "deleted_at IS NULL");
   }
 
   private static String sum(String table, String row, String condition) {

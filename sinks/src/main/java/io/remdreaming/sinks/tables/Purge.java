@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Removes tombstones for good. A tombstone keeps older versions out, so it has to outlive whatever
@@ -11,42 +14,30 @@ import java.time.ZoneOffset;
  */
 public final class Purge {
 
-  private static final String[] TABLES = {
-    "resources",
-    "moments",
-    "entities",
-    "relationships",
-    "sessions",
-    "users",
-    "messages",
-    "files",
-    "conversation_summaries",
-    "row_sets",
-    "ontologies",
-    "ontology_configs",
-    "schemas"
-  };
-
-  private static final String EDGES_WITHOUT_ROW =
-      """
-      DELETE FROM edge_sets e WHERE e.updated_at < ? AND NOT EXISTS (
-        SELECT FROM resources WHERE id = e.src_id UNION ALL SELECT FROM moments WHERE id = e.src_id
-        UNION ALL SELECT FROM entities WHERE id = e.src_id
-        UNION ALL SELECT FROM sessions WHERE id = e.src_id
-        UNION ALL SELECT FROM users WHERE id = e.src_id
-        UNION ALL SELECT FROM conversation_summaries WHERE id = e.src_id
-        UNION ALL SELECT FROM ontologies WHERE id = e.src_id)
-      """;
+  private static final List<String> OTHERS = List.of("messages", "files", "row_sets");
 
   private Purge() {}
 
   /** Removes what was dropped before the horizon, by the wall clock; the number of rows. */
   public static long before(Instant horizon, Connection connection) throws SQLException {
+    var rowTables = RowTables.of(connection).keySet();
     var removed = 0L;
-    for (var table : TABLES) {
-      removed += delete("DELETE FROM " + table + " WHERE deleted_at < ?", horizon, connection);
+    for (var tables : List.of(rowTables, OTHERS)) {
+      for (var table : tables) {
+        removed += delete("DELETE FROM " + table + " WHERE deleted_at < ?", horizon, connection);
+      }
     }
-    return removed + delete(EDGES_WITHOUT_ROW, horizon, connection);
+    return removed + delete(edgesWithoutRow(rowTables), horizon, connection);
+  }
+
+  private static String edgesWithoutRow(Set<String> rowTables) {
+    return rowTables.stream()
+        .map("SELECT FROM %s WHERE id = e.src_id"::formatted)
+        .collect(
+            Collectors.joining(
+                " UNION ALL ",
+                "DELETE FROM edge_sets e WHERE e.updated_at < ? AND NOT EXISTS (",
+                ")"));
   }
 
   private static long delete(String sql, Instant horizon, Connection connection)
