@@ -145,7 +145,7 @@ public final class RunningJob {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ExecutionFailedException("interrupted while taking a checkpoint", e);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | IllegalStateException e) {
       LOG.info("No checkpoint now: {}", RootCause.of(e));
       return OptionalLong.empty();
     }

@@ -45,7 +45,7 @@ public final class ByUser {
   }
 
   /** In BATCH state knows one key at a time, so each keyed function wants its input sorted. */
-  private static boolean isBatch(DataStream<?> stream) {
+  static boolean isBatch(DataStream<?> stream) {
     var configuration = stream.getExecutionEnvironment().getConfiguration();
     return configuration.get(ExecutionOptions.RUNTIME_MODE) == RuntimeExecutionMode.BATCH;
   }

@@ -43,7 +43,10 @@ public final class UserEvents extends ProcessFunction<UserEvent, Activity> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The exchange has a record an event, so its records gather, wherever others go out at once. */
+  /**
+   * The exchange has a record an event, so its records gather, wherever others go out at once. In
+   * BATCH an exchange goes by a file.
+   */
   private static final long GATHERING_MILLIS = 100;
 
   private UserEvents() {}
@@ -69,12 +72,13 @@ public final class UserEvents extends ProcessFunction<UserEvent, Activity> {
 
   private static <T> DataStream<UserEvent> events(
       DataStream<T> stream, MapFunction<T, UserEvent> event, String what) {
-    return stream
-        .map(event)
-        .returns(UserEvent.class)
-        .setBufferTimeout(GATHERING_MILLIS)
-        .name("Key %s by user".formatted(what))
-        .uid("key-%s-by-user".formatted(what));
+    var events =
+        stream
+            .map(event)
+            .returns(UserEvent.class)
+            .name("Key %s by user".formatted(what))
+            .uid("key-%s-by-user".formatted(what));
+    return ByUser.isBatch(stream) ? events : events.setBufferTimeout(GATHERING_MILLIS);
   }
 
   @Override
