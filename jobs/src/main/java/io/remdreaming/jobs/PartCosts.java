@@ -15,7 +15,7 @@ import io.remdreaming.operators.entities.Entities;
 import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.prompts.PartQuestion;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +33,10 @@ public final class PartCosts {
     gateway = options.models().gateway();
     var prompts = PromptOptions.always(Tier.GOOD, Priority.MEDIUM);
     if (options.operations().contains(Operations.CHUNKS)) {
-      questions.add(new PartQuestion(Operations.CHUNKS, PromptTemplate.chunks(), prompts));
+      questions.add(new PartQuestion(Operations.CHUNKS, PromptTemplates.chunks(), prompts));
     }
     if (options.operations().contains(Operations.MOMENTS)) {
-      questions.add(new PartQuestion(Operations.MOMENTS, PromptTemplate.moments(), prompts));
+      questions.add(new PartQuestion(Operations.MOMENTS, PromptTemplates.moments(), prompts));
     }
     if (options.operations().contains(Operations.ENTITIES)) {
       questions.add(new PartQuestion(Operations.ENTITIES, Entities.template(), prompts));

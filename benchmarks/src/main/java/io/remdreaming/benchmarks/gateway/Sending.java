@@ -1,12 +1,15 @@
 package io.remdreaming.benchmarks.gateway;
 
+import io.remdreaming.model.gateway.PromptTerms;
+import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.gateway.Prompted;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
@@ -23,7 +26,7 @@ final class Sending implements GeneratorFunction<Long, Prompted<Ask>> {
   private final long run = System.nanoTime();
 
   private final Schedule schedule;
-  private final PromptTemplate template = PromptTemplate.chunks();
+  private final PromptTemplate template = PromptTemplates.chunks();
   private long start;
 
   Sending(Schedule schedule) {
@@ -45,19 +48,15 @@ final class Sending implements GeneratorFunction<Long, Prompted<Ask>> {
   }
 
   private Prompt prompt(Ask ask) {
+    var subject =
+        new PromptSubject(
+            new UserKey(ask.tenant(), "ann"),
+            "chunks",
+            "window-" + ask.number(),
+            new Version(ask.number(), 0, 0),
+            null);
+    var data = schedule.text(ask) + " of run " + run + "\n" + DATA;
     return new Prompt(
-        new UserKey(ask.tenant(), "ann"),
-        "chunks",
-        "window-" + ask.number(),
-        new Version(ask.number(), 0, 0),
-        Priority.MEDIUM,
-        Tier.GOOD,
-        template.hash(),
-        template.system(),
-        schedule.text(ask) + " of run " + run + "\n" + DATA,
-        template.name(),
-        template.schema(),
-        OUTPUT_TOKENS,
-        false);
+        subject, template, data, OUTPUT_TOKENS, PromptTerms.of(Priority.MEDIUM, Tier.GOOD));
   }
 }

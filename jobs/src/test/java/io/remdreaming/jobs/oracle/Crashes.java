@@ -41,10 +41,16 @@ record Crashes(String run, Map<String, Integer> at) implements Serializable {
 
   /** Counts a call of a place, which may be its last. */
   void call(String place) {
+    var count = calls(place).incrementAndGet();
     var last = at.get(place);
-    if (last != null && calls(place).incrementAndGet() == last) {
+    if (last != null && count == last) {
       throw new Crash(place);
     }
+  }
+
+  /** How often a place was called so far. */
+  int called(String place) {
+    return calls(place).get();
   }
 
   /** How many of the planned crashes have happened. */

@@ -16,10 +16,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.testutils.CommonTestUtils;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -72,10 +78,49 @@ final class OracleRun {
             scenario.control(), options.ontologies().retention(), tier.extraction().get()));
   }
 
-  /** Runs the topology until its input ends. */
+  /** Runs the topology until its input ends, on the way through a savepoint if one is planned. */
   void run(PostgresOptions postgres, Path checkpoints) throws Exception {
-    var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration(checkpoints));
-    env.setParallelism(scenario.parallelism());
+    if (scenario.savepointAt() == 0) {
+      draw(postgres, configuration(checkpoints), scenario.parallelism()).execute(name());
+      return;
+    }
+    var first = draw(postgres, configuration(checkpoints), scenario.parallelism());
+    var savepoint = stopped(first.executeAsync(name()), checkpoints);
+    if (savepoint.isPresent()) {
+      var later = configuration(checkpoints);
+      later.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.get());
+      draw(postgres, later, scenario.laterParallelism()).execute(name());
+    }
+  }
+
+  private String name() {
+    return "Seed " + scenario.seed();
+  }
+
+  /** The savepoint with which the job ended; none if it reached the end of its input before. */
+  private Optional<String> stopped(JobClient job, Path folder) throws Exception {
+    CommonTestUtils.waitUntilCondition(
+        () ->
+            crashes.called(Crashes.RECORD) >= scenario.savepointAt()
+                || job.getJobStatus().get().isGloballyTerminalState());
+    while (!job.getJobStatus().get().isGloballyTerminalState()) {
+      try {
+        return Optional.of(
+            job.stopWithSavepoint(
+                    false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get());
+      } catch (ExecutionException e) {
+        Thread.onSpinWait(); // it crashed meanwhile, or its tasks are starting again
+      }
+    }
+    job.getJobExecutionResult().get();
+    return Optional.empty();
+  }
+
+  private StreamExecutionEnvironment draw(
+      PostgresOptions postgres, Configuration configuration, int parallelism) {
+    var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    env.setParallelism(parallelism);
     DreamingJob.configure(env, options);
     var records = scenario.activity();
     var activity =
@@ -100,7 +145,7 @@ final class OracleRun {
     var tier = CrashingTier.of(DreamingJob.localTier(options), crashes);
     new DreamingTopology(options, tier, DreamingJob.models(options), outlets)
         .draw(activity, policies, decoders());
-    env.execute("Seed " + scenario.seed());
+    return env;
   }
 
   private Factory<ActivityDecoder> decoders() {

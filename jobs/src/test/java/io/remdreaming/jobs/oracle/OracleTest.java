@@ -92,12 +92,15 @@ class OracleTest {
   }
 
   private static String describe(Scenario scenario) {
-    return "seed %d, %d records, %s, parallelism %d, %s"
+    return "seed %d, %d records, %s, parallelism %d%s, %s"
         .formatted(
             scenario.seed(),
             scenario.activity().size(),
             scenario.batch() ? "BATCH" : "STREAMING",
             scenario.parallelism(),
+            scenario.savepointAt() == 0
+                ? ""
+                : ", then " + scenario.laterParallelism() + " by a savepoint",
             scenario.options());
   }
 }

@@ -61,6 +61,21 @@ record Scenario(
     return new Scenario(seed, activity, placement, control, all, parallelism, batch, rocksDb);
   }
 
+  /**
+   * Where the job is stopped with a savepoint to go on at another parallelism; 0 if it is not, as
+   * in BATCH.
+   *
+   * @return how many records of activity it has read by then
+   */
+  int savepointAt() {
+    return batch ? 0 : (int) (activity.size() * Math.floorMod(seed * 7, 10L) / 10);
+  }
+
+  /** The parallelism after the savepoint. */
+  int laterParallelism() {
+    return 1 + parallelism % 3;
+  }
+
   private static List<LogRecord> log(List<Draft> drafts, Random random, boolean silences) {
     var offsets = new HashMap<Integer, Long>();
     var appendTime = FIRST_APPEND;

@@ -20,13 +20,13 @@ public final class Contents {
   /** The id under which the answer is kept: no version and no time changes it. */
   public static String id(Prompt prompt, TierModel model) {
     return Hashes.of(
-        prompt.owner().tenantId(),
+        prompt.subject().owner().tenantId(),
         model.provider(),
         model.model(),
-        COMMON.of(prompt.system()).hash(),
-        prompt.user(),
-        prompt.schemaName(),
-        COMMON.of(prompt.schema()).hash(),
+        COMMON.of(prompt.template().system()).hash(),
+        prompt.data(),
+        prompt.template().name(),
+        COMMON.of(prompt.template().schema()).hash(),
         Integer.toString(outputTokens(prompt, model)));
   }
 
@@ -42,16 +42,16 @@ public final class Contents {
    */
   public static int inputBound(Prompt prompt) {
     return ENVELOPE
-        + COMMON.of(prompt.system()).bytes()
-        + bytes(prompt.user())
-        + 2 * (bytes(prompt.schemaName()) + COMMON.of(prompt.schema()).bytes());
+        + COMMON.of(prompt.template().system()).bytes()
+        + bytes(prompt.data())
+        + 2 * (bytes(prompt.template().name()) + COMMON.of(prompt.template().schema()).bytes());
   }
 
   /** About how many tokens the model will read. */
   public static int estimatedInput(Prompt prompt) {
-    return COMMON.of(prompt.system()).tokens()
-        + Tokens.estimate(prompt.user())
-        + COMMON.of(prompt.schema()).tokens();
+    return COMMON.of(prompt.template().system()).tokens()
+        + Tokens.estimate(prompt.data())
+        + COMMON.of(prompt.template().schema()).tokens();
   }
 
   private static int bytes(String text) {

@@ -1,172 +1,23 @@
 package io.remdreaming.model.gateway;
 
-import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.model.memory.Version;
-import io.remdreaming.model.tiers.Priority;
-import io.remdreaming.model.tiers.Tier;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A question to a language model.
  *
- * @param owner whose memory it is about
- * @param operation the operation that asks
- * @param window the window it asks for
- * @param version how new its input is
- * @param priority how urgent it is
- * @param tier the wanted tier
- * @param templateHash the hash of the template that it was made from
- * @param system the instructions
- * @param user the data
- * @param schemaName the name of the answer's schema
- * @param schema the JSON Schema of the answer
+ * @param subject what it is about
+ * @param template the instructions and the schema of the answer
+ * @param data what the instructions are applied to
  * @param maxOutputTokens the most tokens that the answer may have
- * @param free whether only an answer is wanted that is known already, so that nothing is spent
- * @param provider the only provider that may answer; null or empty for any
- * @param model the only model that may answer; null or empty for the tier's
- * @param spare the tokens of every budget that must be left afterwards; above 0 exactly for what is
- *     asked only because the tenant's policy upgrades by itself
- * @param trace the W3C trace context of its newest message, null if there is none
+ * @param terms which models may answer, and what they may cost
  */
 public record Prompt(
-    UserKey owner,
-    String operation,
-    String window,
-    Version version,
-    Priority priority,
-    Tier tier,
-    String templateHash,
-    String system,
-    String user,
-    String schemaName,
-    String schema,
+    PromptSubject subject,
+    PromptTemplate template,
+    String data,
     int maxOutputTokens,
-    boolean free,
-    @Nullable String provider,
-    @Nullable String model,
-    long spare,
-    @Nullable String trace) {
-
-  /** A question to whichever model stands for the tier, which may take all that is left. */
-  public Prompt(
-      UserKey owner,
-      String operation,
-      String window,
-      Version version,
-      Priority priority,
-      Tier tier,
-      String templateHash,
-      String system,
-      String user,
-      String schemaName,
-      String schema,
-      int maxOutputTokens,
-      boolean free) {
-    this(
-        owner,
-        operation,
-        window,
-        version,
-        priority,
-        tier,
-        templateHash,
-        system,
-        user,
-        schemaName,
-        schema,
-        maxOutputTokens,
-        free,
-        null,
-        null,
-        0,
-        null);
-  }
+    PromptTerms terms) {
 
   /** The same prompt with other data; it asks again after a useless answer. */
-  public Prompt saying(String otherUser) {
-    return new Prompt(
-        owner,
-        operation,
-        window,
-        version,
-        priority,
-        tier,
-        templateHash,
-        system,
-        otherUser,
-        schemaName,
-        schema,
-        maxOutputTokens,
-        free,
-        provider,
-        model,
-        spare,
-        trace);
-  }
-
-  /** The same prompt to one provider or model only. */
-  public Prompt to(String otherProvider, String otherModel) {
-    return new Prompt(
-        owner,
-        operation,
-        window,
-        version,
-        priority,
-        tier,
-        templateHash,
-        system,
-        user,
-        schemaName,
-        schema,
-        maxOutputTokens,
-        free,
-        otherProvider,
-        otherModel,
-        spare,
-        trace);
-  }
-
-  /** The same prompt, asked only while so many tokens of every budget are left afterwards. */
-  public Prompt sparing(long tokens) {
-    return new Prompt(
-        owner,
-        operation,
-        window,
-        version,
-        priority,
-        tier,
-        templateHash,
-        system,
-        user,
-        schemaName,
-        schema,
-        maxOutputTokens,
-        free,
-        provider,
-        model,
-        tokens,
-        trace);
-  }
-
-  /** The same prompt within a trace. */
-  public Prompt within(@Nullable String traceContext) {
-    return new Prompt(
-        owner,
-        operation,
-        window,
-        version,
-        priority,
-        tier,
-        templateHash,
-        system,
-        user,
-        schemaName,
-        schema,
-        maxOutputTokens,
-        free,
-        provider,
-        model,
-        spare,
-        traceContext);
+  public Prompt withData(String otherData) {
+    return new Prompt(subject, template, otherData, maxOutputTokens, terms);
   }
 }

@@ -48,7 +48,10 @@ class ContentsTest {
     var owner = new UserKey(tenant, "ann");
     var version = new Version(offset, 0, 0);
     return new Prompt(
-        owner, "chunks", window, version, priority, Tier.GOOD, "h", "S", user, "n", "{}", 800,
-        false);
+        new PromptSubject(owner, "chunks", window, version, null),
+        PromptTemplate.of("n", "S", "{}", 0, 0),
+        user,
+        800,
+        PromptTerms.of(priority, Tier.GOOD));
   }
 }

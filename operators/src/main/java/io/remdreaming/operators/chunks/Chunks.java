@@ -10,7 +10,7 @@ import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.prompts.PartQuestion;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.stages.Stage;
 import java.util.List;
@@ -42,7 +42,7 @@ public record Chunks(DataStream<ChunkedPart> parts, Dreamt dreamt) {
       int generation,
       Asking asking) {
     var divided = ChunkParts.on(parts, local);
-    var question = new PartQuestion(Operations.CHUNKS, PromptTemplate.chunks(), asking.prompts());
+    var question = new PartQuestion(Operations.CHUNKS, PromptTemplates.chunks(), asking.prompts());
     var stage =
         Stage.on(
             BuildPrompts.on(divided, question, asking),

@@ -14,7 +14,8 @@ import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.prompts.PartQuestion;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.stages.Stage;
 import java.util.List;
@@ -68,6 +69,6 @@ public final class Entities {
 
   /** The prompt of the operation {@code entities}. */
   public static PromptTemplate template() {
-    return PromptTemplate.read("entities", 1_000, 1.2);
+    return PromptTemplates.read("entities", 1_000, 1.2);
   }
 }

@@ -65,14 +65,14 @@ public final class DeadLetters {
   public static DeadLetter unusable(Prompt prompt, Throwable e, String answer) {
     FatalErrors.rethrow(e);
     return new DeadLetter(
-        prompt.owner().tenantId(),
-        prompt.owner().userId(),
-        "failed:" + prompt.operation(),
-        prompt.window(),
+        prompt.subject().owner().tenantId(),
+        prompt.subject().owner().userId(),
+        "failed:" + prompt.subject().operation(),
+        prompt.subject().window(),
         "an answer cannot be used: " + e.getMessage(),
         "",
         0,
-        prompt.version().offset(),
+        prompt.subject().version().offset(),
         0,
         answer.getBytes(StandardCharsets.UTF_8),
         trace(e));

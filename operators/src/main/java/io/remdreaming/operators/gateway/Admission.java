@@ -24,10 +24,10 @@ record Admission(@Nullable Route route, @Nullable Shed shed) {
       TenantPolicy policy,
       GatewayOptions options,
       Predicate<TierModel> isServed) {
-    if (prompt.spare() > 0 && !policy.autoUpgrade()) {
+    if (prompt.terms().budgetReserve() > 0 && !policy.autoUpgrade()) {
       return refused(ShedReason.NOT_ALLOWED, "the tenant's policy upgrades nothing by itself");
     }
-    var route = options.routing().route(prompt.tier(), policy, prompt.provider(), prompt.model());
+    var route = options.routing().route(prompt.terms().tier(), policy, prompt.terms().provider(), prompt.terms().model());
     if (!route.isPaid() && route.configured()) {
       return refused(ShedReason.NOT_ALLOWED, "the tenant allows no model that could answer");
     }
@@ -43,8 +43,8 @@ record Admission(@Nullable Route route, @Nullable Shed shed) {
   }
 
   private static String wanted(Prompt prompt) {
-    var tier = "tier " + prompt.tier().wireName();
-    var provider = prompt.provider();
+    var tier = "tier " + prompt.terms().tier().wireName();
+    var provider = prompt.terms().provider();
     return provider == null || provider.isEmpty() ? tier : tier + " of " + provider;
   }
 

@@ -50,11 +50,11 @@ final class Asking {
     this.listener = listener;
     this.prompt = prompt;
     this.tries = new Tries(prompt, options, gateway.random());
-    this.priority = prompt.priority();
+    this.priority = prompt.terms().priority();
   }
 
   String tenant() {
-    return prompt.owner().tenantId();
+    return prompt.subject().owner().tenantId();
   }
 
   Priority priority() {
@@ -259,7 +259,7 @@ final class Asking {
   void took(ModelCall call) {
     calls.add(call);
     gateway.metrics().callEnded(call);
-    gateway.tracer().ended(CallTracer.Kind.CHAT, call, prompt.trace());
+    gateway.tracer().ended(CallTracer.Kind.CHAT, call, prompt.subject().trace());
   }
 
   /** The deadline has come. */

@@ -48,8 +48,8 @@ record Attempt(Prompt prompt, TierModel model, String sentId, ModelCall call) {
     var call =
         new ModelCall(
             id(now, high, low).toString(),
-            prompt.owner(),
-            prompt.operation(),
+            prompt.subject().owner(),
+            prompt.subject().operation(),
             model.provider(),
             model.model(),
             tier,
@@ -82,13 +82,13 @@ record Attempt(Prompt prompt, TierModel model, String sentId, ModelCall call) {
     var request =
         new ChatRequest(
             model.model(),
-            prompt.system(),
-            prompt.user(),
-            prompt.schemaName(),
-            prompt.schema(),
+            prompt.template().system(),
+            prompt.data(),
+            prompt.template().name(),
+            prompt.template().schema(),
             Contents.outputTokens(prompt, model),
             temperature);
-    return new ChatCall(request, prompt.owner().tenantId(), sentId);
+    return new ChatCall(request, prompt.subject().owner().tenantId(), sentId);
   }
 
   /** The settlement of an answer; if the provider does not tell the tokens, the bound is spent. */

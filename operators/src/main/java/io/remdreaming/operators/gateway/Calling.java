@@ -81,7 +81,7 @@ final class Calling {
 
   private String problem(ChatAnswer answer) {
     try {
-      return gateway.check().problem(answer.json(), attempt.prompt().schema());
+      return gateway.check().problem(answer.json(), attempt.prompt().template().schema());
     } catch (Throwable e) {
       FatalErrors.rethrow(e);
       return "the check failed: " + e;

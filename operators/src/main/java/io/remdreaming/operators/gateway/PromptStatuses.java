@@ -104,10 +104,10 @@ public final class PromptStatuses implements AutoCloseable {
   }
 
   private synchronized void put(Prompt prompt, Status status) {
-    var key = new Key(prompt.operation(), prompt.owner(), prompt.window());
+    var key = new Key(prompt.subject().operation(), prompt.subject().owner(), prompt.subject().window());
     entries.merge(
         key,
-        new Entry(prompt.version(), status),
+        new Entry(prompt.subject().version(), status),
         (known, next) -> next.version().isOlderThan(known.version()) ? known : next);
   }
 

@@ -12,7 +12,7 @@ final class Repairs {
 
   /** The prompt with the answer and what is wrong with it; the answer is data, not orders. */
   static Prompt again(Prompt prompt, String raw, String problem) {
-    return prompt.saying(
+    return prompt.withData(
         """
         %s
 
@@ -24,7 +24,7 @@ final class Repairs {
         ================
         Answer again: one JSON object that fits the schema, and nothing else.
         """
-            .formatted(prompt.user(), cut(problem, MAX_PROBLEM), cut(raw, MAX_SHOWN)));
+            .formatted(prompt.data(), cut(problem, MAX_PROBLEM), cut(raw, MAX_SHOWN)));
   }
 
   private static String cut(String text, int most) {

@@ -28,14 +28,14 @@ final class RouteOutcomes<W> extends ProcessFunction<Asked<W>, Answered<W>> {
 
   private static DeadLetter letter(Prompt prompt, Shed shed) {
     return new DeadLetter(
-        prompt.owner().tenantId(),
-        prompt.owner().userId(),
+        prompt.subject().owner().tenantId(),
+        prompt.subject().owner().userId(),
         "failed:gateway",
-        prompt.operation() + "/" + prompt.window(),
+        prompt.subject().operation() + "/" + prompt.subject().window(),
         shed.reason().wireName() + ": " + shed.detail(),
         "",
         0,
-        prompt.version().offset(),
+        prompt.subject().version().offset(),
         0,
         shed.raw().getBytes(StandardCharsets.UTF_8));
   }

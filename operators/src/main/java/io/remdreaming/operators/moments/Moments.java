@@ -8,7 +8,7 @@ import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.BuildPrompts;
 import io.remdreaming.operators.prompts.PartQuestion;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.stages.Stage;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,7 +27,7 @@ public final class Moments {
 
   public static Dreamt on(
       DataStream<ChunkedPart> parts, Factory<LocalMoments> local, Asking asking) {
-    var question = new PartQuestion(Operations.MOMENTS, PromptTemplate.moments(), asking.prompts());
+    var question = new PartQuestion(Operations.MOMENTS, PromptTemplates.moments(), asking.prompts());
     return Stage.rows(
         Stage.on(
             BuildPrompts.on(parts, question, asking),

@@ -1,5 +1,6 @@
 package io.remdreaming.operators.ontologies;
 
+import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.Operations;
@@ -8,7 +9,8 @@ import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.prompts.DataLines;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.prompts.Question;
 import io.remdreaming.operators.rows.Columns;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,7 +27,7 @@ final class OntologyQuestion implements Question<OntologyWork> {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_NAME = 64;
 
-  private final PromptTemplate template = PromptTemplate.read("ontologies", 1_500, 0.5);
+  private final PromptTemplate template = PromptTemplates.read("ontologies", 1_500, 0.5);
   private final PromptOptions options;
   private final OntologyOptions ontologies;
 
@@ -55,23 +57,23 @@ final class OntologyQuestion implements Question<OntologyWork> {
 
   private Prompt prompt(OntologyWork work, Document document, Extraction extraction) {
     var extractor = extraction.extractor();
-    var own = template.with(extractor.instructions(), extractor.schema());
-    return new Prompt(
+    var own =
+        template.with(
+            extractor.instructions(), schemaName(extractor.name()), extractor.schema());
+    var subject =
+        new PromptSubject(
             work.owner(),
             Operations.ONTOLOGIES,
             window(work.window(), extraction),
             work.version(),
-            options.priority(),
-            options.tier(),
-            own.hash(),
-            own.system(),
-            data(document),
-            schemaName(extractor.name()),
-            own.schema(),
-            own.outputTokens(Tokens.estimate(document.content())),
-            !(options.pays(document.timestamp()) && ontologies.pays(extractor.name())))
-        .to(extraction.wanted().provider(), extraction.wanted().model())
-        .within(document.trace());
+            document.trace());
+    var terms =
+        options
+            .terms(document.timestamp())
+            .paying(ontologies.pays(extractor.name()))
+            .to(extraction.wanted().provider(), extraction.wanted().model());
+    var tokens = own.outputTokens(Tokens.estimate(document.content()));
+    return new Prompt(subject, own, data(document), tokens, terms);
   }
 
   /** The name of the window that the prompt of an extraction from a document is for. */

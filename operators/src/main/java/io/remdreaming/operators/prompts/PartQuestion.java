@@ -1,5 +1,7 @@
 package io.remdreaming.operators.prompts;
 
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.chunks.ChunkedPart;
@@ -49,21 +51,18 @@ public record PartQuestion(String operation, PromptTemplate template, PromptOpti
       return null;
     }
     var tokens = change.messages().stream().mapToInt(Message::tokens).sum();
-    return new Prompt(
+    var subject =
+        new PromptSubject(
             change.session().owner(),
             operation,
             change.partId(),
             change.version(),
-            how.priority(),
-            how.tier(),
-            template.hash(),
-            template.system(),
-            Transcript.of(change.messages()),
-            template.name(),
-            template.schema(),
-            template.outputTokens(tokens),
-            !how.pays(change.part().start()))
-        .sparing(how.spare())
-        .within(Transcript.trace(change.messages()));
+            Transcript.trace(change.messages()));
+    return new Prompt(
+        subject,
+        template,
+        Transcript.of(change.messages()),
+        template.outputTokens(tokens),
+        how.terms(change.part().start()));
   }
 }

@@ -1,5 +1,6 @@
 package io.remdreaming.operators.prompts;
 
+import io.remdreaming.model.gateway.PromptTerms;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.Wanted;
@@ -50,6 +51,11 @@ public record PromptOptions(
     return asked.rank() <= tier.rank()
         ? this
         : new PromptOptions(asked, best, wanted.priority(), wanted.spare(), from, to);
+  }
+
+  /** The terms of a prompt about a window that starts at this time. */
+  public PromptTerms terms(Instant start) {
+    return new PromptTerms(priority, tier, !pays(start), spare, null, null);
   }
 
   /** Whether an answer about a window that starts at this time may cost anything. */

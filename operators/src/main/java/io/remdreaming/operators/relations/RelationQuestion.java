@@ -1,5 +1,6 @@
 package io.remdreaming.operators.relations;
 
+import io.remdreaming.model.gateway.PromptSubject;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.Operations;
@@ -9,7 +10,8 @@ import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.prompts.DataLines;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.prompts.Question;
 import io.remdreaming.operators.rows.Columns;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,7 +29,7 @@ record RelationQuestion(PromptTemplate template, PromptOptions options)
   private static final long serialVersionUID = 1L;
 
   RelationQuestion(PromptOptions options) {
-    this(PromptTemplate.read("affinity", 400, 0.4), options);
+    this(PromptTemplates.read("affinity", 400, 0.4), options);
   }
 
   @Override
@@ -51,21 +53,15 @@ record RelationQuestion(PromptTemplate template, PromptOptions options)
       data.add(line(work.others().get(i)).put("role", "candidate").put("candidate", i));
     }
     var user = data.toString();
+    var subject =
+        new PromptSubject(
+            work.owner(), operation(), work.resource().id(), work.version(), work.trace());
     return new Prompt(
-            work.owner(),
-            operation(),
-            work.resource().id(),
-            work.version(),
-            options.priority(),
-            options.tier(),
-            template.hash(),
-            template.system(),
-            user,
-            template.name(),
-            template.schema(),
-            template.outputTokens(Tokens.estimate(user)),
-            !options.pays(work.resource().timestamp()))
-        .within(work.trace());
+        subject,
+        template,
+        user,
+        template.outputTokens(Tokens.estimate(user)),
+        options.terms(work.resource().timestamp()));
   }
 
   private static ObjectNode line(RelatedText text) {

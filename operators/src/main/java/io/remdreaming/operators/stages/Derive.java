@@ -50,7 +50,7 @@ public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
       return null;
     }
     try {
-      var made = Provenance.of(answer, prompt.templateHash());
+      var made = Provenance.of(answer, prompt.template().hash());
       return derivation.answered(answered.work(), answer, made);
     } catch (Throwable e) {
       context.output(DeadLetters.TAG, DeadLetters.unusable(prompt, e, answer.json()));

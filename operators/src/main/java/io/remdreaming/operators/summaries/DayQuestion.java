@@ -1,12 +1,13 @@
 package io.remdreaming.operators.summaries;
 
+import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.days.DayChange;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.operators.prompts.Question;
 import io.remdreaming.operators.prompts.Transcript;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -46,22 +47,19 @@ record DayQuestion(PromptTemplate template, SummaryOptions options, PromptOption
         || change.messages().size() < options.minMessages()) {
       return null;
     }
-    var prompt =
-        new Prompt(
+    var subject =
+        new PromptSubject(
             change.day().owner(),
             operation(),
             change.day().id(),
             change.version(),
-            prompts.priority(),
-            prompts.tier(),
-            template.hash(),
-            template.system(),
-            Transcript.within(change.messages(), room()),
-            template.name(),
-            template.schema(),
-            template.outputTokens(0),
-            !prompts.pays(change.day().start()));
-    return prompt.within(Transcript.trace(change.messages()));
+            Transcript.trace(change.messages()));
+    return new Prompt(
+        subject,
+        template,
+        Transcript.within(change.messages(), room()),
+        template.outputTokens(0),
+        prompts.terms(change.day().start()));
   }
 
   private int room() {

@@ -10,7 +10,7 @@ import io.remdreaming.operators.days.DaysAsked;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.prompts.Asking;
 import io.remdreaming.operators.prompts.BuildPrompts;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.stages.Dreamt;
 import io.remdreaming.operators.stages.Stage;
 import io.remdreaming.operators.windows.WindowEvent;
@@ -41,7 +41,7 @@ public final class Summaries {
       Asking asking) {
     var days =
         CloseDays.on(events, options.days(), new DaysAsked(asking.again(), options.minMessages()));
-    var question = new DayQuestion(PromptTemplate.summaries(), options, asking.prompts());
+    var question = new DayQuestion(PromptTemplates.summaries(), options, asking.prompts());
     var stage =
         Stage.on(
             BuildPrompts.on(days, question, asking).startNewChain(),

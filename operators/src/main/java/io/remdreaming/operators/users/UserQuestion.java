@@ -1,5 +1,6 @@
 package io.remdreaming.operators.users;
 
+import io.remdreaming.model.gateway.PromptSubject;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.gateway.Prompt;
@@ -12,7 +13,8 @@ import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.prompts.DataLines;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.prompts.Question;
 import io.remdreaming.operators.rows.Columns;
 import java.util.List;
@@ -32,7 +34,7 @@ record UserQuestion(PromptTemplate template, PromptOptions options)
   private static final int TOPICS = 10;
 
   UserQuestion(PromptOptions options) {
-    this(PromptTemplate.read("user-model", 1_200, 0.4), options);
+    this(PromptTemplates.read("user-model", 1_200, 0.4), options);
   }
 
   @Override
@@ -60,19 +62,11 @@ record UserQuestion(PromptTemplate template, PromptOptions options)
     window.days().forEach(day -> data.add(line(day)));
     var user = data.toString();
     return new Prompt(
-        window.owner(),
-        operation(),
-        UserSets.WINDOW,
-        window.version(),
-        options.priority(),
-        options.tier(),
-        template.hash(),
-        template.system(),
+        new PromptSubject(window.owner(), operation(), UserSets.WINDOW, window.version(), null),
+        template,
         user,
-        template.name(),
-        template.schema(),
         template.outputTokens(Tokens.estimate(user)),
-        !options.pays(window.lastActive()));
+        options.terms(window.lastActive()));
   }
 
   private static ObjectNode line(DayDigest day) {

@@ -1,5 +1,8 @@
 package io.remdreaming.operators.chunks;
 
+import io.remdreaming.model.gateway.PromptTerms;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.gateway.PromptSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Document;
@@ -96,19 +99,12 @@ class ChunkDerivationTest {
     var change = part.change();
     var prompt =
         new Prompt(
-            change.session().owner(),
-            "chunks",
-            change.partId(),
-            change.version(),
-            Priority.MEDIUM,
-            Tier.GOOD,
-            "hash",
+            new PromptSubject(
+                change.session().owner(), "chunks", change.partId(), change.version(), null),
+            PromptTemplate.of("chunks", "", "{}", 0, 0),
             "",
-            "",
-            "chunks",
-            "{}",
             100,
-            false);
+            PromptTerms.of(Priority.MEDIUM, Tier.GOOD));
     harness.processElement(new Answered<>(prompt, part, outcome), 0);
     return harness.extractOutputValues().get(0);
   }

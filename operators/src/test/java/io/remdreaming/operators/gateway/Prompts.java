@@ -1,5 +1,8 @@
 package io.remdreaming.operators.gateway;
 
+import io.remdreaming.model.gateway.PromptTerms;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
@@ -31,23 +34,14 @@ final class Prompts {
   }
 
   private static Prompt of(String tenant, String text, Priority priority, long spare) {
+    var subject =
+        new PromptSubject(
+            new UserKey(tenant, "ann"), "chunks", "w:" + text, new Version(3, 0, 0), null);
     return new Prompt(
-        new UserKey(tenant, "ann"),
-        "chunks",
-        "w:" + text,
-        new Version(3, 0, 0),
-        priority,
-        Tier.GOOD,
-        "t",
-        "Label.",
+        subject,
+        PromptTemplate.of("labels", "Label.", "{}", 0, 0),
         text,
-        "labels",
-        "{}",
         500,
-        false,
-        null,
-        null,
-        spare,
-        null);
+        new PromptTerms(priority, Tier.GOOD, false, spare, null, null));
   }
 }

@@ -168,15 +168,15 @@ class OntologiesTest {
           new OntologyQuestion(
               PromptOptions.always(Tier.GOOD, Priority.LOW), OntologyBench.options(false));
       var prompt = Objects.requireNonNull(question.prompt(bench.work().get(0)));
-      assertThat(prompt.user()).startsWith("<document>\n").endsWith("\n</document>");
-      assertThat(prompt.user().indexOf("</document>")).isEqualTo(prompt.user().lastIndexOf('<'));
-      var sent = prompt.user().lines().toList().get(1);
+      assertThat(prompt.data()).startsWith("<document>\n").endsWith("\n</document>");
+      assertThat(prompt.data().indexOf("</document>")).isEqualTo(prompt.data().lastIndexOf('<'));
+      var sent = prompt.data().lines().toList().get(1);
       assertThat(new ObjectMapper().readTree(sent).path("text").asText()).isEqualTo("text");
-      assertThat(prompt.system()).endsWith("Read.");
-      assertThat(prompt.schemaName()).isEqualTo("e_1");
-      assertThat(prompt.provider()).isEqualTo("anthropic");
-      assertThat(prompt.model()).isEqualTo("opus");
-      assertThat(prompt.free()).isFalse();
+      assertThat(prompt.template().system()).endsWith("Read.");
+      assertThat(prompt.template().name()).isEqualTo("e_1");
+      assertThat(prompt.terms().provider()).isEqualTo("anthropic");
+      assertThat(prompt.terms().model()).isEqualTo("opus");
+      assertThat(prompt.terms().cacheOnly()).isFalse();
       assertThat(
               new OntologyQuestion(PromptOptions.LOCAL, OntologyBench.options(false))
                   .prompt(bench.work().get(0)))

@@ -22,11 +22,11 @@ class PartQuestionTest {
   @Test
   void partIsAskedAboutWithItsMessagesAsData() {
     var prompt = Objects.requireNonNull(CHUNKS.prompt(Parts.of(List.of(), "Hello.", "Hi.")));
-    assertThat(prompt.user()).contains("\"text\":\"Hello.\"").contains("\"text\":\"Hi.\"");
-    assertThat(prompt.system()).doesNotContain("Hello.");
-    assertThat(prompt.window()).isEqualTo("part-1");
-    assertThat(prompt.tier()).isEqualTo(Tier.GOOD);
-    assertThat(prompt.templateHash()).isEqualTo(PromptTemplate.chunks().hash());
+    assertThat(prompt.data()).contains("\"text\":\"Hello.\"").contains("\"text\":\"Hi.\"");
+    assertThat(prompt.template().system()).doesNotContain("Hello.");
+    assertThat(prompt.subject().window()).isEqualTo("part-1");
+    assertThat(prompt.terms().tier()).isEqualTo(Tier.GOOD);
+    assertThat(prompt.template().hash()).isEqualTo(PromptTemplates.chunks().hash());
     assertThat(prompt.maxOutputTokens()).isBetween(700, 4096);
   }
 
@@ -35,8 +35,8 @@ class PartQuestionTest {
     var start = Instant.parse("2026-01-05T10:00:00Z");
     var later = new PromptOptions(Tier.GOOD, Priority.LOW, start.plusSeconds(1), Instant.MAX);
     var then = new PromptOptions(Tier.GOOD, Priority.LOW, start, start.plusSeconds(1));
-    assertThat(prompt(later).free()).isTrue();
-    assertThat(prompt(then).free()).isFalse();
+    assertThat(prompt(later).terms().cacheOnly()).isTrue();
+    assertThat(prompt(then).terms().cacheOnly()).isFalse();
   }
 
   private static Prompt prompt(PromptOptions options) {
@@ -61,16 +61,16 @@ class PartQuestionTest {
     var better = new ChunkedPart(part.change().wanting(wanted), part.chunks(), part.made());
     assertThat(question(basic).prompt(part)).isNull();
     var prompt = Objects.requireNonNull(question(basic).prompt(better));
-    assertThat(prompt.tier()).isEqualTo(Tier.GOOD);
-    assertThat(prompt.priority()).isEqualTo(Priority.LOW);
-    assertThat(prompt.spare()).isEqualTo(500);
+    assertThat(prompt.terms().tier()).isEqualTo(Tier.GOOD);
+    assertThat(prompt.terms().priority()).isEqualTo(Priority.LOW);
+    assertThat(prompt.terms().budgetReserve()).isEqualTo(500);
     assertThat(question(PromptOptions.LOCAL).prompt(better)).isNull();
     var usual = Objects.requireNonNull(CHUNKS.prompt(better));
     assertThat(usual.priority()).isEqualTo(Priority.MEDIUM);
-    assertThat(usual.spare()).isZero();
+    assertThat(usual.terms().budgetReserve()).isZero();
   }
 
   private static PartQuestion question(PromptOptions options) {
-    return new PartQuestion("chunks", PromptTemplate.chunks(), options);
+    return new PartQuestion("chunks", PromptTemplates.chunks(), options);
   }
 }

@@ -1,5 +1,8 @@
 package io.remdreaming.operators.prompts;
 
+import io.remdreaming.model.gateway.PromptTerms;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.gateway.PromptSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.gateway.Prompt;
@@ -161,19 +164,11 @@ class UnansweredTest {
 
   private static Prompt prompt(long offset) {
     return new Prompt(
-        OWNER,
-        OPERATION,
-        "w",
-        new Version(offset, 0, 0),
-        Priority.MEDIUM,
-        Tier.GOOD,
-        "hash",
+        new PromptSubject(OWNER, OPERATION, "w", new Version(offset, 0, 0), null),
+        PromptTemplate.of("", "", "{}", 0, 0),
         "",
-        "",
-        "",
-        "{}",
         100,
-        false);
+        PromptTerms.of(Priority.MEDIUM, Tier.GOOD));
   }
 
   /** Keeps one window, of which only the version counts. */

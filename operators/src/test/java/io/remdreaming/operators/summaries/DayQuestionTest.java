@@ -22,7 +22,7 @@ import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Answered;
 import io.remdreaming.operators.prompts.Parts;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.operators.prompts.PromptTemplate;
+import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.rows.Columns;
 import io.remdreaming.operators.stages.Derive;
 import java.time.Duration;
@@ -44,9 +44,9 @@ class DayQuestionTest {
   void dayIsAskedAboutFromTheLeastMessagesOn() {
     assertThat(question(GOOD, 2_000).prompt(day(4))).isNull();
     var prompt = Objects.requireNonNull(question(GOOD, 2_000).prompt(day(5)));
-    assertThat(prompt.user()).contains("\"text\":\"Says 4\"").doesNotContain("left_out");
-    assertThat(prompt.system()).doesNotContain("Says 4");
-    assertThat(prompt.window()).isEqualTo(day(5).day().id());
+    assertThat(prompt.data()).contains("\"text\":\"Says 4\"").doesNotContain("left_out");
+    assertThat(prompt.template().system()).doesNotContain("Says 4");
+    assertThat(prompt.subject().window()).isEqualTo(day(5).day().id());
   }
 
   @Test
@@ -60,7 +60,7 @@ class DayQuestionTest {
   void promptOfALongDayKeepsTheModelsBound() {
     var prompt = Objects.requireNonNull(question(GOOD, 2_000).prompt(day(500)));
     assertThat(Contents.estimatedInput(prompt)).isBetween(1_800, 2_000);
-    assertThat(prompt.user()).contains("Says 0").contains("Says 499").contains("turns_left_out");
+    assertThat(prompt.data()).contains("Says 0").contains("Says 499").contains("turns_left_out");
   }
 
   @Test
@@ -138,7 +138,7 @@ class DayQuestionTest {
             false,
             0);
     var options = new SummaryOptions(days, 5, maxInputTokens);
-    return new DayQuestion(PromptTemplate.summaries(), options, prompts);
+    return new DayQuestion(PromptTemplates.summaries(), options, prompts);
   }
 
   private static DayChange day(int messages) {
