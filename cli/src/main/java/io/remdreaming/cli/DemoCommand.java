@@ -6,7 +6,7 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.demo.Demo;
 import io.remdreaming.cli.demo.DemoSettings;
 import io.remdreaming.cli.events.EventReader;
-import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.report.MemoryReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     var database = Database.of(context.environment());
     var home = context.environment().home();
     var demo = new Demo(settings(), home, database, context.messages(), context.columns());
-    try (var closing = new Closing()) {
+    try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(
           () -> {
             var dreamt = demo.run(closing);
@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         job.flink());
   }
 
-  private void stay(Demo.Dreamt dreamt, Closing closing) {
+  private void stay(Demo.Dreamt dreamt, ResourceStack closing) {
     context.messages().println("Flink UI: " + dreamt.uiAddress());
     context.messages().println("Send more with './rem-dreaming send FILE'; Ctrl-C ends.");
     dreamt.job().await();

@@ -2,7 +2,7 @@ package io.remdreaming.cli;
 
 import io.remdreaming.cli.dream.Dream;
 import io.remdreaming.cli.dream.DreamTask;
-import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.ResourceStack;
 
 /** What the commands that dream once have in common. */
 final class Dreaming {
@@ -21,7 +21,7 @@ final class Dreaming {
   static int run(DreamTask task, String extractor, DreamOptions options, Context context) {
     var dream =
         new Dream(task, extractor, context.environment(), context.out(), context.messages());
-    try (var closing = new Closing()) {
+    try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(() -> dream.run(options.settings(context), closing));
     }
   }

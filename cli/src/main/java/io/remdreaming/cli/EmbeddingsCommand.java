@@ -7,10 +7,10 @@ import io.remdreaming.cli.demo.Progress;
 import io.remdreaming.cli.embeddings.ChangePlan;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
-import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.jobs.ModelKeys;
-import io.remdreaming.jobs.Reembedder;
-import io.remdreaming.jobs.SpaceChangeRun;
+import io.remdreaming.jobs.migration.EmbeddingMigrationRun;
+import io.remdreaming.jobs.migration.Reembedder;
+import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.sinks.space.SpaceChange;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ final class EmbeddingsCommand implements Runnable {
           int dimension,
       @Option(names = "--dry-run", description = "Only tells what would be done and cost.")
           boolean dryRun,
-      @Mixin JobPlace place) {
+      @Mixin ConnectionOptions place) {
     var given = new LinkedHashMap<String, String>();
     var components = Numbers.within("--to-dimension", dimension, 2, 16_000);
     given.put("embedding.dimension", Integer.toString(components));
@@ -98,7 +98,7 @@ final class EmbeddingsCommand implements Runnable {
     ModelKeys.verifyEmbedding(options);
     try (var progress = Progress.of("Embedding", context.messages(), context.columns());
         var embedder = Reembedder.open(options)) {
-      var refused = new SpaceChangeRun(change, embedder, next, progress::is).run();
+      var refused = new EmbeddingMigrationRun(change, embedder, next, progress::is).run();
       var spent = embedder.spent();
       out.printf(
           "switched; %,d calls of %,d tokens, %,d answered by the cache; %,d texts without a vector%n",

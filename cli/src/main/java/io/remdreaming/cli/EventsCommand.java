@@ -4,7 +4,7 @@ import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.arguments.Times;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
-import io.remdreaming.cli.events.Disorder;
+import io.remdreaming.cli.events.EventShuffler;
 import io.remdreaming.cli.events.Shift;
 import io.remdreaming.cli.events.TimedEvent;
 import java.io.BufferedOutputStream;
@@ -52,8 +52,8 @@ final class EventsCommand implements Runnable {
     var events = events(files);
     print(
         within == null
-            ? Disorder.shuffled(events, seed)
-            : Disorder.shuffledWithin(events, Times.duration("--within", within), seed));
+            ? EventShuffler.shuffled(events, seed)
+            : EventShuffler.shuffledWithin(events, Times.duration("--within", within), seed));
     return 0;
   }
 
@@ -66,7 +66,7 @@ final class EventsCommand implements Runnable {
       @Parameters(index = "0", paramLabel = "N") int times,
       @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE") List<Path> files) {
     var checked = Numbers.within("N", times, 1, MOST_REPETITIONS);
-    print(Disorder.repeated(events(files), checked, seed));
+    print(EventShuffler.repeated(events(files), checked, seed));
     return 0;
   }
 

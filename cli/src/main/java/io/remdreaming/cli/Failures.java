@@ -3,7 +3,7 @@ package io.remdreaming.cli;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.report.Printable;
-import io.remdreaming.jobs.InvalidOptionsException;
+import io.remdreaming.jobs.options.InvalidOptionsException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;

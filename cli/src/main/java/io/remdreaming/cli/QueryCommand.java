@@ -7,7 +7,7 @@ import io.remdreaming.cli.database.KnownOwners;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.report.QueryReport;
-import io.remdreaming.jobs.InvalidOptionsException;
+import io.remdreaming.jobs.options.InvalidOptionsException;
 import io.remdreaming.query.Query;
 import io.remdreaming.query.QueryException;
 import io.remdreaming.query.RemQuery;
@@ -46,7 +46,7 @@ final class QueryCommand implements Runnable {
   @Option(names = "--json", description = "Prints an object a line, with all columns.")
   private boolean json;
 
-  @Mixin private JobPlace place = new JobPlace();
+  @Mixin private ConnectionOptions place = new ConnectionOptions();
 
   @Parameters(arity = "1..*", paramLabel = "QUERY", description = "The query.")
   private List<String> words = List.of();
@@ -72,7 +72,7 @@ final class QueryCommand implements Runnable {
     try {
       var query = Query.parse(String.join(" ", words));
       var scope = scope();
-      var meaning = new SearchedMeaning(scope, place, context.environment());
+      var meaning = new QueryEmbedding(scope, place, context.environment());
       var database = Database.withTables(context.environment());
       var result = database.with(connection -> RemQuery.run(query, scope, meaning, connection));
       if (result.isEmpty()) {

@@ -3,7 +3,7 @@ package io.remdreaming.cli;
 import io.remdreaming.cli.arguments.BrokerList;
 import io.remdreaming.cli.arguments.Times;
 import io.remdreaming.cli.errors.InvalidInputException;
-import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.run.Run;
 import io.remdreaming.cli.run.RunSettings;
 import java.time.Instant;
@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var run = new Run(settings(), context.environment(), context.messages());
-    try (var closing = new Closing()) {
+    try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(() -> run.run(closing));
     }
   }

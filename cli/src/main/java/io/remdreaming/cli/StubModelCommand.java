@@ -1,6 +1,6 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.stubmodel.StubModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -51,7 +51,7 @@ final class StubModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var closing = new Closing()) {
+    try (var closing = new ResourceStack()) {
       var server = closing.add(new StubModel(port, latency, faults, log).start());
       context.out().println(server.url());
       context.out().flush();

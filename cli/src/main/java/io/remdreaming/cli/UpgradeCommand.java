@@ -8,11 +8,11 @@ import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.TopicCheck;
 import io.remdreaming.cli.upgrade.RealPace;
+import io.remdreaming.cli.upgrade.UpgradeRequestProducer;
 import io.remdreaming.cli.upgrade.UpgradeRun;
 import io.remdreaming.cli.upgrade.UpgradeSettings;
-import io.remdreaming.cli.upgrade.WishLog;
 import io.remdreaming.jobs.DreamingJob;
-import io.remdreaming.jobs.PartCosts;
+import io.remdreaming.jobs.WindowCosts;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ final class UpgradeCommand implements Callable<Integer> {
     }
   }
 
-  @Mixin private JobPlace place = new JobPlace();
+  @Mixin private ConnectionOptions place = new ConnectionOptions();
 
   @Option(
       names = "--filter",
@@ -117,7 +117,7 @@ final class UpgradeCommand implements Callable<Integer> {
     var settings = settings();
     settings.verify();
     var options = place.options(context.environment());
-    var costs = new PartCosts(options);
+    var costs = new WindowCosts(options);
     if (!costs.hasModels()) {
       throw new InvalidInputException(
           "no model is configured, so there is nothing better than the local tier; name one with"
@@ -130,7 +130,7 @@ final class UpgradeCommand implements Callable<Integer> {
     var run = new UpgradeRun(settings, database, costs, new RealPace());
     try (var policies = DreamingJob.models(options).policies().get()) {
       var result =
-          run.run(policies, () -> new WishLog(new EventSender(options.kafka(), control), priority));
+          run.run(policies, () -> new UpgradeRequestProducer(new EventSender(options.kafka(), control), priority));
       context.out().print(json ? result.json().toPrettyString() + "\n" : result.lines());
       context.out().flush();
       if (result.matched() == 0) {

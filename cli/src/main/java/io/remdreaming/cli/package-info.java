@@ -3,3 +3,4 @@
 package io.remdreaming.cli;
 
 import org.jspecify.annotations.NullMarked;
+

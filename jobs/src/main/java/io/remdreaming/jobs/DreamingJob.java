@@ -1,20 +1,27 @@
 package io.remdreaming.jobs;
 
-import io.remdreaming.clients.extraction.PatternExtraction;
-import io.remdreaming.clients.json.SchemaAnswerCheck;
-import io.remdreaming.clients.local.LexicalChunker;
-import io.remdreaming.clients.local.LocalEmbeddings;
-import io.remdreaming.clients.local.LuceneTextAnalyzer;
-import io.remdreaming.clients.local.RuleEntities;
-import io.remdreaming.clients.local.RuleMoments;
-import io.remdreaming.clients.local.RuleSummaries;
-import io.remdreaming.clients.local.RuleUserModel;
-import io.remdreaming.clients.local.time.GrammarTimeExpressions;
+import io.remdreaming.clients.json.SchemaAnswerValidator;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.clients.tracing.Tracing;
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.jobs.topology.DeadLetterRecords;
+import io.remdreaming.jobs.topology.DreamingTopology;
+import io.remdreaming.jobs.topology.LocalTier;
+import io.remdreaming.jobs.topology.Sinks;
+import io.remdreaming.jobs.topology.Sources;
+import io.remdreaming.jobs.topology.UsageRecords;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.operators.gateway.GatewayPorts;
+import io.remdreaming.rules.chunks.LexicalChunker;
+import io.remdreaming.rules.embeddings.LocalEmbeddings;
+import io.remdreaming.rules.entities.RuleEntities;
+import io.remdreaming.rules.extraction.PatternExtraction;
+import io.remdreaming.rules.moments.RuleMoments;
+import io.remdreaming.rules.summaries.RuleSummaries;
+import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.time.GrammarTimeExpressions;
+import io.remdreaming.rules.users.RuleUserModel;
 import io.remdreaming.sinks.ledger.LedgerOptions;
 import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
 import io.remdreaming.sinks.ledger.PostgresLedger;
@@ -56,8 +63,8 @@ public final class DreamingJob {
     var topology =
         new DreamingTopology(options, localTier(options), models(options), outlets(options));
     topology.draw(
-        Inlets.activity(env, options),
-        Inlets.control(env, options),
+        Sources.activity(env, options),
+        Sources.control(env, options),
         LogPlacement.decoders(options));
   }
 
@@ -86,7 +93,7 @@ public final class DreamingJob {
         () -> new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions()),
         RuleUserModel::new,
         localEmbeddings(dimension),
-        () -> new PatternExtraction(SchemaAnswerCheck.factory().get()));
+        () -> new PatternExtraction(SchemaAnswerValidator.factory().get()));
   }
 
   /** The free tier's embedding. */
@@ -102,18 +109,18 @@ public final class DreamingJob {
         options.models().providers().stream().map(Providers::chat).toList(),
         PostgresLedger.opener(options.postgres(), LedgerOptions.DEFAULT),
         () -> ControlledPolicies.of(kafka, control),
-        SchemaAnswerCheck.factory(),
+        SchemaAnswerValidator.factory(),
         PostgresEmbeddingCache.factory(options.postgres()),
         Tracing.factory(options.models().tracing()));
   }
 
-  private static Outlets outlets(DreamingOptions options) {
+  private static Sinks outlets(DreamingOptions options) {
     var postgres = options.postgres();
     var memory =
         options.mode() == RuntimeExecutionMode.BATCH
             ? MemorySink.direct(postgres, options.space())
             : MemorySink.of(postgres, options.space());
-    return new Outlets(
+    return new Sinks(
         RawSink.of(postgres, options.batches(), options.space()),
         memory,
         publisher(options, new DeadLetterRecords(options.topics().deadLetters())),

@@ -1,5 +1,7 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.jobs.options.Partitioner;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.operators.decode.Placement;

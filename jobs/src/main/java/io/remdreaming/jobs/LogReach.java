@@ -1,5 +1,7 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.jobs.options.InvalidOptionsException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -2,6 +2,9 @@ package io.remdreaming.jobs;
 
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.jobs.options.InvalidOptionsException;
+import io.remdreaming.jobs.options.ModelOptionKeys;
 import io.remdreaming.model.secrets.SecretReference;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -3,3 +3,4 @@
 package io.remdreaming.jobs;
 
 import org.jspecify.annotations.NullMarked;
+

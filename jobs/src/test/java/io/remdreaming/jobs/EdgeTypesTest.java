@@ -2,16 +2,15 @@ package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.RawChange;
-import io.remdreaming.model.chunks.ChunkedPart;
-import io.remdreaming.model.days.DayChange;
-import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.chunks.ChunkedWindow;
+import io.remdreaming.model.days.DayWindow;
+import io.remdreaming.model.days.DayWindowChange;
 import io.remdreaming.model.entities.EmbeddedMentions;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.gateway.ModelCall;
@@ -22,28 +21,28 @@ import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.Version;
-import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.UserWindow;
-import io.remdreaming.operators.days.DayProgress;
-import io.remdreaming.operators.embed.EmbeddedNames;
-import io.remdreaming.operators.embed.EmbeddedSet;
 import io.remdreaming.operators.keyed.UserEvent;
-import io.remdreaming.operators.newest.RememberedSet;
-import io.remdreaming.operators.recall.Recalled;
-import io.remdreaming.operators.routing.MessageWindows;
-import io.remdreaming.operators.sessions.EmittedPart;
-import io.remdreaming.operators.sessions.SessionProgress;
-import io.remdreaming.operators.sessions.SessionTotals;
+import io.remdreaming.operators.memory.changelog.RememberedSet;
+import io.remdreaming.operators.memory.trailing.MemoryDelta;
+import io.remdreaming.operators.stages.embed.EmbeddedNames;
+import io.remdreaming.operators.stages.embed.EmbeddedSet;
 import io.remdreaming.operators.timers.Debounced;
 import io.remdreaming.operators.timers.RefreshTimer;
-import io.remdreaming.operators.upgrades.UpgradeEvent;
-import io.remdreaming.operators.upgrades.UpgradeProgress;
 import io.remdreaming.operators.windows.KnownMessage;
 import io.remdreaming.operators.windows.WindowEvent;
+import io.remdreaming.operators.windows.assigners.MessageWindows;
+import io.remdreaming.operators.windows.days.DayProgress;
+import io.remdreaming.operators.windows.sessions.EmittedWindow;
+import io.remdreaming.operators.windows.sessions.SessionProgress;
+import io.remdreaming.operators.windows.sessions.SessionTotals;
+import io.remdreaming.operators.windows.upgrades.UpgradeEvent;
+import io.remdreaming.operators.windows.upgrades.UpgradeProgress;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -65,14 +64,14 @@ class EdgeTypesTest {
         RawChange.class,
         DeadLetter.class,
         UserEvent.class,
-        PartChange.class,
-        DayChange.class,
-        DayKey.class,
+        SessionWindowChange.class,
+        DayWindowChange.class,
+        DayWindow.class,
         MessageWindows.class,
         DayProgress.class,
         KnownMessage.class,
         Feedback.class,
-        ChunkedPart.class,
+        ChunkedWindow.class,
         RowSet.class,
         EmbeddedSet.class,
         EdgeSet.class,
@@ -83,12 +82,12 @@ class EdgeTypesTest {
         ModelCall.class,
         SessionTotals.class,
         SessionProgress.class,
-        EmittedPart.class,
+        EmittedWindow.class,
         RememberedSet.class,
         Upgrade.class,
         UpgradeEvent.class,
         UpgradeProgress.class,
-        Recalled.class,
+        MemoryDelta.class,
         KnownMemory.class,
         UserWindow.class,
         Debounced.class,
@@ -105,7 +104,7 @@ class EdgeTypesTest {
 
   @Test
   void eventsOfWindowsNeedNoKryo() {
-    for (var window : List.of(SessionKey.class, DayKey.class)) {
+    for (var window : List.of(SessionKey.class, DayWindow.class)) {
       assertThat(WindowEvent.type(window).createSerializer(withoutKryo())).isNotNull();
     }
   }

@@ -1,7 +1,6 @@
 package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -54,7 +53,7 @@ class FatJarIT {
   private static String jobGraph(ClassLoader image) throws Exception {
     var environment =
         image.loadClass("org.apache.flink.streaming.api.environment.StreamExecutionEnvironment");
-    var options = image.loadClass("io.remdreaming.jobs.DreamingOptions");
+    var options = image.loadClass("io.remdreaming.jobs.options.DreamingOptions");
     var job = image.loadClass("io.remdreaming.jobs.DreamingJob");
     var env = environment.getMethod("getExecutionEnvironment").invoke(null);
     var parsed = options.getMethod("from", Map.class).invoke(null, OPTIONS);

@@ -2,7 +2,8 @@ package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.jobs.options.InvalidOptionsException;
 import io.remdreaming.stubmodel.Fault;
 import io.remdreaming.stubmodel.Faults;
 import io.remdreaming.stubmodel.StubModelServer;
@@ -22,7 +23,7 @@ class ModelKeysTest {
   private static final String KEY = "sk-test-0123456789";
   private static final String VARIABLE = "REM_TEST_MODEL_KEY";
   private static final String REFUSED =
-      "Exception in thread \"main\" io.remdreaming.jobs.InvalidOptionsException: llm.provider: ";
+      "Exception in thread \"main\" io.remdreaming.jobs.options.InvalidOptionsException: llm.provider: ";
   private static final Faults UNAUTHORISED = new Faults(List.of(Fault.status(401, null)));
   private static final long LIMIT_MINUTES = 5;
 

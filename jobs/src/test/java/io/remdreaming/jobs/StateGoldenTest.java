@@ -1,12 +1,11 @@
 package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.budget.Limits;
-import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.days.DayWindow;
 import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.Mention;
@@ -23,31 +22,31 @@ import io.remdreaming.model.ontologies.Extractor;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
-import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.RequestedTier;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.Upgrade;
-import io.remdreaming.model.tiers.Wanted;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.Memory;
-import io.remdreaming.operators.days.DayProgress;
-import io.remdreaming.operators.newest.RememberedSet;
-import io.remdreaming.operators.ontologies.DocumentPlan;
-import io.remdreaming.operators.ontologies.Gathered;
-import io.remdreaming.operators.ontologies.KnownDocument;
-import io.remdreaming.operators.ontologies.OntologyProgress;
-import io.remdreaming.operators.ontologies.OntologyRow;
-import io.remdreaming.operators.routing.MessageWindows;
-import io.remdreaming.operators.sessions.EmittedPart;
-import io.remdreaming.operators.sessions.SessionProgress;
+import io.remdreaming.operators.memory.changelog.RememberedSet;
+import io.remdreaming.operators.stages.ontologies.DocumentPlan;
+import io.remdreaming.operators.stages.ontologies.Gathered;
+import io.remdreaming.operators.stages.ontologies.KnownDocument;
+import io.remdreaming.operators.stages.ontologies.OntologyProgress;
+import io.remdreaming.operators.stages.ontologies.OntologyRow;
 import io.remdreaming.operators.timers.Debounced;
 import io.remdreaming.operators.timers.RefreshTimer;
-import io.remdreaming.operators.upgrades.UpgradeProgress;
 import io.remdreaming.operators.windows.KnownMessage;
 import io.remdreaming.operators.windows.LogProgress;
 import io.remdreaming.operators.windows.WindowProgress;
+import io.remdreaming.operators.windows.assigners.MessageWindows;
+import io.remdreaming.operators.windows.days.DayProgress;
+import io.remdreaming.operators.windows.sessions.EmittedWindow;
+import io.remdreaming.operators.windows.sessions.SessionProgress;
+import io.remdreaming.operators.windows.upgrades.UpgradeProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,20 +83,20 @@ class StateGoldenTest {
         new Message(
             owner, "s1", "m1", time, 3600, Role.USER, "Ann", "bot", "Hi", 1, "{}", 42, 2, 1_000),
         new SessionProgress(progress(), 1, 2, 6, 7, 8),
-        new EmittedPart("hash", 3, 40, true),
+        new EmittedWindow("hash", 3, 40, true),
         new KnownMessage("part", "hash", List.of("late")),
         new UpgradeProgress(true, 20_513, new Limits(1_000, 50_000, 290_000, 0)),
         new Upgrade(owner, "part", Tier.PREMIUM, Priority.HIGH, 7),
-        new PartChange(
+        new SessionWindowChange(
             new SessionKey("acme", "ann", "s1"),
             "part",
             new Version(5, 0, 2),
-            PartChange.Kind.CLOSED,
+            SessionWindowChange.Kind.CLOSED,
             List.of(
                 new Message(owner, "s1", "m1", time, 0, Role.USER, "", "", "Hi", 1, "{}", 4, 2, 1)),
-            new Wanted(Tier.GOOD, Priority.LOW, 10)),
+            new RequestedTier(Tier.GOOD, Priority.LOW, 10)),
         new PolicyChange("acme", new TenantPolicy(0.9, 2), 7),
-        new DayKey("acme", "ann", "bot", 1, 2),
+        new DayWindow("acme", "ann", "bot", 1, 2),
         new MessageWindows("s2", List.of("s1"), "day"),
         new DayProgress(progress(), "hash", List.of("s1")),
         new Feedback(owner, "day-1", 0.5, 7),

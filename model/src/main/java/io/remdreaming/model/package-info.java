@@ -3,3 +3,4 @@
 package io.remdreaming.model;
 
 import org.jspecify.annotations.NullMarked;
+

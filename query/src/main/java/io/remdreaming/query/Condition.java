@@ -1,7 +1,6 @@
 package io.remdreaming.query;
 
 import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

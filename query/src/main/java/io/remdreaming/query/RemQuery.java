@@ -1,11 +1,11 @@
 package io.remdreaming.query;
 
-import io.remdreaming.query.Memory.Found;
 import io.remdreaming.query.Query.Fuzzy;
 import io.remdreaming.query.Query.Lookup;
 import io.remdreaming.query.Query.Search;
 import io.remdreaming.query.Query.Select;
 import io.remdreaming.query.Query.Traverse;
+import io.remdreaming.query.QueryContext.Found;
 import io.remdreaming.query.Reader.ReadException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ public final class RemQuery {
    *
    * @throws QueryException if there is no answer, whatever the reason
    */
-  public static Result run(Query query, Scope scope, Meaning meaning, Connection connection) {
+  public static Result run(Query query, Scope scope, QueryEmbedder meaning, Connection connection) {
     return run(query, scope, meaning, connection, USUAL_TIME);
   }
 
@@ -36,10 +36,10 @@ public final class RemQuery {
    * @throws QueryException if there is no answer, whatever the reason
    */
   public static Result run(
-      Query query, Scope scope, Meaning meaning, Connection connection, Duration within) {
+      Query query, Scope scope, QueryEmbedder meaning, Connection connection, Duration within) {
     var deadline = Deadline.within(within);
     try (var transaction = ReadOnlyTransaction.begin(connection, deadline)) {
-      return answer(query, Memory.of(new Reader(connection, deadline), scope), meaning);
+      return answer(query, QueryContext.of(new Reader(connection, deadline), scope), meaning);
     } catch (ReadException e) {
       throw QueryException.failed("PostgreSQL", e.failure());
     } catch (SQLException e) {
@@ -47,14 +47,14 @@ public final class RemQuery {
     }
   }
 
-  private static Result answer(Query query, Memory memory, Meaning meaning) {
+  private static Result answer(Query query, QueryContext memory, QueryEmbedder meaning) {
     if (query instanceof Lookup lookup) {
       var found = memory.names().find(lookup.keys());
       return Result.of(memory.hits(found, named -> new Found(named, null, null)));
     } else if (query instanceof Fuzzy fuzzy) {
-      return Result.of(LetterSearch.answer(fuzzy, memory));
+      return Result.of(FuzzySearch.answer(fuzzy, memory));
     } else if (query instanceof Search search) {
-      return Result.of(MeaningSearch.answer(search, memory, meaning));
+      return Result.of(VectorSearch.answer(search, memory, meaning));
     } else if (query instanceof Traverse traverse) {
       return Traversal.answer(traverse, memory);
     }

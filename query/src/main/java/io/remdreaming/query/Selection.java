@@ -11,7 +11,7 @@ final class Selection {
 
   private Selection() {}
 
-  static List<Hit> answer(Select query, Memory memory) {
+  static List<Hit> answer(Select query, QueryContext memory) {
     var table = memory.catalog().table(query.table());
     memory.check(query.where(), List.of(table));
     var hits = new ArrayList<Hit>();

@@ -1,10 +1,10 @@
 package io.remdreaming.query;
 
 import io.remdreaming.query.Hit.Step;
-import io.remdreaming.query.Memory.Found;
 import io.remdreaming.query.Names.Named;
 import io.remdreaming.query.Query.Order;
 import io.remdreaming.query.Query.Traverse;
+import io.remdreaming.query.QueryContext.Found;
 import io.remdreaming.query.Rows.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,13 +37,13 @@ final class Traversal {
   private final Traverse query;
   private final Set<Place> seen = new HashSet<>();
 
-  private Traversal(Memory memory, Traverse query) {
+  private Traversal(QueryContext memory, Traverse query) {
     this.names = memory.names();
     this.deadline = memory.reader().deadline();
     this.query = query;
   }
 
-  static Result answer(Traverse query, Memory memory) {
+  static Result answer(Traverse query, QueryContext memory) {
     var from = memory.names().find(List.of(query.key()));
     var traversal = new Traversal(memory, query);
     if (query.depth() == 0) {

@@ -6,3 +6,4 @@
 package io.remdreaming.query;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import io.remdreaming.query.QueryException.Reason;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.Migrations;
@@ -27,7 +26,7 @@ final class HostileQueriesTest {
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.empty();
 
   private static final Scope ANN = new Scope.OneUser("acme", "ann");
-  private static final Meaning MEANING =
+  private static final QueryEmbedder MEANING =
       (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
   private static final Duration SHORT = Duration.ofMillis(300);
 
@@ -58,7 +57,7 @@ final class HostileQueriesTest {
     return run(query, MEANING, RemQuery.USUAL_TIME);
   }
 
-  private static Result run(String query, Meaning meaning, Duration within) throws SQLException {
+  private static Result run(String query, QueryEmbedder meaning, Duration within) throws SQLException {
     try (var connection = SCHEMA.open()) {
       return RemQuery.run(Query.parse(query), ANN, meaning, connection, within);
     }
@@ -328,7 +327,7 @@ final class HostileQueriesTest {
 
   @Test
   void whatFailsOutsideOfTheQueryIsNotTheQuerysFault() throws SQLException {
-    Meaning broken =
+    QueryEmbedder broken =
         (text, space) -> CompletableFuture.failedFuture(new IllegalStateException("no key"));
     assertThatThrownBy(() -> run("SEARCH x", broken, SHORT))
         .isInstanceOfSatisfying(

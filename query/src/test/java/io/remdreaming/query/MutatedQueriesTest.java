@@ -1,7 +1,6 @@
 package io.remdreaming.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.query.QueryException.Reason;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.Migrations;
@@ -31,7 +30,7 @@ final class MutatedQueriesTest {
   /** How much later than its time a query may end on a busy machine. */
   private static final Duration SLACK = Duration.ofSeconds(10);
 
-  private static final Meaning MEANING =
+  private static final QueryEmbedder MEANING =
       (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
 
   private int answered;

@@ -1,7 +1,6 @@
 package io.remdreaming.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.query.Query.Fuzzy;
 import io.remdreaming.sinks.TestSchema;
@@ -23,7 +22,7 @@ final class WrittenInTwoWaysTest {
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.empty();
 
-  private static final Meaning NONE =
+  private static final QueryEmbedder NONE =
       (text, space) -> CompletableFuture.completedFuture(new float[8]);
   private static final Scope ALL = new Scope.AllUsers("acme");
 
@@ -144,8 +143,8 @@ final class WrittenInTwoWaysTest {
     SCHEMA.run("VACUUM ANALYZE kv_store");
     try (var connection = SCHEMA.open()) {
       var reader = new Reader(connection, Deadline.within(Duration.ofMinutes(1)));
-      var memory = Memory.of(reader, new Scope.AllUsers("big"));
-      var sql = LetterSearch.sql(new Fuzzy("sara chen", 0.3, 10), memory);
+      var memory = QueryContext.of(reader, new Scope.AllUsers("big"));
+      var sql = FuzzySearch.sql(new Fuzzy("sara chen", 0.3, 10), memory);
       var plan = new ArrayList<String>();
       reader.each(new Sql("EXPLAIN " + sql.text(), sql.values()), row -> plan.add(row.text(1)));
       assertThat(String.join("\n", plan))

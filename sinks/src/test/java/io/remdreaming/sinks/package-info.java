@@ -3,3 +3,4 @@
 package io.remdreaming.sinks;
 
 import org.jspecify.annotations.NullMarked;
+

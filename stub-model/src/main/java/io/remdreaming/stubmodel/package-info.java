@@ -3,3 +3,4 @@
 package io.remdreaming.stubmodel;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.benchmarks.affinity;
 
 import org.jspecify.annotations.NullMarked;
+

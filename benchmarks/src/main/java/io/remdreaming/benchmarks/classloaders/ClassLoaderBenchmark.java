@@ -4,7 +4,7 @@ import io.remdreaming.benchmarks.throughput.BenchDatabase;
 import io.remdreaming.cli.Failures;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
@@ -77,7 +77,7 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     var report = new Report();
-    try (var closing = new Closing()) {
+    try (var closing = new ResourceStack()) {
       var code = closing.unlessInterrupted(() -> run(folder, closing, report));
       return code == 0 && !report.isFlat() ? 1 : code;
     } finally {
@@ -87,7 +87,7 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
     }
   }
 
-  private void run(Path folder, Closing closing, Report report) {
+  private void run(Path folder, ResourceStack closing, Report report) {
     var database = Database.of(environment);
     new BenchDatabase(database).reset();
     var kafka = closing.add(EmbeddedKafka.start(folder.resolve("kafka")));

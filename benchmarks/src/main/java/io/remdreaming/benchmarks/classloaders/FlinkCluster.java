@@ -1,6 +1,6 @@
 package io.remdreaming.benchmarks.classloaders;
 
-import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.ResourceStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -58,7 +58,7 @@ final class FlinkCluster {
    *
    * @param closing ends its processes
    */
-  static FlinkCluster start(Given given, Closing closing) {
+  static FlinkCluster start(Given given, ResourceStack closing) {
     var port = freePort();
     var settings = settings(given, port);
     var jobManager = closing.add(java(JOB_MANAGER, 512, given, settings));

@@ -4,7 +4,7 @@ import io.remdreaming.benchmarks.throughput.BenchDatabase;
 import io.remdreaming.cli.Failures;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
@@ -62,7 +62,7 @@ public final class ThreadBenchmark implements Callable<Integer> {
     Numbers.within("--parallelism", parallelism, 1, 16);
     var folder = environment.home().root().resolve("bench-threads");
     RemHome.delete(folder);
-    try (var closing = new Closing()) {
+    try (var closing = new ResourceStack()) {
       Files.createDirectories(folder);
       var code = closing.unlessInterrupted(() -> run(folder, closing));
       return code == 0 && found > limit ? 1 : code;
@@ -73,7 +73,7 @@ public final class ThreadBenchmark implements Callable<Integer> {
     }
   }
 
-  private void run(Path folder, Closing closing) {
+  private void run(Path folder, ResourceStack closing) {
     var database = Database.of(environment);
     new BenchDatabase(database).reset();
     var kafka = closing.add(EmbeddedKafka.start(folder.resolve("kafka")));

@@ -3,3 +3,4 @@
 package io.remdreaming.benchmarks.classloaders;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,12 +1,12 @@
 package io.remdreaming.benchmarks.gateway;
 
-import io.remdreaming.operators.gateway.Answered;
+import io.remdreaming.operators.gateway.PromptResult;
 import java.util.ArrayList;
 import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.functions.RichFilterFunction;
 
 /** Notes every outcome, and hands all of them over with the job's result. */
-final class Endings extends RichFilterFunction<Answered<Ask>> {
+final class Endings extends RichFilterFunction<PromptResult<Ask>> {
 
   static final String NAME = "endings";
 
@@ -15,7 +15,7 @@ final class Endings extends RichFilterFunction<Answered<Ask>> {
   private final ArrayList<Ending> endings = new ArrayList<>();
 
   @Override
-  public boolean filter(Answered<Ask> answered) {
+  public boolean filter(PromptResult<Ask> answered) {
     var ask = answered.work();
     var shed = answered.outcome().shed();
     var outcome = shed == null ? Ending.ANSWERED : shed.reason().wireName();

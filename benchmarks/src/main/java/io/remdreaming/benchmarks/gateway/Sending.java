@@ -1,20 +1,20 @@
 package io.remdreaming.benchmarks.gateway;
 
-import io.remdreaming.model.gateway.PromptTerms;
-import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTerms;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
-import io.remdreaming.operators.gateway.Prompted;
-import io.remdreaming.model.gateway.PromptTemplate;
-import io.remdreaming.operators.prompts.PromptTemplates;
+import io.remdreaming.operators.gateway.PromptRequest;
+import io.remdreaming.operators.stages.prompts.PromptTemplates;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /** Makes the prompts of a schedule: the job's own template with about 500 tokens of data. */
-final class Sending implements GeneratorFunction<Long, Prompted<Ask>> {
+final class Sending implements GeneratorFunction<Long, PromptRequest<Ask>> {
 
   private static final long serialVersionUID = 1L;
   private static final int OUTPUT_TOKENS = 1_500;
@@ -39,12 +39,12 @@ final class Sending implements GeneratorFunction<Long, Prompted<Ask>> {
   }
 
   @Override
-  public Prompted<Ask> map(Long number) {
+  public PromptRequest<Ask> map(Long number) {
     if (start == 0) {
       start = System.nanoTime();
     }
     var ask = schedule.next(number, start);
-    return new Prompted<>(prompt(ask), ask);
+    return new PromptRequest<>(prompt(ask), ask);
   }
 
   private Prompt prompt(Ask ask) {

@@ -2,7 +2,7 @@ package io.remdreaming.benchmarks.gateway;
 
 import io.remdreaming.benchmarks.throughput.BenchDatabase;
 import io.remdreaming.clients.http.ConnectionOptions;
-import io.remdreaming.clients.json.SchemaAnswerCheck;
+import io.remdreaming.clients.json.SchemaAnswerValidator;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.model.memory.TenantPolicy;
@@ -13,7 +13,7 @@ import io.remdreaming.model.tiers.TierModel;
 import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.gateway.GatewayPorts;
-import io.remdreaming.operators.gateway.Prompted;
+import io.remdreaming.operators.gateway.PromptRequest;
 import io.remdreaming.sinks.ledger.LedgerOptions;
 import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.postgres.PostgresOptions;
@@ -49,7 +49,7 @@ record Trial(String stub, int parallelism, int concurrency) {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.OBJECT_REUSE, true);
     var env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
-    var type = Prompted.type(WORK);
+    var type = PromptRequest.type(WORK);
     var source = new DataGeneratorSource<>(new Sending(schedule), schedule.count(), type);
     var prompts =
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "prompts").setParallelism(1);
@@ -93,6 +93,6 @@ record Trial(String stub, int parallelism, int concurrency) {
         List.of(Providers.chat(provider)),
         PostgresLedger.opener(database, LedgerOptions.DEFAULT),
         () -> TenantPolicies.always(TenantPolicy.DEFAULT),
-        SchemaAnswerCheck.factory());
+        SchemaAnswerValidator.factory());
   }
 }

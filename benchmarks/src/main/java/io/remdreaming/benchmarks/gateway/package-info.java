@@ -5,3 +5,4 @@
 package io.remdreaming.benchmarks.gateway;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,11 +1,11 @@
 package io.remdreaming.benchmarks.segmentation;
 
 import io.remdreaming.cli.Failures;
-import io.remdreaming.clients.local.LuceneTextAnalyzer;
-import io.remdreaming.clients.local.TurnReader;
 import io.remdreaming.model.chunks.TextTiling;
 import io.remdreaming.model.chunks.TopicSegmentation;
 import io.remdreaming.model.chunks.Turn;
+import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.text.TurnReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

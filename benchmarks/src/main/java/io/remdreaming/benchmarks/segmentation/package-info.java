@@ -3,3 +3,4 @@
 package io.remdreaming.benchmarks.segmentation;
 
 import org.jspecify.annotations.NullMarked;
+

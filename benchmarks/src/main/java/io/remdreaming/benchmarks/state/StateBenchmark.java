@@ -6,9 +6,9 @@ import io.remdreaming.cli.flink.FlinkSettings;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.jobs.DreamingJob;
-import io.remdreaming.jobs.DreamingOptions;
-import io.remdreaming.jobs.DreamingTopology;
-import io.remdreaming.jobs.Outlets;
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.jobs.topology.DreamingTopology;
+import io.remdreaming.jobs.topology.Sinks;
 import io.remdreaming.operators.decode.ActivityDecoder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -97,7 +97,7 @@ public final class StateBenchmark implements Callable<Integer> {
     var all = DreamingOptions.from(given, Map.of());
     DreamingJob.configure(env, all);
     var outlets =
-        new Outlets(
+        new Sinks(
             new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>(),

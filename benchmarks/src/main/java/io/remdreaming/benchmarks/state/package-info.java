@@ -3,3 +3,4 @@
 package io.remdreaming.benchmarks.state;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,7 @@
 package io.remdreaming.benchmarks.throughput;
 
 import io.remdreaming.cli.kafka.Topics;
-import io.remdreaming.jobs.LogRecords;
+import io.remdreaming.jobs.topology.LogRecords;
 import io.remdreaming.model.activity.LogRecord;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.connector.kafka.source.KafkaSource;

@@ -1,9 +1,9 @@
 package io.remdreaming.benchmarks.throughput;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.remdreaming.cli.flink.Closing;
 import io.remdreaming.cli.flink.EmbeddedFlink;
 import io.remdreaming.cli.flink.FlinkSettings;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.home.RemHome;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class Stage {
   Result run(Flow flow, int events) {
     RemHome.delete(folder);
     var all = FlinkSettings.of(folder, parallelism, "0", false, settings);
-    try (var closing = new Closing()) {
+    try (var closing = new ResourceStack()) {
       var flink = closing.add(EmbeddedFlink.start(folder, all));
       var graph = graph(flow, all);
       System.gc(); // what an earlier flow has left shall not count

@@ -4,7 +4,7 @@ import io.remdreaming.cli.Failures;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.InvalidInputException;
-import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
@@ -75,7 +75,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
     var flows = flows();
     var folder = environment.home().root().resolve("bench");
     RemHome.delete(folder);
-    try (var closing = new Closing()) {
+    try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(() -> run(flows, folder, closing));
     } finally {
       RemHome.delete(folder);
@@ -94,7 +94,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
     return chosen;
   }
 
-  private void run(List<Flow> flows, Path folder, Closing closing) {
+  private void run(List<Flow> flows, Path folder, ResourceStack closing) {
     var database = new BenchDatabase(Database.of(environment));
     database.reset();
     var kafka = closing.add(EmbeddedKafka.start(folder.resolve("kafka")));

@@ -1,7 +1,7 @@
 package io.remdreaming.benchmarks.throughput;
 
 import io.remdreaming.jobs.DreamingJob;
-import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.options.DreamingOptions;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;

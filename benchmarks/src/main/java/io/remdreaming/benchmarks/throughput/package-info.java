@@ -3,3 +3,4 @@
 package io.remdreaming.benchmarks.throughput;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,8 +2,8 @@ package io.remdreaming.benchmarks.time;
 
 import io.remdreaming.benchmarks.time.TimeCase.Interval;
 import io.remdreaming.cli.Failures;
-import io.remdreaming.clients.local.time.GrammarTimeExpressions;
 import io.remdreaming.model.ports.TimeExpressions;
+import io.remdreaming.rules.time.GrammarTimeExpressions;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;

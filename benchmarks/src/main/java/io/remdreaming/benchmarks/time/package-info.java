@@ -3,3 +3,4 @@
 package io.remdreaming.benchmarks.time;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.cli.arguments;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.cli.database;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,10 +3,10 @@ package io.remdreaming.cli.demo;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.Schema;
 import io.remdreaming.cli.errors.ExecutionFailedException;
-import io.remdreaming.cli.flink.Closing;
 import io.remdreaming.cli.flink.DreamingJobs;
 import io.remdreaming.cli.flink.EmbeddedFlink;
 import io.remdreaming.cli.flink.FlinkSettings;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.flink.RetainedCheckpoints;
 import io.remdreaming.cli.flink.RunningJob;
 import io.remdreaming.cli.flink.SourceOffsets;
@@ -15,8 +15,8 @@ import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.LogPositions;
 import io.remdreaming.cli.kafka.Topics;
-import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.jobs.ModelKeys;
+import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
 import java.io.PrintStream;
@@ -55,7 +55,7 @@ public final class Demo {
    * @param closing takes what is started
    * @return the job, and where Flink's UI is
    */
-  public Dreamt run(Closing closing) {
+  public Dreamt run(ResourceStack closing) {
     var checked = DreamingOptions.from(settings.jobOptions("127.0.0.1:9092"));
     ModelKeys.verify(checked);
     var feed = Feed.of(settings.inputs());
@@ -91,7 +91,7 @@ public final class Demo {
   /** What a demo has come to: its job, and where the UI is. */
   public record Dreamt(RunningJob job, String uiAddress) {}
 
-  private EmbeddedKafka startKafka(Closing closing) {
+  private EmbeddedKafka startKafka(ResourceStack closing) {
     if (settings.fresh()) {
       RemHome.delete(home.kafka());
     }
@@ -139,7 +139,7 @@ public final class Demo {
         folder, settings.parallelism(), settings.uiPorts(), settings.batch(), settings.flink());
   }
 
-  private RunningJob start(Closing closing, RunningJob job) {
+  private RunningJob start(ResourceStack closing, RunningJob job) {
     closing.add(settings.batch() ? job::cancel : job::stop);
     return job;
   }
@@ -157,7 +157,7 @@ public final class Demo {
     var makesChunks = options.operations().contains(Operations.CHUNKS);
     var address = kafka.bootstrapServers();
     try (var positions = new LogPositions(address, Topics.ACTIVITY, options.groupId())) {
-      var wait = new UntilRemembered(job, offsets, positions, database, timers, makesChunks);
+      var wait = new CompletionWatcher(job, offsets, positions, database, timers, makesChunks);
       try (var reading = Progress.of("Reading", messages, columns)) {
         wait.awaitRead(reading);
       }

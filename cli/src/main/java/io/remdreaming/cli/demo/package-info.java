@@ -3,3 +3,4 @@
 package io.remdreaming.cli.demo;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,11 +2,11 @@ package io.remdreaming.cli.dream;
 
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.Schema;
-import io.remdreaming.cli.flink.Closing;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.run.Run;
 import io.remdreaming.cli.run.RunSettings;
-import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.memory.Operations;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public final class Dream {
    * @param base how jobs are run here; the task's options go before its own
    * @param closing takes what is started
    */
-  public void run(RunSettings base, Closing closing) {
+  public void run(RunSettings base, ResourceStack closing) {
     var options = DreamingOptions.from(settings(base, task).jobOptions());
     var database = checked(options);
     var started = Instant.now();

@@ -2,7 +2,7 @@ package io.remdreaming.cli.dream;
 
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.extractor.ControlLog;
-import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.ontologies.OntologyRule;
 import java.util.List;
 import java.util.TreeSet;

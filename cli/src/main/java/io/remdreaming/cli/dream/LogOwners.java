@@ -5,7 +5,7 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.KnownOwners;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.TopicReader;
-import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.operators.decode.ActivityDecoder;
 

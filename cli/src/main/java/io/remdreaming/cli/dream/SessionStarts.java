@@ -1,7 +1,7 @@
 package io.remdreaming.cli.dream;
 
 import io.remdreaming.cli.kafka.TopicReader;
-import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.sessions.SessionKey;

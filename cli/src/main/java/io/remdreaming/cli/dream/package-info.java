@@ -3,3 +3,4 @@
 package io.remdreaming.cli.dream;
 
 import org.jspecify.annotations.NullMarked;
+

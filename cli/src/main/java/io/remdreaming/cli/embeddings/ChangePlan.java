@@ -1,7 +1,7 @@
 package io.remdreaming.cli.embeddings;
 
-import io.remdreaming.jobs.DreamingOptions;
-import io.remdreaming.jobs.Reembedder;
+import io.remdreaming.jobs.migration.Reembedder;
+import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.space.SpaceTotals;
 import java.io.PrintStream;

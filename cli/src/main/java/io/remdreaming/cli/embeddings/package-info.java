@@ -3,3 +3,4 @@
 package io.remdreaming.cli.embeddings;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.cli.errors;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.cli.events;
 
 import org.jspecify.annotations.NullMarked;
+

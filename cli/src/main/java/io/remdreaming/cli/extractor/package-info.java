@@ -3,3 +3,4 @@
 package io.remdreaming.cli.extractor;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,7 @@
 package io.remdreaming.cli.flink;
 
 import io.remdreaming.jobs.DreamingJob;
-import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.options.DreamingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;

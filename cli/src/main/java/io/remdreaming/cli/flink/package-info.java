@@ -3,3 +3,4 @@
 package io.remdreaming.cli.flink;
 
 import org.jspecify.annotations.NullMarked;
+

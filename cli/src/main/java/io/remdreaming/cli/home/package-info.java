@@ -3,3 +3,4 @@
 package io.remdreaming.cli.home;
 
 import org.jspecify.annotations.NullMarked;
+

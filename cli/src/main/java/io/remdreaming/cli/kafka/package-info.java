@@ -3,3 +3,4 @@
 package io.remdreaming.cli.kafka;
 
 import org.jspecify.annotations.NullMarked;
+

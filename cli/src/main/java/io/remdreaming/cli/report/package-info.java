@@ -3,3 +3,4 @@
 package io.remdreaming.cli.report;
 
 import org.jspecify.annotations.NullMarked;
+

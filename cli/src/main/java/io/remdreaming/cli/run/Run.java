@@ -4,18 +4,18 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.Schema;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
-import io.remdreaming.cli.flink.Closing;
 import io.remdreaming.cli.flink.DreamingJobs;
 import io.remdreaming.cli.flink.EmbeddedFlink;
 import io.remdreaming.cli.flink.FlinkSettings;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.flink.RetainedCheckpoints;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.HomeLock;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.cli.kafka.TopicCheck;
-import io.remdreaming.jobs.DreamingOptions;
 import io.remdreaming.jobs.LogReach;
 import io.remdreaming.jobs.ModelKeys;
+import io.remdreaming.jobs.options.DreamingOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class Run {
    *
    * @param closing takes what is started
    */
-  public void run(Closing closing) {
+  public void run(ResourceStack closing) {
     var options = DreamingOptions.from(settings.jobOptions());
     ModelKeys.verify(options);
     requireTopics(options);

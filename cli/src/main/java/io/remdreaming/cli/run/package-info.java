@@ -3,3 +3,4 @@
 package io.remdreaming.cli.run;
 
 import org.jspecify.annotations.NullMarked;
+

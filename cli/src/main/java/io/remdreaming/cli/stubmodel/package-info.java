@@ -3,3 +3,4 @@
 package io.remdreaming.cli.stubmodel;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,7 +3,7 @@ package io.remdreaming.cli.upgrade;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
-import io.remdreaming.jobs.PartCosts;
+import io.remdreaming.jobs.WindowCosts;
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.TenantPolicies;
@@ -30,12 +30,12 @@ final class Planning {
       """;
 
   private final Database database;
-  private final PartCosts costs;
+  private final WindowCosts costs;
   private final TenantPolicies policies;
   private final Map<String, TenantPolicy> known = new HashMap<>();
   private final Map<String, Budget> left = new HashMap<>();
 
-  Planning(Database database, PartCosts costs, TenantPolicies policies) {
+  Planning(Database database, WindowCosts costs, TenantPolicies policies) {
     this.database = database;
     this.costs = costs;
     this.policies = policies;

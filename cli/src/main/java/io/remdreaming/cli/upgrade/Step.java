@@ -1,6 +1,6 @@
 package io.remdreaming.cli.upgrade;
 
-import io.remdreaming.jobs.PartCosts.Cost;
+import io.remdreaming.jobs.WindowCosts.Cost;
 import io.remdreaming.model.tiers.Routing.Route;
 
 /**

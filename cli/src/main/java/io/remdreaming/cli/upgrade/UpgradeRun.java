@@ -1,7 +1,7 @@
 package io.remdreaming.cli.upgrade;
 
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.jobs.PartCosts;
+import io.remdreaming.jobs.WindowCosts;
 import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierChoice;
@@ -14,10 +14,10 @@ public final class UpgradeRun {
 
   private final UpgradeSettings settings;
   private final Database database;
-  private final PartCosts costs;
+  private final WindowCosts costs;
   private final Pace pace;
 
-  public UpgradeRun(UpgradeSettings settings, Database database, PartCosts costs, Pace pace) {
+  public UpgradeRun(UpgradeSettings settings, Database database, WindowCosts costs, Pace pace) {
     this.settings = settings;
     this.database = database;
     this.costs = costs;
@@ -30,7 +30,7 @@ public final class UpgradeRun {
    * @param policies what tenants allow
    * @param log opens the control log, if there is anything to send
    */
-  public TaskResult run(TenantPolicies policies, Supplier<WishLog> log) {
+  public TaskResult run(TenantPolicies policies, Supplier<UpgradeRequestProducer> log) {
     var start = pace.millis();
     var windows = new Windows(database, settings);
     var chosen = chosen(windows);
@@ -75,7 +75,7 @@ public final class UpgradeRun {
     return settings.towards(choice.tier(), Math.min(settings.maxTokens(), choice.maxTokens()));
   }
 
-  private void follow(Progress progress, WishLog wishes, Watch watch, long start) {
+  private void follow(Progress progress, UpgradeRequestProducer wishes, Watch watch, long start) {
     var end = start + settings.duration().toMillis();
     while (!progress.isOver() && pace.millis() < end) {
       progress.next(pace.millis()).forEach(wishes::send);

@@ -1,7 +1,7 @@
 package io.remdreaming.cli.upgrade;
 
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.model.chunks.ChunkedPart;
+import io.remdreaming.model.chunks.ChunkedWindow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -67,7 +67,7 @@ final class Watch {
               var operation = sets.getString("operation");
               ranks
                   .computeIfAbsent(window, key -> new HashMap<>())
-                  .put(operation, ChunkedPart.makerRank(sets.getInt("version_rank")));
+                  .put(operation, ChunkedWindow.makerRank(sets.getInt("version_rank")));
               if (operation.equals("chunks")) {
                 chunks.put(window, Windows.texts(sets, "row_ids"));
               }

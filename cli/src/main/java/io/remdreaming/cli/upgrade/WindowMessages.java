@@ -4,8 +4,8 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.Version;
-import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindowChange;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,13 +48,13 @@ final class WindowMessages {
   }
 
   /** The window as a part that a model would be asked about. */
-  PartChange part(Window window) {
+  SessionWindowChange part(Window window) {
     var session = SessionKey.of(window.owner(), window.sessionId());
-    return new PartChange(
+    return new SessionWindowChange(
         session,
         window.partId(),
         Version.NONE,
-        PartChange.Kind.CLOSED,
+        SessionWindowChange.Kind.CLOSED,
         database.with(connection -> read(connection, window)));
   }
 

@@ -3,3 +3,4 @@
 package io.remdreaming.cli.upgrade;
 
 import org.jspecify.annotations.NullMarked;
+

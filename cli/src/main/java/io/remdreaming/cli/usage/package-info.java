@@ -3,3 +3,4 @@
 package io.remdreaming.cli.usage;
 
 import org.jspecify.annotations.NullMarked;
+

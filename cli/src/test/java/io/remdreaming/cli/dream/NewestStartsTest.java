@@ -1,7 +1,6 @@
 package io.remdreaming.cli.dream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,8 +1,7 @@
 package io.remdreaming.cli.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.remdreaming.jobs.DreamingOptions;
+import io.remdreaming.jobs.options.DreamingOptions;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;

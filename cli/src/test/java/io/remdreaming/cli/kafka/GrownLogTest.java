@@ -1,9 +1,8 @@
 package io.remdreaming.cli.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.jobs.LogPlacement;
-import io.remdreaming.jobs.Partitioner;
+import io.remdreaming.jobs.options.Partitioner;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.operators.decode.Decoded;

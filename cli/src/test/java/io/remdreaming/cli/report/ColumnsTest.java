@@ -1,7 +1,6 @@
 package io.remdreaming.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 
 final class ColumnsTest {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.ChatProtocol;
 import io.remdreaming.clients.protocol.Json;
-import io.remdreaming.clients.protocol.Spoken;
+import io.remdreaming.clients.protocol.ParsedResponse;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatRequest;
 
@@ -37,11 +37,11 @@ public final class AnthropicMessages implements ChatProtocol {
     var usage = body.path("usage");
     var reason = body.path("stop_reason").asText();
     var spoken =
-        new Spoken(
+        new ParsedResponse(
             text(body.path("content")),
             body.path("model").asText(),
             tokensIn(usage),
-            Spoken.tokens(usage.path("output_tokens")),
+            ParsedResponse.tokens(usage.path("output_tokens")),
             reason);
     return switch (reason) {
       case "max_tokens", "model_context_window_exceeded" -> throw spoken.truncated();
@@ -51,9 +51,9 @@ public final class AnthropicMessages implements ChatProtocol {
   }
 
   private static int tokensIn(JsonNode usage) {
-    return Spoken.tokens(usage.path("input_tokens"))
-        + Spoken.tokens(usage.path("cache_creation_input_tokens"))
-        + Spoken.tokens(usage.path("cache_read_input_tokens"));
+    return ParsedResponse.tokens(usage.path("input_tokens"))
+        + ParsedResponse.tokens(usage.path("cache_creation_input_tokens"))
+        + ParsedResponse.tokens(usage.path("cache_read_input_tokens"));
   }
 
   /** The tool's input, or else the words that were said instead. */

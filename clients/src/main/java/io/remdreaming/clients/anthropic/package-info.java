@@ -3,3 +3,4 @@
 package io.remdreaming.clients.anthropic;
 
 import org.jspecify.annotations.NullMarked;
+

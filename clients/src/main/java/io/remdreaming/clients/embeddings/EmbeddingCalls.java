@@ -28,7 +28,7 @@ final class EmbeddingCalls {
    * @param byHash the texts by their hashes
    */
   static ModelCall bound(
-      EmbeddingTerms terms,
+      MeteredEmbeddingOptions terms,
       EmbeddingSpace space,
       UserKey owner,
       Map<String, String> byHash,
@@ -51,7 +51,7 @@ final class EmbeddingCalls {
         now);
   }
 
-  static long cost(EmbeddingTerms terms, EmbeddingSpace space, int tokens) {
+  static long cost(MeteredEmbeddingOptions terms, EmbeddingSpace space, int tokens) {
     return EmbeddingPrices.micros(terms.prices(), space, tokens);
   }
 

@@ -3,3 +3,4 @@
 package io.remdreaming.clients.embeddings;
 
 import org.jspecify.annotations.NullMarked;
+

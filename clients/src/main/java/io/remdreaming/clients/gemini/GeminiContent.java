@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.ChatProtocol;
 import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.ParsedResponse;
 import io.remdreaming.clients.protocol.PathSegment;
-import io.remdreaming.clients.protocol.Spoken;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatRequest;
-import io.remdreaming.model.text.Recurring;
+import io.remdreaming.model.text.Memoizer;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,8 +18,8 @@ public final class GeminiContent implements ChatProtocol {
   private static final Set<String> REFUSALS =
       Set.of("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE");
 
-  private final Recurring<Optional<JsonNode>> enforceable =
-      new Recurring<>(GeminiContent::enforceable);
+  private final Memoizer<Optional<JsonNode>> enforceable =
+      new Memoizer<>(GeminiContent::enforceable);
 
   @Override
   public String chatPath(String model) {
@@ -71,12 +71,12 @@ public final class GeminiContent implements ChatProtocol {
     var reason = candidate.path("finishReason").asText("");
     var usage = body.path("usageMetadata");
     var spoken =
-        new Spoken(
+        new ParsedResponse(
             text(candidate),
             body.path("modelVersion").asText(""),
-            Spoken.tokens(usage.path("promptTokenCount")),
-            Spoken.tokens(usage.path("candidatesTokenCount"))
-                + Spoken.tokens(usage.path("thoughtsTokenCount")),
+            ParsedResponse.tokens(usage.path("promptTokenCount")),
+            ParsedResponse.tokens(usage.path("candidatesTokenCount"))
+                + ParsedResponse.tokens(usage.path("thoughtsTokenCount")),
             reason);
     if (REFUSALS.contains(reason) || body.at("/promptFeedback/blockReason").isTextual()) {
       throw spoken.refused();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.EmbeddingProtocol;
 import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.ParsedResponse;
 import io.remdreaming.clients.protocol.PathSegment;
-import io.remdreaming.clients.protocol.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +49,6 @@ public final class GeminiEmbeddings implements EmbeddingProtocol {
   /** Told by newer models only. */
   @Override
   public int tokens(JsonNode body) {
-    return Spoken.tokens(body.path("usageMetadata").path("promptTokenCount"));
+    return ParsedResponse.tokens(body.path("usageMetadata").path("promptTokenCount"));
   }
 }

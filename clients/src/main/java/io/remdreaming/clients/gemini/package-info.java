@@ -3,3 +3,4 @@
 package io.remdreaming.clients.gemini;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,8 +2,8 @@ package io.remdreaming.clients.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.chat.ModelException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -44,7 +44,7 @@ final class Collecting implements AsyncHandler<Void> {
   public State onBodyPartReceived(HttpResponseBodyPart part) {
     if (body.size() + part.length() > maxBytes) {
       answer.completeExceptionally(
-          new ModelFailure(Kind.OVERSIZE, "the answer is larger than %d bytes".formatted(maxBytes))
+          new ModelException(Kind.OVERSIZE, "the answer is larger than %d bytes".formatted(maxBytes))
               .withRaw(body.toString(StandardCharsets.UTF_8)));
       return State.ABORT;
     }

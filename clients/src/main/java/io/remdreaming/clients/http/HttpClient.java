@@ -2,7 +2,7 @@ package io.remdreaming.clients.http;
 
 import io.netty.resolver.NameResolver;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.remdreaming.model.text.Recurring;
+import io.remdreaming.model.text.Memoizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,7 +33,7 @@ public final class HttpClient implements AutoCloseable {
       Executors.newFixedThreadPool(
           RESOLVER_THREADS, new DefaultThreadFactory("rem-model-names", true));
   private final NameResolver<InetAddress> names = new BackgroundNames(resolving);
-  private final Recurring<Uri> addresses = new Recurring<>(HttpClient::encoded);
+  private final Memoizer<Uri> addresses = new Memoizer<>(HttpClient::encoded);
   private final AsyncHttpClient client;
 
   HttpClient(ConnectionOptions options) {
@@ -69,7 +69,7 @@ public final class HttpClient implements AutoCloseable {
    * Posts a body.
    *
    * @return the answer whatever its status; it fails with a {@link
-   *     io.remdreaming.model.chat.ModelFailure} only; cancelling it ends the exchange
+   *     io.remdreaming.model.chat.ModelException} only; cancelling it ends the exchange
    */
   public CompletableFuture<HttpAnswer> post(HttpCall call, CallLimits limits) {
     var answer = new CompletableFuture<HttpAnswer>();

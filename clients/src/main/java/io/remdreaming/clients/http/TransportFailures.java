@@ -1,8 +1,8 @@
 package io.remdreaming.clients.http;
 
 import io.netty.channel.ConnectTimeoutException;
-import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.chat.ModelException.Kind;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CancellationException;
@@ -19,19 +19,19 @@ final class TransportFailures {
 
   private TransportFailures() {}
 
-  static ModelFailure of(Throwable failure) {
+  static ModelException of(Throwable failure) {
     var cause = unwrapped(failure);
-    if (cause instanceof ModelFailure named) {
+    if (cause instanceof ModelException named) {
       return named;
     }
     if (cause instanceof ConnectTimeoutException) {
-      return new ModelFailure(Kind.UNAVAILABLE, "no connection within the time", cause)
+      return new ModelException(Kind.UNAVAILABLE, "no connection within the time", cause)
           .beforeItRan();
     }
     if (cause instanceof TimeoutException) {
-      return new ModelFailure(Kind.TIMEOUT, "no whole answer within the time", cause);
+      return new ModelException(Kind.TIMEOUT, "no whole answer within the time", cause);
     }
-    var failed = new ModelFailure(Kind.UNAVAILABLE, message(cause), cause);
+    var failed = new ModelException(Kind.UNAVAILABLE, message(cause), cause);
     return isBeforeSending(cause) ? failed.beforeItRan() : failed;
   }
 

@@ -5,3 +5,4 @@
 package io.remdreaming.clients.http;
 
 import org.jspecify.annotations.NullMarked;
+

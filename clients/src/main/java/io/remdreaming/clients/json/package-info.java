@@ -3,3 +3,4 @@
 package io.remdreaming.clients.json;
 
 import org.jspecify.annotations.NullMarked;
+

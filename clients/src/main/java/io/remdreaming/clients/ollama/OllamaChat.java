@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.ChatProtocol;
 import io.remdreaming.clients.protocol.Json;
-import io.remdreaming.clients.protocol.Spoken;
+import io.remdreaming.clients.protocol.ParsedResponse;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatRequest;
 
@@ -51,11 +51,11 @@ public final class OllamaChat implements ChatProtocol {
   public ChatAnswer answer(ChatRequest request, JsonNode body) {
     var reason = body.path("done_reason").asText("");
     var spoken =
-        new Spoken(
+        new ParsedResponse(
             body.path("message").path("content").asText(""),
             body.path("model").asText(""),
-            Spoken.tokens(body.path("prompt_eval_count")),
-            Spoken.tokens(body.path("eval_count")),
+            ParsedResponse.tokens(body.path("prompt_eval_count")),
+            ParsedResponse.tokens(body.path("eval_count")),
             reason);
     if (reason.equals("length")) {
       throw spoken.truncated();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.EmbeddingProtocol;
 import io.remdreaming.clients.protocol.Json;
-import io.remdreaming.clients.protocol.Spoken;
+import io.remdreaming.clients.protocol.ParsedResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +44,6 @@ public final class OllamaEmbeddings implements EmbeddingProtocol {
 
   @Override
   public int tokens(JsonNode body) {
-    return Spoken.tokens(body.path("prompt_eval_count"));
+    return ParsedResponse.tokens(body.path("prompt_eval_count"));
   }
 }

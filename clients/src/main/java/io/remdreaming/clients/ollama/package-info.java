@@ -3,3 +3,4 @@
 package io.remdreaming.clients.ollama;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.ChatProtocol;
 import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.ParsedResponse;
 import io.remdreaming.clients.protocol.ProviderErrors;
-import io.remdreaming.clients.protocol.Spoken;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatRequest;
-import io.remdreaming.model.text.Recurring;
+import io.remdreaming.model.text.Memoizer;
 
 /** OpenAI's chat completions with the response format {@code json_schema}. */
 public final class OpenAiChat implements ChatProtocol {
 
   private final String limitName;
-  private final Recurring<Boolean> strictness =
-      new Recurring<>(schema -> StrictSchema.fits(Json.schema(schema)));
+  private final Memoizer<Boolean> strictness =
+      new Memoizer<>(schema -> StrictSchema.fits(Json.schema(schema)));
 
   /**
    * Speaks to OpenAI itself or to another.
@@ -59,11 +59,11 @@ public final class OpenAiChat implements ChatProtocol {
     var usage = body.path("usage");
     var reason = choice.path("finish_reason").asText("");
     var spoken =
-        new Spoken(
+        new ParsedResponse(
             refusal.isEmpty() ? message.path("content").asText("") : refusal,
             body.path("model").asText(""),
-            Spoken.tokens(usage.path("prompt_tokens")),
-            Spoken.tokens(usage.path("completion_tokens")),
+            ParsedResponse.tokens(usage.path("prompt_tokens")),
+            ParsedResponse.tokens(usage.path("completion_tokens")),
             reason);
     if (!refusal.isEmpty() || reason.equals("content_filter")) {
       throw spoken.refused();

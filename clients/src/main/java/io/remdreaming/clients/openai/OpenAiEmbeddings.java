@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.protocol.EmbeddingProtocol;
 import io.remdreaming.clients.protocol.Json;
+import io.remdreaming.clients.protocol.ParsedResponse;
 import io.remdreaming.clients.protocol.ProviderErrors;
-import io.remdreaming.clients.protocol.Spoken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,6 +62,6 @@ public final class OpenAiEmbeddings implements EmbeddingProtocol {
 
   @Override
   public int tokens(JsonNode body) {
-    return Spoken.tokens(body.path("usage").path("prompt_tokens"));
+    return ParsedResponse.tokens(body.path("usage").path("prompt_tokens"));
   }
 }

@@ -3,3 +3,4 @@
 package io.remdreaming.clients.openai;
 
 import org.jspecify.annotations.NullMarked;
+

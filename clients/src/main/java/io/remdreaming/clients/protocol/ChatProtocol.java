@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatRequest;
-import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelException;
 
 /** How a provider is asked for a JSON object, and how it answers. */
 public interface ChatProtocol {
@@ -23,7 +23,7 @@ public interface ChatProtocol {
    * What the provider said.
    *
    * @param body the body of an answer with a status of success
-   * @throws ModelFailure if there is no whole JSON object in it
+   * @throws ModelException if there is no whole JSON object in it
    */
   ChatAnswer answer(ChatRequest request, JsonNode body);
 }

@@ -2,7 +2,7 @@ package io.remdreaming.clients.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelException;
 import java.util.List;
 
 /** How a provider is asked for the vectors of many texts, and how it answers. */
@@ -23,7 +23,7 @@ public interface EmbeddingProtocol {
    * The arrays of numbers, in the order of the texts.
    *
    * @param body the body of an answer with a status of success
-   * @throws ModelFailure if it is not of the protocol
+   * @throws ModelException if it is not of the protocol
    */
   List<JsonNode> vectors(JsonNode body);
 

@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.remdreaming.model.chat.ChatRequest;
-import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.chat.ModelFailure.Kind;
-import io.remdreaming.model.text.Recurring;
+import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.chat.ModelException.Kind;
+import io.remdreaming.model.text.Memoizer;
 import java.io.IOException;
 
 /** JSON to and from providers. */
@@ -23,11 +23,11 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  private static final Recurring<ObjectNode> SCHEMAS = new Recurring<>(Json::parsedSchema);
-  private static final Recurring<JsonNode> WRITTEN_SCHEMAS =
-      new Recurring<>(text -> written(schema(text)));
-  private static final Recurring<JsonNode> TEXTS =
-      new Recurring<>(text -> written(TextNode.valueOf(text)));
+  private static final Memoizer<ObjectNode> SCHEMAS = new Memoizer<>(Json::parsedSchema);
+  private static final Memoizer<JsonNode> WRITTEN_SCHEMAS =
+      new Memoizer<>(text -> written(schema(text)));
+  private static final Memoizer<JsonNode> TEXTS =
+      new Memoizer<>(text -> written(TextNode.valueOf(text)));
 
   private Json() {}
 
@@ -98,7 +98,7 @@ public final class Json {
   /**
    * A provider's body.
    *
-   * @throws ModelFailure if it is no JSON object
+   * @throws ModelException if it is no JSON object
    */
   public static JsonNode read(byte[] body) {
     try {
@@ -107,9 +107,9 @@ public final class Json {
         return node;
       }
     } catch (IOException e) {
-      throw new ModelFailure(Kind.MALFORMED, "the provider's answer is no JSON", e);
+      throw new ModelException(Kind.MALFORMED, "the provider's answer is no JSON", e);
     }
-    throw new ModelFailure(Kind.MALFORMED, "the provider's answer is no JSON object");
+    throw new ModelException(Kind.MALFORMED, "the provider's answer is no JSON object");
   }
 
   /** Whether a model's text is one JSON object and nothing besides. */

@@ -2,8 +2,8 @@ package io.remdreaming.clients.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remdreaming.clients.http.HttpAnswer;
-import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.chat.ModelException.Kind;
 
 /** Names the errors that providers report by status. */
 public final class ProviderErrors {
@@ -14,10 +14,10 @@ public final class ProviderErrors {
   private ProviderErrors() {}
 
   /** The failure that an answer without a status of success is. */
-  public static ModelFailure of(HttpAnswer answer) {
+  public static ModelException of(HttpAnswer answer) {
     var text = answer.text();
     var kind = text.contains(WRONG_KEY) ? Kind.AUTHENTICATION : kind(answer.status());
-    return new ModelFailure(kind, "the provider answered with status " + answer.status())
+    return new ModelException(kind, "the provider answered with status " + answer.status())
         .retryAfter(answer.retryAfterMillis())
         .withRaw(text);
   }
@@ -25,14 +25,14 @@ public final class ProviderErrors {
   /**
    * Looks for an error that is reported with a status of success, as gateways of gateways do.
    *
-   * @throws ModelFailure if there is one
+   * @throws ModelException if there is one
    */
   public static void failIfReported(JsonNode body) {
     var error = body.path("error");
     if (error.isObject() || error.isTextual()) {
       var status = error.path("code").asInt(0);
       var kind = status >= 400 ? kind(status) : Kind.MALFORMED;
-      throw new ModelFailure(kind, "the provider reported an error within its answer")
+      throw new ModelException(kind, "the provider reported an error within its answer")
           .perhapsAfterItRan();
     }
   }

@@ -3,3 +3,4 @@
 package io.remdreaming.clients.protocol;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,8 +6,8 @@ import io.remdreaming.clients.http.HttpCall;
 import io.remdreaming.clients.http.SharedHttp;
 import io.remdreaming.clients.protocol.Json;
 import io.remdreaming.clients.protocol.ProviderErrors;
-import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.chat.ModelException.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,8 +48,8 @@ final class Endpoint implements AutoCloseable {
    * @param path where, behind the base URL
    * @param question the body; what it throws makes the request invalid
    * @param more further headers
-   * @param answer reads the body of a success, or throws a {@link ModelFailure}
-   * @return fails with a {@link ModelFailure} only; cancelling it ends the exchange
+   * @param answer reads the body of a success, or throws a {@link ModelException}
+   * @return fails with a {@link ModelException} only; cancelling it ends the exchange
    */
   <T> CompletableFuture<T> ask(
       String path,
@@ -61,7 +61,7 @@ final class Endpoint implements AutoCloseable {
       body = Json.bytes(question.get());
     } catch (RuntimeException | StackOverflowError e) {
       return CompletableFuture.failedFuture(
-          new ModelFailure(Kind.INVALID_REQUEST, "the request cannot be put into words", e));
+          new ModelException(Kind.INVALID_REQUEST, "the request cannot be put into words", e));
     }
     var url = options.baseUrl() + path;
     var exchange = http.post(new HttpCall(url, with(more), body), options.limits());
@@ -96,12 +96,12 @@ final class Endpoint implements AutoCloseable {
     }
     try {
       result.complete(read(reply, answer));
-    } catch (ModelFailure e) {
+    } catch (ModelException e) {
       result.completeExceptionally(
           e.withRaw(withoutKey(e.raw().isEmpty() ? reply.text() : e.raw())));
     } catch (RuntimeException e) {
       result.completeExceptionally(
-          new ModelFailure(Kind.MALFORMED, "the provider's answer cannot be read", e)
+          new ModelException(Kind.MALFORMED, "the provider's answer cannot be read", e)
               .withRaw(withoutKey(reply.text())));
     }
   }

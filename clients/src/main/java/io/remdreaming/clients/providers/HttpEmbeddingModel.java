@@ -41,7 +41,7 @@ final class HttpEmbeddingModel implements EmbeddingModel {
     return dimension;
   }
 
-  /** The future fails with a {@link io.remdreaming.model.chat.ModelFailure} only. */
+  /** The future fails with a {@link io.remdreaming.model.chat.ModelException} only. */
   @Override
   public CompletableFuture<List<float[]>> embed(List<String> texts) {
     return embed(new EmbeddingCall(texts, "", "")).thenApply(EmbeddingAnswer::vectors);

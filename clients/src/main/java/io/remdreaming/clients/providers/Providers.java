@@ -2,7 +2,7 @@ package io.remdreaming.clients.providers;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.remdreaming.clients.http.CallLimits;
-import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
@@ -53,8 +53,8 @@ public final class Providers {
               body -> body)
           .join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof ModelFailure failure
-          && failure.kind() == ModelFailure.Kind.AUTHENTICATION) {
+      if (e.getCause() instanceof ModelException failure
+          && failure.kind() == ModelException.Kind.AUTHENTICATION) {
         throw new IllegalStateException(
             "%s refuses the key: %s".formatted(options.name(), failure.getMessage()), e);
       }

@@ -1,8 +1,8 @@
 package io.remdreaming.clients.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.chat.ModelException.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class UnitVectors {
   /**
    * Vectors of unit length.
    *
-   * @throws ModelFailure if their number or dimension is another, or a component is no number
+   * @throws ModelException if their number or dimension is another, or a component is no number
    */
   static List<float[]> of(List<JsonNode> vectors, int count, int dimension) {
     if (vectors.size() != count) {
@@ -46,7 +46,7 @@ final class UnitVectors {
     return result;
   }
 
-  private static ModelFailure malformed(String message) {
-    return new ModelFailure(Kind.MALFORMED, message);
+  private static ModelException malformed(String message) {
+    return new ModelException(Kind.MALFORMED, message);
   }
 }

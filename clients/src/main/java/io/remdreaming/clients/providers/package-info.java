@@ -3,3 +3,4 @@
 package io.remdreaming.clients.providers;
 
 import org.jspecify.annotations.NullMarked;
+

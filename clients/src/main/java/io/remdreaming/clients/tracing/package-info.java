@@ -3,3 +3,4 @@
 package io.remdreaming.clients.tracing;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,7 +2,6 @@ package io.remdreaming.clients.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,7 +72,7 @@ class SchemaFuzzTest {
 
   private void check(String schema) {
     try {
-      var check = SchemaAnswerCheck.factory().get();
+      var check = SchemaAnswerValidator.factory().get();
       check.problem(
           "{\"a\": {\"a\": [1, {\"b\": \"a\"}]}, \"b\": [[[]]], \"$ref\": \"#\"}", schema);
       accepted++;

@@ -1,11 +1,10 @@
 package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
-
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.model.chat.ChatCall;
 import io.remdreaming.model.chat.ChatRequest;
-import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.stubmodel.Fault;
 import io.remdreaming.stubmodel.Faults;
 import io.remdreaming.stubmodel.StubModelServer;
@@ -55,9 +54,9 @@ final class Asking {
   }
 
   /** Waits for a failure, which must be a named one. */
-  static ModelFailure failure(CompletableFuture<?> attempt) {
+  static ModelException failure(CompletableFuture<?> attempt) {
     var thrown = catchThrowable(attempt::get);
-    if (thrown instanceof ExecutionException e && e.getCause() instanceof ModelFailure named) {
+    if (thrown instanceof ExecutionException e && e.getCause() instanceof ModelException named) {
       return named;
     }
     throw new AssertionError("expected a named failure", thrown);

@@ -1,14 +1,13 @@
 package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.clients.http.ConnectionOptions;
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatCall;
 import io.remdreaming.model.chat.ChatRequest;
-import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.stubmodel.Fault;
 import io.remdreaming.stubmodel.FaultKind;
@@ -246,7 +245,7 @@ abstract class ChatModelContract {
     return Files.readAllLines(log);
   }
 
-  private ModelFailure failureBy(Fault fault) {
+  private ModelException failureBy(Fault fault) {
     try (var server = Asking.server(fault);
         var model = model(server)) {
       return Asking.failure(model.chat(Asking.call("We met on Monday.")));

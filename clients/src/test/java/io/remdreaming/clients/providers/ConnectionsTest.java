@@ -2,9 +2,8 @@ package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.remdreaming.clients.http.ConnectionOptions;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.secrets.SecretReference;

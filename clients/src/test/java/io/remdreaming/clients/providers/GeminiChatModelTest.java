@@ -1,6 +1,6 @@
 package io.remdreaming.clients.providers;
 
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException.Kind;
 
 final class GeminiChatModelTest extends ChatModelContract {
 

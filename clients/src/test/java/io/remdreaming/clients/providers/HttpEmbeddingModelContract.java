@@ -1,9 +1,8 @@
 package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.clients.http.CallLimits;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.embeddings.EmbeddingCall;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.stubmodel.Fault;

@@ -1,7 +1,7 @@
 package io.remdreaming.clients.providers;
 
-import io.remdreaming.clients.local.LocalEmbeddings;
 import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.rules.embeddings.LocalEmbeddings;
 
 final class LocalEmbeddingModelTest extends EmbeddingModelContract {
 

@@ -3,3 +3,4 @@
 package io.remdreaming.jobs.sources;
 
 import org.jspecify.annotations.NullMarked;
+

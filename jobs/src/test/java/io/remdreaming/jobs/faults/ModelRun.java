@@ -1,14 +1,14 @@
 package io.remdreaming.jobs.faults;
 
 import io.remdreaming.clients.http.CallLimits;
-import io.remdreaming.clients.json.SchemaAnswerCheck;
+import io.remdreaming.clients.json.SchemaAnswerValidator;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.jobs.DreamingJob;
-import io.remdreaming.jobs.DreamingOptions;
-import io.remdreaming.jobs.DreamingTopology;
-import io.remdreaming.jobs.Outlets;
+import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.oracle.RecordedLog;
+import io.remdreaming.jobs.topology.DreamingTopology;
+import io.remdreaming.jobs.topology.Sinks;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.CallTracer;
@@ -155,7 +155,7 @@ record ModelRun(
     env.setParallelism(2);
     DreamingJob.configure(env, options);
     var outlets =
-        new Outlets(
+        new Sinks(
             RawSink.of(postgres, options.batches(), options.space()),
             isBatch
                 ? MemorySink.direct(postgres, options.space())
@@ -190,7 +190,7 @@ record ModelRun(
         models,
         PostgresLedger.opener(postgres, LedgerOptions.DEFAULT),
         () -> TenantPolicies.always(chosen),
-        SchemaAnswerCheck.factory(),
+        SchemaAnswerValidator.factory(),
         PostgresEmbeddingCache.factory(postgres),
         tracer);
   }

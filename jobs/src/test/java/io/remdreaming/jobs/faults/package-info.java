@@ -3,3 +3,4 @@
 package io.remdreaming.jobs.faults;
 
 import org.jspecify.annotations.NullMarked;
+

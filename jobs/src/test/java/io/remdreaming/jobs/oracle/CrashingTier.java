@@ -1,12 +1,12 @@
 package io.remdreaming.jobs.oracle;
 
-import io.remdreaming.jobs.LocalTier;
+import io.remdreaming.jobs.topology.LocalTier;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.chunks.ChunkDraft;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.LocalChunker;
-import io.remdreaming.model.sessions.Part;
+import io.remdreaming.model.sessions.SessionWindow;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,13 +31,13 @@ final class CrashingTier {
   private record CrashingChunker(LocalChunker chunker, Crashes crashes) implements LocalChunker {
 
     @Override
-    public List<Chunk> chunk(Part part) {
+    public List<Chunk> chunk(SessionWindow part) {
       crashes.call(Crashes.CHUNKER);
       return chunker.chunk(part);
     }
 
     @Override
-    public List<Chunk> chunk(Part part, List<ChunkDraft> drafts) {
+    public List<Chunk> chunk(SessionWindow part, List<ChunkDraft> drafts) {
       crashes.call(Crashes.CHUNKER);
       return chunker.chunk(part, drafts);
     }

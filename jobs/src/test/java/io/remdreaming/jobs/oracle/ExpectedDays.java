@@ -4,9 +4,9 @@ import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
-import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.days.DayWindow;
 import io.remdreaming.model.sessions.SessionWindowing;
-import io.remdreaming.operators.days.DayOptions;
+import io.remdreaming.operators.windows.days.DayOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class ExpectedDays {
   private final DayOptions options;
   private final Duration openFor;
   private final Consumer<LogRecord> late;
-  private final Map<DayKey, Day> days = new LinkedHashMap<>();
+  private final Map<DayWindow, Day> days = new LinkedHashMap<>();
   private final Map<String, Message> newest = new HashMap<>();
 
   private ExpectedDays(DayOptions options, Consumer<LogRecord> late) {
@@ -37,11 +37,11 @@ final class ExpectedDays {
   }
 
   /** The messages of each day that has any, sorted. */
-  static Map<DayKey, List<Message>> of(
+  static Map<DayWindow, List<Message>> of(
       List<Activity> history, DayOptions options, Consumer<LogRecord> late) {
     var expected = new ExpectedDays(options, late);
     history.forEach(expected::take);
-    var messages = new HashMap<DayKey, List<Message>>();
+    var messages = new HashMap<DayWindow, List<Message>>();
     expected.days.forEach(
         (key, day) -> {
           if (!day.messages.isEmpty()) {

@@ -16,8 +16,8 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.LocalEntities;
-import io.remdreaming.model.sessions.Part;
-import io.remdreaming.operators.entities.EntityOptions;
+import io.remdreaming.model.sessions.SessionWindow;
+import io.remdreaming.operators.stages.entities.EntityOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class ExpectedEntities {
     this.options = options;
   }
 
-  void read(Part part, List<Chunk> chunks) {
+  void read(SessionWindow part, List<Chunk> chunks) {
     var found = local.find(part);
     var passages = new ArrayList<Passage>();
     for (var chunk : chunks) {

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.chunks.Chunk;
-import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.days.DayWindow;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.moments.Moment;
-import io.remdreaming.model.sessions.Part;
+import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.model.summaries.DaySummary;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.text.Hashes;
@@ -32,7 +32,7 @@ final class ExpectedRows {
 
   private ExpectedRows() {}
 
-  static ExpectedRow chunk(Part part, Chunk chunk) {
+  static ExpectedRow chunk(SessionWindow part, Chunk chunk) {
     var session = part.session().sessionId();
     var columns = chunk(chunk, part.id());
     columns.put("uri", session.isEmpty() ? "" : "session/" + session);
@@ -91,7 +91,7 @@ final class ExpectedRows {
         texts);
   }
 
-  static ExpectedRow moment(Part part, Moment moment) {
+  static ExpectedRow moment(SessionWindow part, Moment moment) {
     var columns = JSON.createObjectNode();
     columns.put("name", moment.name()).put("summary", moment.summary());
     columns.put("moment_type", moment.momentType()).put("category", moment.momentType());
@@ -123,7 +123,7 @@ final class ExpectedRows {
 
   /** Feedback lowers the quality. */
   static ExpectedRow summary(
-      DayKey day, List<Message> messages, DaySummary summary, @Nullable Feedback feedback) {
+      DayWindow day, List<Message> messages, DaySummary summary, @Nullable Feedback feedback) {
     var columns = JSON.createObjectNode().put("bot_name", day.botName());
     columns.put("summary_text", summary.text()).put("summary_type", "time_window");
     columns.put("start_timestamp", day.start().toString());
@@ -158,7 +158,7 @@ final class ExpectedRows {
   }
 
   /** The chunks first, by label, then the session. */
-  private static ArrayNode sources(Part part, Moment moment) {
+  private static ArrayNode sources(SessionWindow part, Moment moment) {
     var chunks = new TreeMap<String, String>(Tables.BYTES);
     for (var i = 0; i < moment.chunkIds().size(); i++) {
       chunks.put(moment.chunkLabels().get(i), moment.chunkIds().get(i));

@@ -3,10 +3,10 @@ package io.remdreaming.jobs.oracle;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
-import io.remdreaming.model.sessions.Part;
 import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.model.sessions.SessionWindowing;
-import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.windows.sessions.SessionOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ final class ExpectedSession {
   private final SessionOptions options;
   private final BiConsumer<String, LogRecord> late;
   private final Map<String, Message> open = new HashMap<>();
-  private final Map<String, Part> sealed = new TreeMap<>();
+  private final Map<String, SessionWindow> sealed = new TreeMap<>();
   private final Map<String, Sealed> content = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
   private boolean started;
@@ -127,14 +127,14 @@ final class ExpectedSession {
     }
   }
 
-  private List<Part> cut() {
+  private List<SessionWindow> cut() {
     var sorted = new ArrayList<>(open.values());
     sorted.sort(SessionWindowing.ORDER);
     return new SessionWindowing(options.rules()).cut(key, sorted);
   }
 
   /** The parts that are there, each once. */
-  List<Part> parts() {
+  List<SessionWindow> parts() {
     var parts = new TreeMap<>(sealed);
     cut().forEach(part -> parts.put(part.id(), part));
     return List.copyOf(parts.values());

@@ -4,7 +4,7 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.sessions.SessionKey;
-import io.remdreaming.operators.sessions.SessionOptions;
+import io.remdreaming.operators.windows.sessions.SessionOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

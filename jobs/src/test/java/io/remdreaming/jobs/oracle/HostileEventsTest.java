@@ -2,10 +2,9 @@ package io.remdreaming.jobs.oracle;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.jobs.LogPlacement;
-import io.remdreaming.jobs.Partitioner;
+import io.remdreaming.jobs.options.Partitioner;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.OwnerKey;
 import io.remdreaming.model.memory.UserKey;

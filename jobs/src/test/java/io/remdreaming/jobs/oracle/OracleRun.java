@@ -1,9 +1,9 @@
 package io.remdreaming.jobs.oracle;
 
 import io.remdreaming.jobs.DreamingJob;
-import io.remdreaming.jobs.DreamingOptions;
-import io.remdreaming.jobs.DreamingTopology;
-import io.remdreaming.jobs.Outlets;
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.jobs.topology.DreamingTopology;
+import io.remdreaming.jobs.topology.Sinks;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.Factory;
@@ -136,7 +136,7 @@ final class OracleRun {
             ? MemorySink.direct(postgres, options.space())
             : MemorySink.of(postgres, options.space());
     var outlets =
-        new Outlets(
+        new Sinks(
             RawSink.of(postgres, options.batches(), options.space()),
             memory,
             new DiscardingSink<>(),

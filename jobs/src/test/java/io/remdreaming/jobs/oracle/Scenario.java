@@ -1,7 +1,7 @@
 package io.remdreaming.jobs.oracle;
 
 import io.remdreaming.jobs.LogPlacement;
-import io.remdreaming.jobs.Partitioner;
+import io.remdreaming.jobs.options.Partitioner;
 import io.remdreaming.model.activity.LogRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.remdreaming.jobs.oracle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.days.DayWindow;
 import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,7 +80,7 @@ final class Story {
     var midnight = START.truncatedTo(ChronoUnit.DAYS).toEpochMilli();
     var start = midnight + random.nextInt(8) * 6 * 3_600_000L;
     var bot = random.nextInt(3) == 0 ? "otto" : "";
-    var day = new DayKey(user.tenantId(), user.userId(), bot, start, start);
+    var day = new DayWindow(user.tenantId(), user.userId(), bot, start, start);
     return Wire.feedback(user, day.id(), 0.1 * random.nextInt(12));
   }
 

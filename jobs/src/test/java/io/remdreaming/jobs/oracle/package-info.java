@@ -3,3 +3,4 @@
 package io.remdreaming.jobs.oracle;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,6 @@
 package io.remdreaming.jobs.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.sinks.ledger.SpentTokens;
 import java.util.List;

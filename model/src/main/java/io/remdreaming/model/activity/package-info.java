@@ -3,3 +3,4 @@
 package io.remdreaming.model.activity;
 
 import org.jspecify.annotations.NullMarked;
+

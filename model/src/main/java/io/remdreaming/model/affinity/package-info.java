@@ -3,3 +3,4 @@
 package io.remdreaming.model.affinity;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.model.budget;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.model.chat;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.model.chunks;
 
 import org.jspecify.annotations.NullMarked;
+

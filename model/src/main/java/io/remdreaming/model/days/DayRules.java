@@ -39,13 +39,13 @@ public record DayRules(Duration window, int offsetSeconds, Map<String, Integer> 
   }
 
   /** The day a message lies in, by its own time. */
-  public DayKey of(Message message) {
+  public DayWindow of(Message message) {
     var owner = message.owner();
     var shift = 1_000L * offsetSecondsOf.getOrDefault(owner.tenantId(), offsetSeconds);
     var length = window.toMillis();
     var local = message.timestamp().toEpochMilli() + shift;
     var start = Math.floorDiv(local, length) * length - shift;
-    return new DayKey(
+    return new DayWindow(
         owner.tenantId(),
         owner.userId(),
         message.botName(),

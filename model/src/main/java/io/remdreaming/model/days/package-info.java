@@ -3,3 +3,4 @@
 package io.remdreaming.model.days;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.model.embeddings;
 
 import org.jspecify.annotations.NullMarked;
+

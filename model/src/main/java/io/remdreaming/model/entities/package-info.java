@@ -3,3 +3,4 @@
 package io.remdreaming.model.entities;
 
 import org.jspecify.annotations.NullMarked;
+

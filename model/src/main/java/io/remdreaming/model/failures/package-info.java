@@ -3,3 +3,4 @@
 package io.remdreaming.model.failures;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,7 @@
 package io.remdreaming.model.gateway;
 
 import io.remdreaming.model.text.Hashes;
-import io.remdreaming.model.text.Recurring;
+import io.remdreaming.model.text.Memoizer;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.TierModel;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ public final class Contents {
   static final int ENVELOPE = 1024;
 
   /** Of instructions and schemas, which many prompts have in common. */
-  private static final Recurring<Known> COMMON = new Recurring<>(Known::of);
+  private static final Memoizer<Known> COMMON = new Memoizer<>(Known::of);
 
   private Contents() {}
 

@@ -3,3 +3,4 @@
 package io.remdreaming.model.gateway;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.model.memory;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.model.moments;
 
 import org.jspecify.annotations.NullMarked;
+

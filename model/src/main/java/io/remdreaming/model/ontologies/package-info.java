@@ -3,3 +3,4 @@
 package io.remdreaming.model.ontologies;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,7 +2,7 @@ package io.remdreaming.model.ports;
 
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatCall;
-import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelException;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks a language model. Thread-safe. */
@@ -13,7 +13,7 @@ public interface ChatModel extends AutoCloseable {
 
   /**
    * One attempt at an answer. Never blocks and never throws: it fails only through the future, and
-   * only with a {@link ModelFailure}. Cancelling the future gives the attempt up.
+   * only with a {@link ModelException}. Cancelling the future gives the attempt up.
    */
   CompletableFuture<ChatAnswer> chat(ChatCall call);
 

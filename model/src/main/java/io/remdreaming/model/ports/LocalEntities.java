@@ -3,7 +3,7 @@ package io.remdreaming.model.ports;
 import io.remdreaming.model.entities.EntityDraft;
 import io.remdreaming.model.entities.FactDraft;
 import io.remdreaming.model.entities.Found;
-import io.remdreaming.model.sessions.Part;
+import io.remdreaming.model.sessions.SessionWindow;
 import java.util.List;
 
 /** The local tier of the operation {@code entities}: no network, no key, a pure function. */
@@ -13,7 +13,7 @@ public interface LocalEntities {
    * The speakers, the names and the plainest facts of a part. Whoever speaks is a person, and
    * mentioned in each message that he or she says.
    */
-  Found find(Part part);
+  Found find(SessionWindow part);
 
   /**
    * What somebody else has found, and the speakers. Times are resolved from the message that they
@@ -21,5 +21,5 @@ public interface LocalEntities {
    *
    * @param facts between entities; those of them that are not drafted are mentioned as concepts
    */
-  Found find(Part part, List<EntityDraft> entities, List<FactDraft> facts);
+  Found find(SessionWindow part, List<EntityDraft> entities, List<FactDraft> facts);
 }

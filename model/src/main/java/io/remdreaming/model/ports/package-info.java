@@ -3,3 +3,4 @@
 package io.remdreaming.model.ports;
 
 import org.jspecify.annotations.NullMarked;
+

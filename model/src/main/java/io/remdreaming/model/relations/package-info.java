@@ -3,3 +3,4 @@
 package io.remdreaming.model.relations;
 
 import org.jspecify.annotations.NullMarked;
+

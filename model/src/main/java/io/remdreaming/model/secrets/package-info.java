@@ -3,3 +3,4 @@
 package io.remdreaming.model.secrets;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -31,13 +31,13 @@ public final class SessionWindowing {
   }
 
   /** Cuts messages that are sorted by {@link #ORDER} into parts, in order. */
-  public List<Part> cut(SessionKey session, List<Message> sorted) {
-    var parts = new ArrayList<Part>();
+  public List<SessionWindow> cut(SessionKey session, List<Message> sorted) {
+    var parts = new ArrayList<SessionWindow>();
     var open = new ArrayList<Message>();
     var tokens = 0;
     for (var message : sorted) {
       if (!open.isEmpty() && endsBefore(open, tokens, message)) {
-        parts.add(Part.of(session, open));
+        parts.add(SessionWindow.of(session, open));
         open.clear();
         tokens = 0;
       }
@@ -45,7 +45,7 @@ public final class SessionWindowing {
       tokens += message.tokens();
     }
     if (!open.isEmpty()) {
-      parts.add(Part.of(session, open));
+      parts.add(SessionWindow.of(session, open));
     }
     return parts;
   }

@@ -3,3 +3,4 @@
 package io.remdreaming.model.sessions;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.model.summaries;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.model.text;
 
 import org.jspecify.annotations.NullMarked;
+

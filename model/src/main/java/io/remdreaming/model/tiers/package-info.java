@@ -3,3 +3,4 @@
 package io.remdreaming.model.tiers;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.model.users;
 
 import org.jspecify.annotations.NullMarked;
+

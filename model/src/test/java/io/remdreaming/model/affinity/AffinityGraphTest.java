@@ -1,7 +1,6 @@
 package io.remdreaming.model.affinity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.remdreaming.model.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
 package io.remdreaming.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.text.Normalizer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
 package io.remdreaming.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,7 @@ final class SentencesTest {
                     0, random.nextInt(alphabet.codePointCount(0, alphabet.length())))));
       }
       assertThat(String.join("", Sentences.split(text.toString()))).isEqualTo(text.toString());
-      var pieces = Pieces.of(text.toString(), 20);
+      var pieces = TextSplitter.of(text.toString(), 20);
       assertThat(String.join("", pieces)).isEqualTo(text.toString());
       assertThat(pieces).allMatch(piece -> Tokens.estimate(piece) <= 20);
       assertThat(pieces).noneMatch(piece -> Character.isLowSurrogate(piece.charAt(0)));

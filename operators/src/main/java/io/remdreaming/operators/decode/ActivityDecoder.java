@@ -59,13 +59,13 @@ public final class ActivityDecoder {
         verifyPlace(record, activity.owner(), placement);
       }
       return new Decoded(activity, null);
-    } catch (Rejection rejection) {
+    } catch (InvalidEventException rejection) {
       return new Decoded(null, Events.deadLetter(record, rejection));
     }
   }
 
   private static void verifyPlace(LogRecord record, UserKey owner, Placement placement)
-      throws Rejection {
+      throws InvalidEventException {
     var expected = OwnerKey.of(owner);
     var key = record.key();
     if (!Arrays.equals(key, expected)) {
@@ -74,15 +74,15 @@ public final class ActivityDecoder {
               ? "no key"
               : Shown.of(new String(key, StandardCharsets.UTF_8)) + " as the key";
       var detail = "found %s, expected its owner's, %s".formatted(found, OwnerKey.text(owner));
-      throw new Rejection("wrong-key", "key", Shown.printable(detail));
+      throw new InvalidEventException("wrong-key", "key", Shown.printable(detail));
     }
     var objection = placement.objection(expected, record.partition());
     if (objection != null) {
-      throw new Rejection("wrong-partition", "partition", objection);
+      throw new InvalidEventException("wrong-partition", "partition", objection);
     }
   }
 
-  private static Activity activity(LogRecord record) throws Rejection {
+  private static Activity activity(LogRecord record) throws InvalidEventException {
     var event = Events.parse(record);
     var fields = new Fields(event);
     return switch (type(event, fields)) {
@@ -93,17 +93,17 @@ public final class ActivityDecoder {
     };
   }
 
-  private static String type(ObjectNode event, Fields fields) throws Rejection {
+  private static String type(ObjectNode event, Fields fields) throws InvalidEventException {
     var type = fields.text("type");
     if (!TYPES.contains(type)) {
       var found = Shown.of(event.get("type"));
-      throw new Rejection(
+      throw new InvalidEventException(
           "unknown-type", "type", "found %s, expected one of %s".formatted(found, TYPES));
     }
     return type;
   }
 
-  private static Message message(Fields fields, LogRecord record) throws Rejection {
+  private static Message message(Fields fields, LogRecord record) throws InvalidEventException {
     var owner = new UserKey(fields.id("tenant_id"), fields.id("user_id"));
     var session = fields.idOrEmpty("session_id");
     var id = fields.id("id");
@@ -128,7 +128,7 @@ public final class ActivityDecoder {
         record.trace());
   }
 
-  private static Document resource(Fields fields, LogRecord record) throws Rejection {
+  private static Document resource(Fields fields, LogRecord record) throws InvalidEventException {
     var owner = new UserKey(fields.id("tenant_id"), fields.idOrEmpty("user_id"));
     return new Document(
         owner,
@@ -148,7 +148,7 @@ public final class ActivityDecoder {
         record.trace());
   }
 
-  private static Document file(Fields fields, LogRecord record) throws Rejection {
+  private static Document file(Fields fields, LogRecord record) throws InvalidEventException {
     var owner = new UserKey(fields.id("tenant_id"), fields.idOrEmpty("user_id"));
     var status = fields.oneOf("processing_status", STATUSES, "completed");
     return new Document(
@@ -169,7 +169,7 @@ public final class ActivityDecoder {
         record.trace());
   }
 
-  private static Forget forget(Fields fields, LogRecord record) throws Rejection {
+  private static Forget forget(Fields fields, LogRecord record) throws InvalidEventException {
     var scope = Forget.Scope.valueOf(fields.oneOf("scope", SCOPES).toUpperCase(Locale.ROOT));
     var ofDocument = scope == Forget.Scope.FILE || scope == Forget.Scope.RESOURCE;
     var user = ofDocument ? fields.idOrEmpty("user_id") : fields.id("user_id");
@@ -184,12 +184,12 @@ public final class ActivityDecoder {
         owner, scope, session, target, record.offset(), record.partition(), record.appendTime());
   }
 
-  private static OffsetDateTime time(Fields fields, LogRecord record) throws Rejection {
+  private static OffsetDateTime time(Fields fields, LogRecord record) throws InvalidEventException {
     var time = fields.timestamp("timestamp");
     var latest = record.appendTime() + MAX_AHEAD.toMillis();
     if (time.toInstant().toEpochMilli() > latest) {
       var detail = "found %s, expected at most a day after the log took it".formatted(time);
-      throw new Rejection("future", "timestamp", detail);
+      throw new InvalidEventException("future", "timestamp", detail);
     }
     return time;
   }

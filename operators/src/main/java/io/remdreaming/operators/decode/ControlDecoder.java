@@ -38,24 +38,24 @@ public final class ControlDecoder {
         case UPGRADE -> DecodedControl.of(upgrade(fields, record));
         default -> DecodedControl.of(OntologyFields.rule(event, kind, record));
       };
-    } catch (Rejection rejection) {
+    } catch (InvalidEventException rejection) {
       return DecodedControl.of(Events.deadLetter(record, rejection));
     } catch (RuntimeException | StackOverflowError e) {
       var detail =
           "found what ends in %s, expected an event".formatted(e.getClass().getSimpleName());
       return DecodedControl.of(
-          Events.deadLetter(record, new Rejection("invalid-event", "", detail)));
+          Events.deadLetter(record, new InvalidEventException("invalid-event", "", detail)));
     }
   }
 
-  private static Feedback feedback(Fields fields, LogRecord record) throws Rejection {
+  private static Feedback feedback(Fields fields, LogRecord record) throws InvalidEventException {
     var owner = new UserKey(fields.id("tenant_id"), fields.id("user_id"));
     var name = fields.id("name");
     fields.textOrEmpty("comment");
     return new Feedback(owner, name, fields.number("score", 0, 1), record.offset());
   }
 
-  private static Upgrade upgrade(Fields fields, LogRecord record) throws Rejection {
+  private static Upgrade upgrade(Fields fields, LogRecord record) throws InvalidEventException {
     var owner = new UserKey(fields.id("tenant_id"), fields.id("user_id"));
     var target = fields.oneOf("target", PAID_TIERS);
     var priority = fields.oneOf("priority", PRIORITIES, "medium");
@@ -67,11 +67,11 @@ public final class ControlDecoder {
         record.offset());
   }
 
-  private static PolicyChange policy(ObjectNode event, LogRecord record) throws Rejection {
+  private static PolicyChange policy(ObjectNode event, LogRecord record) throws InvalidEventException {
     var fields = new Fields(event);
     var tenant = fields.id("tenant_id");
     if (!(event.get("policy") instanceof ObjectNode object)) {
-      throw new Rejection("missing-field", "policy", "found no object, expected a policy");
+      throw new InvalidEventException("missing-field", "policy", "found no object, expected a policy");
     }
     var policy = new PolicyFields(object);
     var byDefault = TenantPolicy.DEFAULT;

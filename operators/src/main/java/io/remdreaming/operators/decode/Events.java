@@ -27,60 +27,60 @@ final class Events {
 
   private Events() {}
 
-  static ObjectNode parse(LogRecord record) throws Rejection {
+  static ObjectNode parse(LogRecord record) throws InvalidEventException {
     var value = record.value();
     if (value == null || value.length == 0) {
-      throw new Rejection(REASON, "", "found an empty record, expected a JSON object");
+      throw new InvalidEventException(REASON, "", "found an empty record, expected a JSON object");
     }
     if (value.length > MAX_BYTES) {
       var detail = "found %d bytes, expected at most %d".formatted(value.length, MAX_BYTES);
-      throw new Rejection("oversize", "", detail);
+      throw new InvalidEventException("oversize", "", detail);
     }
     try (var parser = STRICT.createParser(text(value))) {
       if (!(STRICT.readTree(parser) instanceof ObjectNode object)) {
-        throw new Rejection(REASON, "", "expected a JSON object");
+        throw new InvalidEventException(REASON, "", "expected a JSON object");
       }
       if (parser.nextToken() != null) {
-        throw new Rejection(REASON, "", "found more behind the JSON object, expected one a record");
+        throw new InvalidEventException(REASON, "", "found more behind the JSON object, expected one a record");
       }
       return object;
     } catch (MismatchedInputException e) {
       throw duplicate(e);
     } catch (JsonProcessingException e) {
       var message = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new Rejection(REASON, "", Shown.printable(message));
+      throw new InvalidEventException(REASON, "", Shown.printable(message));
     } catch (IOException e) {
-      throw new Rejection(REASON, "", "expected JSON");
+      throw new InvalidEventException(REASON, "", "expected JSON");
     }
   }
 
   /** Trees know of one mismatch only. */
-  private static Rejection duplicate(MismatchedInputException e) throws Rejection {
+  private static InvalidEventException duplicate(MismatchedInputException e) throws InvalidEventException {
     try {
       var name = e.getProcessor() instanceof JsonParser parser ? parser.currentName() : null;
       var field = name == null ? "" : Shown.printable(name);
-      return new Rejection(
+      return new InvalidEventException(
           "duplicate-field", field, "found the field twice in an object, expected it once");
     } catch (IOException closed) {
-      return new Rejection("duplicate-field", "", "found a field twice, expected it once");
+      return new InvalidEventException("duplicate-field", "", "found a field twice, expected it once");
     }
   }
 
   /** Strict UTF-8: what is none is not replaced, since two ids could become one. */
-  private static String text(byte[] value) throws Rejection {
+  private static String text(byte[] value) throws InvalidEventException {
     var text = new String(value, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') >= 0) {
       try {
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
       } catch (CharacterCodingException e) {
-        throw new Rejection(REASON, "", "found bytes that are no UTF-8, expected UTF-8 text");
+        throw new InvalidEventException(REASON, "", "found bytes that are no UTF-8, expected UTF-8 text");
       }
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** The dead letter of a record, with as much of its owner as could be read. */
-  static DeadLetter deadLetter(LogRecord record, Rejection rejection) {
+  static DeadLetter deadLetter(LogRecord record, InvalidEventException rejection) {
     var value = record.value();
     var event = readable(value);
     return new DeadLetter(
@@ -102,12 +102,12 @@ final class Events {
     }
     try {
       return LENIENT.readTree(text(value)) instanceof ObjectNode event ? event : null;
-    } catch (IOException | Rejection e) {
+    } catch (IOException | InvalidEventException e) {
       return null;
     }
   }
 
-  private static String readable(@Nullable ObjectNode event, String field, Rejection rejection) {
+  private static String readable(@Nullable ObjectNode event, String field, InvalidEventException rejection) {
     if (event == null || rejection.field().equals(field)) {
       return "";
     }

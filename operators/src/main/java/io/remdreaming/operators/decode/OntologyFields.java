@@ -24,7 +24,7 @@ final class OntologyFields {
 
   private OntologyFields() {}
 
-  static OntologyRule rule(ObjectNode event, String kind, LogRecord record) throws Rejection {
+  static OntologyRule rule(ObjectNode event, String kind, LogRecord record) throws InvalidEventException {
     var fields = new Fields(event);
     var key = new RuleKey(fields.id("tenant_id"), kind, fields.id("name"));
     if (fields.flag("deleted", false)) {
@@ -41,7 +41,7 @@ final class OntologyFields {
         record.appendTime());
   }
 
-  private static Extractor extractor(String name, ObjectNode spec) throws Rejection {
+  private static Extractor extractor(String name, ObjectNode spec) throws InvalidEventException {
     if (spec.toString().length() > MAX_SPEC) {
       var detail = "found %d characters, expected at most %d";
       throw invalid("spec", detail.formatted(spec.toString().length(), MAX_SPEC));
@@ -67,7 +67,7 @@ final class OntologyFields {
         embeddingFields(extras, properties));
   }
 
-  private static void bounded(ObjectNode schema) throws Rejection {
+  private static void bounded(ObjectNode schema) throws InvalidEventException {
     try {
       OntologyRuleCheck.check(schema);
     } catch (InvalidSchemaException e) {
@@ -76,7 +76,7 @@ final class OntologyFields {
   }
 
   private static List<String> embeddingFields(Fields extras, ObjectNode properties)
-      throws Rejection {
+      throws InvalidEventException {
     var fields = extras.texts("embedding_fields");
     for (var field : bounded("embedding_fields", fields)) {
       if (!properties.has(field)) {
@@ -87,7 +87,7 @@ final class OntologyFields {
     return fields;
   }
 
-  private static List<ProviderModel> providers(ObjectNode extra) throws Rejection {
+  private static List<ProviderModel> providers(ObjectNode extra) throws InvalidEventException {
     var field = "provider_configs";
     var node = extra.path(field);
     if (node.isMissingNode() || node.isNull()) {
@@ -107,18 +107,18 @@ final class OntologyFields {
     return List.copyOf(providers);
   }
 
-  private static ProviderModel provider(Fields fields) throws Rejection {
+  private static ProviderModel provider(Fields fields) throws InvalidEventException {
     return new ProviderModel(fields.idOrEmpty("provider_name"), fields.idOrEmpty("model_name"));
   }
 
   private static OntologyConfig config(String name, ObjectNode config, boolean backfill)
-      throws Rejection {
+      throws InvalidEventException {
     var fields = new Fields(config);
     var mime = pattern(fields, "mime_type_pattern");
     var uri = pattern(fields, "uri_pattern");
     var tags = bounded("tag_filter", fields.texts("tag_filter"));
     if (mime.isEmpty() && uri.isEmpty() && tags.isEmpty()) {
-      throw new Rejection(
+      throw new InvalidEventException(
           "missing-field",
           "config",
           "found no rule, expected mime_type_pattern, uri_pattern or tag_filter");
@@ -135,7 +135,7 @@ final class OntologyFields {
         backfill);
   }
 
-  private static String pattern(Fields fields, String field) throws Rejection {
+  private static String pattern(Fields fields, String field) throws InvalidEventException {
     var regex = fields.textOrEmpty(field);
     try {
       TenantPattern.of(regex);
@@ -145,21 +145,21 @@ final class OntologyFields {
     }
   }
 
-  private static List<String> bounded(String field, List<String> items) throws Rejection {
+  private static List<String> bounded(String field, List<String> items) throws InvalidEventException {
     if (items.size() > MAX_ITEMS) {
       throw invalid(field, "found %d, expected at most %d".formatted(items.size(), MAX_ITEMS));
     }
     return items;
   }
 
-  private static ObjectNode object(ObjectNode of, String field) throws Rejection {
+  private static ObjectNode object(ObjectNode of, String field) throws InvalidEventException {
     if (of.get(field) instanceof ObjectNode object) {
-      return Repaired.of(object);
+      return Sanitized.of(object);
     }
-    throw new Rejection("missing-field", field, "found no object, expected one");
+    throw new InvalidEventException("missing-field", field, "found no object, expected one");
   }
 
-  private static Rejection invalid(String field, String detail) {
-    return new Rejection("invalid-field", field, detail);
+  private static InvalidEventException invalid(String field, String detail) {
+    return new InvalidEventException("invalid-field", field, detail);
   }
 }

@@ -43,10 +43,10 @@ final class PolicyFields {
   }
 
   /** A whole number within bounds, or the default. */
-  long whole(String field, long least, long most, long byDefault) throws Rejection {
+  long whole(String field, long least, long most, long byDefault) throws InvalidEventException {
     var number = fields.number(field, (double) least, (double) most, (double) byDefault);
     if (number != Math.rint(number)) {
-      throw new Rejection(
+      throw new InvalidEventException(
           "invalid-field",
           field,
           "found %s, expected a whole number".formatted(Shown.of(policy.get(field))));
@@ -55,12 +55,12 @@ final class PolicyFields {
   }
 
   /** A limit of tokens: 0 if none was chosen, less than 0 if none may be spent. */
-  long tokens(String field) throws Rejection {
+  long tokens(String field) throws InvalidEventException {
     return isAbsent(field) ? 0 : orNone(whole(field, 0, MAX_TOKENS, 0));
   }
 
   /** A limit of US dollars in millionths, rounded down: 0 if none was chosen, likewise. */
-  long micros(String field) throws Rejection {
+  long micros(String field) throws InvalidEventException {
     return isAbsent(field)
         ? 0
         : orNone(
@@ -73,7 +73,7 @@ final class PolicyFields {
     return limit == 0 ? NONE_AT_ALL : limit;
   }
 
-  List<Tier> tiers(String field) throws Rejection {
+  List<Tier> tiers(String field) throws InvalidEventException {
     var tiers = new ArrayList<Tier>();
     for (var name : fields.texts(field)) {
       tiers.add(Tier.valueOf(oneOf(field, name, TIERS).toUpperCase(Locale.ROOT)));
@@ -82,10 +82,10 @@ final class PolicyFields {
   }
 
   /** Names of 1 to 256 characters, at most a hundred. */
-  List<String> names(String field) throws Rejection {
+  List<String> names(String field) throws InvalidEventException {
     var names = fields.texts(field);
     if (names.size() > MAX_NAMES) {
-      throw new Rejection(
+      throw new InvalidEventException(
           "invalid-field",
           field,
           "found %d names, expected at most %d".formatted(names.size(), MAX_NAMES));
@@ -97,12 +97,12 @@ final class PolicyFields {
   }
 
   /** Models by the name of their tier. */
-  Map<String, String> models(String field) throws Rejection {
+  Map<String, String> models(String field) throws InvalidEventException {
     if (isAbsent(field)) {
       return Map.of();
     }
     if (!(policy.get(field) instanceof ObjectNode object)) {
-      throw new Rejection(
+      throw new InvalidEventException(
           "invalid-field",
           field,
           "found %s, expected models by tier".formatted(Shown.of(policy.get(field))));
@@ -116,20 +116,20 @@ final class PolicyFields {
     return models;
   }
 
-  @Nullable Priority priority(String field) throws Rejection {
+  @Nullable Priority priority(String field) throws InvalidEventException {
     return isAbsent(field)
         ? null
         : Priority.valueOf(fields.oneOf(field, PRIORITIES).toUpperCase(Locale.ROOT));
   }
 
   /** Whether it is true; false if it is absent. */
-  boolean flag(String field) throws Rejection {
+  boolean flag(String field) throws InvalidEventException {
     if (isAbsent(field)) {
       return false;
     }
     var node = policy.get(field);
     if (!node.isBoolean()) {
-      throw new Rejection(
+      throw new InvalidEventException(
           "invalid-field", field, "found %s, expected true or false".formatted(Shown.of(node)));
     }
     return node.booleanValue();
@@ -140,9 +140,9 @@ final class PolicyFields {
     return node == null || node.isNull();
   }
 
-  private static String oneOf(String field, String name, Set<String> allowed) throws Rejection {
+  private static String oneOf(String field, String name, Set<String> allowed) throws InvalidEventException {
     if (!allowed.contains(name)) {
-      throw new Rejection(
+      throw new InvalidEventException(
           "invalid-field",
           field,
           "found %s, expected any of %s".formatted(Shown.of(name), allowed));
@@ -150,9 +150,9 @@ final class PolicyFields {
     return name;
   }
 
-  private static String named(String field, String name) throws Rejection {
+  private static String named(String field, String name) throws InvalidEventException {
     if (name.isEmpty() || name.codePointCount(0, name.length()) > WireIds.MAX) {
-      throw new Rejection(
+      throw new InvalidEventException(
           "invalid-field",
           field,
           "found a name of %d characters, expected 1 to %d".formatted(name.length(), WireIds.MAX));

@@ -29,16 +29,16 @@ public final class WireIds {
    *
    * @param field the field it stands in
    */
-  static void verify(String field, String id) throws Rejection {
+  static void verify(String field, String id) throws InvalidEventException {
     if (id.codePoints().anyMatch(WireIds::isRefused)) {
-      throw new Rejection(
+      throw new InvalidEventException(
           "invalid-field",
           field,
           "found %s, expected an id without control characters, U+FFFD or halves of surrogate pairs"
               .formatted(Shown.of(id)));
     }
     if (isBlank(id)) {
-      throw new Rejection(
+      throw new InvalidEventException(
           "invalid-field",
           field,
           "found %s, expected an id that is not only blanks".formatted(Shown.of(id)));

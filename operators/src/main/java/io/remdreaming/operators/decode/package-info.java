@@ -3,3 +3,4 @@
 package io.remdreaming.operators.decode;
 
 import org.jspecify.annotations.NullMarked;
+

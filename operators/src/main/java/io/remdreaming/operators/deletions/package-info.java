@@ -3,3 +3,4 @@
 package io.remdreaming.operators.deletions;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.operators.failures;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,7 @@
 package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.budget.ClaimResult.CachedAnswer;
-import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Shed;
@@ -37,7 +37,7 @@ final class Answers {
         false);
   }
 
-  static Shed shed(ModelFailure failure) {
+  static Shed shed(ModelException failure) {
     var reason =
         switch (failure.kind()) {
           case RATE_LIMITED -> ShedReason.RATE_LIMITED;
@@ -51,7 +51,7 @@ final class Answers {
   }
 
   /** Whether the model might do better if it were told. */
-  static boolean isRepairable(ModelFailure failure) {
+  static boolean isRepairable(ModelException failure) {
     return switch (failure.kind()) {
       case MALFORMED, TRUNCATED, OVERSIZE -> true;
       case AUTHENTICATION, INVALID_REQUEST, RATE_LIMITED, OVERLOADED -> false;

@@ -8,20 +8,20 @@ import java.util.LinkedHashSet;
  */
 final class Deadlines {
 
-  private final Loop loop;
-  private final LinkedHashSet<Asking> open = new LinkedHashSet<>();
+  private final EventLoop loop;
+  private final LinkedHashSet<PromptExecution> open = new LinkedHashSet<>();
   private boolean isTimed;
 
-  Deadlines(Loop loop) {
+  Deadlines(EventLoop loop) {
     this.loop = loop;
   }
 
-  void add(Asking asking) {
+  void add(PromptExecution asking) {
     open.add(asking);
     watch();
   }
 
-  void remove(Asking asking) {
+  void remove(PromptExecution asking) {
     open.remove(asking);
   }
 

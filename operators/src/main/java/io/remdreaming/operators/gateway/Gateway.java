@@ -42,24 +42,24 @@ public final class Gateway {
    * @param level which gateway it is: the operation that asks
    * @param work the type of the stage's work
    */
-  public static <W> SingleOutputStreamOperator<Answered<W>> on(
+  public static <W> SingleOutputStreamOperator<PromptResult<W>> on(
       String level,
-      DataStream<Prompted<W>> prompts,
+      DataStream<PromptRequest<W>> prompts,
       TypeInformation<W> work,
       GatewayOptions options,
       GatewayPorts ports) {
     verify(prompts, options);
     return AsyncDataStream.unorderedWait(
             prompts,
-            new AskModels<W>(level, options, ports),
+            new ExecutePrompts<W>(level, options, ports),
             NO_TIMEOUT,
             TimeUnit.MILLISECONDS,
             options.waitsForRoom() ? options.waiting() : options.waiting() + SPARE)
-        .returns(Asked.type(work))
+        .returns(GatewayResult.type(work))
         .name("Ask models: " + level)
         .uid("ask-models-" + level)
-        .process(new RouteOutcomes<W>())
-        .returns(Answered.type(work))
+        .process(new RouteResults<W>())
+        .returns(PromptResult.type(work))
         .name("Route outcomes: " + level)
         .uid("route-outcomes-" + level);
   }

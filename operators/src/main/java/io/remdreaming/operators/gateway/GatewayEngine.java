@@ -1,10 +1,10 @@
 package io.remdreaming.operators.gateway;
 
-import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
-import io.remdreaming.model.ports.AnswerCheck;
+import io.remdreaming.model.ports.AnswerValidator;
 import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.ChatModel;
@@ -32,15 +32,15 @@ final class GatewayEngine {
   private final Map<String, ChatModel> models;
   private final CallLedger ledger;
   private final TenantPolicies policies;
-  private final AnswerCheck check;
-  private final Loop loop;
+  private final AnswerValidator check;
+  private final EventLoop loop;
   private final RandomGenerator random;
   private final GatewayMetrics metrics;
   private final CallTracer tracer;
-  private final RateShares rates;
-  private final Room room;
+  private final SharedRateLimiters rates;
+  private final TenantQuota room;
   private final Deadlines deadlines;
-  private final Map<TierModel, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<TierModel, ModelQueue> lanes = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<TierModel, Watched> watched = new HashMap<>();
 
   GatewayEngine(
@@ -48,12 +48,12 @@ final class GatewayEngine {
       Map<String, ChatModel> models,
       CallLedger ledger,
       TenantPolicies policies,
-      AnswerCheck check,
-      Loop loop,
+      AnswerValidator check,
+      EventLoop loop,
       RandomGenerator random,
       GatewayMetrics metrics,
       CallTracer tracer,
-      RateShares rates) {
+      SharedRateLimiters rates) {
     this.options = options;
     this.models = Map.copyOf(models);
     this.ledger = ledger;
@@ -64,13 +64,13 @@ final class GatewayEngine {
     this.metrics = metrics;
     this.tracer = tracer;
     this.rates = rates;
-    this.room = new Room(options.waitingPerTenant());
+    this.room = new TenantQuota(options.waitingPerTenant());
     this.deadlines = new Deadlines(loop);
   }
 
   /** Has a prompt answered or shed; the listener hears of it exactly once, on the loop. */
-  void ask(Prompt prompt, Asking.Listener listener) {
-    var asking = new Asking(this, prompt, listener);
+  void ask(Prompt prompt, PromptExecution.Listener listener) {
+    var asking = new PromptExecution(this, prompt, listener);
     loop.execute(
         () -> {
           metrics.promptTaken();
@@ -88,7 +88,7 @@ final class GatewayEngine {
   }
 
   /** The lane of a model, opened when it is first needed. */
-  Lane lane(TierModel model) {
+  ModelQueue lane(TierModel model) {
     var lane = lanes.get(model);
     if (lane == null) {
       closeIdleLanes();
@@ -116,14 +116,14 @@ final class GatewayEngine {
     return lanes.size();
   }
 
-  private Lane open(TierModel model) {
-    var lane = new Lane(model, options, rates.of(model.key()), loop);
+  private ModelQueue open(TierModel model) {
+    var lane = new ModelQueue(model, options, rates.of(model.key()), loop);
     watch(model, lane);
     return lane;
   }
 
   /** Metrics stay for good, so of models that tenants name only so many have some. */
-  private void watch(TierModel model, Lane lane) {
+  private void watch(TierModel model, ModelQueue lane) {
     var known = watched.get(model);
     if (known != null) {
       known.lane = lane;
@@ -140,9 +140,9 @@ final class GatewayEngine {
 
   /** The lane that a model's metrics tell of. */
   private static final class Watched {
-    volatile Lane lane;
+    volatile ModelQueue lane;
 
-    Watched(Lane lane) {
+    Watched(ModelQueue lane) {
       this.lane = lane;
     }
   }
@@ -172,10 +172,10 @@ final class GatewayEngine {
   }
 
   /** A failure of a model's client that it should not have let out counts as an outage. */
-  static ModelFailure asModelFailure(@Nullable Throwable failure) {
-    return failure instanceof ModelFailure known
+  static ModelException asModelFailure(@Nullable Throwable failure) {
+    return failure instanceof ModelException known
         ? known
-        : new ModelFailure(ModelFailure.Kind.UNAVAILABLE, String.valueOf(failure));
+        : new ModelException(ModelException.Kind.UNAVAILABLE, String.valueOf(failure));
   }
 
   GatewayOptions options() {
@@ -195,11 +195,11 @@ final class GatewayEngine {
     }
   }
 
-  AnswerCheck check() {
+  AnswerValidator check() {
     return check;
   }
 
-  Room room() {
+  TenantQuota room() {
     return room;
   }
 
@@ -207,7 +207,7 @@ final class GatewayEngine {
     return deadlines;
   }
 
-  Loop loop() {
+  EventLoop loop() {
     return loop;
   }
 

@@ -1,6 +1,6 @@
 package io.remdreaming.operators.gateway;
 
-import io.remdreaming.model.ports.AnswerCheck;
+import io.remdreaming.model.ports.AnswerValidator;
 import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.ChatModel;
@@ -24,7 +24,7 @@ public record GatewayPorts(
     List<Factory<ChatModel>> models,
     CallLedger.Opener ledger,
     Factory<TenantPolicies> policies,
-    Factory<AnswerCheck> check,
+    Factory<AnswerValidator> check,
     Factory<EmbeddingCache> vectors,
     Factory<CallTracer> tracer)
     implements Serializable {
@@ -40,7 +40,7 @@ public record GatewayPorts(
       List<Factory<ChatModel>> models,
       CallLedger.Opener ledger,
       Factory<TenantPolicies> policies,
-      Factory<AnswerCheck> check) {
+      Factory<AnswerValidator> check) {
     this(models, ledger, policies, check, EmbeddingCache::keepingNothing, CallTracer::silent);
   }
 }

@@ -17,15 +17,15 @@ final class JvmRates {
    * @param deployment whose rate it is: several jobs may run in a JVM
    * @param part of what the model's provider allows, above 0 and up to 1
    */
-  synchronized RateShare take(String deployment, String modelKey, RateLimit limit, double part) {
+  synchronized SharedRateLimiter take(String deployment, String modelKey, RateLimit limit, double part) {
     var key = new Key(deployment, modelKey, limit);
     var limiter = limiters.computeIfAbsent(key, absent -> new RateLimiter(limit));
-    var share = new RateShare(limiter, this);
+    var share = new SharedRateLimiter(limiter, this);
     limiter.add(share, part);
     return share;
   }
 
-  synchronized void takeBack(RateShare share, RateLimiter limiter) {
+  synchronized void takeBack(SharedRateLimiter share, RateLimiter limiter) {
     if (limiter.remove(share)) {
       limiters.values().remove(limiter);
     }

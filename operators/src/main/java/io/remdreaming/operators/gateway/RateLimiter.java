@@ -19,10 +19,10 @@ final class RateLimiter {
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final RateLimit limit;
-  private final Bucket requests = new Bucket();
-  private final Bucket tokens = new Bucket();
-  private final Map<RateShare, Double> parts = new HashMap<>();
-  private final Map<RateShare, Integer> line = new LinkedHashMap<>();
+  private final TokenBucket requests = new TokenBucket();
+  private final TokenBucket tokens = new TokenBucket();
+  private final Map<SharedRateLimiter, Double> parts = new HashMap<>();
+  private final Map<SharedRateLimiter, Integer> line = new LinkedHashMap<>();
   private double pace = 1;
   private long filled = NEVER;
   private long pausedUntil = NEVER;
@@ -33,13 +33,13 @@ final class RateLimiter {
   }
 
   /** Adds a part of what the provider allows, above 0 and up to 1. */
-  synchronized void add(RateShare share, double part) {
+  synchronized void add(SharedRateLimiter share, double part) {
     parts.put(share, part);
     setRates();
   }
 
   /** Takes a share's part away; returns whether none is left. */
-  synchronized boolean remove(RateShare share) {
+  synchronized boolean remove(SharedRateLimiter share) {
     parts.remove(share);
     line.remove(share);
     setRates();
@@ -57,7 +57,7 @@ final class RateLimiter {
    *
    * @return 0 if the call goes out, else the milliseconds after which to ask again
    */
-  synchronized long take(RateShare share, int amount, long now) {
+  synchronized long take(SharedRateLimiter share, int amount, long now) {
     fill(now);
     if (!parts.containsKey(share)) {
       return BEHIND_MILLIS;
@@ -73,7 +73,7 @@ final class RateLimiter {
     return 0;
   }
 
-  private long waitMillis(RateShare share, int amount, long now) {
+  private long waitMillis(SharedRateLimiter share, int amount, long now) {
     var calls = 1;
     var all = (long) amount;
     for (var other : line.entrySet()) {
@@ -89,7 +89,7 @@ final class RateLimiter {
   }
 
   /** The share has nothing to send any more. */
-  synchronized void leaveLine(RateShare share) {
+  synchronized void leaveLine(SharedRateLimiter share) {
     line.remove(share);
   }
 

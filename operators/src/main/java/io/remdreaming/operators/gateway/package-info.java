@@ -3,3 +3,4 @@
 package io.remdreaming.operators.gateway;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.operators.keyed;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.operators.packing;
 
 import org.jspecify.annotations.NullMarked;
+

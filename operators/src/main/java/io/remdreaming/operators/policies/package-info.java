@@ -3,3 +3,4 @@
 package io.remdreaming.operators.policies;
 
 import org.jspecify.annotations.NullMarked;
+

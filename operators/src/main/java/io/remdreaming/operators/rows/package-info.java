@@ -3,3 +3,4 @@
 package io.remdreaming.operators.rows;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,7 +2,7 @@ package io.remdreaming.operators.stages;
 
 import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.gateway.Answered;
+import io.remdreaming.operators.gateway.PromptResult;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Derives results from models' answers, and by the local tier while there is none, or none that can
  * be used. The control flow of every stage, once.
  */
-public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
+public final class Derive<W, R> extends ProcessFunction<PromptResult<W>, R> {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
   }
 
   @Override
-  public void processElement(Answered<W> answered, Context context, Collector<R> out) {
+  public void processElement(PromptResult<W> answered, Context context, Collector<R> out) {
     var result = read(answered, context);
     if (result == null) {
       result = local(answered, context);
@@ -43,7 +43,7 @@ public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
     }
   }
 
-  private @Nullable R read(Answered<W> answered, Context context) {
+  private @Nullable R read(PromptResult<W> answered, Context context) {
     var answer = answered.outcome().answer();
     var prompt = answered.prompt();
     if (answer == null || prompt == null) {
@@ -59,7 +59,7 @@ public final class Derive<W, R> extends ProcessFunction<Answered<W>, R> {
   }
 
   /** Of work that fails while its prompt is open, the end of the prompt tells. */
-  private @Nullable R local(Answered<W> answered, Context context) {
+  private @Nullable R local(PromptResult<W> answered, Context context) {
     try {
       return derivation.local(answered.work());
     } catch (Throwable e) {

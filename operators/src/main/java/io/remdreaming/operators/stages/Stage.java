@@ -5,9 +5,9 @@ import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Gateway;
-import io.remdreaming.operators.gateway.Prompted;
-import io.remdreaming.operators.prompts.Asking;
-import io.remdreaming.operators.prompts.Question;
+import io.remdreaming.operators.gateway.PromptRequest;
+import io.remdreaming.operators.stages.prompts.ModelAccess;
+import io.remdreaming.operators.stages.prompts.PromptBuilder;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -34,11 +34,11 @@ public record Stage<R>(
 
   /** Draws the stage of an operation. */
   public static <W, R> Stage<R> on(
-      SingleOutputStreamOperator<Prompted<W>> prompts,
-      Question<W> question,
+      SingleOutputStreamOperator<PromptRequest<W>> prompts,
+      PromptBuilder<W> question,
       Derivation<W, R> derivation,
       TypeInformation<R> type,
-      Asking asking) {
+      ModelAccess asking) {
     var operation = question.operation();
     var answered =
         Gateway.on(operation, prompts, question.type(), asking.gateway(), asking.ports());
@@ -53,7 +53,7 @@ public record Stage<R>(
   }
 
   /** Of results that are sets of rows themselves. */
-  public static Dreamt rows(Stage<RowSet> stage) {
-    return new Dreamt(stage.results(), stage.deadLetters(), stage.calls());
+  public static StageOutputs rows(Stage<RowSet> stage) {
+    return new StageOutputs(stage.results(), stage.deadLetters(), stage.calls());
   }
 }

@@ -3,3 +3,4 @@
 package io.remdreaming.operators.stages;
 
 import org.jspecify.annotations.NullMarked;
+

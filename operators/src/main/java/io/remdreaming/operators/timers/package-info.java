@@ -3,3 +3,4 @@
 package io.remdreaming.operators.timers;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.operators.windows;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,10 +2,9 @@ package io.remdreaming.operators.gateway;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.model.budget.Limits;
-import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.gateway.Contents;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Shed;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a prompt, its answer and every fault of a model. */
-class GatewayEngineTest extends AskedGateway {
+class GatewayEngineTest extends GatewayHarness {
 
   @Test
   void answerIsSettledBeforeItIsHeard() {
@@ -56,7 +55,7 @@ class GatewayEngineTest extends AskedGateway {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void everyLastingFaultEndsInOneOutcome(Kind kind) {
-    model.then(new ModelFailure(kind, "broken").withRaw("<html>"), 100);
+    model.then(new ModelException(kind, "broken").withRaw("<html>"), 100);
     ask(Prompts.of("acme", "Hi"));
     loop.pass(DEADLINE);
     assertThat(outcome().shed()).isNotNull();
@@ -82,7 +81,7 @@ class GatewayEngineTest extends AskedGateway {
     "REFUSED, UNUSABLE, bound"
   })
   void faultIsNamedAndItsTokensCountUnlessNothingRan(Kind kind, ShedReason reason, String spent) {
-    model.then(new ModelFailure(kind, "broken"), 100);
+    model.then(new ModelException(kind, "broken"), 100);
     ask(Prompts.of("acme", "Hi"));
     loop.pass(DEADLINE);
     assertThat(shed().reason()).isEqualTo(reason);
@@ -94,7 +93,7 @@ class GatewayEngineTest extends AskedGateway {
 
   @Test
   void callThatNeverReachedTheModelCostsNothing() {
-    model.then(new ModelFailure(Kind.UNAVAILABLE, "no connection").beforeItRan(), 100);
+    model.then(new ModelException(Kind.UNAVAILABLE, "no connection").beforeItRan(), 100);
     ask(Prompts.of("acme", "Hi"));
     loop.pass(DEADLINE);
     assertThat(ledger.settled).hasSize(4).allMatch(c -> c.tokensIn() + c.tokensOut() == 0);
@@ -103,7 +102,7 @@ class GatewayEngineTest extends AskedGateway {
 
   @Test
   void errorWithinAnAnswerCountsAtItsBoundWhateverItsKind() {
-    model.then(new ModelFailure(Kind.RATE_LIMITED, "too late").perhapsAfterItRan(), 1);
+    model.then(new ModelException(Kind.RATE_LIMITED, "too late").perhapsAfterItRan(), 1);
     ask(Prompts.of("acme", "Hi"));
     loop.pass(DEADLINE);
     assertThat(calls.get(0).tokensIn()).isEqualTo(Contents.inputBound(Prompts.of("acme", "Hi")));
@@ -111,7 +110,7 @@ class GatewayEngineTest extends AskedGateway {
 
   @Test
   void passingFaultIsRetried() {
-    model.then(new ModelFailure(Kind.OVERLOADED, "busy").retryAfter(5_000), 1);
+    model.then(new ModelException(Kind.OVERLOADED, "busy").retryAfter(5_000), 1);
     ask(Prompts.of("acme", "Hi"));
     loop.pass(5_000);
     assertThat(model.calls).hasSize(1);
@@ -123,7 +122,7 @@ class GatewayEngineTest extends AskedGateway {
 
   @Test
   void waitBeyondTheDeadlineIsNotWaited() {
-    model.then(new ModelFailure(Kind.RATE_LIMITED, "later").retryAfter(DEADLINE), 1);
+    model.then(new ModelException(Kind.RATE_LIMITED, "later").retryAfter(DEADLINE), 1);
     ask(Prompts.of("acme", "Hi"));
     loop.pass(100);
     assertThat(shed().reason()).isEqualTo(ShedReason.RATE_LIMITED);
@@ -154,7 +153,7 @@ class GatewayEngineTest extends AskedGateway {
 
   @Test
   void unusableAnswerIsKeptEvenIfTheRepairFailsOtherwise() {
-    model.then("bad").then(new ModelFailure(Kind.AUTHENTICATION, "no"), 1);
+    model.then("bad").then(new ModelException(Kind.AUTHENTICATION, "no"), 1);
     ask(Prompts.of("acme", "Hi"));
     loop.pass(1_000);
     assertThat(shed())

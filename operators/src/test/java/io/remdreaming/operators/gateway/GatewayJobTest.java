@@ -2,10 +2,9 @@ package io.remdreaming.operators.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatCall;
-import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
@@ -33,7 +32,7 @@ class GatewayJobTest {
   void everyPromptLeavesWithItsWorkAndOneOutcome() throws Exception {
     var env = environment();
     var answered =
-        Gateway.on("first", env.fromData(prompts(), Prompted.type(WORK)), WORK, options(), ports());
+        Gateway.on("first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
     var calls = answered.getSideOutput(Gateway.CALLS).executeAndCollect();
     var all = new ArrayList<ModelCall>();
     calls.forEachRemaining(all::add);
@@ -46,8 +45,8 @@ class GatewayJobTest {
   void workOfShedPromptsComesOutToo() throws Exception {
     var env = environment();
     var answered =
-        Gateway.on("first", env.fromData(prompts(), Prompted.type(WORK)), WORK, options(), ports());
-    var outcomes = new ArrayList<Answered<UserKey>>();
+        Gateway.on("first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
+    var outcomes = new ArrayList<PromptResult<UserKey>>();
     try (var out = answered.executeAndCollect()) {
       out.forEachRemaining(outcomes::add);
     }
@@ -57,7 +56,7 @@ class GatewayJobTest {
         .allMatch(a -> (a.outcome().answer() != null) == user(a).startsWith("good"));
   }
 
-  private static String user(Answered<UserKey> answered) {
+  private static String user(PromptResult<UserKey> answered) {
     return Objects.requireNonNull(answered.prompt()).user();
   }
 
@@ -65,7 +64,7 @@ class GatewayJobTest {
   void rawOutputThatNobodyCanUseIsADeadLetter() throws Exception {
     var env = environment();
     var answered =
-        Gateway.on("first", env.fromData(prompts(), Prompted.type(WORK)), WORK, options(), ports());
+        Gateway.on("first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
     var letters = new ArrayList<String>();
     try (var out = answered.getSideOutput(DeadLetters.TAG).executeAndCollect()) {
       out.forEachRemaining(letter -> letters.add(letter.reason() + " " + letter.field()));
@@ -80,7 +79,7 @@ class GatewayJobTest {
     var env = environment();
     env.enableCheckpointing(1_000);
     env.getCheckpointConfig().setCheckpointTimeout(60_000);
-    var prompts = env.fromData(prompts(), Prompted.type(WORK));
+    var prompts = env.fromData(prompts(), PromptRequest.type(WORK));
     assertThatThrownBy(() -> Gateway.on("first", prompts, WORK, options(), ports()))
         .hasMessageContaining("less than half the checkpoint timeout");
   }
@@ -93,12 +92,12 @@ class GatewayJobTest {
     return env;
   }
 
-  private static List<Prompted<UserKey>> prompts() {
-    var prompts = new ArrayList<Prompted<UserKey>>();
+  private static List<PromptRequest<UserKey>> prompts() {
+    var prompts = new ArrayList<PromptRequest<UserKey>>();
     for (var i = 0; i < 100; i++) {
       for (var kind : List.of("good", "cut", "down")) {
         var text = kind + i;
-        prompts.add(new Prompted<>(Prompts.of("t" + i % 3, text), new UserKey("t", text)));
+        prompts.add(new PromptRequest<>(Prompts.of("t" + i % 3, text), new UserKey("t", text)));
       }
     }
     return prompts;
@@ -146,8 +145,8 @@ class GatewayJobTest {
         return CompletableFuture.completedFuture(new ChatAnswer("{}", "model", 5, 2, "stop"));
       }
       var kind =
-          user.startsWith("cut") ? ModelFailure.Kind.TRUNCATED : ModelFailure.Kind.INVALID_REQUEST;
-      return CompletableFuture.failedFuture(new ModelFailure(kind, "no").withRaw("{\"a\":"));
+          user.startsWith("cut") ? ModelException.Kind.TRUNCATED : ModelException.Kind.INVALID_REQUEST;
+      return CompletableFuture.failedFuture(new ModelException(kind, "no").withRaw("{\"a\":"));
     }
   }
 }

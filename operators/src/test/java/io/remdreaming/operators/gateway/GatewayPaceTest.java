@@ -2,10 +2,9 @@ package io.remdreaming.operators.gateway;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.model.budget.Limits;
-import io.remdreaming.model.chat.ModelFailure;
-import io.remdreaming.model.chat.ModelFailure.Kind;
+import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.tiers.Priority;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** How many calls are made at once, and when: rates, breakers, deadlines. */
-class GatewayPaceTest extends AskedGateway {
+class GatewayPaceTest extends GatewayHarness {
 
   @Test
   void callThatNeverEndsIsGivenUpAtTheDeadlineAndItsTokensCount() {
@@ -29,7 +28,7 @@ class GatewayPaceTest extends AskedGateway {
 
   @Test
   void brokenModelIsLeftAloneAndProbedLater() {
-    model.then(new ModelFailure(Kind.AUTHENTICATION, "no key"), 1);
+    model.then(new ModelException(Kind.AUTHENTICATION, "no key"), 1);
     ask(Prompts.of("acme", "a"));
     loop.pass(1_000);
     ask(Prompts.of("acme", "b"));
@@ -44,7 +43,7 @@ class GatewayPaceTest extends AskedGateway {
 
   @Test
   void openBreakerHidesNoKnownAnswer() {
-    model.then("{}").then(new ModelFailure(Kind.AUTHENTICATION, "no key"), 1);
+    model.then("{}").then(new ModelException(Kind.AUTHENTICATION, "no key"), 1);
     ask(Prompts.of("acme", "known"));
     loop.pass(1_000);
     ask(Prompts.of("acme", "unknown"));
@@ -103,7 +102,7 @@ class GatewayPaceTest extends AskedGateway {
     gateways = 2;
     var refused = gateway(Limits.NONE, 100, RateLimit.NONE);
     gateway = gateway(Limits.NONE, 100, RateLimit.NONE);
-    model.then(new ModelFailure(Kind.RATE_LIMITED, "too much").retryAfter(20_000), 1);
+    model.then(new ModelException(Kind.RATE_LIMITED, "too much").retryAfter(20_000), 1);
     refused.ask(Prompts.of("bob", "refused"), (outcome, made) -> {});
     loop.pass(1_000);
     ask(Prompts.of("acme", "held up"));

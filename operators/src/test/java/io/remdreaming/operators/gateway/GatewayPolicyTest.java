@@ -2,7 +2,6 @@ package io.remdreaming.operators.gateway;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.ShedReason;
@@ -16,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Prompts that budgets, policies or caps keep from being asked. */
-class GatewayPolicyTest extends AskedGateway {
+class GatewayPolicyTest extends GatewayHarness {
 
   private static final long ANY = Long.MAX_VALUE;
 

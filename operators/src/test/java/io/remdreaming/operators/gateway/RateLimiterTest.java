@@ -1,7 +1,6 @@
 package io.remdreaming.operators.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
@@ -51,7 +50,7 @@ class RateLimiterTest {
   @Test
   void allSharesTogetherKeepWithinTheLimit() {
     var limit = new RateLimit(600, 0);
-    var shares = new RateShare[21];
+    var shares = new SharedRateLimiter[21];
     for (var i = 0; i < shares.length; i++) {
       shares[i] = share(limit, 1.0 / shares.length);
     }
@@ -144,12 +143,12 @@ class RateLimiterTest {
     assertThat(callsIn(MINUTE, 2 * MINUTE, 100, small)).isBetween(599, 601);
   }
 
-  private RateShare share(RateLimit limit, double part) {
+  private SharedRateLimiter share(RateLimit limit, double part) {
     return jvm.take("job", "fake/model", limit, part);
   }
 
   /** How many calls go out if each share always has one more, by the millisecond. */
-  private static int callsIn(int from, int to, int tokens, RateShare... shares) {
+  private static int callsIn(int from, int to, int tokens, SharedRateLimiter... shares) {
     var calls = 0;
     for (var now = from; now < to; now++) {
       for (var share : shares) {

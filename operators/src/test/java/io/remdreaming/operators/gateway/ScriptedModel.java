@@ -2,7 +2,7 @@ package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatCall;
-import io.remdreaming.model.chat.ModelFailure;
+import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.ports.ChatModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,15 +16,15 @@ final class ScriptedModel implements ChatModel {
   final List<ChatCall> calls = new ArrayList<>();
   final List<CompletableFuture<ChatAnswer>> open = new ArrayList<>();
   private final Deque<Object> script = new ArrayDeque<>();
-  private final Loop loop;
+  private final EventLoop loop;
   private final long millis;
 
-  ScriptedModel(Loop loop, long millis) {
+  ScriptedModel(EventLoop loop, long millis) {
     this.loop = loop;
     this.millis = millis;
   }
 
-  ScriptedModel then(ModelFailure failure, int times) {
+  ScriptedModel then(ModelException failure, int times) {
     for (var i = 0; i < times; i++) {
       script.add(failure);
     }
@@ -53,7 +53,7 @@ final class ScriptedModel implements ChatModel {
 
   private void end(CompletableFuture<ChatAnswer> future, Object line) {
     open.remove(future);
-    if (line instanceof ModelFailure failure) {
+    if (line instanceof ModelException failure) {
       future.completeExceptionally(failure);
     } else {
       future.complete(new ChatAnswer((String) line, "model", 7, 3, "stop"));

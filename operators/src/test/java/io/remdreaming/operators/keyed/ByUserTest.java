@@ -1,8 +1,7 @@
 package io.remdreaming.operators.keyed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.remdreaming.model.days.DayKey;
+import io.remdreaming.model.days.DayWindow;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionKey;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ class ByUserTest {
       var owner = new UserKey("tenant-" + random.nextInt(50), "user-" + random.nextInt());
       var group = KeyGroupRangeAssignment.assignToKeyGroup(owner, GROUPS);
       var session = SessionKey.of(owner, "s" + random.nextInt());
-      var day = new DayKey(owner.tenantId(), owner.userId(), "bot" + i, i, i + 1L);
+      var day = new DayWindow(owner.tenantId(), owner.userId(), "bot" + i, i, i + 1L);
       assertThat(KeyGroupRangeAssignment.assignToKeyGroup(session, GROUPS)).isEqualTo(group);
       assertThat(KeyGroupRangeAssignment.assignToKeyGroup(day, GROUPS)).isEqualTo(group);
       groups.add(group);

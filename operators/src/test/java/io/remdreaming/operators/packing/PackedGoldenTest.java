@@ -1,13 +1,12 @@
 package io.remdreaming.operators.packing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.Memory;
-import io.remdreaming.operators.newest.RememberedSet;
+import io.remdreaming.operators.memory.changelog.RememberedSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,3 +3,4 @@
 package io.remdreaming.sinks.ledger;
 
 import org.jspecify.annotations.NullMarked;
+

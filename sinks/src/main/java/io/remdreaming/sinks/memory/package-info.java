@@ -3,3 +3,4 @@
 package io.remdreaming.sinks.memory;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.sinks.postgres;
 
 import org.jspecify.annotations.NullMarked;
+

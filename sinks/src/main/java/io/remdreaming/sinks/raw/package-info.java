@@ -6,3 +6,4 @@
 package io.remdreaming.sinks.raw;
 
 import org.jspecify.annotations.NullMarked;
+

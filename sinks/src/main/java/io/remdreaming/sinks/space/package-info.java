@@ -3,3 +3,4 @@
 package io.remdreaming.sinks.space;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.remdreaming.sinks.tables;
 
 import org.jspecify.annotations.NullMarked;
+

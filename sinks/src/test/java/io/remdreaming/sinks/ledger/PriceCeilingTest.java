@@ -1,7 +1,6 @@
 package io.remdreaming.sinks.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult.Kind;
 import io.remdreaming.model.budget.Limits;

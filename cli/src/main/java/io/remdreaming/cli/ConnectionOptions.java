@@ -1,0 +1,48 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.demo.DemoModels;
+import io.remdreaming.cli.home.Environment;
+import io.remdreaming.jobs.options.DreamingOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options by which a command finds a running job's Kafka, and knows its models. */
+final class ConnectionOptions {
+
+  @Mixin private Brokers brokers = new Brokers();
+
+  @Option(
+      names = "--set",
+      arity = "1..*",
+      paramLabel = "KEY=VALUE",
+      description = "Options as the job was given them; those of the demo about models are known.")
+  private List<String> set = List.of();
+
+  @Option(
+      names = "--llm-base-url",
+      paramLabel = "URL",
+      description = "Where the job's models are, if it was given like this.")
+  private @Nullable String llmBaseUrl;
+
+  /** The job's options, as far as they are given. */
+  DreamingOptions options(Environment environment) {
+    return options(environment, Map.of());
+  }
+
+  /** The same with other options of the command. */
+  DreamingOptions options(Environment environment, Map<String, String> more) {
+    var options = new LinkedHashMap<>(JobOptions.parsed(set));
+    options.putAll(more);
+    JobOptions.addModels(llmBaseUrl, options);
+    brokers.put(options, Brokers.KEY);
+    if (!options.containsKey(Brokers.KEY)) {
+      options.put(Brokers.KEY, Brokers.ofDemo(environment.home()));
+      DemoModels.read(environment.home()).forEach(options::putIfAbsent);
+    }
+    return DreamingOptions.from(options, environment.variables());
+  }
+}

@@ -1,0 +1,61 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.home.Environment;
+import io.remdreaming.jobs.DreamingJob;
+import io.remdreaming.jobs.migration.Reembedder;
+import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.query.QueryEmbedder;
+import io.remdreaming.query.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Embeds what is searched for as the job would, in the space of the tables. */
+record QueryEmbedding(Scope scope, ConnectionOptions place, Environment environment) implements QueryEmbedder {
+
+  @Override
+  public CompletableFuture<float[]> of(String text, EmbeddingSpace space) {
+    try (var local = DreamingJob.localEmbeddings(space.dimension()).get()) {
+      if (space.provider().equals(local.provider()) && space.model().equals(local.model())) {
+        return local.embed(List.of(text)).thenApply(vectors -> vectors.get(0));
+      }
+    }
+    return CompletableFuture.supplyAsync(() -> asked(text, space), QueryEmbedding::start);
+  }
+
+  /** On a thread that nobody waits for when the query's time is over. */
+  private static void start(Runnable asking) {
+    var thread = new Thread(asking, "embed-query");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private UserKey owner() {
+    return scope instanceof Scope.OneUser user
+        ? new UserKey(user.tenantId(), user.userId())
+        : new UserKey(scope.tenantId(), "");
+  }
+
+  /** By the provider of the tables' space, in the account of the tenant. */
+  private float[] asked(String text, EmbeddingSpace space) {
+    var options =
+        place.options(
+            environment,
+            Map.of(
+                "embedding.provider", space.provider(),
+                "embedding.model", space.model(),
+                "embedding.dimension", Integer.toString(space.dimension())));
+    try (var embedder = Reembedder.open(options)) {
+      var outcome = embedder.embed(owner(), text).join();
+      var vector = outcome.vectors().get(0).vector();
+      if (vector == null) {
+        throw new ExecutionFailedException(
+            "SEARCH: %s/%s gave no vector: %s"
+                .formatted(space.provider(), space.model(), outcome.failure()));
+      }
+      return vector;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.remdreaming.cli.upgrade;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.model.tiers.Priority;
+import java.nio.charset.StandardCharsets;
+
+/** The way of wishes to upgrade into {@code rem.control}. */
+public final class UpgradeRequestProducer implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final EventSender sender;
+  private final Priority priority;
+
+  public UpgradeRequestProducer(EventSender sender, Priority priority) {
+    this.sender = sender;
+    this.priority = priority;
+  }
+
+  /** Sends a wish and waits until the log has it. */
+  void send(Step step) {
+    sender.send(record(step, priority), "the wish to upgrade " + step.window().partId());
+    sender.flush();
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+  }
+
+  static byte[] record(Step step, Priority priority) {
+    var window = step.window();
+    return JSON.createObjectNode()
+        .put("kind", "upgrade")
+        .put("tenant_id", window.owner().tenantId())
+        .put("user_id", window.owner().userId())
+        .put("name", window.partId())
+        .put("target", step.route().tier().wireName())
+        .put("priority", priority.wireName())
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

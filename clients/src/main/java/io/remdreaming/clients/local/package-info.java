@@ -1,5 +1,0 @@
-/** The local tier: reads, embeds, segments and remembers without network, key or model. */
-@NullMarked
-package io.remdreaming.clients.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What texts say about time, in English and Chinese, resolved from the time of their message. */
-@NullMarked
-package io.remdreaming.clients.local.time;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.remdreaming.jobs;
-
-import java.io.Serializable;
-
-/** The topics the job reads and writes. */
-public record Topics(String activity, String control, String deadLetters) implements Serializable {}

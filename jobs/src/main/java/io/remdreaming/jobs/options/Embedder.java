@@ -1,0 +1,139 @@
+package io.remdreaming.jobs.options;
+
+import io.remdreaming.clients.embeddings.EmbeddingPorts;
+import io.remdreaming.clients.embeddings.MeteredEmbedder;
+import io.remdreaming.clients.embeddings.MeteredEmbeddingOptions;
+import io.remdreaming.clients.http.CallLimits;
+import io.remdreaming.clients.providers.ProviderOptions;
+import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.TextEmbedder;
+import io.remdreaming.model.secrets.SecretReference;
+import io.remdreaming.operators.gateway.GatewayPorts;
+import io.remdreaming.rules.embeddings.LocalEmbeddings;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who turns texts into vectors.
+ *
+ * @param provider how the provider is reached; null for the local embedding
+ * @param space the space of all vectors
+ * @param batchSize the most texts of a call
+ * @param linger how long a text waits for others to share its call
+ */
+record Embedder(
+    @Nullable ProviderOptions provider, EmbeddingSpace space, int batchSize, Duration linger)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /**
+   * Reads the options.
+   *
+   * @param environment the process's environment, by the names of other such programs
+   */
+  static Embedder of(OptionReader reader, Map<String, String> environment, int dimension) {
+    var given =
+        reader.given(ModelOptionKeys.EMBEDDING_PROVIDER, environment.get("EMBEDDING_PROVIDER"));
+    var name = given.isEmpty() ? "local" : given.toLowerCase(Locale.ROOT);
+    var provider = name.equals("local") ? null : provider(reader, name);
+    return new Embedder(
+        provider,
+        provider == null
+            ? LocalEmbeddings.space(dimension)
+            : new EmbeddingSpace(name, model(reader, environment), dimension),
+        reader.atLeast(ModelOptionKeys.EMBEDDING_BATCH_SIZE, 1),
+        reader.positive(ModelOptionKeys.EMBEDDING_LINGER));
+  }
+
+  /** Whether texts are embedded here, without a call. */
+  boolean isLocal() {
+    return provider == null;
+  }
+
+  private static @Nullable ProviderOptions provider(OptionReader reader, String name) {
+    try {
+      var provider =
+          ProviderOptions.of(name)
+              .withCallHeaders(
+                  reader.read(ModelOptionKeys.CALL_HEADERS, "true or false", b -> true))
+              .withLimits(limits(reader.positive(OptionKeys.EMBEDDING_TIMEOUT)));
+      if (!provider.protocol().hasEmbeddings()) {
+        reader.problem(
+            "embedding.provider: %s has no embeddings, expected another".formatted(name));
+      }
+      var url = reader.optional(ModelOptionKeys.EMBEDDING_BASE_URL);
+      var variable = reader.optional(ModelOptionKeys.EMBEDDING_KEY_VARIABLE);
+      provider = url.isEmpty() ? provider : provider.withBaseUrl(url);
+      return variable.isEmpty() ? provider : provider.withKey(SecretReference.envOrFile(variable));
+    } catch (IllegalArgumentException e) {
+      reader.problem("embedding.provider, embedding.base-url: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static String model(OptionReader reader, Map<String, String> environment) {
+    var named =
+        environment.getOrDefault("EMBEDDING_MODEL", environment.get("REM_EMBEDDING_PROVIDER"));
+    var model = reader.given(ModelOptionKeys.EMBEDDING_MODEL, named);
+    if (model.isEmpty()) {
+      reader.problem("embedding.model: found nothing, expected a model of the provider");
+    }
+    return model;
+  }
+
+  /**
+   * Opens embedders on the tasks.
+   *
+   * @param local the free tier's
+   * @param ports the ledger and the policies that calls are made under
+   */
+  TextEmbedder.Opener opener(
+      Factory<EmbeddingModel> local, GatewayPorts ports, DreamingOptions options) {
+    return provider == null
+        ? TextEmbedder.free(local)
+        : MeteredEmbedder.opener(terms(provider, options), ports(provider, ports));
+  }
+
+  private MeteredEmbeddingOptions terms(ProviderOptions asked, DreamingOptions options) {
+    var gateway = options.models().gateway();
+    var attempt = asked.limits().total();
+    return new MeteredEmbeddingOptions(
+        gateway.deployment(),
+        gateway.prices(),
+        gateway.limits(),
+        Math.min(batchSize, asked.protocol().maxTexts()),
+        linger,
+        FIRST_PAUSE,
+        LONGEST_PAUSE,
+        options.embedding().timeout().minus(attempt),
+        attempt);
+  }
+
+  private EmbeddingPorts ports(ProviderOptions asked, GatewayPorts ports) {
+    return new EmbeddingPorts(
+        Providers.embeddings(asked, space.model(), space.dimension()),
+        ports.vectors(),
+        ports.ledger(),
+        ports.policies(),
+        ports.tracer());
+  }
+
+  /** An attempt takes a quarter of the time that an outage is waited out, or two minutes. */
+  private static CallLimits limits(Duration timeout) {
+    var usual = CallLimits.defaults();
+    var total = Collections.min(List.of(usual.total(), timeout.dividedBy(4)));
+    var silence = Collections.min(List.of(usual.silence(), total));
+    return new CallLimits(silence, total, usual.maxAnswerBytes());
+  }
+}

@@ -1,0 +1,68 @@
+package io.remdreaming.jobs.options;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.UserKey;
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * Whose memory a run dreams, and of what time. What is read reaches further than what is written: a
+ * user's affinities look at what the tenant shares, and windows begin before a range.
+ *
+ * @param tenantId the one tenant, {@code ""} for all
+ * @param userId the tenant's one user, {@code ""} for all
+ * @param range the windows that may be written
+ */
+public record Scope(String tenantId, String userId, TimeRange range) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  public static final Scope ALL = new Scope("", "", TimeRange.ALL);
+
+  boolean isAll() {
+    return equals(ALL);
+  }
+
+  /** Whether activity is read. */
+  public boolean reads(Activity activity) {
+    var owner = activity.owner();
+    return (tenantId.isEmpty() || owner.tenantId().equals(tenantId))
+        && (userId.isEmpty() || owner.userId().equals(userId) || owner.isShared());
+  }
+
+  /** Whether derived memory may be written. */
+  boolean writes(MemoryChange change) {
+    return isOf(change.owner()) && range.holds(change);
+  }
+
+  /** Whether a raw row may be written; a wish to forget always. */
+  boolean writes(Activity activity) {
+    return isOf(activity.owner()) && (activity.forget() != null || range.holds(time(activity)));
+  }
+
+  /**
+   * Whether a dead letter belongs to the run; one of a stage always, for the stage has just failed.
+   */
+  boolean buries(DeadLetter letter) {
+    return letter.topic().isEmpty()
+        || ((tenantId.isEmpty() || letter.tenantId().equals(tenantId))
+            && (userId.isEmpty() || letter.userId().equals(userId))
+            && range.holds(Instant.ofEpochMilli(letter.appendTime())));
+  }
+
+  private boolean isOf(UserKey owner) {
+    return (tenantId.isEmpty() || owner.tenantId().equals(tenantId))
+        && (userId.isEmpty() || owner.userId().equals(userId));
+  }
+
+  private static Instant time(Activity activity) {
+    var message = activity.message();
+    if (message != null) {
+      return message.timestamp();
+    }
+    var document = activity.document();
+    return document == null ? Instant.MIN : document.timestamp();
+  }
+}

@@ -1,0 +1,33 @@
+package io.remdreaming.jobs.topology;
+
+import io.remdreaming.jobs.options.Scope;
+import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.RowSet;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Sets of rows and of edges as the one type that the sink takes, if they belong to the run. */
+final class Changes {
+
+  private Changes() {}
+
+  static DataStream<MemoryChange> ofSets(String what, DataStream<RowSet> sets, Scope scope) {
+    return inScope(what, sets.map(MemoryChange::of), scope);
+  }
+
+  static DataStream<MemoryChange> ofEdges(String what, DataStream<EdgeSet> edges, Scope scope) {
+    return inScope(what, edges.map(MemoryChange::of), scope);
+  }
+
+  private static DataStream<MemoryChange> inScope(
+      String what, SingleOutputStreamOperator<MemoryChange> changes, Scope scope) {
+    return changes
+        .returns(MemoryChange.class)
+        .name("Changed " + what)
+        .uid("changed-" + what)
+        .filter(scope::writes)
+        .name("Keep %s in range".formatted(what))
+        .uid("keep-%s-in-range".formatted(what));
+  }
+}

@@ -1,0 +1,65 @@
+package io.remdreaming.jobs.topology;
+
+import io.remdreaming.model.activity.DeadLetter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * A dead letter as a Kafka record: the original bytes, and why and where from in the headers. Bytes
+ * beyond 900 KiB are cut, since the broker would refuse them and the sink cannot skip; the header
+ * {@code sha256} then tells the whole's hash, and the table keeps the whole.
+ */
+final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
+
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_BYTES = 900 * 1024;
+
+  private final String topic;
+
+  DeadLetterRecords(String topic) {
+    this.topic = topic;
+  }
+
+  @Override
+  public ProducerRecord<byte[], byte[]> serialize(
+      DeadLetter letter, KafkaSinkContext context, Long timestamp) {
+    var payload = letter.payload();
+    var cut = payload.length > MAX_BYTES;
+    var value = cut ? Arrays.copyOf(payload, MAX_BYTES) : payload;
+    var record = new ProducerRecord<>(topic, bytes(letter.tenantId()), value);
+    var headers = record.headers();
+    add(headers, "reason", letter.reason());
+    add(headers, "field", letter.field());
+    add(headers, "detail", letter.detail());
+    add(headers, "topic", letter.topic());
+    add(headers, "partition", Integer.toString(letter.partition()));
+    add(headers, "offset", Long.toString(letter.offset()));
+    add(headers, "user_id", letter.userId());
+    if (cut) {
+      add(headers, "sha256", sha256(payload));
+    }
+    return record;
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.add(name, bytes(value));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String sha256(byte[] payload) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

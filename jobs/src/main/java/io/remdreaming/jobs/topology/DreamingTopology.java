@@ -1,0 +1,93 @@
+package io.remdreaming.jobs.topology;
+
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.operators.decode.ActivityDecoder;
+import io.remdreaming.operators.decode.DecodeActivity;
+import io.remdreaming.operators.decode.DecodeControl;
+import io.remdreaming.operators.gateway.GatewayPorts;
+import io.remdreaming.operators.keyed.UserEvents;
+import io.remdreaming.operators.memory.trailing.SelectMemories;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The whole flow, from the two logs to memory. One exchange: behind it everything of a user is
+ * keyed (tenant, user) and stays on its subtask; `=` is a forward edge or a chain there.
+ *
+ * <pre>
+ *  rem.activity ─> DECODE ─> key by (tenant, user) ═╦═> EMBED MESSAGES ═══════════════════> RAW ROWS
+ *                                   ^               ╠═> SESSIONS ═ parts ═> UPGRADE PARTS
+ *  rem.control ──> DECODE ─ upgrades, feedback,     ║                            ║
+ *                     │     rules                   ║       CHUNKS <══════════════╝
+ *                     v                             ║         ╠═> MOMENTS ═══════╗
+ *     broadcast: policies, extractors               ║         ╠═> resources ═════╣
+ *                                                   ║         ╚═> ENTITIES ══════╬═════════╗
+ *                                                   ╠═> DAYS ═══> SUMMARIES ═════╣         ║
+ *                                                   ╠═> documents ═> ONTOLOGIES ═╣         ║
+ *                                                   ║                            v         v
+ *                                                   ╚═ deletions ═════> NEWEST SETS ═> EMBED SETS
+ *                                                                           ║              ║
+ *                                                              CHAIN, USER MODEL     AFFINITY (broadcast:
+ *                                                                           ║              ║    shared vectors)
+ *                                                                           v              v
+ *  CHUNKS, MOMENTS, ENTITIES ...: local rows at once;                WRITE MEMORY, with the checkpoint
+ *  PROMPT ═> GATEWAY ═> DERIVE from the answer, which                that computed it
+ *  replaces them. What has no answer comes again
+ *
+ *  every stage ─> dead letters ─> topic and table                     every call ─> usage ─> topic
+ * </pre>
+ */
+public final class DreamingTopology {
+
+  private final Stages stages;
+  private final Sinks outlets;
+
+  public DreamingTopology(
+      DreamingOptions options, LocalTier local, GatewayPorts models, Sinks outlets) {
+    this.stages = new Stages(options, local, models);
+    this.outlets = outlets;
+  }
+
+  /**
+   * Draws the flow from the two logs to the outlets.
+   *
+   * @param decoders opens the rules of activity
+   */
+  public void draw(
+      DataStream<LogRecord> activityLog,
+      DataStream<LogRecord> controlLog,
+      Factory<ActivityDecoder> decoders) {
+    var decoded = DecodeActivity.on(activityLog, decoders);
+    var control = DecodeControl.on(controlLog);
+    var events = stages.ofUsers(decoded, control);
+    var forgets = events.getSideOutput(UserEvents.FORGETS);
+    var messages = stages.messages(events);
+
+    var windows = stages.windows(events);
+    var parts = stages.sessions(windows);
+    var wanted = stages.upgrades(parts, events, control);
+    var chunks = stages.chunks(wanted, events);
+    var moments = stages.moments(chunks.parts());
+    var entities = stages.entities(chunks.parts(), forgets);
+    var summaries = stages.summaries(windows, events);
+    var ontologies = stages.ontologies(events, control);
+
+    var derived = chunks.dreamt().and(moments).and(summaries).and(ontologies);
+    var newest = stages.newest(stages.sessionRows(parts, events), derived, forgets);
+    var embedded = stages.embedded(newest, entities);
+    var similar = stages.affinity(embedded, control);
+    var related = stages.relations(embedded, similar);
+
+    var recalled = SelectMemories.on(newest);
+    var chain = stages.chain(recalled);
+    var users = stages.userModel(recalled);
+    var profiles = stages.profiles(users);
+
+    var all = derived.and(entities).and(related).and(users);
+    outlets.writeRaw(messages);
+    outlets.writeMemory(stages.changes(embedded, profiles, similar, entities, chain, related));
+    outlets.report(all.callsAnd(messages, embedded, profiles));
+    outlets.bury(stages.inScope(all.deadLettersAnd(decoded, control, parts, embedded, profiles)));
+  }
+}

@@ -1,0 +1,30 @@
+package io.remdreaming.jobs.topology;
+
+import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.ports.LocalEntities;
+import io.remdreaming.model.ports.LocalExtraction;
+import io.remdreaming.model.ports.LocalMoments;
+import io.remdreaming.model.ports.LocalSummaries;
+import io.remdreaming.model.ports.LocalUserModel;
+
+/**
+ * The ports of the free tier, made on each task.
+ *
+ * @param chunker divides parts and documents into chunks
+ * @param moments makes moments of chunked parts
+ * @param summaries summarises days
+ * @param entities finds entities and facts in parts
+ * @param users makes profiles of users
+ * @param embeddings embeds texts
+ * @param extraction finds in documents what extractors describe
+ */
+public record LocalTier(
+    Factory<LocalChunker> chunker,
+    Factory<LocalMoments> moments,
+    Factory<LocalSummaries> summaries,
+    Factory<LocalEntities> entities,
+    Factory<LocalUserModel> users,
+    Factory<EmbeddingModel> embeddings,
+    Factory<LocalExtraction> extraction) {}

@@ -1,0 +1,262 @@
+package io.remdreaming.jobs.topology;
+
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.jobs.options.Scope;
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.chunks.ChunkedWindow;
+import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.ports.TextEmbedder;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindowChange;
+import io.remdreaming.operators.decode.DecodeControl;
+import io.remdreaming.operators.gateway.GatewayPorts;
+import io.remdreaming.operators.graph.affinity.Affinity;
+import io.remdreaming.operators.graph.chain.LinkMoments;
+import io.remdreaming.operators.graph.relations.Relations;
+import io.remdreaming.operators.keyed.UserEvents;
+import io.remdreaming.operators.memory.changelog.ChangelogNormalizer;
+import io.remdreaming.operators.memory.trailing.MemoryDelta;
+import io.remdreaming.operators.memory.users.Users;
+import io.remdreaming.operators.stages.StageOutputs;
+import io.remdreaming.operators.stages.chunks.Chunks;
+import io.remdreaming.operators.stages.embed.EmbedMessages;
+import io.remdreaming.operators.stages.embed.EmbedOptions;
+import io.remdreaming.operators.stages.embed.EmbedSets;
+import io.remdreaming.operators.stages.entities.Entities;
+import io.remdreaming.operators.stages.moments.Moments;
+import io.remdreaming.operators.stages.ontologies.Ontologies;
+import io.remdreaming.operators.stages.prompts.ModelAccess;
+import io.remdreaming.operators.stages.prompts.PromptOptions;
+import io.remdreaming.operators.stages.summaries.Summaries;
+import io.remdreaming.operators.windows.WindowEvent;
+import io.remdreaming.operators.windows.assigners.AssignWindows;
+import io.remdreaming.operators.windows.sessions.CloseSessions;
+import io.remdreaming.operators.windows.sessions.RememberSessions;
+import io.remdreaming.operators.windows.upgrades.SessionPromptRetries;
+import io.remdreaming.operators.windows.upgrades.Upgrades;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.flink.api.common.functions.FilterFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Each stage of the flow with its options, its local tier and whom it asks. */
+final class Stages {
+
+  private final DreamingOptions options;
+  private final Scope scope;
+  private final LocalTier local;
+  private final GatewayPorts models;
+  private final TextEmbedder.Opener embedder;
+  private final EmbedOptions embedding;
+
+  Stages(DreamingOptions options, LocalTier local, GatewayPorts models) {
+    this.options = options;
+    this.scope = options.scope();
+    this.local = local;
+    this.models = models;
+    this.embedder = options.embedder().opener(local.embeddings(), models, options);
+    this.embedding =
+        options.embedder().isLocal() ? options.embedding().withoutTimeout() : options.embedding();
+  }
+
+  SingleOutputStreamOperator<Activity> ofUsers(
+      DataStream<Activity> activity, SingleOutputStreamOperator<?> control) {
+    return UserEvents.on(
+        inScope("activity", activity, scope::reads),
+        control.getSideOutput(DecodeControl.UPGRADES),
+        control.getSideOutput(DecodeControl.FEEDBACK),
+        Ontologies.rules(
+            control.getSideOutput(DecodeControl.ONTOLOGY_RULES), options.ontologies()));
+  }
+
+  SingleOutputStreamOperator<RawChange> messages(DataStream<Activity> events) {
+    var raw = inScope("raw-rows", events, scope::writes);
+    return EmbedMessages.on(raw, embedder, embedding);
+  }
+
+  /** What happens to sessions and, as a side output, to days. */
+  SingleOutputStreamOperator<WindowEvent<SessionKey>> windows(DataStream<Activity> events) {
+    return AssignWindows.on(events, options.sessions(), options.summaries().days());
+  }
+
+  SingleOutputStreamOperator<SessionWindowChange> sessions(DataStream<WindowEvent<SessionKey>> windows) {
+    return CloseSessions.on(windows, options.sessions());
+  }
+
+  /** The rows of sessions, and those of extraction rules. */
+  DataStream<RowSet> sessionRows(
+      SingleOutputStreamOperator<SessionWindowChange> parts, SingleOutputStreamOperator<Activity> events) {
+    var totals = parts.getSideOutput(CloseSessions.TOTALS);
+    return RememberSessions.on(totals, isChosen(Operations.MOMENTS))
+        .union(events.getSideOutput(UserEvents.RULES));
+  }
+
+  DataStream<SessionWindowChange> upgrades(
+      DataStream<SessionWindowChange> parts,
+      SingleOutputStreamOperator<Activity> events,
+      DataStream<PolicyChange> policies) {
+    return Upgrades.on(
+        parts,
+        events.getSideOutput(UserEvents.FORGETS),
+        events.getSideOutput(UserEvents.UPGRADES),
+        policies,
+        options.upgrades(),
+        partsAsked());
+  }
+
+  Chunks chunks(DataStream<SessionWindowChange> parts, DataStream<Activity> events) {
+    var chunks =
+        Chunks.on(parts, events, local.chunker(), options.generation(), asking(Operations.CHUNKS));
+    return new Chunks(chunks.parts(), chosen(Operations.CHUNKS, chunks.dreamt()));
+  }
+
+  StageOutputs moments(DataStream<ChunkedWindow> parts) {
+    var moments = Moments.on(parts, local.moments(), asking(Operations.MOMENTS));
+    return chosen(Operations.MOMENTS, moments);
+  }
+
+  StageOutputs entities(DataStream<ChunkedWindow> parts, DataStream<Forget> forgets) {
+    return Entities.on(
+        chosen(Operations.ENTITIES, parts),
+        forgets,
+        local.entities(),
+        embedder,
+        embedding,
+        options.entities(),
+        asking(Operations.ENTITIES));
+  }
+
+  StageOutputs summaries(
+      SingleOutputStreamOperator<WindowEvent<SessionKey>> windows,
+      SingleOutputStreamOperator<Activity> events) {
+    return Summaries.on(
+        chosen(Operations.SUMMARIES, windows.getSideOutput(AssignWindows.DAYS)),
+        events.getSideOutput(UserEvents.FEEDBACK),
+        local.summaries(),
+        options.summaries(),
+        asking(Operations.SUMMARIES));
+  }
+
+  StageOutputs ontologies(DataStream<Activity> events, SingleOutputStreamOperator<?> control) {
+    return Ontologies.on(
+        chosen(Operations.ONTOLOGIES, events),
+        control.getSideOutput(DecodeControl.ONTOLOGY_RULES),
+        local.extraction(),
+        options.ontologies(),
+        asking(Operations.ONTOLOGIES));
+  }
+
+  DataStream<RowSet> newest(DataStream<RowSet> rows, StageOutputs derived, DataStream<Forget> forgets) {
+    var sets = StageOutputs.union(rows, derived.sets());
+    return ChangelogNormalizer.on(sets, forgets, options.finalOnly(), options.generation());
+  }
+
+  SingleOutputStreamOperator<RowSet> embedded(DataStream<RowSet> newest, StageOutputs entities) {
+    var sets = StageOutputs.union(newest, entities.sets());
+    return EmbedSets.on(sets, embedder, embedding);
+  }
+
+  DataStream<EdgeSet> affinity(DataStream<RowSet> embedded, DataStream<PolicyChange> policies) {
+    return Affinity.on(chosen(Operations.AFFINITY, embedded), policies, options.affinity());
+  }
+
+  /** What models say of near resources; only a bounded run asks, and only if it is told to. */
+  StageOutputs relations(DataStream<RowSet> embedded, DataStream<EdgeSet> similar) {
+    var limit = options.relationLimit();
+    return limit == 0
+        ? StageOutputs.NOTHING
+        : Relations.on(embedded, similar, limit, scope.range().from(), asking(Operations.AFFINITY));
+  }
+
+  DataStream<EdgeSet> chain(DataStream<MemoryDelta> recalled) {
+    return LinkMoments.on(recalled, options.users().recall());
+  }
+
+  StageOutputs userModel(DataStream<MemoryDelta> recalled) {
+    return Users.on(
+        chosen(Operations.USER_MODEL, recalled),
+        local.users(),
+        options.users(),
+        asking(Operations.USER_MODEL));
+  }
+
+  SingleOutputStreamOperator<RowSet> profiles(StageOutputs users) {
+    return EmbedSets.ofUsers(StageOutputs.union(users.sets()), embedder, embedding);
+  }
+
+  /** Whatever is to be written, if it belongs to the run. */
+  DataStream<MemoryChange> changes(
+      DataStream<RowSet> embedded,
+      DataStream<RowSet> profiles,
+      DataStream<EdgeSet> similar,
+      StageOutputs entities,
+      DataStream<EdgeSet> chain,
+      StageOutputs related) {
+    return Changes.ofSets("sets", embedded, scope)
+        .union(
+            Changes.ofSets("profiles", profiles, scope),
+            Changes.ofEdges("similarities", similar, scope),
+            Changes.ofEdges("mentions", StageOutputs.union(entities.edges()), scope),
+            Changes.ofEdges("chains", StageOutputs.union(chain, related.edges()), scope));
+  }
+
+  /** One operator in front of the two sinks of dead letters, so that it takes one task. */
+  DataStream<DeadLetter> inScope(DataStream<DeadLetter> letters) {
+    return letters
+        .filter(scope::buries)
+        .name("Keep dead letters in scope")
+        .uid("keep-dead-letters-in-scope");
+  }
+
+  /** What belongs to the run; to a run about everybody and all time that is everything. */
+  private <T> DataStream<T> inScope(String what, DataStream<T> stream, FilterFunction<T> belongs) {
+    return scope.isAll()
+        ? stream
+        : stream
+            .filter(belongs)
+            .name("Keep %s in scope".formatted(what))
+            .uid("keep-%s-in-scope".formatted(what));
+  }
+
+  private ModelAccess asking(String operation) {
+    var wanted = isChosen(operation) ? options.models().prompts(operation) : PromptOptions.LOCAL;
+    return new ModelAccess(wanted, options.models().gateway(), models, options.localFirst());
+  }
+
+  /** Those that ask about parts of sessions. */
+  private SessionPromptRetries partsAsked() {
+    var byOperation = new HashMap<String, PromptOptions>();
+    for (var operation : List.of(Operations.CHUNKS, Operations.MOMENTS, Operations.ENTITIES)) {
+      byOperation.put(operation, asking(operation).prompts());
+    }
+    return SessionPromptRetries.of(byOperation, options.models().gateway());
+  }
+
+  private boolean isChosen(String operation) {
+    return options.operations().contains(operation);
+  }
+
+  private StageOutputs chosen(String operation, StageOutputs stage) {
+    return isChosen(operation)
+        ? stage
+        : stage.withSets(chosen(operation, StageOutputs.union(stage.sets())));
+  }
+
+  /** What belongs to an operation, if that is wanted; else nothing. */
+  private <T> DataStream<T> chosen(String operation, DataStream<T> stream) {
+    return isChosen(operation)
+        ? stream
+        : stream
+            .filter(element -> false)
+            .name("Not chosen: " + operation)
+            .uid("not-chosen-" + operation);
+  }
+}

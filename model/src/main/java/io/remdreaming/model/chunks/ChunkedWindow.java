@@ -1,0 +1,47 @@
+package io.remdreaming.model.chunks;
+
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.sessions.SessionWindowChange;
+import java.util.List;
+
+/**
+ * A part and its chunks: what the moments of the part are made from.
+ *
+ * @param chunks in order; empty if the part is gone
+ * @param made who found them
+ * @param provisional whether the part comes once more, when its prompt has ended
+ */
+public record ChunkedWindow(
+    SessionWindowChange change, List<Chunk> chunks, Provenance made, boolean provisional) {
+
+  private static final int RANKS = 3;
+
+  /** A part that does not come again by itself. */
+  public ChunkedWindow(SessionWindowChange change, List<Chunk> chunks, Provenance made) {
+    this(change, chunks, made, false);
+  }
+
+  /** The same until its prompt has ended. */
+  public ChunkedWindow asProvisional() {
+    return new ChunkedWindow(change, chunks, made, true);
+  }
+
+  /**
+   * The version of what is made from its chunks. Better chunks come before a better maker: whatever
+   * points at chunks must go with those that stay.
+   */
+  public Version versionBy(Provenance maker) {
+    return change.version().ranked(RANKS * made.tier().rank() + maker.tier().rank());
+  }
+
+  /** The rank of who made what has such a version, or of who made the chunks themselves. */
+  public static int makerRank(int versionRank) {
+    return versionRank % RANKS;
+  }
+
+  /** The version of its chunks. */
+  public Version version() {
+    return change.version().ranked(made.tier().rank());
+  }
+}

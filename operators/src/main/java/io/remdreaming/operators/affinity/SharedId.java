@@ -1,4 +1,0 @@
-package io.remdreaming.operators.affinity;
-
-/** A shared resource's key in broadcast state. Tenant first. */
-public record SharedId(String tenantId, String rowId) {}

@@ -1,5 +1,0 @@
-/** Edges between similar resources, exact whatever comes first. */
-@NullMarked
-package io.remdreaming.operators.affinity;
-
-import org.jspecify.annotations.NullMarked;

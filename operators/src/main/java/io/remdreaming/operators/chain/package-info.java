@@ -1,5 +1,0 @@
-/** The chain of a user's moments in their order. */
-@NullMarked
-package io.remdreaming.operators.chain;
-
-import org.jspecify.annotations.NullMarked;

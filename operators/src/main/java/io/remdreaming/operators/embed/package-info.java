@@ -1,5 +1,0 @@
-/** Asynchronous embedding of messages and row sets. */
-@NullMarked
-package io.remdreaming.operators.embed;
-
-import org.jspecify.annotations.NullMarked;

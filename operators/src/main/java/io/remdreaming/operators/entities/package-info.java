@@ -1,5 +1,0 @@
-/** The operation {@code entities}: chunked parts to entities and relationships. */
-@NullMarked
-package io.remdreaming.operators.entities;
-
-import org.jspecify.annotations.NullMarked;

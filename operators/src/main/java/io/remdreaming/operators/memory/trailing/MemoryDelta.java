@@ -1,0 +1,16 @@
+package io.remdreaming.operators.memory.trailing;
+
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.users.Memory;
+import java.util.List;
+
+/**
+ * How a set changes what is remembered of a user.
+ *
+ * @param window the set's operation and window
+ * @param memories rows that are new or changed
+ * @param goneIds rows that are no more
+ */
+public record MemoryDelta(
+    UserKey owner, String window, Version version, List<Memory> memories, List<String> goneIds) {}

@@ -1,5 +1,0 @@
-/** The operation {@code ontologies}: documents to what extractors find in them. */
-@NullMarked
-package io.remdreaming.operators.ontologies;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Prompts about parts, and how answers to them are read. */
-@NullMarked
-package io.remdreaming.operators.prompts;
-
-import org.jspecify.annotations.NullMarked;

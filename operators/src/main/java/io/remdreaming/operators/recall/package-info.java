@@ -1,5 +1,0 @@
-/** Looking back at all that is remembered of a user. */
-@NullMarked
-package io.remdreaming.operators.recall;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The operation {@code affinity} with language models: typed relations between near resources. */
-@NullMarked
-package io.remdreaming.operators.relations;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.remdreaming.operators.stages.chunks;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.chunks.ChunkedWindow;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.sessions.SessionWindowChange;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.stages.Stage;
+import io.remdreaming.operators.stages.StageOutputs;
+import io.remdreaming.operators.stages.prompts.BuildPrompts;
+import io.remdreaming.operators.stages.prompts.ModelAccess;
+import io.remdreaming.operators.stages.prompts.PromptTemplates;
+import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The stage {@code chunks}: parts of sessions, files and resources become resources.
+ *
+ * <pre>
+ *  parts ─────> CHUNK PARTS ─> PROMPT ─> GATEWAY ─> DERIVE ─┬─> chunked parts
+ *                                                           └─> REMEMBER CHUNKS ─> sets
+ *  documents ─> CHUNK DOCUMENTS ─────────────────────────────────────────────────> sets
+ * </pre>
+ *
+ * @param parts the chunked parts, from which later stages dream
+ * @param dreamt the resources
+ */
+public record Chunks(DataStream<ChunkedWindow> parts, StageOutputs dreamt) {
+
+  /**
+   * Draws the stage.
+   *
+   * @param generation the generation of documents' versions
+   */
+  public static Chunks on(
+      DataStream<SessionWindowChange> parts,
+      DataStream<Activity> activity,
+      Factory<LocalChunker> local,
+      int generation,
+      ModelAccess asking) {
+    var divided = ChunkWindows.on(parts, local);
+    var question = new SessionWindowPrompts(Operations.CHUNKS, PromptTemplates.chunks(), asking.prompts());
+    var stage =
+        Stage.on(
+            BuildPrompts.on(divided, question, asking),
+            question,
+            new ChunkDerivation(local),
+            question.type(),
+            asking);
+    var chunked = stage.results();
+    var documents = ChunkDocuments.on(activity, local, generation);
+    return new Chunks(
+        chunked,
+        new StageOutputs(
+            List.of(RememberChunks.on(chunked), documents),
+            List.of(),
+            List.of(DeadLetters.of(divided, documents), stage.deadLetters()),
+            List.of(stage.calls())));
+  }
+}

@@ -1,0 +1,41 @@
+package io.remdreaming.operators.stages.chunks;
+
+import io.remdreaming.model.chunks.ChunkedWindow;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.operators.stages.prompts.Transcript;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The chunks of a part as one set of resources. */
+final class RememberChunks implements MapFunction<ChunkedWindow, RowSet> {
+
+  private static final long serialVersionUID = 1L;
+
+  private RememberChunks() {}
+
+  static SingleOutputStreamOperator<RowSet> on(DataStream<ChunkedWindow> parts) {
+    return parts
+        .map(new RememberChunks())
+        .returns(RowSet.class)
+        .name("Remember chunks")
+        .uid("remember-chunks");
+  }
+
+  @Override
+  public RowSet map(ChunkedWindow part) {
+    var change = part.change();
+    return RowSet.of(
+            change.session().owner(),
+            Operations.CHUNKS,
+            change.partId(),
+            change.session().sessionId(),
+            part.version(),
+            change.messages().size(),
+            ChunkRows.of(change, part.chunks(), part.made()))
+        .within(Transcript.trace(change.messages()))
+        .appended(change.appendTime())
+        .provisional(part.provisional());
+  }
+}

@@ -1,0 +1,160 @@
+package io.remdreaming.operators.stages.embed;
+
+import io.remdreaming.model.embeddings.EmbeddedTexts;
+import io.remdreaming.model.embeddings.TextsToEmbed;
+import io.remdreaming.model.memory.Embedding;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Row;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.ports.TextEmbedder;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.gateway.Gateway;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.util.Collector;
+
+/**
+ * Embeds the texts of a set's rows; the set stays whole. Results keep the order of the sets,
+ * because what comes behind follows a window's sets in their order.
+ */
+public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean paid;
+
+  /**
+   * The function itself.
+   *
+   * @param paid whether texts that an answer may soon replace are left for later
+   */
+  static EmbedSets with(TextEmbedder.Opener embedder, boolean paid) {
+    return new EmbedSets(embedder, paid);
+  }
+
+  private EmbedSets(TextEmbedder.Opener opener, boolean paid) {
+    super(opener, "embed-sets");
+    this.paid = paid;
+  }
+
+  /**
+   * Main output: embedded sets. Side outputs: {@link Gateway#CALLS}, and {@link DeadLetters#TAG}
+   * with what could not be embedded.
+   */
+  public static SingleOutputStreamOperator<RowSet> on(
+      DataStream<RowSet> sets, TextEmbedder.Opener embedder, EmbedOptions options) {
+    return on(sets, embedder, options, "Embed sets", "embed-sets", "route-embedding-failures");
+  }
+
+  /** The same for sets of users, which are made of the others. */
+  public static SingleOutputStreamOperator<RowSet> ofUsers(
+      DataStream<RowSet> sets, TextEmbedder.Opener embedder, EmbedOptions options) {
+    return on(
+        sets, embedder, options, "Embed users", "embed-users", "route-user-embedding-failures");
+  }
+
+  private static SingleOutputStreamOperator<RowSet> on(
+      DataStream<RowSet> sets,
+      TextEmbedder.Opener embedder,
+      EmbedOptions options,
+      String name,
+      String uid,
+      String failuresUid) {
+    var embedded =
+        AsyncDataStream.orderedWait(
+                sets,
+                new EmbedSets(embedder, options.paid()),
+                options.timeout().toMillis(),
+                TimeUnit.MILLISECONDS,
+                options.capacity())
+            .returns(EmbeddedSet.class)
+            .name(name)
+            .uid(uid);
+    return embedded
+        .process(new RouteFailures())
+        .returns(RowSet.class)
+        .name("Route embedding failures")
+        .uid(failuresUid);
+  }
+
+  @Override
+  public void asyncInvoke(RowSet set, ResultFuture<EmbeddedSet> result) {
+    var texts = new ArrayList<String>();
+    set.rows().forEach(row -> row.texts().forEach(text -> texts.add(text.text())));
+    if (texts.isEmpty() || waits(set)) {
+      result.complete(List.of(new EmbeddedSet(set, null, List.of())));
+      return;
+    }
+    var unused =
+        embedder()
+            .embed(new TextsToEmbed(set.owner(), texts, set.trace()))
+            .thenAccept(outcome -> result.complete(List.of(embedded(set, outcome))));
+  }
+
+  /** Of a provisional set only the texts of chunks stay: they are what was said. */
+  private boolean waits(RowSet set) {
+    return paid && set.provisional() && !set.operation().equals(Operations.CHUNKS);
+  }
+
+  @Override
+  public void timeout(RowSet set, ResultFuture<EmbeddedSet> result) {
+    var late = new IllegalStateException("timed out");
+    result.complete(List.of(embedded(set, EmbeddedTexts.failed(texts(set), late))));
+  }
+
+  private static int texts(RowSet set) {
+    return set.rows().stream().mapToInt(row -> row.texts().size()).sum();
+  }
+
+  private EmbeddedSet embedded(RowSet set, EmbeddedTexts outcome) {
+    var failure = outcome.failure();
+    var letter =
+        failure == null
+            ? null
+            : EmbedLetters.of(
+                set.owner(),
+                set.operation() + "/" + set.window(),
+                set.version(),
+                failure,
+                String.join("\n", set.ids()));
+    return new EmbeddedSet(set.withRows(embedded(set.rows(), outcome)), letter, outcome.calls());
+  }
+
+  private List<Row> embedded(List<Row> plain, EmbeddedTexts outcome) {
+    var space = embedder().space();
+    var rows = new ArrayList<Row>(plain.size());
+    var next = 0;
+    for (var row : plain) {
+      var embeddings = new ArrayList<Embedding>(row.texts().size());
+      for (var text : row.texts()) {
+        var vector = outcome.vectors().get(next++).vector();
+        if (vector != null) {
+          embeddings.add(new Embedding(text.field(), space.provider(), space.model(), vector));
+        }
+      }
+      rows.add(row.withEmbeddings(embeddings));
+    }
+    return rows;
+  }
+
+  /** Sends each outcome to its door. */
+  private static final class RouteFailures extends Route<EmbeddedSet, RowSet> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void processElement(EmbeddedSet embedded, Context context, Collector<RowSet> out) {
+      report(embedded.calls(), context);
+      if (embedded.failure() != null) {
+        metrics().leftWithout();
+        context.output(DeadLetters.TAG, embedded.failure());
+      }
+      out.collect(embedded.set());
+    }
+  }
+}

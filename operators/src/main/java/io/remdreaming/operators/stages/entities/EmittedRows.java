@@ -1,0 +1,148 @@
+package io.remdreaming.operators.stages.entities;
+
+import io.remdreaming.model.entities.Relationship;
+import io.remdreaming.model.entities.Resolution;
+import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Row;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.text.Hashes;
+import io.remdreaming.operators.packing.Packed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * What of a user's resolution has been told to those behind: a hash for each row and each set of
+ * edges, so that only differences are told. It grows by an entry for each entity, relationship and
+ * resource with edges that there is, and shrinks with them.
+ */
+final class EmittedRows {
+
+  private static final String EDGES = "edges:";
+
+  /** Of what must be told again, whatever it is. */
+  private static final String DOUBTFUL = "";
+
+  private final MapState<String, String> hashes;
+
+  EmittedRows(RuntimeContext context) {
+    hashes = context.getMapState(Packed.map(context, "told", Types.STRING));
+  }
+
+  /** Has everything told again: some of it may be gone from the tables. */
+  void doubtAll() throws Exception {
+    for (var key : keys()) {
+      hashes.put(key, DOUBTFUL);
+    }
+  }
+
+  /** Has the edges of resources told again. */
+  void doubtEdges(Set<String> rowIds) throws Exception {
+    for (var rowId : rowIds) {
+      if (hashes.contains(EDGES + rowId)) {
+        hashes.put(EDGES + rowId, DOUBTFUL);
+      }
+    }
+  }
+
+  private TreeSet<String> keys() throws Exception {
+    var keys = new TreeSet<String>();
+    hashes.keys().forEach(keys::add);
+    return keys;
+  }
+
+  /** Tells what has changed, and takes back what is no more. */
+  void tell(
+      UserKey owner,
+      Version version,
+      Resolution resolution,
+      Consumer<RowSet> sets,
+      Consumer<EdgeSet> edges)
+      throws Exception {
+    var kept = new HashSet<String>();
+    for (var told : told(resolution)) {
+      kept.add(told.window());
+      if (isNew(told.window(), hash(told.row()))) {
+        sets.accept(set(owner, told, version));
+      }
+    }
+    for (var link : resolution.links()) {
+      var key = EDGES + link.passage().rowId();
+      if (!link.seen().isEmpty()) {
+        kept.add(key);
+        if (isNew(key, MentionEdges.hash(link))) {
+          edges.accept(MentionEdges.of(owner, link, version));
+        }
+      }
+    }
+    for (var key : keys()) {
+      if (!kept.contains(key)) {
+        hashes.remove(key);
+        if (key.startsWith(EDGES)) {
+          edges.accept(MentionEdges.none(owner, key.substring(EDGES.length()), version));
+        } else {
+          sets.accept(nothing(owner, key, version));
+        }
+      }
+    }
+  }
+
+  private boolean isNew(String key, String hash) throws Exception {
+    var before = hashes.get(key);
+    hashes.put(key, hash);
+    return !hash.equals(before);
+  }
+
+  private static List<ToldRow> told(Resolution resolution) {
+    var outgoing = new HashMap<String, List<Relationship>>();
+    for (var relationship : resolution.relationships()) {
+      outgoing
+          .computeIfAbsent(relationship.source().id(), id -> new ArrayList<>())
+          .add(relationship);
+    }
+    var told = new ArrayList<ToldRow>();
+    for (var entity : resolution.entities()) {
+      var row = EntityRows.of(entity, outgoing.getOrDefault(entity.id(), List.of()));
+      told.add(new ToldRow(EntityRows.window(entity.id()), entity.mentions(), row));
+    }
+    for (var relationship : resolution.relationships()) {
+      var window = RelationshipRows.window(relationship.id());
+      var row = RelationshipRows.of(relationship);
+      told.add(new ToldRow(window, relationship.episodes().size(), row));
+    }
+    return told;
+  }
+
+  private static RowSet set(UserKey owner, ToldRow told, Version version) {
+    return RowSet.of(
+        owner,
+        Operations.ENTITIES,
+        told.window(),
+        "",
+        version,
+        told.sources(),
+        List.of(told.row()));
+  }
+
+  private static RowSet nothing(UserKey owner, String window, Version version) {
+    var id = window.substring(window.indexOf(':') + 1);
+    return RowSet.of(owner, Operations.ENTITIES, window, "", version, 0, List.of())
+        .withGone(List.of(id));
+  }
+
+  private static String hash(Row row) {
+    return Hashes.brief(row.label(), row.timestamp().toString(), row.columns());
+  }
+
+  private record ToldRow(String window, int sources, Row row) {}
+}

@@ -1,0 +1,80 @@
+package io.remdreaming.operators.stages.entities;
+
+import static java.util.Objects.requireNonNull;
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkedWindow;
+import io.remdreaming.model.entities.Found;
+import io.remdreaming.model.entities.Mentions;
+import io.remdreaming.model.entities.Passage;
+import io.remdreaming.model.gateway.Answer;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalEntities;
+import io.remdreaming.model.sessions.SessionWindowChange;
+import io.remdreaming.operators.stages.Derivation;
+import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
+import org.jspecify.annotations.Nullable;
+
+/** What a chunked part says about entities, with its resources. */
+final class EntityDerivation implements Derivation<ChunkedWindow, Mentions> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Factory<LocalEntities> factory;
+  private transient @Nullable LocalEntities entities;
+
+  EntityDerivation(Factory<LocalEntities> factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public void open() {
+    entities = factory.get();
+  }
+
+  @Override
+  public Mentions local(ChunkedWindow part) {
+    var change = part.change();
+    var isGone = change.kind() == SessionWindowChange.Kind.GONE;
+    var found = isGone ? Found.NOTHING : requireNonNull(entities).find(change.part());
+    return mentions(part, found, Provenance.LOCAL);
+  }
+
+  @Override
+  public Mentions answered(ChunkedWindow part, Answer answer, Provenance made) {
+    var change = part.change();
+    var drafted = EntityAnswers.read(answer.json(), change.messages().size());
+    var found = requireNonNull(entities).find(change.part(), drafted.entities(), drafted.facts());
+    return mentions(part, found, made);
+  }
+
+  @Override
+  public Mentions asProvisional(Mentions mentions) {
+    return mentions.asProvisional();
+  }
+
+  @Override
+  public DeadLetter failed(ChunkedWindow part, Throwable e) {
+    return SessionWindowPrompts.failed(Operations.ENTITIES, part.change(), e);
+  }
+
+  /** The version tells how good both the resources and what is found in them are. */
+  private static Mentions mentions(ChunkedWindow part, Found found, Provenance made) {
+    var change = part.change();
+    return new Mentions(
+        change.session().owner(),
+        change.partId(),
+        change.session().sessionId(),
+        part.versionBy(made),
+        made,
+        found.mentions(),
+        found.facts(),
+        part.chunks().stream().map(EntityDerivation::passage).toList());
+  }
+
+  private static Passage passage(Chunk chunk) {
+    return new Passage(chunk.id(), chunk.start(), chunk.topics(), chunk.sourceIds());
+  }
+}

@@ -1,0 +1,32 @@
+package io.remdreaming.operators.stages.entities;
+
+import io.remdreaming.model.entities.Likeness;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How entities are resolved.
+ *
+ * @param similarity the least similarity by letters of two names that are alike, 0 to 1
+ * @param meaning the least cosine of the vectors of two names that mean the same, {@link
+ *     Likeness#LEAST_MEANING} to 1
+ * @param settle how long changes of a user's parts are collected before they are resolved
+ * @param finalOnly whether only the end of input resolves: in BATCH, and in a re-dream of a range
+ * @param generation the version's generation
+ */
+public record EntityOptions(
+    double similarity, double meaning, Duration settle, boolean finalOnly, int generation)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * When names are alike.
+   *
+   * @param near the names that are near each other by their vectors
+   */
+  Likeness likeness(Map<String, Map<String, Double>> near) {
+    return new Likeness(similarity, meaning, near);
+  }
+}

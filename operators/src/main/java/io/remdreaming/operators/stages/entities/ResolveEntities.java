@@ -1,0 +1,130 @@
+package io.remdreaming.operators.stages.entities;
+
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.entities.EmbeddedMentions;
+import io.remdreaming.model.entities.Resolution;
+import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.timers.Debounce;
+import java.util.HashSet;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Resolves all that a user's parts say, whenever some of it has changed, and tells the difference.
+ * Keyed by user; its state holds the mentions of every part and a vector for each name, and grows
+ * with the user's memory until that is forgotten. Changes are collected for a moment, because
+ * everything is resolved anew; when exactly that happens decides what it costs, never what comes
+ * out in the end.
+ *
+ * <p>After a wish to forget everything is told again: the tables may have dropped some of it
+ * already, by a way of their own. The edges of a part's resources are told again with the part.
+ */
+final class ResolveEntities
+    extends KeyedCoProcessFunction<UserKey, EmbeddedMentions, Forget, RowSet> {
+
+  /** The side output of edges from resources to what they mention. */
+  static final OutputTag<EdgeSet> EDGES =
+      new OutputTag<>("mention-edges", TypeInformation.of(EdgeSet.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private final EntityOptions options;
+  private transient KnownWindows parts;
+  private transient KnownNames names;
+  private transient EmittedRows told;
+  private transient Debounce debounce;
+
+  private ResolveEntities(EntityOptions options) {
+    this.options = options;
+  }
+
+  static ResolveEntities with(EntityOptions options) {
+    return new ResolveEntities(options);
+  }
+
+  /**
+   * Takes what parts say, and wishes to forget. Main output: sets of one row, or of none. Side
+   * outputs: {@link #EDGES}, and {@link DeadLetters#TAG} for users whose parts failed.
+   */
+  static SingleOutputStreamOperator<RowSet> on(
+      DataStream<EmbeddedMentions> mentions, DataStream<Forget> forgets, EntityOptions options) {
+    return ByUser.stay(mentions, embedded -> embedded.mentions().owner())
+        .connect(ByUser.stay(forgets, Forget::owner))
+        .process(new ResolveEntities(options))
+        .returns(RowSet.class)
+        .name("Resolve entities")
+        .uid("resolve-entities");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    parts = new KnownWindows(runtime);
+    names = new KnownNames(runtime);
+    told = new EmittedRows(runtime);
+    debounce = new Debounce(runtime, options.settle(), options.finalOnly());
+  }
+
+  @Override
+  public void processElement1(EmbeddedMentions given, Context context, Collector<RowSet> out)
+      throws Exception {
+    names.take(given.names());
+    var rows = parts.take(given.mentions());
+    if (rows != null) {
+      told.doubtEdges(rows);
+    }
+    debounce.saw(version(given.mentions().version()), rows != null, context.timerService());
+  }
+
+  @Override
+  public void processElement2(Forget forget, Context context, Collector<RowSet> out)
+      throws Exception {
+    if (KnownWindows.concerns(forget)) {
+      parts.forget(forget);
+      told.doubtAll();
+      var version = new Version(forget.offset(), 0, options.generation());
+      debounce.saw(version, true, context.timerService());
+    }
+  }
+
+  /** What is told is as new as the newest input, and as good as the best there ever was. */
+  private Version version(Version given) {
+    return new Version(given.offset(), given.qualityRank(), options.generation());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<RowSet> out)
+      throws Exception {
+    var version = debounce.fire(timestamp, context.timerService());
+    if (version == null) {
+      return;
+    }
+    var owner = context.getCurrentKey();
+    Resolution resolution;
+    try {
+      resolution = resolve(owner);
+    } catch (RuntimeException | StackOverflowError e) {
+      context.output(
+          DeadLetters.TAG, DeadLetters.failed("entities", owner, "entities", version, e, ""));
+      return;
+    }
+    told.tell(owner, version, resolution, out::collect, edges -> context.output(EDGES, edges));
+  }
+
+  private Resolution resolve(UserKey owner) throws Exception {
+    var all = parts.all();
+    var said = new HashSet<String>();
+    all.forEach(part -> said.addAll(part.names()));
+    return Resolution.of(owner, all, options.likeness(names.near(said)));
+  }
+}

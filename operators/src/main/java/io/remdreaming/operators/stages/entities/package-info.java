@@ -1,0 +1,6 @@
+/** The operation {@code entities}: chunked parts to entities and relationships. */
+@NullMarked
+package io.remdreaming.operators.stages.entities;
+
+import org.jspecify.annotations.NullMarked;
+

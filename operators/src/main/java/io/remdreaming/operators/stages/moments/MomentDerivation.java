@@ -1,0 +1,76 @@
+package io.remdreaming.operators.stages.moments;
+
+import static java.util.Objects.requireNonNull;
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.chunks.ChunkedWindow;
+import io.remdreaming.model.gateway.Answer;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.moments.Moment;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalMoments;
+import io.remdreaming.model.sessions.SessionWindowChange;
+import io.remdreaming.operators.stages.Derivation;
+import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
+import io.remdreaming.operators.stages.prompts.Transcript;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The moments of a chunked part, as one set. */
+final class MomentDerivation implements Derivation<ChunkedWindow, RowSet> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Factory<LocalMoments> factory;
+  private transient @Nullable LocalMoments moments;
+
+  MomentDerivation(Factory<LocalMoments> factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public void open() {
+    moments = factory.get();
+  }
+
+  @Override
+  public RowSet local(ChunkedWindow part) {
+    var change = part.change();
+    var isGone = change.kind() == SessionWindowChange.Kind.GONE;
+    var found =
+        isGone ? List.<Moment>of() : requireNonNull(moments).remember(change.part(), part.chunks());
+    return set(part, found, Provenance.LOCAL);
+  }
+
+  @Override
+  public RowSet answered(ChunkedWindow part, Answer answer, Provenance made) {
+    var change = part.change();
+    var drafts = MomentAnswers.read(answer.json(), change.messages().size());
+    return set(part, requireNonNull(moments).remember(change.part(), part.chunks(), drafts), made);
+  }
+
+  @Override
+  public RowSet asProvisional(RowSet set) {
+    return set.provisional(true);
+  }
+
+  @Override
+  public DeadLetter failed(ChunkedWindow part, Throwable e) {
+    return SessionWindowPrompts.failed(Operations.MOMENTS, part.change(), e);
+  }
+
+  private static RowSet set(ChunkedWindow part, List<Moment> moments, Provenance made) {
+    var change = part.change();
+    return RowSet.of(
+            change.session().owner(),
+            Operations.MOMENTS,
+            change.partId(),
+            change.session().sessionId(),
+            part.versionBy(made),
+            change.messages().size(),
+            MomentRows.of(change, moments, made))
+        .within(Transcript.trace(change.messages()))
+        .appended(change.appendTime());
+  }
+}

@@ -1,0 +1,65 @@
+package io.remdreaming.operators.stages.ontologies;
+
+import static java.util.Objects.requireNonNull;
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.gateway.Answer;
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalExtraction;
+import io.remdreaming.operators.failures.DeadLetters;
+import io.remdreaming.operators.stages.Derivation;
+import org.jspecify.annotations.Nullable;
+
+/** The row of one extraction from a document; work that wants nothing, or failed, has none. */
+final class OntologyDerivation implements Derivation<OntologyWork, OntologyRow> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Factory<LocalExtraction> factory;
+  private transient @Nullable LocalExtraction local;
+
+  OntologyDerivation(Factory<LocalExtraction> factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public void open() {
+    local = factory.get();
+  }
+
+  @Override
+  public OntologyRow local(OntologyWork work) {
+    var document = work.document();
+    var extraction = work.extraction();
+    if (document == null || extraction == null) {
+      return OntologyRow.of(work, null);
+    }
+    var extracted = requireNonNull(local).extract(document, extraction.extractor());
+    return OntologyRow.of(work, OntologyRows.of(work, extracted));
+  }
+
+  @Override
+  public OntologyRow answered(OntologyWork work, Answer answer, Provenance made) {
+    return OntologyRow.of(work, OntologyRows.of(work, answer.json(), made));
+  }
+
+  @Override
+  public OntologyRow asProvisional(OntologyRow row) {
+    return row.asProvisional();
+  }
+
+  @Override
+  public DeadLetter failed(OntologyWork work, Throwable e) {
+    var document = work.document();
+    var content = document == null ? "" : document.content();
+    return DeadLetters.failed(
+        Operations.ONTOLOGIES, work.owner(), work.window(), work.version(), e, content);
+  }
+
+  /** A document's set leaves when it is whole, so each extraction counts, failed ones too. */
+  @Override
+  public OntologyRow inPlaceOfFailed(OntologyWork work) {
+    return OntologyRow.of(work, null);
+  }
+}

@@ -1,0 +1,28 @@
+package io.remdreaming.operators.stages.prompts;
+
+import io.remdreaming.model.gateway.Prompt;
+import java.io.Serializable;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage asks language models about its work.
+ *
+ * @param <W> the stage's work, from which its local tier can compute as well
+ */
+public interface PromptBuilder<W> extends Serializable {
+
+  /** The operation that asks; it names the gateway. */
+  String operation();
+
+  /** The type of the work on an edge. */
+  TypeInformation<W> type();
+
+  /** Whether this work comes once more, better founded, and is asked about only then. */
+  default boolean isProvisional(W work) {
+    return false;
+  }
+
+  /** The prompt, or null if nobody is asked about this work. */
+  @Nullable Prompt prompt(W work);
+}

@@ -1,0 +1,65 @@
+package io.remdreaming.operators.stages.prompts;
+
+import io.remdreaming.model.gateway.PromptTerms;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.RequestedTier;
+import io.remdreaming.model.tiers.Tier;
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a job asks.
+ *
+ * @param tier the tier that is wanted; basic asks nobody
+ * @param best the best tier that can be asked where more is wanted; basic if nobody can
+ * @param priority how urgent it is, unless the tenant's policy says otherwise
+ * @param spare the tokens of every budget that must be left afterwards
+ * @param from windows that start before it are not written: only answers that are known are wanted
+ * @param to likewise for windows that start then or later
+ */
+public record PromptOptions(
+    Tier tier, Tier best, Priority priority, long spare, Instant from, Instant to)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The local tier for everything. */
+  public static final PromptOptions LOCAL = always(Tier.BASIC, Priority.MEDIUM);
+
+  /** Asks for windows of any time. */
+  public static PromptOptions always(Tier tier, Priority priority) {
+    return new PromptOptions(tier, priority, Instant.MIN, Instant.MAX);
+  }
+
+  /** No more is ever wanted than this tier. */
+  public PromptOptions(Tier tier, Priority priority, Instant from, Instant to) {
+    this(tier, tier, priority, 0, from, to);
+  }
+
+  /** Asks likewise, but for known answers only. */
+  public PromptOptions free() {
+    return new PromptOptions(tier, best, priority, spare, Instant.MAX, Instant.MAX);
+  }
+
+  /** How is asked about work of which more may be wanted than of other work. */
+  public PromptOptions at(@Nullable RequestedTier wanted) {
+    if (wanted == null) {
+      return this;
+    }
+    var asked = wanted.tier().rank() < best.rank() ? wanted.tier() : best;
+    return asked.rank() <= tier.rank()
+        ? this
+        : new PromptOptions(asked, best, wanted.priority(), wanted.spare(), from, to);
+  }
+
+  /** The terms of a prompt about a window that starts at this time. */
+  public PromptTerms terms(Instant start) {
+    return new PromptTerms(priority, tier, !pays(start), spare, null, null);
+  }
+
+  /** Whether an answer about a window that starts at this time may cost anything. */
+  public boolean pays(Instant start) {
+    return !start.isBefore(from) && start.isBefore(to);
+  }
+}

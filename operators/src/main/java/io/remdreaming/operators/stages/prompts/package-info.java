@@ -1,0 +1,6 @@
+/** Prompts about parts, and how answers to them are read. */
+@NullMarked
+package io.remdreaming.operators.stages.prompts;
+
+import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,17 @@
+package io.remdreaming.operators.stages.summaries;
+
+import io.remdreaming.operators.windows.days.DayOptions;
+import java.io.Serializable;
+
+/**
+ * How days are summarised.
+ *
+ * @param days how they are closed
+ * @param minMessages the least messages for which a model is asked; fewer go to the local tier
+ * @param maxInputTokens the most tokens that a prompt may have, by estimate
+ */
+public record SummaryOptions(DayOptions days, int minMessages, int maxInputTokens)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+}

@@ -1,5 +1,0 @@
-/** The operation {@code summaries}: what each day with a bot was about. */
-@NullMarked
-package io.remdreaming.operators.summaries;
-
-import org.jspecify.annotations.NullMarked;

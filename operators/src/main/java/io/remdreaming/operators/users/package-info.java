@@ -1,5 +1,0 @@
-/** The operation {@code user-model}: a user's recent memory to a profile. */
-@NullMarked
-package io.remdreaming.operators.users;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.remdreaming.operators.windows.days;
+
+import io.remdreaming.model.days.DayWindowChange;
+import io.remdreaming.operators.stages.prompts.UnansweredOptions;
+import java.io.Serializable;
+
+/**
+ * Which days models are asked about.
+ *
+ * @param again whether days without an answer are asked about again
+ * @param minMessages the least messages of such a day
+ */
+public record DayPromptRetries(UnansweredOptions again, int minMessages) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  boolean about(DayWindowChange change) {
+    return change.kind() != DayWindowChange.Kind.GONE && change.messages().size() >= minMessages;
+  }
+}

@@ -1,0 +1,269 @@
+package io.remdreaming.operators.windows.sessions;
+
+import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.sessions.SessionKey;
+import io.remdreaming.model.sessions.SessionWindow;
+import io.remdreaming.model.sessions.SessionWindowChange;
+import io.remdreaming.model.sessions.SessionWindowing;
+import io.remdreaming.operators.windows.KnownMessage;
+import io.remdreaming.operators.windows.LateLetter;
+import io.remdreaming.operators.windows.WindowAccumulator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session at work: it emits how its cut into parts has changed. It fires when its own time
+ * passes the gap, too; parts that no message can reach any more without being late are sealed.
+ */
+final class SessionAccumulator extends WindowAccumulator<SessionKey> {
+
+  private final SessionOptions options;
+  private final SessionWindowing windowing;
+  private final SessionState session;
+  private final Consumer<SessionWindowChange> changes;
+  private final Consumer<SessionTotals> totals;
+  private long minTime;
+  private long maxTime;
+  private int unfired;
+  private int sealedMessages;
+  private long sealedTokens;
+
+  SessionAccumulator(
+      SessionKey key,
+      SessionState session,
+      SessionProgress stored,
+      SessionOptions options,
+      Consumer<SessionWindowChange> changes,
+      Consumer<SessionTotals> totals,
+      Consumer<DeadLetter> late) {
+    super(key, session.messages, stored.window(), late);
+    this.options = options;
+    this.windowing = new SessionWindowing(options.rules());
+    this.session = session;
+    this.changes = changes;
+    this.totals = totals;
+    this.minTime = stored.minTime();
+    this.maxTime = stored.maxTime();
+    this.unfired = stored.unfired();
+    this.sealedMessages = stored.sealedMessages();
+    this.sealedTokens = stored.sealedTokens();
+  }
+
+  @Override
+  protected void store() throws Exception {
+    session.progress.update(
+        new SessionProgress(progress, minTime, maxTime, unfired, sealedMessages, sealedTokens));
+  }
+
+  /**
+   * After a silence of the retention all parts are sealed, before any timer may have closed them.
+   */
+  @Override
+  protected void sealDue(long appendTime) throws Exception {
+    var silence = appendTime - progress.log().lastAppend();
+    if (silence > options.retention().toMillis() && !state.isEmpty()) {
+      close(Long.MAX_VALUE);
+    }
+  }
+
+  /** Whatever changes or removes a message that is there fires first. */
+  @Override
+  protected void beforeChange() throws Exception {
+    fire();
+  }
+
+  @Override
+  protected @Nullable DeadLetter refusal(Message message, KnownMessage known, LogRecord record) {
+    if (known.isSealed()) {
+      var detail =
+          "found a change of a message whose part is sealed, expected it within the lateness";
+      return LateLetter.of(key.owner(), record, "timestamp", detail);
+    }
+    if (!windowing.isLate(message, maxTime)) {
+      return null;
+    }
+    var detail =
+        "found %s, expected at most %s before the session's latest"
+            .formatted(message.timestamp(), options.rules().lateness());
+    return LateLetter.of(key.owner(), record, "timestamp", detail);
+  }
+
+  @Override
+  protected void added(Message message) throws Exception {
+    var isSilentBefore = windowing.isSilentBefore(message, maxTime);
+    var time = message.timestamp().toEpochMilli();
+    minTime = Math.min(minTime, time);
+    maxTime = Math.max(maxTime, time);
+    unfired++;
+    if (isSilentBefore || unfired >= options.rules().maxMessages()) {
+      fire();
+    }
+  }
+
+  /** A message that now lies in another session; a sealed part keeps what it is made of. */
+  @Override
+  protected @Nullable DeadLetter refusalToLeave(String id, LogRecord record) throws Exception {
+    var partId = known(id).partId();
+    if (partId.isEmpty() || !session.parts.contains(partId)) {
+      return null;
+    }
+    var detail = "found a move of a message whose part is sealed, expected it within the lateness";
+    return LateLetter.of(key.owner(), record, "session_id", detail);
+  }
+
+  @Override
+  protected boolean delete(Forget request, LogRecord record) throws Exception {
+    fire();
+    progress = progress.saw(record);
+    var found = true;
+    if (request.scope() == Forget.Scope.MESSAGE) {
+      found = delete(request.targetId());
+    } else {
+      deleteAll();
+    }
+    if (found) {
+      progress = progress.opened();
+    }
+    return found;
+  }
+
+  private boolean delete(String id) throws Exception {
+    if (state.contains(id)) {
+      retractPartOf(id);
+      state.remove(id);
+      return true;
+    }
+    var sealed = known(id);
+    if (!sealed.isSealed()) {
+      return false;
+    }
+    var part = session.parts.get(sealed.partId());
+    if (part != null) {
+      sealedMessages -= part.messages();
+      sealedTokens -= part.tokens();
+      retract(sealed.partId());
+    }
+    return true;
+  }
+
+  /**
+   * The tables forget every row with the message at once, so must all who remember such rows; and
+   * where only the final result counts, the part comes again under a higher version.
+   */
+  private void retractPartOf(String id) throws Exception {
+    for (var part : cut()) {
+      var holdsIt = part.messages().stream().anyMatch(message -> message.id().equals(id));
+      var emitted = holdsIt ? session.parts.get(part.id()) : null;
+      if (emitted != null && options.finalOnly()) {
+        session.parts.put(part.id(), emitted.outdated());
+      } else if (emitted != null) {
+        retract(part.id());
+      }
+    }
+  }
+
+  private void retract(String partId) throws Exception {
+    session.parts.remove(partId);
+    changes.accept(SessionWindowChange.gone(key, partId, version()));
+  }
+
+  private void deleteAll() throws Exception {
+    for (var partId : session.parts.keys()) {
+      changes.accept(SessionWindowChange.gone(key, partId, version()));
+    }
+    session.parts.clear();
+    state.dropContents();
+    sealedMessages = 0;
+    sealedTokens = 0;
+  }
+
+  /** Closes all of it. */
+  @Override
+  protected void close() throws Exception {
+    close(windowing.sealedBefore(maxTime));
+  }
+
+  private void close(long sealedBefore) throws Exception {
+    var changed = progress.open();
+    fire(true, sealedBefore);
+    progress = progress.closed();
+    if (changed) {
+      totals.accept(totals());
+    }
+  }
+
+  /** Closes all but the last part, and seals what can be sealed. */
+  private void fire() throws Exception {
+    fire(false, windowing.sealedBefore(maxTime));
+  }
+
+  /**
+   * Emits how the cut differs from what was emitted.
+   *
+   * @param all whether the last part counts as closed too; one that can be sealed always does
+   * @param sealedBefore parts that end before it are sealed
+   */
+  private void fire(boolean all, long sealedBefore) throws Exception {
+    var parts = cut();
+    var gone = session.unsealedParts();
+    parts.forEach(part -> gone.remove(part.id()));
+    for (var partId : gone.keySet()) {
+      retract(partId);
+    }
+    for (var i = 0; i < parts.size(); i++) {
+      var part = parts.get(i);
+      var sealing = part.end().toEpochMilli() < sealedBefore;
+      if (all || sealing || i < parts.size() - 1) {
+        emit(part, sealing);
+      }
+    }
+    unfired = 0;
+  }
+
+  private List<SessionWindow> cut() throws Exception {
+    return windowing.cut(key, state.openMessages());
+  }
+
+  private void emit(SessionWindow part, boolean sealing) throws Exception {
+    var emitted = session.parts.get(part.id());
+    var now = EmittedWindow.of(part, sealing);
+    if (emitted == null || !emitted.hash().equals(now.hash())) {
+      changes.accept(SessionWindowChange.closed(part, version()));
+    }
+    if (!now.equals(emitted)) {
+      session.parts.put(part.id(), now);
+    }
+    if (sealing) {
+      seal(part, now);
+    }
+  }
+
+  private void seal(SessionWindow part, EmittedWindow emitted) throws Exception {
+    for (var message : part.messages()) {
+      state.know(message, known(message.id()), part.id());
+      state.dropContent(message.id());
+    }
+    progress = progress.sealing();
+    sealedMessages += emitted.messages();
+    sealedTokens += emitted.tokens();
+  }
+
+  private SessionTotals totals() throws Exception {
+    var messages = sealedMessages;
+    var tokens = sealedTokens;
+    for (var message : state.openMessages()) {
+      messages++;
+      tokens += message.tokens();
+    }
+    return new SessionTotals(key, version(), minTime, messages, tokens);
+  }
+
+  private Version version() {
+    return new Version(progress.log().highestOffset(), 0, options.generation());
+  }
+}

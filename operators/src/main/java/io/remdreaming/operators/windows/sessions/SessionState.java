@@ -1,0 +1,46 @@
+package io.remdreaming.operators.windows.sessions;
+
+import io.remdreaming.operators.windows.WindowState;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * The keyed state of a session. All of it is bounded by the TTL of {@link
+ * SessionOptions#timeToLive()}; message contents leave earlier, when their part is sealed.
+ */
+final class SessionState {
+
+  final WindowState messages;
+  final MapState<String, EmittedWindow> parts;
+  final ValueState<SessionProgress> progress;
+
+  SessionState(RuntimeContext context, SessionOptions options) {
+    var timeToLive = options.timeToLive();
+    messages = new WindowState(context, timeToLive, timeToLive);
+    parts = WindowState.map(context, "emitted-parts", EmittedWindow.class, timeToLive);
+    var descriptor =
+        new ValueStateDescriptor<>("session-progress", TypeInformation.of(SessionProgress.class));
+    descriptor.enableTimeToLive(timeToLive);
+    progress = context.getState(descriptor);
+  }
+
+  SessionProgress progress() throws Exception {
+    var now = progress.value();
+    return now == null ? SessionProgress.START : now;
+  }
+
+  Map<String, EmittedWindow> unsealedParts() throws Exception {
+    var unsealed = new HashMap<String, EmittedWindow>();
+    for (var entry : parts.entries()) {
+      if (!entry.getValue().sealed()) {
+        unsealed.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return unsealed;
+  }
+}

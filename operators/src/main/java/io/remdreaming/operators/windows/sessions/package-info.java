@@ -1,0 +1,6 @@
+/** Closing sessions: keyed messages to parts, by the data's own time. */
+@NullMarked
+package io.remdreaming.operators.windows.sessions;
+
+import org.jspecify.annotations.NullMarked;
+

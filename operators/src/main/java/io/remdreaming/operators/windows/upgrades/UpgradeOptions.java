@@ -1,0 +1,54 @@
+package io.remdreaming.operators.windows.upgrades;
+
+import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.tiers.RequestedTier;
+import io.remdreaming.operators.timers.RefreshTimers;
+import java.io.Serializable;
+import java.time.Duration;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How parts are upgraded.
+ *
+ * @param horizon for how long after its last change a part is kept, so that it can be dreamed
+ *     again; zero for not at all
+ * @param retention for how long a session can change; for as long at least it is remembered what is
+ *     wanted of its parts
+ * @param automatic what a policy asks for that upgrades by itself
+ * @param limits what tenants may spend that have no limits of their own
+ * @param catchUpInterval how soon silent owners see a new policy, at first; see {@link
+ *     RefreshTimers}
+ * @param bounded whether the input ends: then a part of which more is wanted waits for that, so
+ *     that nothing is paid for versions of it that do not last
+ * @param finalOnly whether each part comes out once, at end of input
+ */
+public record UpgradeOptions(
+    Duration horizon,
+    Duration retention,
+    RequestedTier automatic,
+    Limits limits,
+    Duration catchUpInterval,
+    boolean bounded,
+    boolean finalOnly)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Whether parts are kept after they have come out. */
+  boolean keepsParts() {
+    return bounded || !horizon.isZero();
+  }
+
+  /** The TTL of parts, from their last change; none where they wait for the end of input. */
+  @Nullable StateTtlConfig partsTtl() {
+    return bounded || finalOnly
+        ? null
+        : StateTtlConfig.newBuilder(keepsParts() ? horizon : retention).build();
+  }
+
+  /** The TTL of what is wanted: a part may still change after it has been kept. */
+  @Nullable StateTtlConfig wantedTtl() {
+    return bounded || finalOnly ? null : StateTtlConfig.newBuilder(horizon.plus(retention)).build();
+  }
+}

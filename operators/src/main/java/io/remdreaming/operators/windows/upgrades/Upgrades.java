@@ -1,0 +1,70 @@
+package io.remdreaming.operators.windows.upgrades;
+
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.sessions.SessionWindowChange;
+import io.remdreaming.model.tiers.Upgrade;
+import io.remdreaming.operators.keyed.ByUser;
+import io.remdreaming.operators.policies.Policies;
+import java.util.Set;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The stage that decides how well each part is dreamed.
+ *
+ * <pre>
+ *  parts ───────────────┐                policies
+ *  wishes to upgrade ───┼─> (t,u) ──────────┼─ broadcast ─> UPGRADE PARTS ─> parts
+ *  wishes to forget ────┘
+ * </pre>
+ */
+public final class Upgrades {
+
+  private static final Set<Forget.Scope> OF_SESSIONS =
+      Set.of(Forget.Scope.USER, Forget.Scope.SESSION, Forget.Scope.MESSAGE);
+
+  private Upgrades() {}
+
+  /** The same parts, each with how well it is to be dreamed; some of them more than once. */
+  public static SingleOutputStreamOperator<SessionWindowChange> on(
+      DataStream<SessionWindowChange> parts,
+      DataStream<Forget> forgets,
+      DataStream<Upgrade> upgrades,
+      DataStream<PolicyChange> policies,
+      UpgradeOptions options,
+      SessionPromptRetries asked) {
+    return ByUser.stay(events(parts, forgets, upgrades), UpgradeEvent::owner)
+        .connect(policies.broadcast(Policies.STATE))
+        .process(new UpgradeWindows(options, asked))
+        .returns(SessionWindowChange.class)
+        .name("Upgrade parts")
+        .uid("upgrade-parts");
+  }
+
+  private static DataStream<UpgradeEvent> events(
+      DataStream<SessionWindowChange> parts, DataStream<Forget> forgets, DataStream<Upgrade> upgrades) {
+    var changes =
+        parts
+            .map(UpgradeEvent::of)
+            .returns(UpgradeEvent.class)
+            .name("Parts to upgrade")
+            .uid("map-parts-to-upgrade");
+    var wishes =
+        upgrades
+            .map(UpgradeEvent::of)
+            .returns(UpgradeEvent.class)
+            .name("Wishes to upgrade")
+            .uid("map-upgrades");
+    var gone =
+        forgets
+            .filter(forget -> OF_SESSIONS.contains(forget.scope()))
+            .name("Keep wishes to forget conversations")
+            .uid("filter-forgets-of-upgrades")
+            .map(UpgradeEvent::forgetting)
+            .returns(UpgradeEvent.class)
+            .name("Parts to forget")
+            .uid("map-forgets-of-upgrades");
+    return changes.union(wishes, gone);
+  }
+}

@@ -1,0 +1,82 @@
+package io.remdreaming.rules.chunks;
+
+import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkDraft;
+import io.remdreaming.model.chunks.ChunkRules;
+import io.remdreaming.model.chunks.ChunkSizes;
+import io.remdreaming.model.chunks.TopicSegmentation;
+import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.ports.TextAnalyzer;
+import io.remdreaming.model.sessions.SessionWindow;
+import io.remdreaming.model.text.TextSplitter;
+import io.remdreaming.model.text.Tokens;
+import io.remdreaming.rules.gist.Gist;
+import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.TurnReader;
+import java.util.List;
+
+/**
+ * The local tier of chunks: conversations at their topic boundaries, documents by structure. A
+ * chunk of a conversation holds whole turns, a line each, {@code speaker: text}; a piece of a turn
+ * that is too long holds exactly its part of the text. Pure; not thread-safe because its analyzer
+ * is not.
+ */
+public final class LexicalChunker implements LocalChunker {
+
+  private final TextAnalyzer analyzer;
+  private final Gist.Reader gists;
+  private final ChunkRules rules;
+  private final TopicSegmentation segmentation = new TopicSegmentation();
+  private final ChunkSizes sizes;
+
+  public LexicalChunker(TextAnalyzer analyzer, ChunkRules rules) {
+    this.analyzer = analyzer;
+    this.gists = new Gist.Reader(analyzer);
+    this.rules = rules;
+    this.sizes = new ChunkSizes(rules);
+  }
+
+  @Override
+  public List<Chunk> chunk(SessionWindow part) {
+    var readings = AnalyzedText.of(part.messages(), analyzer);
+    var strengths = segmentation.strengths(TurnReader.turns(part.messages(), readings));
+    return chunks(part, strengths, new WindowChunks(part, readings, gists));
+  }
+
+  @Override
+  public List<Chunk> chunk(SessionWindow part, List<ChunkDraft> drafts) {
+    var readings = AnalyzedText.of(part.messages(), analyzer);
+    var strengths = segmentation.strengths(TurnReader.turns(part.messages(), readings));
+    return chunks(
+        part, Drafts.strengths(strengths, drafts), new WindowChunks(part, readings, gists, drafts));
+  }
+
+  private List<Chunk> chunks(SessionWindow part, double[] strengths, WindowChunks chunks) {
+    var messages = part.messages();
+    var tokens = new int[messages.size()];
+    for (var i = 0; i < messages.size(); i++) {
+      tokens[i] = Tokens.estimate(WindowChunks.line(messages.get(i)));
+    }
+    var starts = sizes.starts(strengths, tokens);
+    for (var i = 0; i < starts.size(); i++) {
+      var from = starts.get(i);
+      var to = i + 1 < starts.size() ? starts.get(i + 1) : messages.size();
+      if (to - from == 1 && tokens[from] > rules.maxTokens()) {
+        chunks.addPieces(from, TextSplitter.of(messages.get(from).content(), rules.maxTokens()));
+      } else {
+        chunks.addTurns(from, to);
+      }
+    }
+    return chunks.list();
+  }
+
+  @Override
+  public List<Chunk> chunk(Document document) {
+    var chunks = new DocumentChunks(document, gists);
+    if (document.kind() == Document.Kind.RESOURCE) {
+      return List.of(chunks.whole());
+    }
+    return chunks.of(DocumentBlocks.chunks(document, rules));
+  }
+}

@@ -1,0 +1,120 @@
+package io.remdreaming.rules.chunks;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.chunks.Chunk;
+import io.remdreaming.model.chunks.ChunkDraft;
+import io.remdreaming.model.memory.Ids;
+import io.remdreaming.model.memory.Labels;
+import io.remdreaming.model.sessions.SessionWindow;
+import io.remdreaming.model.text.Tokens;
+import io.remdreaming.rules.gist.Gist;
+import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.Terms;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The chunks of one part, as they are filled in from left to right. */
+final class WindowChunks {
+
+  private final SessionWindow part;
+  private final List<AnalyzedText> readings;
+  private final Terms terms;
+  private final Gist.Reader gists;
+  private final List<ChunkDraft> drafts;
+  private final List<Chunk> chunks = new ArrayList<>();
+
+  WindowChunks(SessionWindow part, List<AnalyzedText> readings, Gist.Reader gists) {
+    this(part, readings, gists, List.of());
+  }
+
+  WindowChunks(SessionWindow part, List<AnalyzedText> readings, Gist.Reader gists, List<ChunkDraft> drafts) {
+    this.part = part;
+    this.drafts = drafts;
+    this.readings = readings;
+    this.terms = Terms.of(readings);
+    this.gists = gists;
+  }
+
+  /** A message as a chunk shows it. */
+  static String line(Message message) {
+    return message.speaker().isEmpty()
+        ? message.content()
+        : message.speaker() + ": " + message.content();
+  }
+
+  List<Chunk> list() {
+    return chunks;
+  }
+
+  /** Adds a chunk of whole turns. */
+  void addTurns(int from, int to) {
+    var messages = part.messages().subList(from, to);
+    var content = messages.stream().map(WindowChunks::line).collect(Collectors.joining("\n"));
+    var own = gists.read(readings.subList(from, to), terms, speakers(messages));
+    var gist = Drafts.of(drafts, from, to, part.messages().size()).over(own);
+    var id = id(messages.get(0), messages.get(messages.size() - 1));
+    chunks.add(chunk(id, content, messages, gist));
+  }
+
+  /** Adds the pieces of one turn. */
+  void addPieces(int turn, List<String> pieces) {
+    var message = part.messages().get(turn);
+    for (var i = 0; i < pieces.size(); i++) {
+      var reading = AnalyzedText.of(pieces.get(i), readings.get(turn).language(), gists.analyzer());
+      var messages = List.of(message);
+      var own = gists.read(List.of(reading), terms, speakers(messages));
+      var gist = Drafts.ofPiece(drafts, turn).over(own);
+      chunks.add(chunk(id(message, message, Integer.toString(i)), pieces.get(i), messages, gist));
+    }
+  }
+
+  private Chunk chunk(String id, String content, List<Message> messages, Gist gist) {
+    var session = part.session().sessionId();
+    var start = messages.get(0).timestamp();
+    return new Chunk(
+        id,
+        Labels.of(session.isEmpty() ? "chat" : session, start, id),
+        chunks.size(),
+        start,
+        messages.get(messages.size() - 1).timestamp(),
+        content,
+        gist.language(),
+        gist.topics(),
+        mostly(messages),
+        gist.entities(),
+        gist.summary(),
+        Tokens.estimate(content),
+        messages.stream().map(Message::id).toList());
+  }
+
+  private String id(Message first, Message last, String... piece) {
+    var parts = new ArrayList<String>();
+    parts.add(part.session().tenantId());
+    parts.add(part.session().userId());
+    parts.add(part.session().sessionId());
+    parts.add(first.id());
+    parts.add(last.id());
+    parts.addAll(List.of(piece));
+    return Ids.of("chunk", parts.toArray(String[]::new));
+  }
+
+  private static List<String> speakers(List<Message> messages) {
+    return messages.stream().map(Message::speaker).distinct().toList();
+  }
+
+  /** The role with the most text; of equals the one that comes first in their order. */
+  private static String mostly(List<Message> messages) {
+    var lengths = new EnumMap<Role, Integer>(Role.class);
+    messages.forEach(m -> lengths.merge(m.role(), m.content().length(), Integer::sum));
+    var most = messages.get(0).role();
+    for (var entry : lengths.entrySet()) {
+      if (entry.getValue() > lengths.getOrDefault(most, 0)) {
+        most = entry.getKey();
+      }
+    }
+    return most.wireName();
+  }
+}

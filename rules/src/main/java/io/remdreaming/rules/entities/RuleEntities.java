@@ -1,0 +1,157 @@
+package io.remdreaming.rules.entities;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.entities.EntityDraft;
+import io.remdreaming.model.entities.EntityNames;
+import io.remdreaming.model.entities.EntityType;
+import io.remdreaming.model.entities.Fact;
+import io.remdreaming.model.entities.FactDraft;
+import io.remdreaming.model.entities.Found;
+import io.remdreaming.model.entities.Mention;
+import io.remdreaming.model.ports.LocalEntities;
+import io.remdreaming.model.ports.TextAnalyzer;
+import io.remdreaming.model.ports.TimeExpressions;
+import io.remdreaming.model.sessions.SessionWindow;
+import io.remdreaming.rules.facts.FactReader;
+import io.remdreaming.rules.names.NameKinds;
+import io.remdreaming.rules.names.Names;
+import io.remdreaming.rules.names.NicknameDetector;
+import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.Script;
+import io.remdreaming.rules.text.WordTerms;
+import io.remdreaming.rules.text.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The local tier of entities: whoever speaks, the names that stand in the text, technologies that
+ * are known, and facts that are said plainly, in English and Chinese. Pure; not thread-safe because
+ * its analyzer is not.
+ */
+public final class RuleEntities implements LocalEntities {
+
+  private static final int NAMES = 60;
+  private static final double KNOWN = 0.8;
+  private static final double LIKELY = 0.4;
+
+  private final TextAnalyzer analyzer;
+  private final WordTerms wordTerms;
+  private final NameKinds kinds = new NameKinds();
+  private final FactReader facts;
+
+  public RuleEntities(TextAnalyzer analyzer, TimeExpressions times) {
+    this.analyzer = analyzer;
+    this.wordTerms = new WordTerms(analyzer);
+    this.facts = new FactReader(times);
+  }
+
+  @Override
+  public Found find(SessionWindow part) {
+    var messages = part.messages();
+    var readings = AnalyzedText.of(messages, analyzer);
+    var mentions = speakers(messages);
+    var found = new ArrayList<Fact>();
+    for (var i = 0; i < messages.size(); i++) {
+      facts.read(messages.get(i), readings.get(i), mentions, found);
+    }
+    names(readings).forEach(name -> mention(name, messages, readings, mentions));
+    return new Found(List.copyOf(mentions), List.copyOf(found));
+  }
+
+  @Override
+  public Found find(SessionWindow part, List<EntityDraft> entities, List<FactDraft> drafts) {
+    var drafted = new DraftedEntities(part.messages(), facts);
+    entities.forEach(drafted::add);
+    drafts.forEach(drafted::add);
+    var mentions = speakers(part.messages());
+    mentions.addAll(drafted.mentions());
+    return new Found(List.copyOf(mentions), List.copyOf(drafted.facts()));
+  }
+
+  private static List<Mention> speakers(List<Message> messages) {
+    var mentions = new ArrayList<Mention>();
+    for (var message : messages) {
+      if (!message.speaker().isBlank()) {
+        mentions.add(
+            new Mention(
+                message.speaker(),
+                EntityType.PERSON,
+                message.id(),
+                message.timestamp(),
+                List.of(),
+                "",
+                1));
+      }
+    }
+    return mentions;
+  }
+
+  private Set<String> names(List<AnalyzedText> readings) {
+    var names = new LinkedHashSet<String>();
+    for (var name : Names.of(List.of(), readings, wordTerms, NAMES)) {
+      if (kinds.isName(name) && !EntityNames.normal(name).isEmpty()) {
+        names.add(name);
+      }
+    }
+    for (var reading : readings) {
+      for (var sentence : reading.sentences()) {
+        for (var word : Words.of(sentence)) {
+          if (kinds.isTechnology(word.text())) {
+            names.add(word.text());
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  /**
+   * A mention in each message that holds the name, with the first sentence that does; of the
+   * speaker whom another one calls so, if there is one.
+   */
+  private void mention(
+      String name, List<Message> messages, List<AnalyzedText> readings, List<Mention> mentions) {
+    var sentences = new ArrayList<String>();
+    var holders = new ArrayList<Message>();
+    var firsts = new ArrayList<String>();
+    for (var i = 0; i < messages.size(); i++) {
+      var before = sentences.size();
+      for (var sentence : readings.get(i).sentences()) {
+        if (holds(sentence, name)) {
+          sentences.add(sentence);
+        }
+      }
+      if (sentences.size() > before) {
+        holders.add(messages.get(i));
+        firsts.add(sentences.get(before).strip());
+      }
+    }
+    var called = holders.isEmpty() ? "" : new NicknameDetector(messages, readings).speaker(name);
+    var type = called.isEmpty() ? kinds.of(name, sentences) : EntityType.PERSON;
+    var aliases = called.isEmpty() ? List.<String>of() : List.of(name);
+    var whole = called.isEmpty() ? name : called;
+    var confidence = type == EntityType.TECHNOLOGY ? KNOWN : LIKELY;
+    for (var i = 0; i < holders.size(); i++) {
+      var message = holders.get(i);
+      mentions.add(
+          new Mention(
+              whole, type, message.id(), message.timestamp(), aliases, firsts.get(i), confidence));
+    }
+  }
+
+  private static boolean holds(String sentence, String name) {
+    for (var at = sentence.indexOf(name); at >= 0; at = sentence.indexOf(name, at + 1)) {
+      var end = at + name.length();
+      var isWhole =
+          Script.of(name.codePointAt(0)) == Script.HAN
+              || ((at == 0 || !Words.isWordPart(sentence.codePointBefore(at)))
+                  && (end == sentence.length() || !Words.isWordPart(sentence.codePointAt(end))));
+      if (isWhole) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,149 @@
+package io.remdreaming.rules.facts;
+
+import io.remdreaming.model.entities.EntityType;
+import io.remdreaming.rules.text.Script;
+import io.remdreaming.rules.text.StopWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A plain way to say a fact. Lists of them lie beside this class, a line each: cues without one of
+ * which it is not said; relation, type of the target and tense; and an expression with a group
+ * {@code target}, or {@code targets} for several, and {@code source} unless the speaker tells it of
+ * himself or herself. Where words are divided by spaces, an expression begins with a word.
+ *
+ * @param tense what it says about time
+ * @param letters those with which it may begin, other than at the beginning of a sentence: a list,
+ *     all capitals ({@code \p{Lu}}), or {@code ""} for any
+ */
+record FactPattern(
+    List<String> cues,
+    String relation,
+    EntityType target,
+    Tense tense,
+    Pattern pattern,
+    String letters) {
+
+  private static final String CAPITALS = "\\p{Lu}";
+  private static final Pattern LETTERS =
+      Pattern.compile("^(?:\\(\\?:)*\\(\\?=(?:\\[([A-Za-z]+)]|(\\\\p\\{Lu}))\\)");
+
+  private static final Pattern BETWEEN = Pattern.compile(",? (?:and|&) |, |、|[和跟与]");
+
+  /** All patterns, in the order of their lines. */
+  static List<FactPattern> all(FactGrammar grammar) {
+    var patterns = new ArrayList<FactPattern>();
+    for (var line : StopWords.lines("fact-patterns.txt")) {
+      if (line.startsWith("let ")) {
+        var definition = line.substring("let ".length()).split(" = ", 2);
+        grammar.define(definition[0], definition[1]);
+      } else {
+        patterns.add(of(line.split(" \\| ", 3), grammar));
+      }
+    }
+    return patterns;
+  }
+
+  private static FactPattern of(String[] fields, FactGrammar grammar) {
+    var said = fields[1].split(" ");
+    var expression = grammar.expanded(fields[2]);
+    return new FactPattern(
+        grammar.cues(fields[0]),
+        said[0],
+        EntityType.of(said[1]),
+        Tense.valueOf(said[2]),
+        Pattern.compile(expression),
+        letters(expression));
+  }
+
+  private static String letters(String expression) {
+    var letters = LETTERS.matcher(expression);
+    if (!letters.find()) {
+      return "";
+    }
+    return letters.group(1) == null ? CAPITALS : letters.group(1);
+  }
+
+  /** Whether the source has a name of its own in the sentence. */
+  boolean namesSource() {
+    return has("source");
+  }
+
+  /** Whether it only fits where somebody says "I" or "my", not where that is left out. */
+  boolean needsFirstPerson() {
+    return !namesSource() && !pattern.pattern().contains("|^");
+  }
+
+  /**
+   * Where a sentence says it. To try the beginnings of words only is several times as fast as to
+   * try every letter.
+   *
+   * @param words where words begin
+   */
+  List<Match> in(String sentence, List<Integer> words) {
+    var matches = new ArrayList<Match>();
+    var matcher = pattern.matcher(sentence);
+    if (Script.of(cues.get(0).codePointAt(0)) == Script.HAN) {
+      while (matcher.find()) {
+        matches.add(match(matcher));
+      }
+      return matches;
+    }
+    matcher.useTransparentBounds(true).useAnchoringBounds(false);
+    var end = 0;
+    for (int word : words) {
+      if (word >= end
+          && (word == words.get(0) || isBeginning(sentence.charAt(word)))
+          && matcher.region(word, sentence.length()).lookingAt()) {
+        matches.add(match(matcher));
+        end = matcher.end();
+      }
+    }
+    return matches;
+  }
+
+  /** Whether it may begin with a letter, other than at the beginning of a sentence. */
+  private boolean isBeginning(char c) {
+    return letters.equals(CAPITALS)
+        ? Character.isUpperCase(c)
+        : letters.isEmpty() || letters.indexOf(c) >= 0;
+  }
+
+  private Match match(Matcher matcher) {
+    var source = namesSource() ? matcher.group("source") : "";
+    if (has("targets")) {
+      var targets = List.of(BETWEEN.split(matcher.group("targets")));
+      return new Match(matcher.start(), matcher.start("targets"), source, targets);
+    }
+    var group = matcher.start("target") < 0 ? "target2" : "target";
+    return new Match(matcher.start(), matcher.start(group), source, List.of(matcher.group(group)));
+  }
+
+  private boolean has(String group) {
+    return pattern.pattern().contains("(?<" + group + ">");
+  }
+
+  /**
+   * A place where a sentence says a fact.
+   *
+   * @param target where the first name of what it is about begins
+   * @param source {@code ""} for the speaker
+   */
+  record Match(int start, int target, String source, List<String> targets) {}
+
+  /** What a sentence says about the time of its fact. */
+  enum Tense {
+    /** It begins when the sentence says. */
+    BEGINS,
+    /** It holds already, since when the sentence says. */
+    HOLDS,
+    /** It was so during the time that the sentence names, and then no longer. */
+    HELD,
+    /** It is over when the sentence says. */
+    ENDS,
+    /** It holds, and a sentence that asks or denies something else takes it for granted. */
+    GRANTED
+  }
+}

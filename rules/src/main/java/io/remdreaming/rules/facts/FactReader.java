@@ -1,0 +1,158 @@
+package io.remdreaming.rules.facts;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.entities.EntityNames;
+import io.remdreaming.model.entities.EntityType;
+import io.remdreaming.model.entities.Fact;
+import io.remdreaming.model.entities.Mention;
+import io.remdreaming.model.ports.TimeExpressions;
+import io.remdreaming.rules.facts.FactPattern.Tense;
+import io.remdreaming.rules.text.AnalyzedText;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The plainest facts of messages, by patterns; what is asked, supposed or denied tells none. */
+final class FactReader {
+
+  private static final double CONFIDENCE = 0.6;
+
+  /** A sentence that names whoever the one before it is about. */
+  private static final Pattern NAMING =
+      Pattern.compile("(?:Her|His|Its|Their) names?(?:'s| is| are) ");
+
+  private final FactCues cues;
+  private final NegationFilter doubts;
+  private final FactTargets targets;
+  private final FactTimes times;
+
+  FactReader(TimeExpressions times) {
+    var grammar = new FactGrammar();
+    this.cues = new FactCues(FactPattern.all(grammar));
+    this.doubts = new NegationFilter(grammar);
+    this.targets = new FactTargets(grammar);
+    this.times = new FactTimes(times);
+  }
+
+  /** The first time that a text names, seen from its message; null if it names none. */
+  @Nullable Instant time(String text, Message message) {
+    return times.first(text, message);
+  }
+
+  /** Adds the facts of a message, and mentions of whatever they are about. */
+  void read(Message message, AnalyzedText reading, List<Mention> mentions, List<Fact> facts) {
+    var gathered = new Gathered(message, new HashSet<>(), mentions, facts);
+    var before = "";
+    for (var sentence : reading.sentences()) {
+      var isNaming = NAMING.matcher(plain(sentence)).lookingAt();
+      read(isNaming ? before + sentence : sentence, gathered);
+      before = sentence;
+    }
+  }
+
+  private void read(String written, Gathered gathered) {
+    var text = composed(written);
+    var sentence = plain(text);
+    var patterns = cues.of(sentence);
+    if (patterns.isEmpty()) {
+      return;
+    }
+    var words = FactCues.beginnings(sentence);
+    var asks = AnalyzedText.isQuestion(sentence);
+    for (var pattern : patterns) {
+      if (!asks || pattern.tense() == Tense.GRANTED) {
+        for (var match : pattern.in(sentence, words)) {
+          if (!isDismissed(pattern, sentence, match)) {
+            take(pattern, match, text, gathered);
+          }
+        }
+      }
+    }
+  }
+
+  /** With each letter in one character, as patterns know it: canonically the same text. */
+  private static String composed(String text) {
+    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /** With one kind of apostrophe; every other letter stays in its place. */
+  private static String plain(String text) {
+    return text.replace('’', '\'');
+  }
+
+  private void take(
+      FactPattern pattern, FactPattern.Match match, String sentence, Gathered gathered) {
+    var message = gathered.message;
+    var source = source(pattern, message, match);
+    var time = times.of(pattern.tense(), sentence, match.start(), message);
+    if (time == null || source.isEmpty()) {
+      return;
+    }
+    for (var text : match.targets()) {
+      var target = targets.of(pattern.target(), text);
+      if (isNew(gathered.told, source, pattern, target)) {
+        var summary = sentence.strip();
+        gathered.mentions.add(mention(source, EntityType.PERSON, message, summary));
+        gathered.mentions.add(mention(target, pattern.target(), message, summary));
+        gathered.facts.add(
+            new Fact(
+                source,
+                pattern.relation(),
+                target,
+                summary,
+                message.id(),
+                message.timestamp(),
+                time.from(),
+                time.to(),
+                false,
+                CONFIDENCE));
+      }
+    }
+  }
+
+  private boolean isDismissed(FactPattern pattern, String sentence, FactPattern.Match match) {
+    return doubts.isQuoted(sentence, match.start())
+        || (pattern.tense() != Tense.GRANTED
+            && doubts.isDoubted(sentence, match.start(), match.target()));
+  }
+
+  /** Once in a message, and about two different things. */
+  private static boolean isNew(
+      Set<String> told, String source, FactPattern pattern, String target) {
+    var from = EntityNames.normal(source);
+    var to = EntityNames.normal(target);
+    return !to.isEmpty()
+        && !to.equals(from)
+        && told.add(from + "/" + pattern.relation() + "/" + to);
+  }
+
+  /** Whoever says "I": the speaker, or the user without a name. */
+  private String source(FactPattern pattern, Message message, FactPattern.Match match) {
+    if (pattern.namesSource()) {
+      return targets.of(EntityType.PERSON, match.source());
+    }
+    if (!message.speaker().isBlank()) {
+      return message.speaker();
+    }
+    return message.role() == Role.USER ? "User" : "";
+  }
+
+  private static Mention mention(String name, EntityType type, Message message, String text) {
+    return new Mention(name, type, message.id(), message.timestamp(), List.of(), text, CONFIDENCE);
+  }
+
+  /**
+   * What a message has told so far.
+   *
+   * @param told source, relation and target of each fact
+   */
+  private record Gathered(
+      Message message, Set<String> told, List<Mention> mentions, List<Fact> facts) {}
+}

@@ -1,0 +1,64 @@
+package io.remdreaming.rules.facts;
+
+import io.remdreaming.model.entities.EntityNames;
+import io.remdreaming.model.entities.EntityType;
+import io.remdreaming.rules.names.NameKinds;
+import io.remdreaming.rules.names.Names;
+import io.remdreaming.rules.text.Words;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names as facts have them: without what is no name, and none that cannot be what is meant. */
+final class FactTargets {
+
+  private final Set<String> noNames;
+  private final Set<String> givenNames;
+  private final Set<String> tools;
+  private final NameKinds kinds = new NameKinds();
+
+  FactTargets(FactGrammar grammar) {
+    noNames = grammar.list("no-name");
+    givenNames = grammar.list("given");
+    tools = grammar.list("tool");
+  }
+
+  /** The name of a thing of this type that is in a text; {@code ""} if there is none. */
+  String of(EntityType type, String text) {
+    var stripped = Words.withoutGenitive(text.strip());
+    // a title is what it is
+    var name = type == EntityType.DOCUMENT ? stripped : trimmed(stripped);
+    return EntityNames.normal(name).isEmpty() || !canBe(type, name) ? "" : name;
+  }
+
+  private String trimmed(String text) {
+    var name = text;
+    while (isNoName(firstWord(name))) {
+      var space = name.indexOf(' ');
+      name = space < 0 ? "" : name.substring(space + 1);
+    }
+    while (isNoName(name.substring(name.lastIndexOf(' ') + 1))) {
+      name = name.substring(0, Math.max(0, name.lastIndexOf(' ')));
+    }
+    return name;
+  }
+
+  private boolean isNoName(String word) {
+    return noNames.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  private static String firstWord(String name) {
+    var space = name.indexOf(' ');
+    return space < 0 ? name : name.substring(0, space);
+  }
+
+  private boolean canBe(EntityType type, String name) {
+    return switch (type) {
+      case PLACE, ORGANISATION ->
+          !givenNames.contains(name)
+              && (type == EntityType.ORGANISATION
+                  || (!tools.contains(name) && !kinds.isTechnology(name)));
+      case PERSON -> !tools.contains(name) && !kinds.isTechnology(name);
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package io.remdreaming.rules.facts;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.ports.TimeExpressions;
+import io.remdreaming.model.text.TimeExpression;
+import io.remdreaming.rules.facts.FactPattern.Tense;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** From when until when facts hold, by the times that their sentences name. */
+final class FactTimes {
+
+  private static final Pattern SINCE =
+      Pattern.compile("(?<![a-z])since (?:the |around |about |early |late )?$|自从?$");
+  private static final Pattern SINCE_HAN = Pattern.compile("以来|起|开始");
+  private static final int REACH = 20;
+
+  private final TimeExpressions times;
+
+  FactTimes(TimeExpressions times) {
+    this.times = times;
+  }
+
+  /** The first time that a text names, seen from its message; null if it names none. */
+  @Nullable Instant first(String text, Message message) {
+    var found = find(text, message);
+    return found.isEmpty() ? null : found.get(0).from();
+  }
+
+  /**
+   * The time of a fact that a message says.
+   *
+   * @param start where the fact begins to be said; a time behind it counts before one in front of
+   *     it
+   * @return null if it has not come yet
+   */
+  @Nullable Interval of(Tense tense, String sentence, int start, Message message) {
+    var said = message.timestamp();
+    if (tense == Tense.GRANTED) {
+      return new Interval(said, null);
+    }
+    var found = find(sentence, message);
+    if (tense == Tense.HOLDS) {
+      return new Interval(since(sentence, found, said), null);
+    }
+    var near = near(found, start);
+    if (near == null) {
+      return new Interval(said, tense == Tense.BEGINS ? null : said);
+    }
+    if (near.from().isAfter(said)) {
+      return null;
+    }
+    return switch (tense) {
+      case BEGINS -> new Interval(near.from(), null);
+      case HELD -> new Interval(near.from(), near.to().isAfter(said) ? said : near.to());
+      default -> new Interval(near.from(), near.from());
+    };
+  }
+
+  private List<TimeExpression> find(String text, Message message) {
+    var zone = ZoneOffset.ofTotalSeconds(message.utcOffsetSeconds());
+    return times.find(text, message.timestamp(), zone);
+  }
+
+  private static @Nullable TimeExpression near(List<TimeExpression> found, int start) {
+    for (var time : found) {
+      if (time.start() >= start) {
+        return time;
+      }
+    }
+    return found.isEmpty() ? null : found.get(found.size() - 1);
+  }
+
+  private static Instant since(String sentence, List<TimeExpression> found, Instant said) {
+    for (var time : found) {
+      var before = sentence.substring(Math.max(0, time.start() - REACH), time.start());
+      var isSince =
+          SINCE.matcher(before).find()
+              || SINCE_HAN.matcher(sentence).region(time.end(), sentence.length()).lookingAt();
+      if (isSince && time.from().isBefore(said)) {
+        return time.from();
+      }
+    }
+    return said;
+  }
+
+  /**
+   * A stretch of time.
+   *
+   * @param to exclusive; null if it goes on
+   */
+  record Interval(Instant from, @Nullable Instant to) {}
+}

@@ -1,0 +1,104 @@
+package io.remdreaming.rules.facts;
+
+import io.remdreaming.rules.text.Script;
+import io.remdreaming.rules.text.Words;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whether a sentence says something outright. It does not where it denies, supposes, wishes,
+ * plans, asks, or quotes somebody: a word that shows it stands before, in the same clause, and
+ * conditions reach beyond their clause.
+ */
+final class NegationFilter {
+
+  private static final String CLAUSE_MARKS = ",;:()–—，；：（）";
+  private static final Set<String> CLAUSE_WORDS = Set.of("but", "because", "'cause");
+
+  /** Words with a character of doubt in which there is none. */
+  private static final Pattern CERTAIN = Pattern.compile("不久|不但|不仅|没错|会(?=[弹拉吹打])|社会|聚会|主要|重要|要好");
+
+  private static final String CONDITIONS_HAN = "如果 要是 假如 假设 倘若";
+
+  private final Set<String> doubts;
+  private final Set<String> conditions;
+  private final Set<String> han;
+
+  NegationFilter(FactGrammar grammar) {
+    doubts = grammar.list("doubt");
+    conditions = grammar.list("condition");
+    han = new HashSet<>(grammar.list("doubt-zh"));
+  }
+
+  /**
+   * @param start where it begins to be said
+   * @param target where the name that it is about begins
+   */
+  boolean isDoubted(String sentence, int start, int target) {
+    return isDoubted(sentence, start) || isDoubtedInHan(sentence, target);
+  }
+
+  private boolean isDoubted(String sentence, int start) {
+    var clause = clauseStart(sentence, start);
+    var isDoubted = false;
+    for (var word : Words.of(sentence.substring(0, start))) {
+      var lower = word.text().toLowerCase(Locale.ROOT);
+      if (conditions.contains(lower)) {
+        return true;
+      }
+      if (CLAUSE_WORDS.contains(lower)) {
+        isDoubted = false;
+      } else if (word.start() >= clause && (doubts.contains(lower) || lower.endsWith("n't"))) {
+        isDoubted = true;
+      }
+    }
+    return isDoubted;
+  }
+
+  private boolean isDoubtedInHan(String sentence, int target) {
+    if (Script.of(sentence.codePointAt(target)) != Script.HAN && !hasHan(sentence)) {
+      return false;
+    }
+    for (var condition : CONDITIONS_HAN.split(" ")) {
+      var at = sentence.indexOf(condition);
+      if (at >= 0 && at < target) {
+        return true;
+      }
+    }
+    var said = sentence.substring(clauseStart(sentence, target), target);
+    var clause = CERTAIN.matcher(said).replaceAll("");
+    return han.stream().anyMatch(clause::contains);
+  }
+
+  private static boolean hasHan(String sentence) {
+    return sentence.chars().anyMatch(c -> Script.of(c) == Script.HAN);
+  }
+
+  /** Whether a place lies between quotation marks. */
+  boolean isQuoted(String sentence, int place) {
+    var straight = 0;
+    var open = 0;
+    for (var i = 0; i < place; i++) {
+      switch (sentence.charAt(i)) {
+        case '"' -> straight++;
+        case '“', '「', '«' -> open++;
+        case '”', '」', '»' -> open--;
+        default -> {}
+      }
+    }
+    return straight % 2 == 1 || open > 0;
+  }
+
+  private static int clauseStart(String sentence, int place) {
+    for (var i = place - 1; i >= 0; i--) {
+      var c = sentence.charAt(i);
+      var isDash = c == '-' && i > 0 && sentence.charAt(i - 1) == ' ';
+      if (isDash || CLAUSE_MARKS.indexOf(c) >= 0) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Names of people and things. */
+@NullMarked
+package io.remdreaming.rules.names;
+
+import org.jspecify.annotations.NullMarked;

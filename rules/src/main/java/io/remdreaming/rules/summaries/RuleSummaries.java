@@ -1,0 +1,104 @@
+package io.remdreaming.rules.summaries;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.ports.LocalSummaries;
+import io.remdreaming.model.ports.TextAnalyzer;
+import io.remdreaming.model.summaries.DaySummary;
+import io.remdreaming.model.summaries.SummaryDraft;
+import io.remdreaming.model.summaries.SummaryScores;
+import io.remdreaming.rules.gist.Gist;
+import io.remdreaming.rules.gist.Summary;
+import io.remdreaming.rules.moments.EmotionTagger;
+import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.Shorten;
+import io.remdreaming.rules.text.Terms;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The local tier of summaries: the most central sentences of a conversation in their order, each
+ * with its speaker. Pure; not thread-safe because its analyzer is not.
+ */
+public final class RuleSummaries implements LocalSummaries {
+
+  private static final int FEWEST = 2;
+  private static final int MOST = 6;
+  private static final int MESSAGES_PER_SENTENCE = 8;
+  private static final int SENTENCE = 240;
+  private static final int LONGEST = 2_000;
+
+  private final Gist.Reader gists;
+  private final EmotionTagger moods;
+
+  public RuleSummaries(TextAnalyzer analyzer) {
+    this.gists = new Gist.Reader(analyzer);
+    this.moods = new EmotionTagger(analyzer);
+  }
+
+  @Override
+  public DaySummary summarize(List<Message> messages) {
+    return summarize(messages, new SummaryDraft("", List.of(), null));
+  }
+
+  @Override
+  public DaySummary summarize(List<Message> messages, SummaryDraft draft) {
+    var readings = AnalyzedText.of(messages, gists.analyzer());
+    var terms = Terms.of(readings);
+    var speakers = new LinkedHashSet<String>();
+    messages.stream().map(Message::speaker).filter(s -> !s.isEmpty()).forEach(speakers::add);
+    var gist = gists.read(readings, terms, speakers);
+    var text = draft.text().isEmpty() ? text(messages, readings, terms) : draft.text();
+    var topics = draft.topics().isEmpty() ? gist.topics() : draft.topics();
+    var tone = draft.tone() == null ? moods.tone(readings) : draft.tone();
+    return new DaySummary(
+        Shorten.to(text, LONGEST),
+        gist.language(),
+        topics,
+        tone,
+        SummaryScores.of(text, topics, messages, subjects(gist)));
+  }
+
+  private static List<String> subjects(Gist gist) {
+    var subjects = new ArrayList<>(gist.topics());
+    subjects.addAll(gist.entities());
+    return subjects;
+  }
+
+  private static String text(List<Message> messages, List<AnalyzedText> readings, Terms terms) {
+    var wanted = Math.min(MOST, FEWEST + messages.size() / MESSAGES_PER_SENTENCE);
+    var said = messages.stream().mapToInt(message -> message.content().length()).sum();
+    while (wanted > 1) {
+      var text = told(Summary.central(readings, terms, wanted), messages, readings);
+      if (2 * text.length() <= said) {
+        return text;
+      }
+      wanted--;
+    }
+    return told(Summary.central(readings, terms, 1), messages, readings);
+  }
+
+  /** The sentences, with the speaker before each where another one speaks. */
+  private static String told(
+      List<String> sentences, List<Message> messages, List<AnalyzedText> readings) {
+    var text = new StringBuilder();
+    var before = "";
+    for (var sentence : sentences) {
+      var speaker = speaker(sentence, messages, readings);
+      text.append(text.isEmpty() ? "" : " ");
+      text.append(speaker.isEmpty() || speaker.equals(before) ? "" : speaker + ": ");
+      text.append(Shorten.to(sentence, SENTENCE));
+      before = speaker;
+    }
+    return text.toString();
+  }
+
+  private static String speaker(String sentence, List<Message> messages, List<AnalyzedText> readings) {
+    for (var i = 0; i < messages.size(); i++) {
+      if (readings.get(i).sentences().stream().anyMatch(s -> s.strip().equals(sentence))) {
+        return messages.get(i).speaker();
+      }
+    }
+    return "";
+  }
+}

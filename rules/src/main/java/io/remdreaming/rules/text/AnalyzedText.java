@@ -1,0 +1,112 @@
+package io.remdreaming.rules.text;
+
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.chunks.Turn;
+import io.remdreaming.model.ports.TextAnalyzer;
+import io.remdreaming.model.text.Sentences;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * A text as read once: its sentences and their terms.
+ *
+ * @param language of the text
+ * @param sentences in order
+ * @param terms of each sentence
+ */
+record AnalyzedText(String language, List<String> sentences, List<List<String>> terms) {
+
+  /** How much of a conversation tells its language. */
+  private static final int PREFIX = 600;
+
+  static AnalyzedText of(String text, String expected, TextAnalyzer analyzer) {
+    var language = analyzer.language(text, expected);
+    var sentences = Sentences.split(text);
+    var terms = new ArrayList<List<String>>(sentences.size());
+    for (var sentence : sentences) {
+      terms.add(analyzer.terms(sentence, language));
+    }
+    return new AnalyzedText(language, sentences, terms);
+  }
+
+  static List<AnalyzedText> of(List<Message> messages, TextAnalyzer analyzer) {
+    var texts = messages.stream().map(Message::content).toList();
+    return of(messages, analyzer.language(prefix(texts)), analyzer);
+  }
+
+  static List<AnalyzedText> of(List<Message> messages, String expected, TextAnalyzer analyzer) {
+    var readings = new ArrayList<AnalyzedText>(messages.size());
+    for (var message : messages) {
+      readings.add(of(message.content(), expected, analyzer));
+    }
+    return readings;
+  }
+
+  /** Texts in a row, as many as it takes to tell their language. */
+  static String prefix(List<String> texts) {
+    var prefix = new StringBuilder();
+    for (var text : texts) {
+      if (prefix.length() >= PREFIX) {
+        break;
+      }
+      prefix.append(text, 0, Math.min(text.length(), PREFIX)).append('\n');
+    }
+    return prefix.toString();
+  }
+
+  /** The language of most of the text; of equals the one that comes first. */
+  static String mostly(List<AnalyzedText> readings) {
+    var lengths = new LinkedHashMap<String, Integer>();
+    for (var reading : readings) {
+      var length = reading.sentences.stream().mapToInt(String::length).sum();
+      lengths.merge(reading.language, length, Integer::sum);
+    }
+    var most = "und";
+    for (var entry : lengths.entrySet()) {
+      if (entry.getValue() > lengths.getOrDefault(most, 0)) {
+        most = entry.getKey();
+      }
+    }
+    return most;
+  }
+
+  /** The turn of a message, for its segmentation. */
+  Turn turn(Message message) {
+    var speaker = message.speaker().isEmpty() ? message.role().wireName() : message.speaker();
+    return new Turn(allTerms(), speaker, asks(), endsAsking());
+  }
+
+  List<String> allTerms() {
+    if (terms.size() == 1) {
+      return terms.get(0);
+    }
+    var all = new ArrayList<String>();
+    terms.forEach(all::addAll);
+    return all;
+  }
+
+  /** Whether some sentence is a question. */
+  boolean asks() {
+    return sentences.stream().anyMatch(AnalyzedText::isQuestion);
+  }
+
+  /** Whether the last sentence is a question. */
+  private boolean endsAsking() {
+    return !sentences.isEmpty() && isQuestion(sentences.get(sentences.size() - 1));
+  }
+
+  /** Whether a sentence closes with a question mark of any script. */
+  static boolean isQuestion(String sentence) {
+    for (var i = sentence.length() - 1; i >= 0; i--) {
+      var c = sentence.charAt(i);
+      if (c == '?' || c == '？' || c == '؟') {
+        return true;
+      }
+      if (Character.isLetterOrDigit(c)) {
+        return false;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,5 @@
+/** Words, languages and word lists. */
+@NullMarked
+package io.remdreaming.rules.text;
+
+import org.jspecify.annotations.NullMarked;

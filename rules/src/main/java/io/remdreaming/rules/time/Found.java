@@ -1,0 +1,13 @@
+package io.remdreaming.rules.time;
+
+/**
+ * Words about time at a place of a text.
+ *
+ * @param end exclusive
+ */
+record Found(int start, int end, TemporalExpression meaning) {
+
+  Found joined(Found next, TemporalExpression together) {
+    return new Found(start, next.end, together);
+  }
+}

@@ -1,0 +1,92 @@
+package io.remdreaming.rules.time;
+
+import io.remdreaming.model.activity.Timestamps;
+import io.remdreaming.model.ports.TimeExpressions;
+import io.remdreaming.model.text.TimeExpression;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small grammar of English and Chinese times. Words are found by patterns, neighbours are joined
+ * where one lies within the other, and two may be the ends of a range. An expression means the
+ * whole of the smallest unit it names. Thread-safe.
+ */
+public final class GrammarTimeExpressions implements TimeExpressions {
+
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "\\s*(?:(?:to|until|till|through)\\s+(?:the\\s+)?|[-–—~]\\s*|[到至])",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern AND = Pattern.compile("\\s+and\\s+|和", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?:between\\s+(?:the\\s+)?|在)$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SINCE =
+      Pattern.compile("(?<![a-z])since\\s+(?:the\\s+)?$|自从?$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern EVER_SINCE = Pattern.compile("以来");
+
+  @Override
+  public List<TimeExpression> find(String text, Instant messageTime, ZoneOffset zone) {
+    var now = LocalDateTime.ofInstant(messageTime, zone);
+    var words = Words.in(text);
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    var joined = Joining.join(text, words, new Anchor(now, zone, Tense.UNKNOWN));
+    var expressions = new ArrayList<TimeExpression>();
+    for (var i = 0; i < joined.size(); i++) {
+      var found = joined.get(i);
+      var anchor = new Anchor(now, zone, Tense.around(text, found.start(), found.end()));
+      var range = i + 1 < joined.size() ? range(text, found, joined.get(i + 1), anchor) : null;
+      var span = range == null ? alone(text, found, anchor) : range;
+      if (range != null) {
+        i++;
+      }
+      if (span != null && isHeld(span, zone)) {
+        expressions.add(expression(found.start(), joined.get(i).end(), span, zone));
+      }
+    }
+    return expressions;
+  }
+
+  private static boolean isHeld(Span span, ZoneOffset zone) {
+    return Timestamps.holds(span.from().toInstant(zone))
+        && Timestamps.holds(span.to().toInstant(zone));
+  }
+
+  private static @Nullable Span alone(String text, Found found, Anchor anchor) {
+    var since =
+        endsWith(SINCE, text, found.start())
+            || EVER_SINCE.matcher(text).region(found.end(), text.length()).lookingAt();
+    return since ? Units.since(found.meaning(), anchor) : found.meaning().alone(anchor);
+  }
+
+  private static @Nullable Span range(String text, Found first, Found second, Anchor anchor) {
+    if (!between(text, first, second)) {
+      return null;
+    }
+    var begin = first.meaning().alone(anchor);
+    var end = begin == null ? null : second.meaning().following(begin.from(), anchor);
+    return begin == null || end == null || !end.to().isAfter(begin.to())
+        ? null
+        : new Span(begin.from(), end.to());
+  }
+
+  private static boolean between(String text, Found first, Found second) {
+    return RANGE.matcher(text).region(first.end(), second.start()).matches()
+        || (AND.matcher(text).region(first.end(), second.start()).matches()
+            && endsWith(BETWEEN, text, first.start()));
+  }
+
+  private static boolean endsWith(Pattern ending, String text, int end) {
+    return ending.matcher(text).region(Math.max(0, end - 16), end).find();
+  }
+
+  private static TimeExpression expression(int start, int end, Span span, ZoneOffset zone) {
+    return new TimeExpression(start, end, span.from().toInstant(zone), span.to().toInstant(zone));
+  }
+}

@@ -1,0 +1,45 @@
+package io.remdreaming.rules.time;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the words about time, each by itself: the first in the text, of these the longest. */
+final class Words {
+
+  private static final List<Rule> RULES =
+      Stream.of(Dates.rules(), EnglishRelative.rules(), EnglishDates.rules(), ChineseTimes.rules())
+          .flatMap(List::stream)
+          .toList();
+
+  private Words() {}
+
+  static List<Found> in(String text) {
+    var all = new ArrayList<Found>();
+    for (var rule : RULES) {
+      var matcher = rule.pattern().matcher(text);
+      while (matcher.find()) {
+        var meaning = rule.meaning().apply(matcher);
+        if (meaning != null) {
+          all.add(new Found(matcher.start(), matcher.end(), meaning));
+        }
+      }
+    }
+    // a stable sort: of equal ones the rule named first holds
+    all.sort(Comparator.comparingInt(Found::start).thenComparing(f -> -f.end()));
+    return apart(all);
+  }
+
+  private static List<Found> apart(List<Found> all) {
+    var apart = new ArrayList<Found>();
+    var end = 0;
+    for (var found : all) {
+      if (found.start() >= end) {
+        apart.add(found);
+        end = found.end();
+      }
+    }
+    return apart;
+  }
+}

@@ -1,0 +1,5 @@
+/** Profiles of users. */
+@NullMarked
+package io.remdreaming.rules.users;
+
+import org.jspecify.annotations.NullMarked;

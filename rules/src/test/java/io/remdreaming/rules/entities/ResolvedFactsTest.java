@@ -1,0 +1,115 @@
+package io.remdreaming.rules.entities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import io.remdreaming.model.entities.Likeness;
+import io.remdreaming.model.entities.Mentions;
+import io.remdreaming.model.entities.Relationship;
+import io.remdreaming.model.entities.Resolution;
+import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.rules.Conversations;
+import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.time.GrammarTimeExpressions;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of plain facts when all of them are resolved; Ann speaks on 1 March 2026. */
+class ResolvedFactsTest {
+
+  private static final UserKey OWNER = new UserKey("acme", "ann");
+
+  @Test
+  void newerHomeAndNewerJobEndTheOlderOnes() {
+    assertThat(
+            relationships(
+                "I live in Lisbon and I work at Acme.",
+                "I moved to Porto last week.",
+                "I just got a job at Globex!"))
+        .containsExactlyInAnyOrder(
+            "LIVES_IN lisbon 2026-03-01 2026-03-01",
+            "WORKS_AT acme 2026-03-01 2026-03-01",
+            "LIVES_IN porto 2026-02-16 null",
+            "WORKS_AT globex 2026-03-01 null");
+  }
+
+  @Test
+  void whoGraduatesStudiesThereNoLonger() {
+    assertThat(
+            relationships(
+                "I study law at Leiden University.", "I graduated from Leiden University."))
+        .containsExactlyInAnyOrder(
+            "STUDIES_AT leiden_university 2026-03-01 2026-03-01",
+            "GRADUATED_FROM leiden_university 2026-03-01 null");
+  }
+
+  @Test
+  void likingSomethingElseEndsNothing() {
+    assertThat(relationships("I love hiking.", "I love jazz.", "I used to love chess."))
+        .containsExactlyInAnyOrder(
+            "LIKES hiking 2026-03-01 null",
+            "LIKES jazz 2026-03-01 null",
+            "LIKES chess 2026-03-01 2026-03-01");
+  }
+
+  @Test
+  void visitsOfDifferentTimesStayApartInWhateverOrderTheyAreTold() {
+    assertThat(
+            relationships(
+                "I visited Rome in 2024.",
+                "I visited Rome in 2020.",
+                "I visited Rome in May 2024."))
+        .containsExactlyInAnyOrder(
+            "VISITED rome 2020-01-01 2021-01-01", "VISITED rome 2024-01-01 2025-01-01");
+  }
+
+  @Test
+  void whatWasSoLongAgoDoesNotEndWhatHoldsNow() {
+    assertThat(relationships("I moved to Lyon in 2024.", "I lived in Lyon in 2015."))
+        .containsExactlyInAnyOrder(
+            "LIVES_IN lyon 2024-01-01 null", "LIVES_IN lyon 2015-01-01 2016-01-01");
+  }
+
+  @Test
+  void whatIsOverEndsWhatHeld() {
+    assertThat(relationships("I live in Lyon.", "I don't live in Lyon anymore."))
+        .containsExactly("LIVES_IN lyon 2026-03-01 2026-03-01");
+  }
+
+  /** Relation, target, first day and day of the end, of what Ann says in messages of her own. */
+  private static List<String> relationships(String... texts) {
+    var turns = new String[texts.length];
+    for (var i = 0; i < texts.length; i++) {
+      turns[i] = "Ann: " + texts[i];
+    }
+    var entities = new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions());
+    var found = entities.find(Conversations.between(turns));
+    var part =
+        new Mentions(
+            OWNER,
+            "part",
+            "s-1",
+            new Version(1, 0, 0),
+            Provenance.LOCAL,
+            found.mentions(),
+            found.facts(),
+            List.of());
+    var likeness = new Likeness(0.65, 0.9, Map.of());
+    return Resolution.of(OWNER, List.of(part), likeness).relationships().stream()
+        .map(ResolvedFactsTest::told)
+        .toList();
+  }
+
+  private static String told(Relationship relationship) {
+    var to = relationship.invalidAt();
+    return "%s %s %s %s"
+        .formatted(
+            relationship.relation(),
+            relationship.target().name(),
+            LocalDate.ofInstant(relationship.validAt(), ZoneOffset.UTC),
+            to == null ? null : LocalDate.ofInstant(to, ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,72 @@
+package io.remdreaming.rules.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import java.text.Normalizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LuceneTextAnalyzerTest {
+
+  private final LuceneTextAnalyzer analyzer = new LuceneTextAnalyzer();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | I think we should go there tomorrow
+          de | Ich glaube, wir sollten morgen hingehen
+          fr | Je pense que nous devrions y aller demain
+          es | Creo que deberíamos ir allí mañana
+          it | Penso che dovremmo andarci domani
+          pt | Acho que você deveria ir lá amanhã
+          nl | Ik denk dat we morgen moeten gaan
+          sv | Jag tror att vi borde gå dit imorgon
+          da | Jeg synes ikke, vi skal gøre det i morgen
+          fi | Minusta meidän pitäisi mennä sinne huomenna
+          pl | Myślę, że powinniśmy tam jutro pójść
+          tr | Bence yarın oraya gitmeliyiz ama çok geç
+          ru | Я думаю, что нам нужно пойти туда завтра
+          uk | Я думаю, що нам треба піти туди завтра
+          ar | أعتقد أننا يجب أن نذهب إلى هناك غدا
+          hi | मुझे लगता है कि हमें कल जाना चाहिए
+          zh | 我觉得我们明天应该去那里
+          zh | 我们用 Kubernetes 部署服务
+          ja | 明日そこに行くべきだと思います
+          ko | 내일 거기에 가야 한다고 생각해요
+          el | Νομίζω ότι πρέπει να πάμε εκεί αύριο
+          he | אני חושב שצריך ללכת לשם מחר
+          th | ฉันคิดว่าเราควรไปที่นั่นพรุ่งนี้
+          vi | Tôi nghĩ ngày mai chúng ta nên đến đó
+          """)
+  void languageIsTold(String language, String text) {
+    assertThat(analyzer.language(text)).isEqualTo(language);
+    var decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+    assertThat(analyzer.language(decomposed)).isEqualTo(language);
+    assertThat(analyzer.terms(decomposed, language)).isEqualTo(analyzer.terms(text, language));
+  }
+
+  @Test
+  void trigramsDecideWhereWordsDoNot() {
+    assertThat(analyzer.language("Krankenhausverwaltung Datenschutzgrundverordnung"))
+        .isEqualTo("de");
+  }
+
+  @Test
+  void textWithoutLettersHasNoLanguageButThatOfItsSurroundings() {
+    assertThat(analyzer.language("123 :-)")).isEqualTo("und");
+    assertThat(analyzer.language("👍", "fr")).isEqualTo("fr");
+    assertThat(analyzer.language("Привет!", "en")).isEqualTo("ru");
+  }
+
+  @Test
+  void termsAreStemmedWithoutStopWords() {
+    assertThat(analyzer.terms("I'm migrating the Databases", "en"))
+        .containsExactly("migrat", "databas");
+    assertThat(analyzer.terms("die Häuser und das Haus", "de")).containsExactly("haus", "haus");
+    assertThat(analyzer.terms("数据库的迁移", "zh")).contains("数据", "据库", "迁移");
+    assertThat(analyzer.terms("any Klingon words", "tlh"))
+        .containsExactly("any", "klingon", "words");
+  }
+}
