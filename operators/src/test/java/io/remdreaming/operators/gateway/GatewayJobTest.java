@@ -58,7 +58,7 @@ class GatewayJobTest {
   }
 
   private static String user(Answered<UserKey> answered) {
-    return Objects.requireNonNull(answered.prompt()).user();
+    return Objects.requireNonNull(answered.prompt()).data();
   }
 
   @Test
