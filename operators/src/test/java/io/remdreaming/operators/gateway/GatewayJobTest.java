@@ -57,7 +57,7 @@ class GatewayJobTest {
   }
 
   private static String user(PromptResult<UserKey> answered) {
-    return Objects.requireNonNull(answered.prompt()).user();
+    return Objects.requireNonNull(answered.prompt()).data();
   }
 
   @Test

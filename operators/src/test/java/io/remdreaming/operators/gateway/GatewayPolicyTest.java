@@ -32,8 +32,8 @@ class GatewayPolicyTest extends GatewayHarness {
   void theDearestModelThatAPromptNamesIsAskedWithinTheCeilingAlone() {
     prices = new Prices(Map.of("fake/dear", price(1_000), "fake/model", price(1)));
     gateway = gateway(new Limits(ANY, ANY, 900_000, ANY), 10, RateLimit.NONE);
-    ask(Prompts.of("acme", "Hi").to("fake", "dear"));
-    ask(Prompts.of("acme", "Ho").to("fake", "dear"));
+    ask(Prompts.to("fake", "dear", "acme", "Hi"));
+    ask(Prompts.to("fake", "dear", "acme", "Ho"));
     ask(Prompts.of("acme", "Hu"));
     loop.pass(200);
     assertThat(outcomes)
@@ -48,7 +48,7 @@ class GatewayPolicyTest extends GatewayHarness {
     prices = new Prices(Map.of("fake/model", price(0)));
     policy = CompletableFuture.completedFuture(paying(5_000_000));
     gateway = gateway(Limits.NONE, 10, RateLimit.NONE);
-    ask(Prompts.of("acme", "Hi").to("fake", "unheard-of"));
+    ask(Prompts.to("fake", "unheard-of", "acme", "Hi"));
     ask(Prompts.of("acme", "Hi"));
     loop.pass(200);
     assertThat(calls).extracting(ModelCall::model).containsExactly("model");
@@ -82,13 +82,13 @@ class GatewayPolicyTest extends GatewayHarness {
   @Test
   void everOtherModelsLeaveNothingBehind() {
     for (var i = 0; i < 3 * GatewayEngine.MOST_LANES; i++) {
-      ask(Prompts.of("mallory", "Hi").to("fake", "model-" + i));
+      ask(Prompts.to("fake", "model-" + i, "mallory", "Hi"));
       loop.pass(200);
     }
     assertThat(outcomes).hasSize(3 * GatewayEngine.MOST_LANES).allMatch(o -> o.answer() != null);
     assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
     assertThat(jvm.limiters()).isLessThanOrEqualTo(GatewayEngine.MOST_LANES + 1);
-    ask(Prompts.of("acme", "Hi").to("fake", "model-0"));
+    ask(Prompts.to("fake", "model-0", "acme", "Hi"));
     loop.pass(200);
     assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
   }
@@ -97,12 +97,12 @@ class GatewayPolicyTest extends GatewayHarness {
   void aLaneThatIsUsedStays() {
     gateway = gateway(Limits.NONE, 1, RateLimit.NONE);
     for (var i = 0; i < 2 * GatewayEngine.MOST_LANES; i++) {
-      ask(Prompts.of("mallory", "Hi").to("fake", "model-" + i));
+      ask(Prompts.to("fake", "model-" + i, "mallory", "Hi"));
     }
     assertThat(gateway.lanes()).isEqualTo(2 * GatewayEngine.MOST_LANES);
     loop.pass(1_000);
     assertThat(outcomes).hasSize(2 * GatewayEngine.MOST_LANES).allMatch(o -> o.answer() != null);
-    ask(Prompts.of("mallory", "Hi").to("fake", "another"));
+    ask(Prompts.to("fake", "another", "mallory", "Hi"));
     assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
   }
 
@@ -138,8 +138,8 @@ class GatewayPolicyTest extends GatewayHarness {
 
   @Test
   void promptMayNameItsModelAndItsProviderMustBeThere() {
-    ask(Prompts.of("acme", "Hi").to("fake", "other"));
-    ask(Prompts.of("acme", "Hi").to("another", ""));
+    ask(Prompts.to("fake", "other", "acme", "Hi"));
+    ask(Prompts.to("another", "", "acme", "Hi"));
     loop.pass(100);
     assertThat(outcomes)
         .filteredOn(outcome -> outcome.shed() != null)

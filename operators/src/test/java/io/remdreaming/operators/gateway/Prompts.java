@@ -33,6 +33,17 @@ final class Prompts {
     return of(tenant, text, Priority.LOW, spare);
   }
 
+  /** A prompt to one provider and model only. */
+  static Prompt to(String provider, String model, String tenant, String text) {
+    var prompt = of(tenant, text);
+    return new Prompt(
+        prompt.subject(),
+        prompt.template(),
+        prompt.data(),
+        prompt.maxOutputTokens(),
+        prompt.terms().to(provider, model));
+  }
+
   private static Prompt of(String tenant, String text, Priority priority, long spare) {
     var subject =
         new PromptSubject(

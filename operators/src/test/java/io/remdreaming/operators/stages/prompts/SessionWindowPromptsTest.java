@@ -65,7 +65,7 @@ class SessionWindowPromptsTest {
     assertThat(prompt.terms().budgetReserve()).isEqualTo(500);
     assertThat(question(PromptOptions.LOCAL).prompt(better)).isNull();
     var usual = Objects.requireNonNull(CHUNKS.prompt(better));
-    assertThat(usual.priority()).isEqualTo(Priority.MEDIUM);
+    assertThat(usual.terms().priority()).isEqualTo(Priority.MEDIUM);
     assertThat(usual.terms().budgetReserve()).isZero();
   }
 
