@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Embeds what is searched for as the job would, in the space of the tables. */
-record QueryEmbedding(Scope scope, ConnectionOptions place, Environment environment) implements QueryEmbedder {
+record QueryEmbedding(Scope scope, ConnectionOptions place, Environment environment)
+    implements QueryEmbedder {
 
   @Override
   public CompletableFuture<float[]> of(String text, EmbeddingSpace space) {

@@ -130,7 +130,10 @@ final class UpgradeCommand implements Callable<Integer> {
     var run = new UpgradeRun(settings, database, costs, new RealPace());
     try (var policies = DreamingJob.models(options).policies().get()) {
       var result =
-          run.run(policies, () -> new UpgradeRequestProducer(new EventSender(options.kafka(), control), priority));
+          run.run(
+              policies,
+              () ->
+                  new UpgradeRequestProducer(new EventSender(options.kafka(), control), priority));
       context.out().print(json ? result.json().toPrettyString() + "\n" : result.lines());
       context.out().flush();
       if (result.matched() == 0) {

@@ -3,4 +3,3 @@
 package io.remdreaming.cli;
 
 import org.jspecify.annotations.NullMarked;
-

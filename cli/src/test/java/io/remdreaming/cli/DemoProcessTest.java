@@ -1,6 +1,7 @@
 package io.remdreaming.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.sinks.TestSchema;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.remdreaming.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.EventSender;

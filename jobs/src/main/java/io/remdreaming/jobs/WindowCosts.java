@@ -37,7 +37,8 @@ public final class WindowCosts {
       questions.add(new SessionWindowPrompts(Operations.CHUNKS, PromptTemplates.chunks(), prompts));
     }
     if (options.operations().contains(Operations.MOMENTS)) {
-      questions.add(new SessionWindowPrompts(Operations.MOMENTS, PromptTemplates.moments(), prompts));
+      questions.add(
+          new SessionWindowPrompts(Operations.MOMENTS, PromptTemplates.moments(), prompts));
     }
     if (options.operations().contains(Operations.ENTITIES)) {
       questions.add(new SessionWindowPrompts(Operations.ENTITIES, Entities.template(), prompts));

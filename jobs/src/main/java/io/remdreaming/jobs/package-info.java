@@ -3,4 +3,3 @@
 package io.remdreaming.jobs;
 
 import org.jspecify.annotations.NullMarked;
-

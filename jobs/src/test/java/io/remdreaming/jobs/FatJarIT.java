@@ -1,6 +1,7 @@
 package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;

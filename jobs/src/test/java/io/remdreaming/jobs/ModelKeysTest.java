@@ -2,6 +2,7 @@ package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.options.InvalidOptionsException;
 import io.remdreaming.stubmodel.Fault;

@@ -1,6 +1,7 @@
 package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;

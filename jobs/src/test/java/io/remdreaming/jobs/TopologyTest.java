@@ -1,6 +1,7 @@
 package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.jobs.options.DreamingOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

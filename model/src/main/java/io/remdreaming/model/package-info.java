@@ -3,4 +3,3 @@
 package io.remdreaming.model;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,7 @@
 package io.remdreaming.query;
 
 import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

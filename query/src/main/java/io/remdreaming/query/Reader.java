@@ -15,7 +15,7 @@ final class Reader {
   private final Deadline deadline;
   private long readCharacters;
 
-  Reader(Connection connection, Deadline deadline) {
+  public Reader(Connection connection, Deadline deadline) {
     this.connection = connection;
     this.deadline = deadline;
   }

@@ -6,4 +6,3 @@
 package io.remdreaming.query;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.remdreaming.query.QueryException.Reason;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.Migrations;
@@ -57,7 +58,8 @@ final class HostileQueriesTest {
     return run(query, MEANING, RemQuery.USUAL_TIME);
   }
 
-  private static Result run(String query, QueryEmbedder meaning, Duration within) throws SQLException {
+  private static Result run(String query, QueryEmbedder meaning, Duration within)
+      throws SQLException {
     try (var connection = SCHEMA.open()) {
       return RemQuery.run(Query.parse(query), ANN, meaning, connection, within);
     }

@@ -1,6 +1,7 @@
 package io.remdreaming.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.query.QueryException.Reason;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.Migrations;

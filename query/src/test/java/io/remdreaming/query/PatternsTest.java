@@ -1,6 +1,7 @@
 package io.remdreaming.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.query.Token.Kind;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.remdreaming.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.query.Condition.All;
 import io.remdreaming.query.Condition.Any;
 import io.remdreaming.query.Condition.Comparison;

@@ -3,6 +3,7 @@ package io.remdreaming.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.remdreaming.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.query.Query.Fuzzy;
 import io.remdreaming.sinks.TestSchema;

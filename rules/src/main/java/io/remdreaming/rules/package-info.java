@@ -3,4 +3,3 @@
 package io.remdreaming.rules;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Conversations for tests: given ones, and random ones from a seed. */
-final class Conversations {
+public final class Conversations {
 
   private static final UserKey OWNER = new UserKey("acme", "ann");
   private static final String[] WORDS =
@@ -26,7 +26,7 @@ final class Conversations {
   private Conversations() {}
 
   /** One part; every second text is the assistant's. */
-  static SessionWindow of(String... texts) {
+  public static SessionWindow of(String... texts) {
     var messages = new ArrayList<Message>();
     for (var i = 0; i < texts.length; i++) {
       messages.add(message(i, texts[i]));
@@ -42,7 +42,7 @@ final class Conversations {
   }
 
   /** One part; each turn is its speaker's name, a colon and the text. */
-  static SessionWindow between(String... turns) {
+  public static SessionWindow between(String... turns) {
     var messages = new ArrayList<Message>();
     for (var i = 0; i < turns.length; i++) {
       var turn = turns[i].split(": ", 2);
@@ -52,7 +52,7 @@ final class Conversations {
   }
 
   /** A part of up to 40 turns, some of them empty, some far too long. */
-  static SessionWindow random(Random random) {
+  public static SessionWindow random(Random random) {
     var texts = new String[1 + random.nextInt(40)];
     for (var i = 0; i < texts.length; i++) {
       var kind = random.nextInt(20);
@@ -61,7 +61,7 @@ final class Conversations {
     return of(texts);
   }
 
-  static String text(Random random, int words) {
+  public static String text(Random random, int words) {
     var text = new StringBuilder();
     for (var i = 0; i < words; i++) {
       text.append(WORDS[random.nextInt(WORDS.length)]);

@@ -3,4 +3,3 @@
 package io.remdreaming.sinks;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.stubmodel;
 
 import org.jspecify.annotations.NullMarked;
-

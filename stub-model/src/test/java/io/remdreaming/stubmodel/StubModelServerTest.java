@@ -1,6 +1,7 @@
 package io.remdreaming.stubmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

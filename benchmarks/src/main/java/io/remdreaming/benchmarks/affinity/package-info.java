@@ -3,4 +3,3 @@
 package io.remdreaming.benchmarks.affinity;
 
 import org.jspecify.annotations.NullMarked;
-

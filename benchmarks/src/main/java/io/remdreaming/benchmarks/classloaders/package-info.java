@@ -3,4 +3,3 @@
 package io.remdreaming.benchmarks.classloaders;
 
 import org.jspecify.annotations.NullMarked;
-

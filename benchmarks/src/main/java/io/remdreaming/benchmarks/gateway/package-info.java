@@ -5,4 +5,3 @@
 package io.remdreaming.benchmarks.gateway;
 
 import org.jspecify.annotations.NullMarked;
-

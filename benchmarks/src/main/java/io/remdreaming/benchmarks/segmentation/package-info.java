@@ -3,4 +3,3 @@
 package io.remdreaming.benchmarks.segmentation;
 
 import org.jspecify.annotations.NullMarked;
-

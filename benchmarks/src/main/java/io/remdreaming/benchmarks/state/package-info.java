@@ -3,4 +3,3 @@
 package io.remdreaming.benchmarks.state;
 
 import org.jspecify.annotations.NullMarked;
-

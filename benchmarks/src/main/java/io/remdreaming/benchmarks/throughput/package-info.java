@@ -3,4 +3,3 @@
 package io.remdreaming.benchmarks.throughput;
 
 import org.jspecify.annotations.NullMarked;
-

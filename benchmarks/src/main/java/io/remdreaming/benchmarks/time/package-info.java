@@ -3,4 +3,3 @@
 package io.remdreaming.benchmarks.time;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,6 +2,7 @@ package io.remdreaming.benchmarks.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.cli.errors.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;

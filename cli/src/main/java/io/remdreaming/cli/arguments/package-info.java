@@ -3,4 +3,3 @@
 package io.remdreaming.cli.arguments;
 
 import org.jspecify.annotations.NullMarked;
-

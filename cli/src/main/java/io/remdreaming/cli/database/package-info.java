@@ -3,4 +3,3 @@
 package io.remdreaming.cli.database;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.cli.demo;
 
 import org.jspecify.annotations.NullMarked;
-

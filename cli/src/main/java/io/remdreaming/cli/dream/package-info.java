@@ -3,4 +3,3 @@
 package io.remdreaming.cli.dream;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.cli.embeddings;
 
 import org.jspecify.annotations.NullMarked;
-

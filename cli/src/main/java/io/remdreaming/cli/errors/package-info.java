@@ -3,4 +3,3 @@
 package io.remdreaming.cli.errors;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.cli.events;
 
 import org.jspecify.annotations.NullMarked;
-

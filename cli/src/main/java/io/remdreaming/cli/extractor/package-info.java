@@ -3,4 +3,3 @@
 package io.remdreaming.cli.extractor;
 
 import org.jspecify.annotations.NullMarked;
-

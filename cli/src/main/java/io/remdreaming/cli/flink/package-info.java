@@ -3,4 +3,3 @@
 package io.remdreaming.cli.flink;
 
 import org.jspecify.annotations.NullMarked;
-

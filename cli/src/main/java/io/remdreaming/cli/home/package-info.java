@@ -3,4 +3,3 @@
 package io.remdreaming.cli.home;
 
 import org.jspecify.annotations.NullMarked;
-

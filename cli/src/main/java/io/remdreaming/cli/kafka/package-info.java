@@ -3,4 +3,3 @@
 package io.remdreaming.cli.kafka;
 
 import org.jspecify.annotations.NullMarked;
-

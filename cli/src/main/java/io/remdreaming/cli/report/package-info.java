@@ -3,4 +3,3 @@
 package io.remdreaming.cli.report;
 
 import org.jspecify.annotations.NullMarked;
-

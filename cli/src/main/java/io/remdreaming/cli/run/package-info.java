@@ -3,4 +3,3 @@
 package io.remdreaming.cli.run;
 
 import org.jspecify.annotations.NullMarked;
-

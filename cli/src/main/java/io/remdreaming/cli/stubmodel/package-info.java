@@ -3,4 +3,3 @@
 package io.remdreaming.cli.stubmodel;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.cli.upgrade;
 
 import org.jspecify.annotations.NullMarked;
-

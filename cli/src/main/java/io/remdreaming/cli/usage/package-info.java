@@ -3,4 +3,3 @@
 package io.remdreaming.cli.usage;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,6 +2,7 @@ package io.remdreaming.cli.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.sinks.TestSchema;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.remdreaming.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;

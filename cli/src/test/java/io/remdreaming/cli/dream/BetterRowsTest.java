@@ -1,6 +1,7 @@
 package io.remdreaming.cli.dream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.model.memory.Operations;

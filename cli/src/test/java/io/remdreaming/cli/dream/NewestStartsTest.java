@@ -1,6 +1,7 @@
 package io.remdreaming.cli.dream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

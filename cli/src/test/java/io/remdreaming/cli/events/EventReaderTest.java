@@ -2,6 +2,7 @@ package io.remdreaming.cli.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.cli.errors.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

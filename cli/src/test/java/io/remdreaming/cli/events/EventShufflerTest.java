@@ -1,6 +1,7 @@
 package io.remdreaming.cli.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ final class EventShufflerTest {
     assertThat(EventShuffler.shuffledWithin(events, SPAN, 1))
         .isEqualTo(EventShuffler.shuffledWithin(events, SPAN, 1))
         .isNotEqualTo(EventShuffler.shuffledWithin(events, SPAN, 2));
-    assertThat(EventShuffler.repeated(events, 3, 1)).isEqualTo(EventShuffler.repeated(events, 3, 1));
+    assertThat(EventShuffler.repeated(events, 3, 1))
+        .isEqualTo(EventShuffler.repeated(events, 3, 1));
   }
 
   @ParameterizedTest

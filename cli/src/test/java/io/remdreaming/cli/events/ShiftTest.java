@@ -1,6 +1,7 @@
 package io.remdreaming.cli.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

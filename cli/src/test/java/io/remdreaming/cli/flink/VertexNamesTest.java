@@ -1,6 +1,7 @@
 package io.remdreaming.cli.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.jobs.options.DreamingOptions;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package io.remdreaming.cli.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.remdreaming.cli.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.cli.errors.InvalidInputException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

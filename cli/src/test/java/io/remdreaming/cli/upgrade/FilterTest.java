@@ -2,6 +2,7 @@ package io.remdreaming.cli.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.cli.errors.InvalidInputException;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.remdreaming.cli.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.jobs.WindowCosts.Cost;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.tiers.Priority;
@@ -69,7 +70,9 @@ final class PlanTest {
 
   @Test
   void recordNamesTheWindowAndWhoIsToDreamIt() {
-    assertThat(new String(UpgradeRequestProducer.record(step("p1", 1), Priority.LOW), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                UpgradeRequestProducer.record(step("p1", 1), Priority.LOW), StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"kind\":\"upgrade\",\"tenant_id\":\"acme\",\"user_id\":\"ann\",\"name\":\"p1\","
                 + "\"target\":\"good\",\"priority\":\"low\"}");

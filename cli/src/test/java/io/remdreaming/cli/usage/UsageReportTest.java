@@ -1,6 +1,7 @@
 package io.remdreaming.cli.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.Schema;
 import io.remdreaming.sinks.postgres.ConnectionProvider;

@@ -3,4 +3,3 @@
 package io.remdreaming.clients.anthropic;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -165,7 +165,8 @@ final class EmbeddingMeter implements AutoCloseable {
         .handle(
             (answer, failure) ->
                 answer == null
-                    ? this.<Map<String, float[]>>failed(batch, call, RetryWithBackoff.cause(failure))
+                    ? this.<Map<String, float[]>>failed(
+                        batch, call, RetryWithBackoff.cause(failure))
                     : kept(batch, call, List.copyOf(missing.keySet()), answer))
         .thenCompose(outcome -> outcome);
   }
@@ -237,7 +238,8 @@ final class EmbeddingMeter implements AutoCloseable {
     return step.exceptionallyCompose(
         e ->
             CompletableFuture.failedFuture(
-                new ModelException(Kind.UNAVAILABLE, what + " cannot be reached", RetryWithBackoff.cause(e))
+                new ModelException(
+                        Kind.UNAVAILABLE, what + " cannot be reached", RetryWithBackoff.cause(e))
                     .beforeItRan()));
   }
 

@@ -30,7 +30,8 @@ public final class MeteredEmbedder implements TextEmbedder {
 
   private MeteredEmbedder(MeteredEmbeddingOptions terms, EmbeddingPorts ports, String holder) {
     this.account = EmbeddingMeter.open(terms, ports, holder, Clock.systemUTC(), ended::add);
-    this.patience = new RetryWithBackoff(terms.firstPause(), terms.longestPause(), terms.patience());
+    this.patience =
+        new RetryWithBackoff(terms.firstPause(), terms.longestPause(), terms.patience());
     this.batches = new MicroBatches(terms.batchSize(), MOST_CHARACTERS, terms.linger(), this::call);
   }
 

@@ -3,4 +3,3 @@
 package io.remdreaming.clients.embeddings;
 
 import org.jspecify.annotations.NullMarked;
-

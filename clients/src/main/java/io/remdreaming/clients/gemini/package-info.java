@@ -3,4 +3,3 @@
 package io.remdreaming.clients.gemini;
 
 import org.jspecify.annotations.NullMarked;
-

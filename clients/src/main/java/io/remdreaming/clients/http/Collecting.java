@@ -44,7 +44,8 @@ final class Collecting implements AsyncHandler<Void> {
   public State onBodyPartReceived(HttpResponseBodyPart part) {
     if (body.size() + part.length() > maxBytes) {
       answer.completeExceptionally(
-          new ModelException(Kind.OVERSIZE, "the answer is larger than %d bytes".formatted(maxBytes))
+          new ModelException(
+                  Kind.OVERSIZE, "the answer is larger than %d bytes".formatted(maxBytes))
               .withRaw(body.toString(StandardCharsets.UTF_8)));
       return State.ABORT;
     }

@@ -5,4 +5,3 @@
 package io.remdreaming.clients.http;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.clients.json;
 
 import org.jspecify.annotations.NullMarked;
-

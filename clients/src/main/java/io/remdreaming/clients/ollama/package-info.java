@@ -3,4 +3,3 @@
 package io.remdreaming.clients.ollama;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.clients.openai;
 
 import org.jspecify.annotations.NullMarked;
-

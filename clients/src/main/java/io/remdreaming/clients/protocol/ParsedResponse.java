@@ -15,7 +15,8 @@ import io.remdreaming.model.chat.ModelException.Kind;
  * @param tokensOut the tokens written
  * @param finishReason why it stopped, in the provider's words
  */
-public record ParsedResponse(String text, String model, int tokensIn, int tokensOut, String finishReason) {
+public record ParsedResponse(
+    String text, String model, int tokensIn, int tokensOut, String finishReason) {
 
   /**
    * The answer that it is.

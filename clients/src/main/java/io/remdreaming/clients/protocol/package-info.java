@@ -3,4 +3,3 @@
 package io.remdreaming.clients.protocol;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.clients.providers;
 
 import org.jspecify.annotations.NullMarked;
-

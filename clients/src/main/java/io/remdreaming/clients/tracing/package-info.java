@@ -3,4 +3,3 @@
 package io.remdreaming.clients.tracing;
 
 import org.jspecify.annotations.NullMarked;
-

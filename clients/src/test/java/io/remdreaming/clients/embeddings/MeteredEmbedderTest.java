@@ -1,6 +1,7 @@
 package io.remdreaming.clients.embeddings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.chat.ModelException.Kind;
@@ -118,7 +119,8 @@ class MeteredEmbedderTest {
     assertThat(over.vectors().get(0).vector()).isNull();
     assertThat(over.failure())
         .isInstanceOfSatisfying(
-            NotEmbeddedException.class, e -> assertThat(e.reason()).isEqualTo(ShedReason.OVER_BUDGET));
+            NotEmbeddedException.class,
+            e -> assertThat(e.reason()).isEqualTo(ShedReason.OVER_BUDGET));
     assertThat(calls).hasSize(1);
   }
 
@@ -130,7 +132,8 @@ class MeteredEmbedderTest {
 
     assertThat(outcome.failure())
         .isInstanceOfSatisfying(
-            NotEmbeddedException.class, e -> assertThat(e.reason()).isEqualTo(ShedReason.OVER_BUDGET))
+            NotEmbeddedException.class,
+            e -> assertThat(e.reason()).isEqualTo(ShedReason.OVER_BUDGET))
         .hasMessageContaining("found no price of test/lengths");
     assertThat(calls).isEmpty();
   }
@@ -142,7 +145,8 @@ class MeteredEmbedderTest {
 
     assertThat(outcome.failure())
         .isInstanceOfSatisfying(
-            NotEmbeddedException.class, e -> assertThat(e.reason()).isEqualTo(ShedReason.NOT_ALLOWED));
+            NotEmbeddedException.class,
+            e -> assertThat(e.reason()).isEqualTo(ShedReason.NOT_ALLOWED));
     assertThat(calls).isEmpty();
   }
 
@@ -160,7 +164,8 @@ class MeteredEmbedderTest {
     }
     assertThat(lengths(answers.get(0))).containsExactly(1f);
     assertThat(lengths(answers.get(1))).containsExactly(2f);
-    assertThat(answers.get(2).get(30, TimeUnit.SECONDS).failure()).isInstanceOf(ModelException.class);
+    assertThat(answers.get(2).get(30, TimeUnit.SECONDS).failure())
+        .isInstanceOf(ModelException.class);
     assertThat(lengths(answers.get(3))).containsExactly(4f);
   }
 
@@ -182,7 +187,8 @@ class MeteredEmbedderTest {
   @Test
   void patienceEnds() throws Exception {
     patience = Duration.ZERO;
-    provider = texts -> CompletableFuture.failedFuture(new ModelException(Kind.UNAVAILABLE, "down"));
+    provider =
+        texts -> CompletableFuture.failedFuture(new ModelException(Kind.UNAVAILABLE, "down"));
     var outcome = ask(embedder(1, SHORT), "acme", "ann", "a").get(30, TimeUnit.SECONDS);
     assertThat(outcome.failure()).isInstanceOf(ModelException.class);
   }

@@ -1,6 +1,7 @@
 package io.remdreaming.clients.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.clients.protocol.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

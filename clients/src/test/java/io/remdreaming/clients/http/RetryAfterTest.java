@@ -1,6 +1,7 @@
 package io.remdreaming.clients.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

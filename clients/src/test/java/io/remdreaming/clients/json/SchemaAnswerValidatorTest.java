@@ -1,6 +1,7 @@
 package io.remdreaming.clients.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.ports.AnswerValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,7 @@
 package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
+
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.model.chat.ChatCall;
 import io.remdreaming.model.chat.ChatRequest;

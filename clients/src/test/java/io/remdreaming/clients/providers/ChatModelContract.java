@@ -1,6 +1,7 @@
 package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.clients.http.ConnectionOptions;
 import io.remdreaming.model.chat.ChatAnswer;

@@ -2,6 +2,7 @@ package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.clients.http.ConnectionOptions;
 import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.ports.ChatModel;

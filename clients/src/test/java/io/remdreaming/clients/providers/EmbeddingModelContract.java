@@ -2,6 +2,7 @@ package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.remdreaming.model.ports.EmbeddingModel;
 import java.util.List;
 import java.util.stream.IntStream;

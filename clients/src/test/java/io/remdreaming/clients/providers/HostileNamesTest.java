@@ -1,6 +1,7 @@
 package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import io.remdreaming.model.chat.ChatCall;
 import io.remdreaming.model.chat.ChatRequest;

@@ -1,6 +1,7 @@
 package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.embeddings.EmbeddingCall;

@@ -1,6 +1,7 @@
 package io.remdreaming.clients.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.clients.protocol.Json;
 import io.remdreaming.model.chat.ChatRequest;
 import org.jspecify.annotations.Nullable;

@@ -48,8 +48,8 @@ public final class EmbeddingMigrationRun {
    *
    * @return how many texts have no vector in the new space, because of what they hold or what their
    *     tenant allows
-   * @throws EmbeddingMigrationFailedException in one line, if it cannot be done now; then nothing was
-   *     switched, and what was embedded is kept
+   * @throws EmbeddingMigrationFailedException in one line, if it cannot be done now; then nothing
+   *     was switched, and what was embedded is kept
    */
   public long run() throws SQLException {
     change.begin(next);
@@ -119,6 +119,7 @@ public final class EmbeddingMigrationRun {
         outcomes.add(embedder.embed(text.owner(), text.text()));
       }
     }
-    return MigrationPage.of(asked, outcomes.stream().map(CompletableFuture::join).toList()).with(blank);
+    return MigrationPage.of(asked, outcomes.stream().map(CompletableFuture::join).toList())
+        .with(blank);
   }
 }

@@ -162,7 +162,7 @@ public record DreamingOptions(
     return models.prompts().best();
   }
 
-  Properties kafkaProperties() {
+  public Properties kafkaProperties() {
     var properties = new Properties();
     properties.setProperty("reconnect.backoff.max.ms", LONGEST_RECONNECT_BACKOFF_MILLIS);
     properties.putAll(kafka);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize the most texts of a call
  * @param linger how long a text waits for others to share its call
  */
-record Embedder(
+public record Embedder(
     @Nullable ProviderOptions provider, EmbeddingSpace space, int batchSize, Duration linger)
     implements Serializable {
 
@@ -57,7 +57,7 @@ record Embedder(
   }
 
   /** Whether texts are embedded here, without a call. */
-  boolean isLocal() {
+  public boolean isLocal() {
     return provider == null;
   }
 
@@ -98,7 +98,7 @@ record Embedder(
    * @param local the free tier's
    * @param ports the ledger and the policies that calls are made under
    */
-  TextEmbedder.Opener opener(
+  public TextEmbedder.Opener opener(
       Factory<EmbeddingModel> local, GatewayPorts ports, DreamingOptions options) {
     return provider == null
         ? TextEmbedder.free(local)

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param usageTopic the topic that repeats every call
  * @param tracing whether calls become spans
  */
-record ModelOptions(
+public record ModelOptions(
     @Nullable ProviderOptions provider,
     List<ProviderOptions> others,
     PromptOptions prompts,
@@ -93,7 +93,7 @@ record ModelOptions(
   }
 
   /** All who may be asked. */
-  List<ProviderOptions> providers() {
+  public List<ProviderOptions> providers() {
     var all = new ArrayList<>(others);
     if (provider != null) {
       all.add(0, provider);
@@ -102,7 +102,7 @@ record ModelOptions(
   }
 
   /** How one operation asks. */
-  PromptOptions prompts(String operation) {
+  public PromptOptions prompts(String operation) {
     return paying.isEmpty() || paying.contains(operation) ? prompts : prompts.free();
   }
 

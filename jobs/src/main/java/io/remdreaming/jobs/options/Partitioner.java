@@ -13,7 +13,7 @@ public enum Partitioner {
   /** In a way of their own, which cannot be verified. */
   CUSTOM;
 
-  OptionalInt partitionOf(byte[] key, int partitions) {
+  public OptionalInt partitionOf(byte[] key, int partitions) {
     return switch (this) {
       case MURMUR2 -> OptionalInt.of(Utils.toPositive(Utils.murmur2(key)) % partitions);
       case CRC32 -> OptionalInt.of((int) (crc32(key) % partitions));

@@ -21,7 +21,7 @@ public record Scope(String tenantId, String userId, TimeRange range) implements 
 
   public static final Scope ALL = new Scope("", "", TimeRange.ALL);
 
-  boolean isAll() {
+  public boolean isAll() {
     return equals(ALL);
   }
 
@@ -33,19 +33,19 @@ public record Scope(String tenantId, String userId, TimeRange range) implements 
   }
 
   /** Whether derived memory may be written. */
-  boolean writes(MemoryChange change) {
+  public boolean writes(MemoryChange change) {
     return isOf(change.owner()) && range.holds(change);
   }
 
   /** Whether a raw row may be written; a wish to forget always. */
-  boolean writes(Activity activity) {
+  public boolean writes(Activity activity) {
     return isOf(activity.owner()) && (activity.forget() != null || range.holds(time(activity)));
   }
 
   /**
    * Whether a dead letter belongs to the run; one of a stage always, for the stage has just failed.
    */
-  boolean buries(DeadLetter letter) {
+  public boolean buries(DeadLetter letter) {
     return letter.topic().isEmpty()
         || ((tenantId.isEmpty() || letter.tenantId().equals(tenantId))
             && (userId.isEmpty() || letter.userId().equals(userId))

@@ -1,6 +1,7 @@
 package io.remdreaming.jobs.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
+
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;

@@ -33,7 +33,8 @@ final class StageSettings {
             reader.atLeast(StageOptionKeys.USER_SESSIONS, 1),
             reader.atLeast(StageOptionKeys.USER_MOMENTS, 1),
             reader.atLeast(StageOptionKeys.USER_RESOURCES, 1)),
-        new TrailingWindowOptions(reader.positive(StageOptionKeys.USER_SETTLE), finalOnly, generation),
+        new TrailingWindowOptions(
+            reader.positive(StageOptionKeys.USER_SETTLE), finalOnly, generation),
         reader.positive(StageOptionKeys.USER_INTERVAL));
   }
 

@@ -16,11 +16,11 @@ public record TimeRange(Instant from, Instant to) implements Serializable {
 
   public static final TimeRange ALL = new TimeRange(Instant.MIN, Instant.MAX);
 
-  boolean isAll() {
+  public boolean isAll() {
     return equals(ALL);
   }
 
-  boolean holds(MemoryChange change) {
+  public boolean holds(MemoryChange change) {
     if (isAll()) {
       return true;
     }
@@ -32,7 +32,7 @@ public record TimeRange(Instant from, Instant to) implements Serializable {
     return edges != null && !edges.edges().isEmpty() && holds(edges.edges().get(0).createdAt());
   }
 
-  boolean holds(Instant time) {
+  public boolean holds(Instant time) {
     return !time.isBefore(from) && time.isBefore(to);
   }
 }

@@ -3,4 +3,3 @@
 package io.remdreaming.jobs.sources;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -19,11 +19,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Where activity and control come in. No watermarks flow: one event of the far future, or an import
  * of history, would make everybody else late.
  */
-final class Sources {
+public final class Sources {
 
   private Sources() {}
 
-  static DataStream<LogRecord> activity(StreamExecutionEnvironment env, DreamingOptions options) {
+  public static DataStream<LogRecord> activity(
+      StreamExecutionEnvironment env, DreamingOptions options) {
     var backlog = new BacklogMeasurement(options.kafkaProperties());
     return env.fromSource(
             source(options, options.topics().activity(), backlog),
@@ -32,7 +33,8 @@ final class Sources {
         .uid("read-activity");
   }
 
-  static DataStream<LogRecord> control(StreamExecutionEnvironment env, DreamingOptions options) {
+  public static DataStream<LogRecord> control(
+      StreamExecutionEnvironment env, DreamingOptions options) {
     var budgets =
         new BudgetMeasurement(
             new ConnectionProvider(options.postgres()),

@@ -87,13 +87,15 @@ final class Stages {
     return AssignWindows.on(events, options.sessions(), options.summaries().days());
   }
 
-  SingleOutputStreamOperator<SessionWindowChange> sessions(DataStream<WindowEvent<SessionKey>> windows) {
+  SingleOutputStreamOperator<SessionWindowChange> sessions(
+      DataStream<WindowEvent<SessionKey>> windows) {
     return CloseSessions.on(windows, options.sessions());
   }
 
   /** The rows of sessions, and those of extraction rules. */
   DataStream<RowSet> sessionRows(
-      SingleOutputStreamOperator<SessionWindowChange> parts, SingleOutputStreamOperator<Activity> events) {
+      SingleOutputStreamOperator<SessionWindowChange> parts,
+      SingleOutputStreamOperator<Activity> events) {
     var totals = parts.getSideOutput(CloseSessions.TOTALS);
     return RememberSessions.on(totals, isChosen(Operations.MOMENTS))
         .union(events.getSideOutput(UserEvents.RULES));
@@ -154,7 +156,8 @@ final class Stages {
         asking(Operations.ONTOLOGIES));
   }
 
-  DataStream<RowSet> newest(DataStream<RowSet> rows, StageOutputs derived, DataStream<Forget> forgets) {
+  DataStream<RowSet> newest(
+      DataStream<RowSet> rows, StageOutputs derived, DataStream<Forget> forgets) {
     var sets = StageOutputs.union(rows, derived.sets());
     return ChangelogNormalizer.on(sets, forgets, options.finalOnly(), options.generation());
   }

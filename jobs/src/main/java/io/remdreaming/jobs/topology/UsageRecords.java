@@ -7,14 +7,14 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A call as a Kafka record: key the tenant, value JSON with the names of {@code llm_calls}. */
-final class UsageRecords implements KafkaRecordSerializationSchema<ModelCall> {
+public final class UsageRecords implements KafkaRecordSerializationSchema<ModelCall> {
 
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String topic;
 
-  UsageRecords(String topic) {
+  public UsageRecords(String topic) {
     this.topic = topic;
   }
 
@@ -25,7 +25,7 @@ final class UsageRecords implements KafkaRecordSerializationSchema<ModelCall> {
   }
 
   /** A call as a record. */
-  ProducerRecord<byte[], byte[]> record(ModelCall call) {
+  public ProducerRecord<byte[], byte[]> record(ModelCall call) {
     var value =
         JSON.createObjectNode()
             .put("id", call.id())

@@ -2,6 +2,7 @@ package io.remdreaming.jobs.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.jobs.migration.EmbeddingMigrationFailedException;
 import io.remdreaming.jobs.migration.EmbeddingMigrationRun;

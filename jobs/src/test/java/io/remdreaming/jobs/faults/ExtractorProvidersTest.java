@@ -1,6 +1,7 @@
 package io.remdreaming.jobs.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;

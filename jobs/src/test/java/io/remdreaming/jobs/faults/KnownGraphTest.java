@@ -1,6 +1,7 @@
 package io.remdreaming.jobs.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.clients.http.CallLimits;

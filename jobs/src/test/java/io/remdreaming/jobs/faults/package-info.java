@@ -3,4 +3,3 @@
 package io.remdreaming.jobs.faults;
 
 import org.jspecify.annotations.NullMarked;
-

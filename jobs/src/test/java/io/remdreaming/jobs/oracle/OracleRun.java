@@ -106,8 +106,7 @@ final class OracleRun {
     while (!job.getJobStatus().get().isGloballyTerminalState()) {
       try {
         return Optional.of(
-            job.stopWithSavepoint(
-                    false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+            job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get());
       } catch (ExecutionException e) {
         Thread.onSpinWait(); // it crashed meanwhile, or its tasks are starting again

@@ -1,6 +1,7 @@
 package io.remdreaming.jobs.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package io.remdreaming.jobs.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.jobs.LogPlacement;
 import io.remdreaming.jobs.options.Partitioner;
 import io.remdreaming.model.activity.LogRecord;

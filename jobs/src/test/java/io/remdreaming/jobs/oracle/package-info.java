@@ -3,4 +3,3 @@
 package io.remdreaming.jobs.oracle;
 
 import org.jspecify.annotations.NullMarked;
-

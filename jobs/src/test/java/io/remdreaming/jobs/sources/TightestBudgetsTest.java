@@ -1,6 +1,7 @@
 package io.remdreaming.jobs.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.sinks.ledger.SpentTokens;
 import java.util.List;

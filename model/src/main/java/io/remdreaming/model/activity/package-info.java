@@ -3,4 +3,3 @@
 package io.remdreaming.model.activity;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,7 @@
 package io.remdreaming.model.affinity;
 
 import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.model.memory.TenantPolicy;
 import java.time.Instant;
 import java.util.HashSet;

@@ -3,4 +3,3 @@
 package io.remdreaming.model.affinity;
 
 import org.jspecify.annotations.NullMarked;
-

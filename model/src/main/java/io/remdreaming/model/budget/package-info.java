@@ -3,4 +3,3 @@
 package io.remdreaming.model.budget;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -50,7 +50,8 @@ public final class ModelException extends RuntimeException {
 
   /** The same failure, not to be tried again before the given milliseconds have passed. */
   public ModelException retryAfter(long millis) {
-    return new ModelException(kind, text(), getCause(), millis, tokensIn, tokensOut, raw, mayHaveRun);
+    return new ModelException(
+        kind, text(), getCause(), millis, tokensIn, tokensOut, raw, mayHaveRun);
   }
 
   /** The same failure, with the tokens that the provider says it used. */

@@ -3,4 +3,3 @@
 package io.remdreaming.model.chat;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.chunks;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.days;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.embeddings;
 
 import org.jspecify.annotations.NullMarked;
-

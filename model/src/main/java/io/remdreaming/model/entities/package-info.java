@@ -3,4 +3,3 @@
 package io.remdreaming.model.entities;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.failures;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.gateway;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.memory;
 
 import org.jspecify.annotations.NullMarked;
-

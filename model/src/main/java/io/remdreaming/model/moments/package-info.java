@@ -3,4 +3,3 @@
 package io.remdreaming.model.moments;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.ontologies;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.ports;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.relations;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.secrets;
 
 import org.jspecify.annotations.NullMarked;
-

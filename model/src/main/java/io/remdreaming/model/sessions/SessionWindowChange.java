@@ -27,7 +27,8 @@ public record SessionWindowChange(
   }
 
   public static SessionWindowChange closed(SessionWindow part, Version version) {
-    return new SessionWindowChange(part.session(), part.id(), version, Kind.CLOSED, part.messages());
+    return new SessionWindowChange(
+        part.session(), part.id(), version, Kind.CLOSED, part.messages());
   }
 
   public static SessionWindowChange gone(SessionKey session, String partId, Version version) {

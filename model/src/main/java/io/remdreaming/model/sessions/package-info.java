@@ -3,4 +3,3 @@
 package io.remdreaming.model.sessions;
 
 import org.jspecify.annotations.NullMarked;
-

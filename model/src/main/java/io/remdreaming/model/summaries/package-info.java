@@ -3,4 +3,3 @@
 package io.remdreaming.model.summaries;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.text;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -22,7 +22,8 @@ public record RequestedTier(Tier tier, Priority priority, long spare) implements
    * @param automatic what the tenant's policy asks for of every window
    * @return the better of the two, the explicit one if they are equal, null if nothing is wanted
    */
-  public static @Nullable RequestedTier of(@Nullable Upgrade upgrade, @Nullable RequestedTier automatic) {
+  public static @Nullable RequestedTier of(
+      @Nullable Upgrade upgrade, @Nullable RequestedTier automatic) {
     if (upgrade == null) {
       return automatic;
     }

@@ -3,4 +3,3 @@
 package io.remdreaming.model.tiers;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.model.users;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,7 @@
 package io.remdreaming.model.affinity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;

@@ -1,6 +1,7 @@
 package io.remdreaming.model.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.TenantPolicy;
 import java.time.Instant;
 import java.time.LocalDate;

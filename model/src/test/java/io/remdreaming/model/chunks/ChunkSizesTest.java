@@ -1,6 +1,7 @@
 package io.remdreaming.model.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 
 final class ChunkSizesTest {

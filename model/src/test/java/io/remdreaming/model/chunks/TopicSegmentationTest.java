@@ -1,6 +1,7 @@
 package io.remdreaming.model.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.remdreaming.model.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.tiers.Priority;

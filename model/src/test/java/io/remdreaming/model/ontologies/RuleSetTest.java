@@ -1,6 +1,7 @@
 package io.remdreaming.model.ontologies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.remdreaming.model.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.chat.ModelException.Kind;
 import java.util.List;

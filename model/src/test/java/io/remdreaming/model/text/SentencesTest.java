@@ -1,6 +1,7 @@
 package io.remdreaming.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
 package io.remdreaming.model.tiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.tiers.Prices.Price;
 import java.math.BigDecimal;
 import java.util.Map;

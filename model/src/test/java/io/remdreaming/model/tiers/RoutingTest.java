@@ -2,6 +2,7 @@ package io.remdreaming.model.tiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.model.memory.TenantPolicy;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.remdreaming.model.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.time.Duration;

@@ -67,11 +67,13 @@ public final class ControlDecoder {
         record.offset());
   }
 
-  private static PolicyChange policy(ObjectNode event, LogRecord record) throws InvalidEventException {
+  private static PolicyChange policy(ObjectNode event, LogRecord record)
+      throws InvalidEventException {
     var fields = new Fields(event);
     var tenant = fields.id("tenant_id");
     if (!(event.get("policy") instanceof ObjectNode object)) {
-      throw new InvalidEventException("missing-field", "policy", "found no object, expected a policy");
+      throw new InvalidEventException(
+          "missing-field", "policy", "found no object, expected a policy");
     }
     var policy = new PolicyFields(object);
     var byDefault = TenantPolicy.DEFAULT;

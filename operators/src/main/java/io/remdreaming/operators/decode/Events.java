@@ -41,7 +41,8 @@ final class Events {
         throw new InvalidEventException(REASON, "", "expected a JSON object");
       }
       if (parser.nextToken() != null) {
-        throw new InvalidEventException(REASON, "", "found more behind the JSON object, expected one a record");
+        throw new InvalidEventException(
+            REASON, "", "found more behind the JSON object, expected one a record");
       }
       return object;
     } catch (MismatchedInputException e) {
@@ -55,14 +56,16 @@ final class Events {
   }
 
   /** Trees know of one mismatch only. */
-  private static InvalidEventException duplicate(MismatchedInputException e) throws InvalidEventException {
+  private static InvalidEventException duplicate(MismatchedInputException e)
+      throws InvalidEventException {
     try {
       var name = e.getProcessor() instanceof JsonParser parser ? parser.currentName() : null;
       var field = name == null ? "" : Shown.printable(name);
       return new InvalidEventException(
           "duplicate-field", field, "found the field twice in an object, expected it once");
     } catch (IOException closed) {
-      return new InvalidEventException("duplicate-field", "", "found a field twice, expected it once");
+      return new InvalidEventException(
+          "duplicate-field", "", "found a field twice, expected it once");
     }
   }
 
@@ -73,7 +76,8 @@ final class Events {
       try {
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
       } catch (CharacterCodingException e) {
-        throw new InvalidEventException(REASON, "", "found bytes that are no UTF-8, expected UTF-8 text");
+        throw new InvalidEventException(
+            REASON, "", "found bytes that are no UTF-8, expected UTF-8 text");
       }
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -107,7 +111,8 @@ final class Events {
     }
   }
 
-  private static String readable(@Nullable ObjectNode event, String field, InvalidEventException rejection) {
+  private static String readable(
+      @Nullable ObjectNode event, String field, InvalidEventException rejection) {
     if (event == null || rejection.field().equals(field)) {
       return "";
     }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The fields of one event, read with the rules of the wire; what is amiss is a {@link InvalidEventException}.
+ * The fields of one event, read with the rules of the wire; what is amiss is a {@link
+ * InvalidEventException}.
  */
 final class Fields {
 
@@ -51,7 +52,8 @@ final class Fields {
   private String present(String field, int most) throws InvalidEventException {
     var value = raw(field);
     if (value.isEmpty()) {
-      throw new InvalidEventException("missing-field", field, "found an empty text, expected an id");
+      throw new InvalidEventException(
+          "missing-field", field, "found an empty text, expected an id");
     }
     return bounded(field, value, most);
   }
@@ -131,7 +133,8 @@ final class Fields {
   }
 
   /** A number within bounds, or the default if the field is absent. */
-  double number(String field, double least, double most, double byDefault) throws InvalidEventException {
+  double number(String field, double least, double most, double byDefault)
+      throws InvalidEventException {
     var node = event.get(field);
     if (node == null || node.isNull()) {
       return byDefault;

@@ -24,7 +24,8 @@ final class OntologyFields {
 
   private OntologyFields() {}
 
-  static OntologyRule rule(ObjectNode event, String kind, LogRecord record) throws InvalidEventException {
+  static OntologyRule rule(ObjectNode event, String kind, LogRecord record)
+      throws InvalidEventException {
     var fields = new Fields(event);
     var key = new RuleKey(fields.id("tenant_id"), kind, fields.id("name"));
     if (fields.flag("deleted", false)) {
@@ -145,7 +146,8 @@ final class OntologyFields {
     }
   }
 
-  private static List<String> bounded(String field, List<String> items) throws InvalidEventException {
+  private static List<String> bounded(String field, List<String> items)
+      throws InvalidEventException {
     if (items.size() > MAX_ITEMS) {
       throw invalid(field, "found %d, expected at most %d".formatted(items.size(), MAX_ITEMS));
     }

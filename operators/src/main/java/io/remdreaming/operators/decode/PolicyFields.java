@@ -140,7 +140,8 @@ final class PolicyFields {
     return node == null || node.isNull();
   }
 
-  private static String oneOf(String field, String name, Set<String> allowed) throws InvalidEventException {
+  private static String oneOf(String field, String name, Set<String> allowed)
+      throws InvalidEventException {
     if (!allowed.contains(name)) {
       throw new InvalidEventException(
           "invalid-field",

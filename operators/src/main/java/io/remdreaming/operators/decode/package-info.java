@@ -3,4 +3,3 @@
 package io.remdreaming.operators.decode;
 
 import org.jspecify.annotations.NullMarked;
-

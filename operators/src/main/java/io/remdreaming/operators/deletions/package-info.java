@@ -3,4 +3,3 @@
 package io.remdreaming.operators.deletions;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.failures;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.gateway;
 
 import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.Prompt;
@@ -103,7 +104,8 @@ final class ExecutePrompts<W> extends RichAsyncFunction<PromptRequest<W>, Gatewa
     }
   }
 
-  private void ask(PromptRequest<W> prompted, Prompt prompt, ResultFuture<GatewayResult<W>> result) {
+  private void ask(
+      PromptRequest<W> prompted, Prompt prompt, ResultFuture<GatewayResult<W>> result) {
     var taken = requireNonNull(open).incrementAndGet();
     tellRoom(taken);
     if (taken <= options.waiting() || options.waitsForRoom()) {
@@ -138,8 +140,10 @@ final class ExecutePrompts<W> extends RichAsyncFunction<PromptRequest<W>, Gatewa
     result.complete(List.of(asked(prompted, outcome, List.of())));
   }
 
-  private static <W> GatewayResult<W> asked(PromptRequest<W> prompted, Outcome outcome, List<ModelCall> calls) {
-    return new GatewayResult<>(new PromptResult<>(prompted.prompt(), prompted.work(), outcome), calls);
+  private static <W> GatewayResult<W> asked(
+      PromptRequest<W> prompted, Outcome outcome, List<ModelCall> calls) {
+    return new GatewayResult<>(
+        new PromptResult<>(prompted.prompt(), prompted.work(), outcome), calls);
   }
 
   @Override

@@ -17,7 +17,8 @@ final class JvmRates {
    * @param deployment whose rate it is: several jobs may run in a JVM
    * @param part of what the model's provider allows, above 0 and up to 1
    */
-  synchronized SharedRateLimiter take(String deployment, String modelKey, RateLimit limit, double part) {
+  synchronized SharedRateLimiter take(
+      String deployment, String modelKey, RateLimit limit, double part) {
     var key = new Key(deployment, modelKey, limit);
     var limiter = limiters.computeIfAbsent(key, absent -> new RateLimiter(limit));
     var share = new SharedRateLimiter(limiter, this);

@@ -25,7 +25,8 @@ final class ModelCallExecution {
   private boolean isSettled;
   private boolean isAdmitted;
 
-  ModelCallExecution(GatewayEngine gateway, PromptExecution asking, ModelQueue lane, AttemptRequest attempt) {
+  ModelCallExecution(
+      GatewayEngine gateway, PromptExecution asking, ModelQueue lane, AttemptRequest attempt) {
     this.gateway = gateway;
     this.asking = asking;
     this.lane = lane;
@@ -71,7 +72,8 @@ final class ModelCallExecution {
     try {
       return model == null
           ? CompletableFuture.failedFuture(
-              new ModelException(ModelException.Kind.UNAVAILABLE, "expected a provider").beforeItRan())
+              new ModelException(ModelException.Kind.UNAVAILABLE, "expected a provider")
+                  .beforeItRan())
           : model.chat(attempt.request(gateway.options().temperature()));
     } catch (Throwable e) {
       FatalErrors.rethrow(e);

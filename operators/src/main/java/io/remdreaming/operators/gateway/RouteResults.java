@@ -14,7 +14,8 @@ final class RouteResults<W> extends ProcessFunction<GatewayResult<W>, PromptResu
   private static final long serialVersionUID = 1L;
 
   @Override
-  public void processElement(GatewayResult<W> asked, Context context, Collector<PromptResult<W>> out) {
+  public void processElement(
+      GatewayResult<W> asked, Context context, Collector<PromptResult<W>> out) {
     for (var call : asked.calls()) {
       context.output(Gateway.CALLS, call);
     }

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.gateway;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.keyed;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.packing;
 
 import org.jspecify.annotations.NullMarked;
-

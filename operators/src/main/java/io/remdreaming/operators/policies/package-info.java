@@ -3,4 +3,3 @@
 package io.remdreaming.operators.policies;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.rows;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -26,7 +26,8 @@ public record StageOutputs(
     List<DataStream<ModelCall>> calls) {
 
   /** Of no stage. */
-  public static final StageOutputs NOTHING = new StageOutputs(List.of(), List.of(), List.of(), List.of());
+  public static final StageOutputs NOTHING =
+      new StageOutputs(List.of(), List.of(), List.of(), List.of());
 
   /** Of a stage that makes rows. */
   public StageOutputs(

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.stages;
 
 import org.jspecify.annotations.NullMarked;
-

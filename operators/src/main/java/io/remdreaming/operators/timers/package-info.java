@@ -3,4 +3,3 @@
 package io.remdreaming.operators.timers;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.operators.gateway.CircuitBreaker.State;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

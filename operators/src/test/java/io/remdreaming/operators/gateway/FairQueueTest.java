@@ -2,6 +2,7 @@ package io.remdreaming.operators.gateway;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.tiers.Priority;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

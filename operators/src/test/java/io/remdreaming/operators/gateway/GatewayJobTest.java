@@ -2,6 +2,7 @@ package io.remdreaming.operators.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatCall;
 import io.remdreaming.model.chat.ModelException;
@@ -32,7 +33,8 @@ class GatewayJobTest {
   void everyPromptLeavesWithItsWorkAndOneOutcome() throws Exception {
     var env = environment();
     var answered =
-        Gateway.on("first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
+        Gateway.on(
+            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
     var calls = answered.getSideOutput(Gateway.CALLS).executeAndCollect();
     var all = new ArrayList<ModelCall>();
     calls.forEachRemaining(all::add);
@@ -45,7 +47,8 @@ class GatewayJobTest {
   void workOfShedPromptsComesOutToo() throws Exception {
     var env = environment();
     var answered =
-        Gateway.on("first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
+        Gateway.on(
+            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
     var outcomes = new ArrayList<PromptResult<UserKey>>();
     try (var out = answered.executeAndCollect()) {
       out.forEachRemaining(outcomes::add);
@@ -64,7 +67,8 @@ class GatewayJobTest {
   void rawOutputThatNobodyCanUseIsADeadLetter() throws Exception {
     var env = environment();
     var answered =
-        Gateway.on("first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
+        Gateway.on(
+            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
     var letters = new ArrayList<String>();
     try (var out = answered.getSideOutput(DeadLetters.TAG).executeAndCollect()) {
       out.forEachRemaining(letter -> letters.add(letter.reason() + " " + letter.field()));
@@ -145,7 +149,9 @@ class GatewayJobTest {
         return CompletableFuture.completedFuture(new ChatAnswer("{}", "model", 5, 2, "stop"));
       }
       var kind =
-          user.startsWith("cut") ? ModelException.Kind.TRUNCATED : ModelException.Kind.INVALID_REQUEST;
+          user.startsWith("cut")
+              ? ModelException.Kind.TRUNCATED
+              : ModelException.Kind.INVALID_REQUEST;
       return CompletableFuture.failedFuture(new ModelException(kind, "no").withRaw("{\"a\":"));
     }
   }

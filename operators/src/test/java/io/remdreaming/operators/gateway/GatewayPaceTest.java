@@ -2,6 +2,7 @@ package io.remdreaming.operators.gateway;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.chat.ModelException.Kind;

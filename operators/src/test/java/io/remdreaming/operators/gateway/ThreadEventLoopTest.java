@@ -1,6 +1,7 @@
 package io.remdreaming.operators.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.keyed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.days.DayWindow;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionKey;

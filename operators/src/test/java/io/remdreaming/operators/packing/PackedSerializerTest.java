@@ -1,6 +1,7 @@
 package io.remdreaming.operators.packing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.Embedding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

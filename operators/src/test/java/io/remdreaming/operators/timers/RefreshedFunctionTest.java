@@ -1,6 +1,7 @@
 package io.remdreaming.operators.timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.UserKey;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.testutils.MetricListener;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;

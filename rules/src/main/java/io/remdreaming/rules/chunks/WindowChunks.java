@@ -30,7 +30,8 @@ final class WindowChunks {
     this(part, readings, gists, List.of());
   }
 
-  WindowChunks(SessionWindow part, List<AnalyzedText> readings, Gist.Reader gists, List<ChunkDraft> drafts) {
+  WindowChunks(
+      SessionWindow part, List<AnalyzedText> readings, Gist.Reader gists, List<ChunkDraft> drafts) {
     this.part = part;
     this.drafts = drafts;
     this.readings = readings;

@@ -6,7 +6,6 @@ import io.remdreaming.model.text.Nfkc;
 import io.remdreaming.rules.names.Address;
 import io.remdreaming.rules.text.FrequentWords;
 import io.remdreaming.rules.text.LuceneTextAnalyzer;
-import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

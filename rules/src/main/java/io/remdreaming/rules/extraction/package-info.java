@@ -3,4 +3,3 @@
 package io.remdreaming.rules.extraction;
 
 import org.jspecify.annotations.NullMarked;
-

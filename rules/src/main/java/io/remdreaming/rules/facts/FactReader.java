@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The plainest facts of messages, by patterns; what is asked, supposed or denied tells none. */
-final class FactReader {
+public final class FactReader {
 
   private static final double CONFIDENCE = 0.6;
 
@@ -31,7 +31,7 @@ final class FactReader {
   private final FactTargets targets;
   private final FactTimes times;
 
-  FactReader(TimeExpressions times) {
+  public FactReader(TimeExpressions times) {
     var grammar = new FactGrammar();
     this.cues = new FactCues(FactPattern.all(grammar));
     this.doubts = new NegationFilter(grammar);
@@ -40,12 +40,13 @@ final class FactReader {
   }
 
   /** The first time that a text names, seen from its message; null if it names none. */
-  @Nullable Instant time(String text, Message message) {
+  public @Nullable Instant time(String text, Message message) {
     return times.first(text, message);
   }
 
   /** Adds the facts of a message, and mentions of whatever they are about. */
-  void read(Message message, AnalyzedText reading, List<Mention> mentions, List<Fact> facts) {
+  public void read(
+      Message message, AnalyzedText reading, List<Mention> mentions, List<Fact> facts) {
     var gathered = new Gathered(message, new HashSet<>(), mentions, facts);
     var before = "";
     for (var sentence : reading.sentences()) {

@@ -3,7 +3,6 @@ package io.remdreaming.rules.facts;
 import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.rules.names.NameKinds;
-import io.remdreaming.rules.names.Names;
 import io.remdreaming.rules.text.Words;
 import java.util.Locale;
 import java.util.Set;

@@ -16,26 +16,26 @@ import java.util.List;
  * @param entities names in it
  * @param summary its most central sentence
  */
-record Gist(String language, List<String> topics, List<String> entities, String summary) {
+public record Gist(String language, List<String> topics, List<String> entities, String summary) {
 
   private static final int TOPICS = 5;
   private static final int ENTITIES = 12;
   private static final int SUMMARY = 200;
 
   /** Reads gists with one analyzer. */
-  static final class Reader {
+  public static final class Reader {
 
     private final TextAnalyzer analyzer;
     private final WordTerms wordTerms;
     private final Topics topics;
 
-    Reader(TextAnalyzer analyzer) {
+    public Reader(TextAnalyzer analyzer) {
       this.analyzer = analyzer;
       this.wordTerms = new WordTerms(analyzer);
       this.topics = new Topics(analyzer, wordTerms);
     }
 
-    TextAnalyzer analyzer() {
+    public TextAnalyzer analyzer() {
       return analyzer;
     }
 
@@ -44,7 +44,7 @@ record Gist(String language, List<String> topics, List<String> entities, String 
      * @param wider the terms of what the stretch is part of
      * @param speakers those who speak in it
      */
-    Gist read(List<AnalyzedText> readings, Terms wider, Collection<String> speakers) {
+    public Gist read(List<AnalyzedText> readings, Terms wider, Collection<String> speakers) {
       var texts = readings.stream().map(reading -> String.join("", reading.sentences())).toList();
       var language = AnalyzedText.mostly(readings);
       var terms = Terms.of(readings);

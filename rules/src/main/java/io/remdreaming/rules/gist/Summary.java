@@ -13,20 +13,20 @@ import java.util.List;
  * the root of their number so that long ones have no advantage (after Luhn, "The Automatic Creation
  * of Literature Abstracts", 1958).
  */
-final class Summary {
+public final class Summary {
 
   private static final int TOO_SHORT = 3;
 
   private Summary() {}
 
   /** The most central sentence, cut to so many characters; {@code ""} for a blank text. */
-  static String sentence(List<AnalyzedText> readings, Terms terms, int maxLength) {
+  public static String sentence(List<AnalyzedText> readings, Terms terms, int maxLength) {
     var central = central(readings, terms, 1);
     return central.isEmpty() ? "" : Shorten.to(central.get(0), maxLength);
   }
 
   /** The most central sentences in the order of the text, no two alike. */
-  static List<String> central(List<AnalyzedText> readings, Terms terms, int limit) {
+  public static List<String> central(List<AnalyzedText> readings, Terms terms, int limit) {
     var candidates = new ArrayList<Candidate>();
     var seen = new HashSet<String>();
     for (var reading : readings) {

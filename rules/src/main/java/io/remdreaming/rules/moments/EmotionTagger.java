@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The emotions and the kind of a stretch of conversation, told by its words and its shape. */
-final class EmotionTagger {
+public final class EmotionTagger {
 
   private static final String LEXICON = "emotions.txt";
   private static final int MAX_EMOTIONS = 4;
@@ -29,7 +29,7 @@ final class EmotionTagger {
   private final TextAnalyzer analyzer;
   private final Map<String, Map<String, List<String>>> lexicons = new HashMap<>();
 
-  EmotionTagger(TextAnalyzer analyzer) {
+  public EmotionTagger(TextAnalyzer analyzer) {
     this.analyzer = analyzer;
   }
 
@@ -49,7 +49,7 @@ final class EmotionTagger {
   }
 
   /** The tone by the words for good and for bad feelings; neutral without any. */
-  Tone tone(List<AnalyzedText> readings) {
+  public Tone tone(List<AnalyzedText> readings) {
     var counts = count("emotion", readings);
     return Tone.of(sum(counts, GOOD), sum(counts, BAD));
   }

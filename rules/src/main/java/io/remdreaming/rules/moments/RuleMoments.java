@@ -96,7 +96,11 @@ public final class RuleMoments implements LocalMoments {
   }
 
   private Moment moment(
-      SessionWindow part, List<Message> messages, Instant end, List<AnalyzedText> readings, List<Chunk> chunks) {
+      SessionWindow part,
+      List<Message> messages,
+      Instant end,
+      List<AnalyzedText> readings,
+      List<Chunk> chunks) {
     var first = messages.get(0);
     var last = messages.get(messages.size() - 1);
     var owner = part.session().owner();

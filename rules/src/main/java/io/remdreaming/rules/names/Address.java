@@ -5,11 +5,11 @@ package io.remdreaming.rules.names;
  * that ends a clause of at most two words. Such a name is in many messages and says nothing about
  * what they are about. Only for scripts with capitals, and not where every noun has one.
  */
-final class Address {
+public final class Address {
 
   private Address() {}
 
-  static boolean isAddress(String text, int start, int end, String language) {
+  public static boolean isAddress(String text, int start, int end, String language) {
     return Character.isUpperCase(text.charAt(start))
         && !language.equals("de")
         && endsClause(text, end)

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What kind of thing a name stands for, by the words in it and around it; else a concept. */
-final class NameKinds {
+public final class NameKinds {
 
   private final Map<String, EntityType> within = new HashMap<>();
   private final Map<String, EntityType> ends = new HashMap<>();
@@ -23,7 +23,7 @@ final class NameKinds {
   private final Set<String> none = new HashSet<>();
   private final Set<String> technologies = new HashSet<>();
 
-  NameKinds() {
+  public NameKinds() {
     var cues = Map.of("in", within, "end", ends, "before", before, "after", after);
     for (var line : StopWords.lines("name-cues.txt")) {
       var colon = line.indexOf(':');
@@ -44,18 +44,18 @@ final class NameKinds {
   }
 
   /** Whether it is the name of something; addresses and the days and months are not. */
-  boolean isName(String name) {
+  public boolean isName(String name) {
     return !name.contains("://")
         && name.indexOf('@') <= 0
         && !none.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  boolean isTechnology(String word) {
+  public boolean isTechnology(String word) {
     return technologies.contains(EntityNames.normal(word));
   }
 
   /** The kind, from the sentences that hold the name. */
-  EntityType of(String name, List<String> sentences) {
+  public EntityType of(String name, List<String> sentences) {
     if (isTechnology(name) || hasInnerCapital(name)) {
       return EntityType.TECHNOLOGY;
     }

@@ -17,7 +17,7 @@ import java.util.Map;
  * and the web, handles, and in Chinese and Japanese what stands in title marks or before a title of
  * address. A word that also stands in lower case is none.
  */
-final class Names {
+public final class Names {
 
   private static final int MAX_WORDS = 4;
   private static final String TITLES = "先生 女士 小姐 老师 老師 教授 医生 博士 さん 様 くん ちゃん 先輩";
@@ -33,7 +33,7 @@ final class Names {
   }
 
   /** The names in the texts after the given ones, the most frequent first. */
-  static List<String> of(
+  public static List<String> of(
       Collection<String> first, List<AnalyzedText> readings, WordTerms wordTerms, int limit) {
     var names = new Names(readings, wordTerms);
     for (var reading : readings) {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * Short names by which the speakers of a conversation call each other: beginnings of a name, such
  * as "Thanks, Caro!" to Caroline.
  */
-final class NicknameDetector {
+public final class NicknameDetector {
 
   private static final int SHORTEST = 3;
 
@@ -21,13 +21,13 @@ final class NicknameDetector {
   private final List<Message> messages;
   private final List<AnalyzedText> readings;
 
-  NicknameDetector(List<Message> messages, List<AnalyzedText> readings) {
+  public NicknameDetector(List<Message> messages, List<AnalyzedText> readings) {
     this.messages = messages;
     this.readings = readings;
   }
 
   /** The only speaker whom another one calls so; {@code ""} if there is none. */
-  String speaker(String name) {
+  public String speaker(String name) {
     var normal = EntityNames.normal(name);
     if (normal.length() < SHORTEST || normal.indexOf(' ') >= 0) {
       return "";

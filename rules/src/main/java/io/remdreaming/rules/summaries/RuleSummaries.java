@@ -93,7 +93,8 @@ public final class RuleSummaries implements LocalSummaries {
     return text.toString();
   }
 
-  private static String speaker(String sentence, List<Message> messages, List<AnalyzedText> readings) {
+  private static String speaker(
+      String sentence, List<Message> messages, List<AnalyzedText> readings) {
     for (var i = 0; i < messages.size(); i++) {
       if (readings.get(i).sentences().stream().anyMatch(s -> s.strip().equals(sentence))) {
         return messages.get(i).speaker();

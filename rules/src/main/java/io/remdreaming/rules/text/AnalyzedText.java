@@ -15,12 +15,12 @@ import java.util.List;
  * @param sentences in order
  * @param terms of each sentence
  */
-record AnalyzedText(String language, List<String> sentences, List<List<String>> terms) {
+public record AnalyzedText(String language, List<String> sentences, List<List<String>> terms) {
 
   /** How much of a conversation tells its language. */
   private static final int PREFIX = 600;
 
-  static AnalyzedText of(String text, String expected, TextAnalyzer analyzer) {
+  public static AnalyzedText of(String text, String expected, TextAnalyzer analyzer) {
     var language = analyzer.language(text, expected);
     var sentences = Sentences.split(text);
     var terms = new ArrayList<List<String>>(sentences.size());
@@ -30,12 +30,13 @@ record AnalyzedText(String language, List<String> sentences, List<List<String>> 
     return new AnalyzedText(language, sentences, terms);
   }
 
-  static List<AnalyzedText> of(List<Message> messages, TextAnalyzer analyzer) {
+  public static List<AnalyzedText> of(List<Message> messages, TextAnalyzer analyzer) {
     var texts = messages.stream().map(Message::content).toList();
     return of(messages, analyzer.language(prefix(texts)), analyzer);
   }
 
-  static List<AnalyzedText> of(List<Message> messages, String expected, TextAnalyzer analyzer) {
+  public static List<AnalyzedText> of(
+      List<Message> messages, String expected, TextAnalyzer analyzer) {
     var readings = new ArrayList<AnalyzedText>(messages.size());
     for (var message : messages) {
       readings.add(of(message.content(), expected, analyzer));
@@ -56,7 +57,7 @@ record AnalyzedText(String language, List<String> sentences, List<List<String>> 
   }
 
   /** The language of most of the text; of equals the one that comes first. */
-  static String mostly(List<AnalyzedText> readings) {
+  public static String mostly(List<AnalyzedText> readings) {
     var lengths = new LinkedHashMap<String, Integer>();
     for (var reading : readings) {
       var length = reading.sentences.stream().mapToInt(String::length).sum();
@@ -87,7 +88,7 @@ record AnalyzedText(String language, List<String> sentences, List<List<String>> 
   }
 
   /** Whether some sentence is a question. */
-  boolean asks() {
+  public boolean asks() {
     return sentences.stream().anyMatch(AnalyzedText::isQuestion);
   }
 
@@ -97,7 +98,7 @@ record AnalyzedText(String language, List<String> sentences, List<List<String>> 
   }
 
   /** Whether a sentence closes with a question mark of any script. */
-  static boolean isQuestion(String sentence) {
+  public static boolean isQuestion(String sentence) {
     for (var i = sentence.length() - 1; i >= 0; i--) {
       var c = sentence.charAt(i);
       if (c == '?' || c == '？' || c == '؟') {

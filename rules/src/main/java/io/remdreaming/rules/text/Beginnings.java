@@ -6,7 +6,7 @@ import java.util.List;
  * The first letters of some terms: a quick test of whether a word may be a form of one of them.
  * Case and accents, which some stemmers take off, make no difference.
  */
-final class Beginnings {
+public final class Beginnings {
 
   private static final int KEPT = 3;
   private static final String ACCENTED = "äöüàáâãåèéêëìíîïòóôõùúûçñ";
@@ -14,14 +14,14 @@ final class Beginnings {
 
   private final long[] beginnings;
 
-  Beginnings(List<String> terms) {
+  public Beginnings(List<String> terms) {
     beginnings = new long[terms.size()];
     for (var i = 0; i < beginnings.length; i++) {
       beginnings[i] = of(terms.get(i), 0, terms.get(i).length());
     }
   }
 
-  boolean match(String text, int start, int end) {
+  public boolean match(String text, int start, int end) {
     var beginning = of(text, start, end);
     for (var other : beginnings) {
       if (other == beginning) {

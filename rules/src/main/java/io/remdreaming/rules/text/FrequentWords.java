@@ -8,19 +8,19 @@ import java.util.Map;
  * The terms that are frequent in general speech, by language, in two tiers: what stands in for the
  * inverse document frequency where there is no collection to count in. Not thread-safe.
  */
-final class FrequentWords {
+public final class FrequentWords {
 
   private static final String LIST = "frequent-words.txt";
 
   private final TextAnalyzer analyzer;
   private final Map<String, Map<String, Integer>> tiers = new HashMap<>();
 
-  FrequentWords(TextAnalyzer analyzer) {
+  public FrequentWords(TextAnalyzer analyzer) {
     this.analyzer = analyzer;
   }
 
   /** The tier of each frequent term of a language: 1 for the most frequent, 2 for frequent ones. */
-  Map<String, Integer> of(String language) {
+  public Map<String, Integer> of(String language) {
     var known = tiers.get(language);
     if (known == null) {
       known = read(language);

@@ -55,12 +55,12 @@ public final class LuceneTextAnalyzer implements TextAnalyzer {
   /**
    * The language most likely of a normal text, without trigrams: quick enough for every message.
    */
-  String likelyLanguage(String text) {
+  public String likelyLanguage(String text) {
     return guess.likely(text);
   }
 
   /** Hands each term of a normal text to the reader, in order. */
-  void read(String text, String language, TermReader reader) {
+  public void read(String text, String language, TermReader reader) {
     try (var stream = analyzers.of(language).tokenStream("", text)) {
       var term = stream.addAttribute(CharTermAttribute.class);
       var offset = stream.addAttribute(OffsetAttribute.class);
@@ -78,7 +78,7 @@ public final class LuceneTextAnalyzer implements TextAnalyzer {
 
   /** Takes a term out of a buffer that is used again for the next. */
   @FunctionalInterface
-  interface TermReader {
+  public interface TermReader {
     /** The term, and where in the text the word stands that it comes from. */
     void read(char[] chars, int length, int start, int end);
   }

@@ -1,7 +1,7 @@
 package io.remdreaming.rules.text;
 
 /** A writing system, as far as it tells languages apart; many have one language only. */
-enum Script {
+public enum Script {
   LATIN("en", false),
   CYRILLIC("ru", false),
   ARABIC("ar", false),
@@ -57,7 +57,7 @@ enum Script {
   }
 
   /** The script of a letter. */
-  static Script of(int letter) {
+  public static Script of(int letter) {
     if (letter < 0x250) {
       return LATIN;
     }

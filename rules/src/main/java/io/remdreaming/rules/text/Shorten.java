@@ -1,14 +1,14 @@
 package io.remdreaming.rules.text;
 
 /** Cuts a text to a length, at a word where there is one, and never within a character. */
-final class Shorten {
+public final class Shorten {
 
   private static final char ELLIPSIS = '…';
 
   private Shorten() {}
 
   /** The text in one line, at most so many UTF-16 units long. */
-  static String to(String text, int maxLength) {
+  public static String to(String text, int maxLength) {
     var line = oneLine(text);
     if (line.length() <= maxLength) {
       return line;

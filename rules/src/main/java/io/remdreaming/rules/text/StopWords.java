@@ -38,7 +38,7 @@ import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 
 /** Function words and common words of conversation by language, Lucene's and our own. */
-final class StopWords {
+public final class StopWords {
 
   private StopWords() {}
 
@@ -83,7 +83,7 @@ final class StopWords {
   }
 
   /** The lines of a word list beside this class, without comments and blank lines. */
-  static List<String> lines(String name) {
+  public static List<String> lines(String name) {
     try (var in = resource(StopWords.class, name);
         var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();

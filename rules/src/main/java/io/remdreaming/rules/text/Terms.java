@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Counts of terms in the order of their first occurrence. */
-final class Terms {
+public final class Terms {
 
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-  static Terms of(List<AnalyzedText> readings) {
+  public static Terms of(List<AnalyzedText> readings) {
     var terms = new Terms();
     for (var reading : readings) {
       reading.terms().forEach(terms::addAll);
@@ -26,7 +26,7 @@ final class Terms {
     }
   }
 
-  int count(String term) {
+  public int count(String term) {
     return counts.getOrDefault(term, 0);
   }
 
@@ -36,7 +36,7 @@ final class Terms {
    *
    * @param weight of a term; 0 leaves it out
    */
-  List<String> salient(Terms wider, ToDoubleFunction<String> weight, int limit) {
+  public List<String> salient(Terms wider, ToDoubleFunction<String> weight, int limit) {
     var scored = new ArrayList<Scored>(counts.size());
     counts.forEach(
         (term, count) -> {

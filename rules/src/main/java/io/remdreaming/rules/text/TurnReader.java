@@ -20,7 +20,7 @@ public final class TurnReader {
     return turns(messages, AnalyzedText.of(messages, analyzer));
   }
 
-  static List<Turn> turns(List<Message> messages, List<AnalyzedText> readings) {
+  public static List<Turn> turns(List<Message> messages, List<AnalyzedText> readings) {
     var turns = new ArrayList<Turn>(messages.size());
     for (var i = 0; i < messages.size(); i++) {
       turns.add(readings.get(i).turn(messages.get(i)));

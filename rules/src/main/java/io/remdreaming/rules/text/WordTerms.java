@@ -5,19 +5,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The terms of single words, remembered for a bounded number of them, since few recur often. */
-final class WordTerms {
+public final class WordTerms {
 
   private static final int MAX_WORDS = 4096;
 
   private final TextAnalyzer analyzer;
   private final Map<Word, String> known = new HashMap<>();
 
-  WordTerms(TextAnalyzer analyzer) {
+  public WordTerms(TextAnalyzer analyzer) {
     this.analyzer = analyzer;
   }
 
   /** The word's one term; {@code ""} for a stop word, or if it falls into several. */
-  String of(String word, String language) {
+  public String of(String word, String language) {
     var key = new Word(word, language);
     var term = known.get(key);
     if (term == null) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The words of a text as they are written: runs of letters, digits and marks. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
-  static List<Word> of(String text) {
+  public static List<Word> of(String text) {
     var words = new ArrayList<Word>();
     for (var i = 0; i < text.length(); ) {
       var end = end(text, i);
@@ -23,7 +23,7 @@ final class Words {
   }
 
   /** The end of the word that begins at i, or i if none does. */
-  static int end(String text, int i) {
+  public static int end(String text, int i) {
     var end = i;
     while (end < text.length()) {
       var c = text.codePointAt(end);
@@ -37,12 +37,12 @@ final class Words {
   }
 
   /** A word without the English genitive, {@code 's}. */
-  static String withoutGenitive(String word) {
+  public static String withoutGenitive(String word) {
     var genitive = word.endsWith("'s") || word.endsWith("’s");
     return genitive ? word.substring(0, word.length() - 2) : word;
   }
 
-  static boolean isWordPart(int c) {
+  public static boolean isWordPart(int c) {
     if (c < 0x80) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
@@ -61,5 +61,5 @@ final class Words {
    * @param start where it begins in the text
    * @param end where it ends
    */
-  record Word(String text, int start, int end) {}
+  public record Word(String text, int start, int end) {}
 }

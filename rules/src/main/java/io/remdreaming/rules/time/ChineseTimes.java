@@ -6,6 +6,7 @@ import static io.remdreaming.rules.time.Chinese.PART;
 import static io.remdreaming.rules.time.Chinese.UNIT;
 import static io.remdreaming.rules.time.Chinese.WEEK;
 import static io.remdreaming.rules.time.Chinese.WEEKDAY;
+
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -57,7 +58,9 @@ final class ChineseTimes {
         Rule.han(
             PART + "?的?" + DIGITS + "[点时](?![建意])(?:(半)|([一三])刻|" + DIGITS + "分?)?(?:钟|整)?",
             ChineseTimes::clock),
-        Rule.han("每[个逢到]?(?:" + WEEK + "|[天日月年晚早]|隔)" + WEEKDAY + "?", m -> TemporalExpression.RECURRING));
+        Rule.han(
+            "每[个逢到]?(?:" + WEEK + "|[天日月年晚早]|隔)" + WEEKDAY + "?",
+            m -> TemporalExpression.RECURRING));
   }
 
   private static TemporalExpression day(int shift) {

@@ -106,7 +106,8 @@ final class Dates {
     return Integer.parseInt(match.group(group));
   }
 
-  private static Rule digits(String regex, Function<MatchResult, @Nullable TemporalExpression> meaning) {
+  private static Rule digits(
+      String regex, Function<MatchResult, @Nullable TemporalExpression> meaning) {
     return Rule.han("(?<![\\d./-])" + regex + "(?![/-]?\\d|\\.\\d)", meaning);
   }
 }

@@ -4,6 +4,7 @@ import static io.remdreaming.rules.time.English.MONTH;
 import static io.remdreaming.rules.time.English.ORDINAL;
 import static io.remdreaming.rules.time.English.SEASON;
 import static io.remdreaming.rules.time.English.WEEKDAY;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -77,8 +78,11 @@ final class EnglishDates {
             "(?<=(?<![a-z])(?:at|around|about)\\s)(\\d{1,2})" + NO_AMOUNT, EnglishDates::hour),
         Rule.words("(\\d{1,2}) ?o['’]clock", EnglishDates::hour),
         Rule.words("(?:at )?noon", m -> new Clock(12, -1, true)),
-        Rule.words("(?:every|each) (?:other |single |second )?[a-z]+", m -> TemporalExpression.RECURRING),
-        Rule.words("(?:most|all|some|any) (?:" + WEEKDAY + "|weekends?)", m -> TemporalExpression.RECURRING));
+        Rule.words(
+            "(?:every|each) (?:other |single |second )?[a-z]+", m -> TemporalExpression.RECURRING),
+        Rule.words(
+            "(?:most|all|some|any) (?:" + WEEKDAY + "|weekends?)",
+            m -> TemporalExpression.RECURRING));
   }
 
   private static @Nullable TemporalExpression days(

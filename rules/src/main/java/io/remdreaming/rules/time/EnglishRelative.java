@@ -6,6 +6,7 @@ import static io.remdreaming.rules.time.English.SEASON;
 import static io.remdreaming.rules.time.English.SHORT_WEEKDAY;
 import static io.remdreaming.rules.time.English.UNIT;
 import static io.remdreaming.rules.time.English.WEEKDAY;
+
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;

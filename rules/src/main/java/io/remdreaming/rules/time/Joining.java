@@ -28,7 +28,8 @@ final class Joining {
     return joined;
   }
 
-  private static @Nullable TemporalExpression together(String text, Found first, Found second, Anchor anchor) {
+  private static @Nullable TemporalExpression together(
+      String text, Found first, Found second, Anchor anchor) {
     if (!GAP.matcher(text).region(first.end(), second.start()).matches()) {
       return null;
     }

@@ -3,4 +3,3 @@
 package io.remdreaming.rules.time;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,7 @@
 package io.remdreaming.rules.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.chunks.ChunkRules;

@@ -1,6 +1,7 @@
 package io.remdreaming.rules.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.entities.Fact;
 import io.remdreaming.rules.Conversations;
 import io.remdreaming.rules.text.LuceneTextAnalyzer;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which facts the local tier finds in single messages, by tables beside this class. */
-class PlainFactsTest {
+public class PlainFactsTest {
 
   private final RuleEntities entities =
       new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions());
@@ -31,7 +32,7 @@ class PlainFactsTest {
     assertThat(found.stream().map(PlainFactsTest::told)).containsExactlyInAnyOrderElementsOf(facts);
   }
 
-  static Stream<Arguments> messageTellsExactlyTheseFacts() {
+  public static Stream<Arguments> messageTellsExactlyTheseFacts() {
     return Stream.of("plain-facts.txt", "held-out-facts.txt")
         .flatMap(PlainFactsTest::lines)
         .filter(line -> !line.startsWith("#"))

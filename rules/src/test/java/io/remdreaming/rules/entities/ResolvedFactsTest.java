@@ -1,6 +1,7 @@
 package io.remdreaming.rules.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.entities.Likeness;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.entities.Relationship;

@@ -1,6 +1,7 @@
 package io.remdreaming.rules.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.entities.EntityDraft;
 import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;

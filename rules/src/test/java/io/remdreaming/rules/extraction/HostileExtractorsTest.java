@@ -3,6 +3,7 @@ package io.remdreaming.rules.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import io.remdreaming.clients.json.SchemaAnswerValidator;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.memory.UserKey;

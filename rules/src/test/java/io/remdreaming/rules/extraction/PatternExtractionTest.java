@@ -1,6 +1,7 @@
 package io.remdreaming.rules.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.clients.json.SchemaAnswerValidator;
@@ -156,7 +157,8 @@ class PatternExtractionTest {
             "{}",
             1);
     var extractor = new Extractor("any", "1", "Read.", schema, List.of(), List.of());
-    return new PatternExtraction(SchemaAnswerValidator.factory().get()).extract(document, extractor);
+    return new PatternExtraction(SchemaAnswerValidator.factory().get())
+        .extract(document, extractor);
   }
 
   private static JsonNode data(Extracted extracted) throws Exception {

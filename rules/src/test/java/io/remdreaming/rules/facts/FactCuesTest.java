@@ -1,6 +1,7 @@
 package io.remdreaming.rules.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.rules.entities.PlainFactsTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.remdreaming.rules.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.summaries.SummaryDraft;
 import io.remdreaming.model.summaries.Tone;
 import io.remdreaming.rules.Conversations;

@@ -1,6 +1,7 @@
 package io.remdreaming.rules.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,7 @@
 package io.remdreaming.rules.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.text.TimeExpression;
 import java.time.Instant;
 import java.time.LocalDateTime;

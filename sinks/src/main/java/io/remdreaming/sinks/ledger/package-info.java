@@ -3,4 +3,3 @@
 package io.remdreaming.sinks.ledger;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.sinks.memory;
 
 import org.jspecify.annotations.NullMarked;
-

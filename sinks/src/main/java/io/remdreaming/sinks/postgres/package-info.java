@@ -3,4 +3,3 @@
 package io.remdreaming.sinks.postgres;
 
 import org.jspecify.annotations.NullMarked;
-

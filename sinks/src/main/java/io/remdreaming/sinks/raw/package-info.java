@@ -6,4 +6,3 @@
 package io.remdreaming.sinks.raw;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.sinks.space;
 
 import org.jspecify.annotations.NullMarked;
-

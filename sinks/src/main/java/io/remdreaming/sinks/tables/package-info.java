@@ -3,4 +3,3 @@
 package io.remdreaming.sinks.tables;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.ports.EmbeddingCache;
 import io.remdreaming.sinks.TestSchema;
 import java.util.List;

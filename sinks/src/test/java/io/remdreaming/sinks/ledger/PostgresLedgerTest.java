@@ -5,6 +5,7 @@ import static io.remdreaming.sinks.ledger.Calls.call;
 import static io.remdreaming.sinks.ledger.Calls.claim;
 import static io.remdreaming.sinks.ledger.Calls.settle;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.model.budget.ClaimResult.Kind;

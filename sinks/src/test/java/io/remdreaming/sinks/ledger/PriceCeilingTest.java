@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult.Kind;
 import io.remdreaming.model.budget.Limits;

@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.pgvector.PGvector;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.MemoryChange;

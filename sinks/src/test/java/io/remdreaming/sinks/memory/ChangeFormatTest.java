@@ -2,6 +2,7 @@ package io.remdreaming.sinks.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.model.memory.Edge;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.Embedding;

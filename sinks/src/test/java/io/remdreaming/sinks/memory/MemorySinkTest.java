@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.UserKey;

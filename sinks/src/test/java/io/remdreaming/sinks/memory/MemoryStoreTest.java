@@ -7,6 +7,7 @@ import static io.remdreaming.sinks.memory.Changes.of;
 import static io.remdreaming.sinks.memory.Changes.row;
 import static io.remdreaming.sinks.memory.Changes.set;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.sinks.TestSchema;

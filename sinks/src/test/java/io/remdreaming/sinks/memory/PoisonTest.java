@@ -3,6 +3,7 @@ package io.remdreaming.sinks.memory;
 import static io.remdreaming.sinks.memory.Changes.row;
 import static io.remdreaming.sinks.memory.Changes.set;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.sinks.TestSchema;

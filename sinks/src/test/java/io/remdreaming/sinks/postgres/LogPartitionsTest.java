@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

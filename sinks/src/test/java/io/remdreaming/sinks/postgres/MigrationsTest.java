@@ -2,6 +2,7 @@ package io.remdreaming.sinks.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;

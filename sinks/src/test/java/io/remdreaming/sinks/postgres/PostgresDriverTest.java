@@ -2,6 +2,7 @@ package io.remdreaming.sinks.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.ref.WeakReference;

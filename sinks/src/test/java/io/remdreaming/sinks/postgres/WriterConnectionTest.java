@@ -3,6 +3,7 @@ package io.remdreaming.sinks.postgres;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.sinks.CuttableSockets;
 import io.remdreaming.sinks.TestSchema;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.sinks.CuttableSockets;
 import io.remdreaming.sinks.TestSchema;

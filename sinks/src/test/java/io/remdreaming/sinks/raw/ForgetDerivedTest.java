@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.Forget.Scope;
 import io.remdreaming.model.activity.RawChange;

@@ -2,6 +2,7 @@ package io.remdreaming.sinks.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;

@@ -2,6 +2,7 @@ package io.remdreaming.sinks.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.model.memory.EmbeddingSpace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

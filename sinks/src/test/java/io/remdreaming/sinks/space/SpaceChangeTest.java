@@ -2,6 +2,7 @@ package io.remdreaming.sinks.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.memory.Changes;

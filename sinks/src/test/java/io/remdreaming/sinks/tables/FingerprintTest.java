@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.graph.affinity;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.graph.chain;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.graph.relations;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>In BATCH sets arrive in any order: there the newest waits for the end of input, so that each
  * window passes once.
  */
-public final class ChangelogNormalizer extends KeyedCoProcessFunction<UserKey, RowSet, Forget, RowSet> {
+public final class ChangelogNormalizer
+    extends KeyedCoProcessFunction<UserKey, RowSet, Forget, RowSet> {
 
   private static final long serialVersionUID = 1L;
 

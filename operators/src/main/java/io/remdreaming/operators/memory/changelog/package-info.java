@@ -3,4 +3,3 @@
 package io.remdreaming.operators.memory.changelog;
 
 import org.jspecify.annotations.NullMarked;
-

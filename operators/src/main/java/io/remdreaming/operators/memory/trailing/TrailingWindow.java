@@ -37,7 +37,8 @@ public abstract class TrailingWindow<T> extends KeyedProcessFunction<UserKey, Me
   }
 
   @Override
-  public void processElement(MemoryDelta change, Context context, Collector<T> out) throws Exception {
+  public void processElement(MemoryDelta change, Context context, Collector<T> out)
+      throws Exception {
     before(change);
     var timers = context.timerService();
     var version = new Version(change.version().offset(), 0, options.generation());

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.memory.trailing;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.memory.users;
 
 import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;

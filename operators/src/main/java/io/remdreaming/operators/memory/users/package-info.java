@@ -3,4 +3,3 @@
 package io.remdreaming.operators.memory.users;
 
 import org.jspecify.annotations.NullMarked;
-

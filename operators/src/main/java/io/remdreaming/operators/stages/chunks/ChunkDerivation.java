@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.chunks;
 
 import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.chunks.ChunkedWindow;
 import io.remdreaming.model.gateway.Answer;

@@ -43,7 +43,8 @@ final class ChunkWindows extends ProcessFunction<SessionWindowChange, ChunkedWin
   }
 
   @Override
-  public void processElement(SessionWindowChange change, Context context, Collector<ChunkedWindow> out) {
+  public void processElement(
+      SessionWindowChange change, Context context, Collector<ChunkedWindow> out) {
     ChunkedWindow part;
     try {
       part = new ChunkedWindow(change, chunks(change), Provenance.LOCAL);
@@ -55,6 +56,8 @@ final class ChunkWindows extends ProcessFunction<SessionWindowChange, ChunkedWin
   }
 
   private List<Chunk> chunks(SessionWindowChange change) {
-    return change.kind() == SessionWindowChange.Kind.GONE ? List.of() : chunker.chunk(change.part());
+    return change.kind() == SessionWindowChange.Kind.GONE
+        ? List.of()
+        : chunker.chunk(change.part());
   }
 }

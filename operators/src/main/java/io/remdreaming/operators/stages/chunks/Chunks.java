@@ -42,7 +42,8 @@ public record Chunks(DataStream<ChunkedWindow> parts, StageOutputs dreamt) {
       int generation,
       ModelAccess asking) {
     var divided = ChunkWindows.on(parts, local);
-    var question = new SessionWindowPrompts(Operations.CHUNKS, PromptTemplates.chunks(), asking.prompts());
+    var question =
+        new SessionWindowPrompts(Operations.CHUNKS, PromptTemplates.chunks(), asking.prompts());
     var stage =
         Stage.on(
             BuildPrompts.on(divided, question, asking),

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.stages.chunks;
 
 import org.jspecify.annotations.NullMarked;
-

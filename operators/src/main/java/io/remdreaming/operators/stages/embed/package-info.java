@@ -3,4 +3,3 @@
 package io.remdreaming.operators.stages.embed;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.stages.entities;
 
 import org.jspecify.annotations.NullMarked;
-

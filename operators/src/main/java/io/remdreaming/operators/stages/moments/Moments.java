@@ -27,7 +27,8 @@ public final class Moments {
 
   public static StageOutputs on(
       DataStream<ChunkedWindow> parts, Factory<LocalMoments> local, ModelAccess asking) {
-    var question = new SessionWindowPrompts(Operations.MOMENTS, PromptTemplates.moments(), asking.prompts());
+    var question =
+        new SessionWindowPrompts(Operations.MOMENTS, PromptTemplates.moments(), asking.prompts());
     return Stage.rows(
         Stage.on(
             BuildPrompts.on(parts, question, asking),

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.stages.moments;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -24,7 +24,8 @@ final class DocumentPlans {
   private final Counter wanted;
   private final Counter withdrawn;
 
-  DocumentPlans(DocumentState state, UnansweredWindows unanswered, int generation, MetricGroup metrics) {
+  DocumentPlans(
+      DocumentState state, UnansweredWindows unanswered, int generation, MetricGroup metrics) {
     this.state = state;
     this.unanswered = unanswered;
     this.generation = generation;

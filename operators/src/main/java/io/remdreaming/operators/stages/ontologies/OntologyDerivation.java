@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.ontologies;
 
 import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.memory.Operations;

@@ -58,8 +58,7 @@ final class OntologyPrompts implements PromptBuilder<OntologyWork> {
   private Prompt prompt(OntologyWork work, Document document, Extraction extraction) {
     var extractor = extraction.extractor();
     var own =
-        template.with(
-            extractor.instructions(), schemaName(extractor.name()), extractor.schema());
+        template.with(extractor.instructions(), schemaName(extractor.name()), extractor.schema());
     var subject =
         new PromptSubject(
             work.owner(),

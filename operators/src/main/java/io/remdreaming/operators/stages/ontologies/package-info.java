@@ -3,4 +3,3 @@
 package io.remdreaming.operators.stages.ontologies;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -47,7 +47,9 @@ public record SessionWindowPrompts(String operation, PromptTemplate template, Pr
   public @Nullable Prompt prompt(ChunkedWindow part) {
     var change = part.change();
     var how = options.at(change.wanted());
-    if (how.tier() == Tier.BASIC || change.kind() == SessionWindowChange.Kind.GONE || part.provisional()) {
+    if (how.tier() == Tier.BASIC
+        || change.kind() == SessionWindowChange.Kind.GONE
+        || part.provisional()) {
       return null;
     }
     var tokens = change.messages().stream().mapToInt(Message::tokens).sum();

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.stages.prompts;
 
 import org.jspecify.annotations.NullMarked;
-

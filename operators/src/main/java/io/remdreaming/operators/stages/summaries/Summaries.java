@@ -40,7 +40,8 @@ public final class Summaries {
       SummaryOptions options,
       ModelAccess asking) {
     var days =
-        CloseDays.on(events, options.days(), new DayPromptRetries(asking.again(), options.minMessages()));
+        CloseDays.on(
+            events, options.days(), new DayPromptRetries(asking.again(), options.minMessages()));
     var question = new DayPrompts(PromptTemplates.summaries(), options, asking.prompts());
     var stage =
         Stage.on(

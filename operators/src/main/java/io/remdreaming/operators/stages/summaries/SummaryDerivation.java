@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.summaries;
 
 import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.days.DayWindowChange;

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.stages.summaries;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.windows.assigners;
 
 import org.jspecify.annotations.NullMarked;
-

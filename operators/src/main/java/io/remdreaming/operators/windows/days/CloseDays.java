@@ -57,7 +57,8 @@ public final class CloseDays extends CloseWindows<DayWindow, DayWindowChange> {
   }
 
   @Override
-  public void processElement(WindowEvent<DayWindow> event, Context context, Collector<DayWindowChange> out)
+  public void processElement(
+      WindowEvent<DayWindow> event, Context context, Collector<DayWindowChange> out)
       throws Exception {
     super.processElement(event, context, out);
     remember(context.timerService());
@@ -96,7 +97,8 @@ public final class CloseDays extends CloseWindows<DayWindow, DayWindowChange> {
   }
 
   @Override
-  protected DayAccumulator accumulator(Context context, Collector<DayWindowChange> out) throws Exception {
+  protected DayAccumulator accumulator(Context context, Collector<DayWindowChange> out)
+      throws Exception {
     return new DayAccumulator(
         context.getCurrentKey(),
         state,

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.windows.days;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -57,8 +57,8 @@ public final class CloseSessions extends CloseWindows<SessionKey, SessionWindowC
   }
 
   @Override
-  protected WindowAccumulator<SessionKey> accumulator(Context context, Collector<SessionWindowChange> out)
-      throws Exception {
+  protected WindowAccumulator<SessionKey> accumulator(
+      Context context, Collector<SessionWindowChange> out) throws Exception {
     return new SessionAccumulator(
         context.getCurrentKey(),
         state,

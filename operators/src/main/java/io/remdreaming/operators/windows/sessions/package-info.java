@@ -3,4 +3,3 @@
 package io.remdreaming.operators.windows.sessions;
 
 import org.jspecify.annotations.NullMarked;
-

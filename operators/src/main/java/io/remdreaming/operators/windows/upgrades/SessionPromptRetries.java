@@ -26,7 +26,8 @@ public record SessionPromptRetries(Map<String, PromptOptions> byOperation, Unans
   }
 
   /** Of operations that ask by a gateway. */
-  public static SessionPromptRetries of(Map<String, PromptOptions> byOperation, GatewayOptions gateway) {
+  public static SessionPromptRetries of(
+      Map<String, PromptOptions> byOperation, GatewayOptions gateway) {
     var asks = byOperation.values().stream().anyMatch(each -> each.best() != Tier.BASIC);
     return new SessionPromptRetries(byOperation, UnansweredOptions.of(gateway, asks));
   }

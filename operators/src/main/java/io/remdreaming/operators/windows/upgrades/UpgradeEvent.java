@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * forgotten; exactly one of the three.
  */
 public record UpgradeEvent(
-    UserKey owner, @Nullable SessionWindowChange part, @Nullable Upgrade upgrade, @Nullable Forget forget) {
+    UserKey owner,
+    @Nullable SessionWindowChange part,
+    @Nullable Upgrade upgrade,
+    @Nullable Forget forget) {
 
   static UpgradeEvent of(SessionWindowChange part) {
     return new UpgradeEvent(part.session().owner(), part, null, null);

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * the input ends, parts of which more is wanted wait for that; where only the final result counts,
  * all do.
  */
-final class UpgradeWindows extends RefreshedFunction<UpgradeEvent, PolicyChange, SessionWindowChange> {
+final class UpgradeWindows
+    extends RefreshedFunction<UpgradeEvent, PolicyChange, SessionWindowChange> {
 
   private static final long serialVersionUID = 1L;
 
@@ -69,7 +70,8 @@ final class UpgradeWindows extends RefreshedFunction<UpgradeEvent, PolicyChange,
   }
 
   @Override
-  protected void take(UpgradeEvent event, ReadOnlyContext context, Collector<SessionWindowChange> out)
+  protected void take(
+      UpgradeEvent event, ReadOnlyContext context, Collector<SessionWindowChange> out)
       throws Exception {
     if (options.finalOnly()) {
       await(event);
@@ -94,7 +96,10 @@ final class UpgradeWindows extends RefreshedFunction<UpgradeEvent, PolicyChange,
   }
 
   private void take(
-      UpgradeEvent event, UpgradeProgress progress, TimerService timers, Collector<SessionWindowChange> out)
+      UpgradeEvent event,
+      UpgradeProgress progress,
+      TimerService timers,
+      Collector<SessionWindowChange> out)
       throws Exception {
     if (event.forget() != null) {
       state.forget(event.forget());
@@ -122,7 +127,10 @@ final class UpgradeWindows extends RefreshedFunction<UpgradeEvent, PolicyChange,
   }
 
   private void emit(
-      SessionWindowChange part, UpgradeProgress progress, TimerService timers, Collector<SessionWindowChange> out)
+      SessionWindowChange part,
+      UpgradeProgress progress,
+      TimerService timers,
+      Collector<SessionWindowChange> out)
       throws Exception {
     var wanted = part.kind() == SessionWindowChange.Kind.GONE ? null : wanted(part, progress);
     if (wanted == null) {
@@ -133,7 +141,8 @@ final class UpgradeWindows extends RefreshedFunction<UpgradeEvent, PolicyChange,
     }
   }
 
-  private void send(SessionWindowChange part, TimerService timers, Collector<SessionWindowChange> out)
+  private void send(
+      SessionWindowChange part, TimerService timers, Collector<SessionWindowChange> out)
       throws Exception {
     out.collect(part);
     var operations = partsAsked.about(part);
@@ -145,13 +154,15 @@ final class UpgradeWindows extends RefreshedFunction<UpgradeEvent, PolicyChange,
     }
   }
 
-  private @Nullable RequestedTier wanted(SessionWindowChange part, UpgradeProgress progress) throws Exception {
+  private @Nullable RequestedTier wanted(SessionWindowChange part, UpgradeProgress progress)
+      throws Exception {
     var automatic = progress.automatic() ? options.automatic() : null;
     return RequestedTier.of(state.upgradeOf(part.partId()), automatic);
   }
 
   @Override
-  protected boolean refresh(ReadOnlyContext context, Collector<SessionWindowChange> out) throws Exception {
+  protected boolean refresh(ReadOnlyContext context, Collector<SessionWindowChange> out)
+      throws Exception {
     var before = state.progress();
     return !catchUp(context, out).equals(before);
   }
@@ -183,7 +194,8 @@ final class UpgradeWindows extends RefreshedFunction<UpgradeEvent, PolicyChange,
   }
 
   @Override
-  protected void wake(ReadOnlyContext context, Collector<SessionWindowChange> out) throws Exception {
+  protected void wake(ReadOnlyContext context, Collector<SessionWindowChange> out)
+      throws Exception {
     var timers = context.timerService();
     for (var window : unanswered.due(context.getCurrentKey(), timers)) {
       var part = state.part(window);
@@ -206,7 +218,8 @@ final class UpgradeWindows extends RefreshedFunction<UpgradeEvent, PolicyChange,
   }
 
   /** What has not come out so far. */
-  private void emitAtEnd(SessionWindowChange part, UpgradeProgress progress, Collector<SessionWindowChange> out)
+  private void emitAtEnd(
+      SessionWindowChange part, UpgradeProgress progress, Collector<SessionWindowChange> out)
       throws Exception {
     var wanted = part.kind() == SessionWindowChange.Kind.GONE ? null : wanted(part, progress);
     if (wanted != null) {

@@ -43,7 +43,9 @@ public final class Upgrades {
   }
 
   private static DataStream<UpgradeEvent> events(
-      DataStream<SessionWindowChange> parts, DataStream<Forget> forgets, DataStream<Upgrade> upgrades) {
+      DataStream<SessionWindowChange> parts,
+      DataStream<Forget> forgets,
+      DataStream<Upgrade> upgrades) {
     var changes =
         parts
             .map(UpgradeEvent::of)

@@ -3,4 +3,3 @@
 package io.remdreaming.operators.windows.upgrades;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,6 +2,7 @@ package io.remdreaming.operators.graph.affinity;
 
 import static io.remdreaming.operators.graph.affinity.Sets.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.graph.affinity;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+
 import io.remdreaming.model.affinity.NewestVector;
 import io.remdreaming.model.affinity.TopK;
 import io.remdreaming.model.memory.EdgeSet;

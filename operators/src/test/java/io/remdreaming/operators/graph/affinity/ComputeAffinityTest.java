@@ -6,6 +6,7 @@ import static io.remdreaming.operators.graph.affinity.Sets.BEN;
 import static io.remdreaming.operators.graph.affinity.Sets.at;
 import static io.remdreaming.operators.graph.affinity.Sets.gone;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;

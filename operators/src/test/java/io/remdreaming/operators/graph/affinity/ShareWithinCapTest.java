@@ -5,6 +5,7 @@ import static io.remdreaming.operators.graph.affinity.Sets.ANN;
 import static io.remdreaming.operators.graph.affinity.Sets.at;
 import static io.remdreaming.operators.graph.affinity.Sets.gone;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.memory.RowSet;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package io.remdreaming.operators.graph.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+
 import io.remdreaming.model.memory.Edge;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.UserKey;
@@ -81,7 +82,8 @@ class LinkMomentsTest {
               List.of(),
               List.of());
       harness.processElement(
-          new MemoryDelta(ANN, "chunks/p", new Version(2, 0, 0), List.of(resource), List.of("gone")),
+          new MemoryDelta(
+              ANN, "chunks/p", new Version(2, 0, 0), List.of(resource), List.of("gone")),
           0);
       assertThat(harness.numKeyedStateEntries()).isEqualTo(before);
     }

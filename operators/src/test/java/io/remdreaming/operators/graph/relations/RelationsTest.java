@@ -2,6 +2,7 @@ package io.remdreaming.operators.graph.relations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+
 import io.remdreaming.model.memory.Edge;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.Row;

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.memory.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;

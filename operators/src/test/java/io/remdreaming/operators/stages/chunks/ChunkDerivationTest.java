@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.chunks.ChunkDraft;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChunkDerivationTest {
 
-  private final ChunkedWindow part = SessionWindows.of(List.of(), "Hello.", "Hi.", "Lunch?", "Soup.");
+  private final ChunkedWindow part =
+      SessionWindows.of(List.of(), "Hello.", "Hi.", "Lunch?", "Soup.");
   private OneInputStreamOperatorTestHarness<PromptResult<ChunkedWindow>, ChunkedWindow> harness;
 
   @BeforeEach

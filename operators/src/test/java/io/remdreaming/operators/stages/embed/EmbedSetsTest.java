@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.embeddings.EmbeddedTexts;
 import io.remdreaming.model.embeddings.NotEmbeddedException;
 import io.remdreaming.model.embeddings.TextsToEmbed;
@@ -115,7 +116,8 @@ class EmbedSetsTest {
         vectors.add(
             new EmbeddedTexts.Outcome(text.contains("dear") ? null : new float[] {text.length()}));
       }
-      var reason = new NotEmbeddedException(ShedReason.OVER_BUDGET, "the tokens of the period are spent");
+      var reason =
+          new NotEmbeddedException(ShedReason.OVER_BUDGET, "the tokens of the period are spent");
       return CompletableFuture.completedFuture(new EmbeddedTexts(vectors, reason, List.of()));
     }
   }

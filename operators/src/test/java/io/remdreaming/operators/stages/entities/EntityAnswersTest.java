@@ -2,6 +2,7 @@ package io.remdreaming.operators.stages.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.remdreaming.model.entities.EntityDraft;
 import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.FactDraft;

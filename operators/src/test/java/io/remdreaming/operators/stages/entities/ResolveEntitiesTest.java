@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.activity.Forget;

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.entities.EmbeddedMentions;
 import io.remdreaming.model.entities.EntityType;
 import java.util.List;

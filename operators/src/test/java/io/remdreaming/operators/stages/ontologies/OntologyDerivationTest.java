@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.ontologies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.gateway.Answer;

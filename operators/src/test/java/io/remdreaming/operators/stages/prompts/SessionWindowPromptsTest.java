@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.chunks.ChunkedWindow;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.tiers.Priority;
@@ -20,7 +21,8 @@ class SessionWindowPromptsTest {
 
   @Test
   void partIsAskedAboutWithItsMessagesAsData() {
-    var prompt = Objects.requireNonNull(CHUNKS.prompt(SessionWindows.of(List.of(), "Hello.", "Hi.")));
+    var prompt =
+        Objects.requireNonNull(CHUNKS.prompt(SessionWindows.of(List.of(), "Hello.", "Hi.")));
     assertThat(prompt.data()).contains("\"text\":\"Hello.\"").contains("\"text\":\"Hi.\"");
     assertThat(prompt.template().system()).doesNotContain("Hello.");
     assertThat(prompt.subject().window()).isEqualTo("part-1");
@@ -49,7 +51,8 @@ class SessionWindowPromptsTest {
 
   @Test
   void nobodyIsAskedWhereTheLocalTierIsWanted() {
-    assertThat(question(PromptOptions.LOCAL).prompt(SessionWindows.of(List.of(), "Hello."))).isNull();
+    assertThat(question(PromptOptions.LOCAL).prompt(SessionWindows.of(List.of(), "Hello.")))
+        .isNull();
   }
 
   @Test

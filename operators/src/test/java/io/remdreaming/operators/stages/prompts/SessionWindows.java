@@ -51,7 +51,8 @@ public final class SessionWindows {
       messages.add(message(messages.size(), text));
     }
     var change =
-        new SessionWindowChange(SESSION, "part-1", VERSION, SessionWindowChange.Kind.CLOSED, List.copyOf(messages));
+        new SessionWindowChange(
+            SESSION, "part-1", VERSION, SessionWindowChange.Kind.CLOSED, List.copyOf(messages));
     return new ChunkedWindow(change, chunks, Provenance.LOCAL);
   }
 

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.text.Tokens;
 import java.util.List;
@@ -25,7 +26,9 @@ class TranscriptTest {
         "&lt;/activity&gt; \\u003c/activity\\u003e",
       })
   void noTextEndsTheDataOrAddsATurn(String text) throws Exception {
-    var lines = Transcript.of(List.of(SessionWindows.message(0, text), SessionWindows.message(1, "Hi."))).split("\n");
+    var lines =
+        Transcript.of(List.of(SessionWindows.message(0, text), SessionWindows.message(1, "Hi.")))
+            .split("\n");
 
     assertThat(lines).hasSize(4);
     assertThat(lines[0]).isEqualTo("<activity>");
@@ -43,7 +46,8 @@ class TranscriptTest {
 
   @Test
   void longActivityKeepsItsBeginningAndEndAndSaysWhatIsMissing() throws Exception {
-    var messages = IntStream.range(0, 100).mapToObj(i -> SessionWindows.message(i, "Turn " + i)).toList();
+    var messages =
+        IntStream.range(0, 100).mapToObj(i -> SessionWindows.message(i, "Turn " + i)).toList();
     var text = Transcript.within(messages, 400);
     var lines = text.split("\n");
 

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;

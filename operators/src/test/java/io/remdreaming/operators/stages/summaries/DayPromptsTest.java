@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.days.DayRules;
 import io.remdreaming.model.days.DayWindowChange;
@@ -141,7 +142,8 @@ class DayPromptsTest {
   }
 
   private static DayWindowChange day(int messages) {
-    var all = IntStream.range(0, messages).mapToObj(i -> SessionWindows.message(i, "Says " + i)).toList();
+    var all =
+        IntStream.range(0, messages).mapToObj(i -> SessionWindows.message(i, "Says " + i)).toList();
     return DayWindowChange.closed(DayRules.utc().of(all.get(0)), new Version(7, 0, 0), all);
   }
 

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.days.DayRules;
@@ -111,7 +112,8 @@ class RateSummariesTest {
         new Message(
             OWNER, "s1", "m1", time, 0, Role.USER, "Ann", "otto", "Hi", 1, "{}", offset, 0, 1);
     var change =
-        DayWindowChange.closed(DayRules.utc().of(message), new Version(offset, 0, 0), List.of(message));
+        DayWindowChange.closed(
+            DayRules.utc().of(message), new Version(offset, 0, 0), List.of(message));
     var scores = new SummaryScores(0.1, 0.4, 0.8);
     var summary = new DaySummary(text, "en", List.of("hello"), Tone.NEUTRAL, scores);
     return SummaryDerivation.set(change, summary, Provenance.LOCAL);

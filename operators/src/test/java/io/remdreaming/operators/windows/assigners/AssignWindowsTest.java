@@ -1,6 +1,7 @@
 package io.remdreaming.operators.windows.assigners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;

@@ -6,6 +6,7 @@ import static io.remdreaming.operators.windows.days.Happenings.forgetSession;
 import static io.remdreaming.operators.windows.days.Happenings.forgetUser;
 import static io.remdreaming.operators.windows.days.Happenings.said;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Forget;
@@ -93,7 +94,8 @@ class CloseDaysTest {
       assertThat(bench.days()).containsEntry(FIRST, List.of("says b"));
       assertThat(bench.changes())
           .extracting(DayWindowChange::kind)
-          .containsExactly(DayWindowChange.Kind.CLOSED, DayWindowChange.Kind.GONE, DayWindowChange.Kind.CLOSED);
+          .containsExactly(
+              DayWindowChange.Kind.CLOSED, DayWindowChange.Kind.GONE, DayWindowChange.Kind.CLOSED);
       assertThat(bench.changes().get(1).version())
           .isGreaterThan(bench.changes().get(0).version())
           .isLessThan(bench.changes().get(2).version());

@@ -37,7 +37,8 @@ final class DayHarness implements AutoCloseable {
   private final List<DeadLetter> late = new ArrayList<>();
   private final List<DayWindowChange> changes = new ArrayList<>();
   private KeyedOneInputStreamOperatorTestHarness<UserKey, Activity, WindowEvent<SessionKey>> router;
-  private KeyedOneInputStreamOperatorTestHarness<DayWindow, WindowEvent<DayWindow>, DayWindowChange> closer;
+  private KeyedOneInputStreamOperatorTestHarness<DayWindow, WindowEvent<DayWindow>, DayWindowChange>
+      closer;
 
   DayHarness(boolean finalOnly) throws Exception {
     options =

@@ -5,6 +5,7 @@ import static io.remdreaming.operators.windows.sessions.Events.forgetSession;
 import static io.remdreaming.operators.windows.sessions.Events.leaving;
 import static io.remdreaming.operators.windows.sessions.Events.message;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.operators.windows.WindowEvent;

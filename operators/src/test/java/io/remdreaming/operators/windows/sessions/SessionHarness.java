@@ -27,7 +27,8 @@ final class SessionHarness implements AutoCloseable {
   private final boolean finalOnly;
   private final TreeMap<String, List<String>> parts = new TreeMap<>();
   private final List<DeadLetter> late = new ArrayList<>();
-  private KeyedOneInputStreamOperatorTestHarness<SessionKey, WindowEvent<SessionKey>, SessionWindowChange>
+  private KeyedOneInputStreamOperatorTestHarness<
+          SessionKey, WindowEvent<SessionKey>, SessionWindowChange>
       harness;
 
   SessionHarness(boolean finalOnly) throws Exception {
@@ -36,7 +37,8 @@ final class SessionHarness implements AutoCloseable {
     harness.open();
   }
 
-  private KeyedOneInputStreamOperatorTestHarness<SessionKey, WindowEvent<SessionKey>, SessionWindowChange>
+  private KeyedOneInputStreamOperatorTestHarness<
+          SessionKey, WindowEvent<SessionKey>, SessionWindowChange>
       harness() throws Exception {
     var options = new SessionOptions(RULES, IDLE, Duration.ofDays(30), finalOnly, 0);
     return new KeyedOneInputStreamOperatorTestHarness<>(

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.windows.upgrades;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.memory.PolicyChange;
@@ -37,7 +38,8 @@ class UpgradeWindowsTest {
   private static final Instant MARCH = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration INTERVAL = Duration.ofSeconds(30);
 
-  private KeyedTwoInputStreamOperatorTestHarness<UserKey, UpgradeEvent, PolicyChange, SessionWindowChange>
+  private KeyedTwoInputStreamOperatorTestHarness<
+          UserKey, UpgradeEvent, PolicyChange, SessionWindowChange>
       harness;
 
   @BeforeEach
