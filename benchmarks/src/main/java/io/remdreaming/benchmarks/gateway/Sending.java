@@ -1,14 +1,14 @@
 package io.remdreaming.benchmarks.gateway;
 
-import io.remdreaming.model.gateway.PromptTerms;
-import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTerms;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.gateway.Prompted;
-import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.operators.prompts.PromptTemplates;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;

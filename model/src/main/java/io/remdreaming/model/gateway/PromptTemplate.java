@@ -29,8 +29,7 @@ public record PromptTemplate(
 
   /** The same instructions, followed by others, and another schema of the answer. */
   public PromptTemplate with(String more, String schemaName, String otherSchema) {
-    return of(
-        schemaName, system + "\n\n" + more.strip(), otherSchema, baseTokens, tokensPerToken);
+    return of(schemaName, system + "\n\n" + more.strip(), otherSchema, baseTokens, tokensPerToken);
   }
 
   /** The most tokens of an answer about data of a size. */

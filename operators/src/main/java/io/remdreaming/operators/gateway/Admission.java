@@ -27,7 +27,11 @@ record Admission(@Nullable Route route, @Nullable Shed shed) {
     if (prompt.terms().budgetReserve() > 0 && !policy.autoUpgrade()) {
       return refused(ShedReason.NOT_ALLOWED, "the tenant's policy upgrades nothing by itself");
     }
-    var route = options.routing().route(prompt.terms().tier(), policy, prompt.terms().provider(), prompt.terms().model());
+    var route =
+        options
+            .routing()
+            .route(
+                prompt.terms().tier(), policy, prompt.terms().provider(), prompt.terms().model());
     if (!route.isPaid() && route.configured()) {
       return refused(ShedReason.NOT_ALLOWED, "the tenant allows no model that could answer");
     }

@@ -104,7 +104,8 @@ public final class PromptStatuses implements AutoCloseable {
   }
 
   private synchronized void put(Prompt prompt, Status status) {
-    var key = new Key(prompt.subject().operation(), prompt.subject().owner(), prompt.subject().window());
+    var key =
+        new Key(prompt.subject().operation(), prompt.subject().owner(), prompt.subject().window());
     entries.merge(
         key,
         new Entry(prompt.subject().version(), status),

@@ -20,7 +20,8 @@ record Spending(Limits limits, boolean isUnpriced) {
   static Spending of(Prompt prompt, Route route, TenantPolicy policy, GatewayOptions options) {
     var limits = options.limits().under(policy).sparing(prompt.terms().budgetReserve());
     var isUnpriced = limits.areOfMoney() && !options.prices().know(route.model());
-    return new Spending(prompt.terms().cacheOnly() || isUnpriced ? Limits.ZERO : limits, isUnpriced);
+    return new Spending(
+        prompt.terms().cacheOnly() || isUnpriced ? Limits.ZERO : limits, isUnpriced);
   }
 
   /** The word on a call that would exceed the limits. */

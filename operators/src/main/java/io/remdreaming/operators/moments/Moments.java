@@ -27,7 +27,8 @@ public final class Moments {
 
   public static Dreamt on(
       DataStream<ChunkedPart> parts, Factory<LocalMoments> local, Asking asking) {
-    var question = new PartQuestion(Operations.MOMENTS, PromptTemplates.moments(), asking.prompts());
+    var question =
+        new PartQuestion(Operations.MOMENTS, PromptTemplates.moments(), asking.prompts());
     return Stage.rows(
         Stage.on(
             BuildPrompts.on(parts, question, asking),

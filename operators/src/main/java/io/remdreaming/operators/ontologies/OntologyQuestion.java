@@ -1,15 +1,15 @@
 package io.remdreaming.operators.ontologies;
 
-import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.ontologies.Extraction;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.prompts.DataLines;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.prompts.Question;
 import io.remdreaming.operators.rows.Columns;
@@ -58,8 +58,7 @@ final class OntologyQuestion implements Question<OntologyWork> {
   private Prompt prompt(OntologyWork work, Document document, Extraction extraction) {
     var extractor = extraction.extractor();
     var own =
-        template.with(
-            extractor.instructions(), schemaName(extractor.name()), extractor.schema());
+        template.with(extractor.instructions(), schemaName(extractor.name()), extractor.schema());
     var subject =
         new PromptSubject(
             work.owner(),

@@ -1,11 +1,11 @@
 package io.remdreaming.operators.prompts;
 
-import io.remdreaming.model.gateway.PromptSubject;
-import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.sessions.PartChange;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.failures.DeadLetters;

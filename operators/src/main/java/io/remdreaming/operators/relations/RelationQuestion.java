@@ -1,8 +1,9 @@
 package io.remdreaming.operators.relations;
 
-import io.remdreaming.model.gateway.PromptSubject;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.relations.Candidates;
 import io.remdreaming.model.relations.RelatedText;
@@ -10,7 +11,6 @@ import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.prompts.DataLines;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.prompts.Question;
 import io.remdreaming.operators.rows.Columns;

@@ -1,13 +1,13 @@
 package io.remdreaming.operators.summaries;
 
-import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.days.DayChange;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.operators.prompts.Question;
 import io.remdreaming.operators.prompts.Transcript;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,9 +1,10 @@
 package io.remdreaming.operators.users;
 
-import io.remdreaming.model.gateway.PromptSubject;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
@@ -13,7 +14,6 @@ import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.prompts.DataLines;
 import io.remdreaming.operators.prompts.PromptOptions;
-import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.operators.prompts.PromptTemplates;
 import io.remdreaming.operators.prompts.Question;
 import io.remdreaming.operators.rows.Columns;

@@ -1,8 +1,5 @@
 package io.remdreaming.operators.chunks;
 
-import io.remdreaming.model.gateway.PromptTerms;
-import io.remdreaming.model.gateway.PromptTemplate;
-import io.remdreaming.model.gateway.PromptSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Document;
@@ -11,6 +8,9 @@ import io.remdreaming.model.chunks.ChunkDraft;
 import io.remdreaming.model.chunks.ChunkedPart;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTerms;
 import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.sessions.Part;

@@ -1,9 +1,9 @@
 package io.remdreaming.operators.gateway;
 
-import io.remdreaming.model.gateway.PromptTerms;
-import io.remdreaming.model.gateway.PromptTemplate;
-import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTerms;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.tiers.Priority;

@@ -1,11 +1,11 @@
 package io.remdreaming.operators.prompts;
 
-import io.remdreaming.model.gateway.PromptTerms;
-import io.remdreaming.model.gateway.PromptTemplate;
-import io.remdreaming.model.gateway.PromptSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTerms;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
