@@ -38,6 +38,7 @@ final class OracleRun {
   private final Scenario scenario;
   private final DreamingOptions options;
   private final Crashes crashes;
+  private boolean isRescaled;
 
   OracleRun(Scenario scenario) {
     this.scenario = scenario;
@@ -54,8 +55,11 @@ final class OracleRun {
     return DreamingOptions.from(given, Map.of());
   }
 
-  Crashes crashes() {
-    return crashes;
+  /** What happened on the way. */
+  String story() {
+    return isRescaled
+        ? crashes + ", then parallelism " + scenario.laterParallelism()
+        : crashes.toString();
   }
 
   Tables expected() {
@@ -86,7 +90,8 @@ final class OracleRun {
     }
     var first = draw(postgres, configuration(checkpoints), scenario.parallelism());
     var savepoint = stopped(first.executeAsync(name()), checkpoints);
-    if (savepoint.isPresent()) {
+    isRescaled = savepoint.isPresent();
+    if (isRescaled) {
       var later = configuration(checkpoints);
       later.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.get());
       draw(postgres, later, scenario.laterParallelism()).execute(name());

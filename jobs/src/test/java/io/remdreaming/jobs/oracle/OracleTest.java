@@ -47,9 +47,9 @@ class OracleTest {
     run.run(SCHEMA.options(), checkpoints);
     try (var connection = SCHEMA.open()) {
       var differences = run.expected().differencesTo(StoredTables.read(connection));
-      assertThat(differences).as("%s, %s", describe(scenario), run.crashes()).isEmpty();
+      assertThat(differences).as("%s, %s", describe(scenario), run.story()).isEmpty();
       assertThat(StoredTables.unblankedTombstones(connection)).isZero();
-      System.out.printf("%s: equal, %s%n", describe(scenario), run.crashes());
+      System.out.printf("%s: equal, %s%n", describe(scenario), run.story());
     }
   }
 
@@ -92,15 +92,12 @@ class OracleTest {
   }
 
   private static String describe(Scenario scenario) {
-    return "seed %d, %d records, %s, parallelism %d%s, %s"
+    return "seed %d, %d records, %s, parallelism %d, %s"
         .formatted(
             scenario.seed(),
             scenario.activity().size(),
             scenario.batch() ? "BATCH" : "STREAMING",
             scenario.parallelism(),
-            scenario.savepointAt() == 0
-                ? ""
-                : ", then " + scenario.laterParallelism() + " by a savepoint",
             scenario.options());
   }
 }
