@@ -6,6 +6,7 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.gateway.PromptRequest;
+import io.remdreaming.operators.stages.prompts.BuildPrompts;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import io.remdreaming.operators.stages.prompts.PromptBuilder;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -34,6 +35,16 @@ public record Stage<R>(
 
   /** Draws the stage of an operation. */
   public static <W, R> Stage<R> on(
+      DataStream<W> work,
+      PromptBuilder<W> question,
+      Derivation<W, R> derivation,
+      TypeInformation<R> type,
+      ModelAccess asking) {
+    return of(BuildPrompts.on(work, question, asking), question, derivation, type, asking);
+  }
+
+  /** The same of work that has its prompts. */
+  public static <W, R> Stage<R> of(
       SingleOutputStreamOperator<PromptRequest<W>> prompts,
       PromptBuilder<W> question,
       Derivation<W, R> derivation,

@@ -6,7 +6,6 @@ import io.remdreaming.model.relations.Candidates;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.stages.Stage;
 import io.remdreaming.operators.stages.StageOutputs;
-import io.remdreaming.operators.stages.prompts.BuildPrompts;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import java.time.Instant;
 import java.util.List;
@@ -59,11 +58,7 @@ public final class Relations {
     var question = new RelationPrompts(asking.prompts());
     var stage =
         Stage.on(
-            BuildPrompts.on(newest, question, asking),
-            question,
-            new RelationDerivation(),
-            TypeInformation.of(EdgeSet.class),
-            asking);
+            newest, question, new RelationDerivation(), TypeInformation.of(EdgeSet.class), asking);
     return new StageOutputs(
         List.of(),
         List.of(ByUser.exchange(stage.results(), EdgeSet::owner)),

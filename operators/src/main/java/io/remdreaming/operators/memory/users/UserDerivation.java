@@ -1,7 +1,5 @@
 package io.remdreaming.operators.memory.users;
 
-import static java.util.Objects.requireNonNull;
-
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.memory.Operations;
@@ -11,31 +9,22 @@ import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.stages.Derivation;
-import org.jspecify.annotations.Nullable;
+import io.remdreaming.operators.stages.LocalDerivation;
 
 /** A user's profile; none of a user without memory. */
-final class UserDerivation implements Derivation<UserWindow, RowSet> {
+final class UserDerivation extends LocalDerivation<LocalUserModel, UserWindow, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Factory<LocalUserModel> factory;
-  private transient @Nullable LocalUserModel users;
-
   UserDerivation(Factory<LocalUserModel> factory) {
-    this.factory = factory;
-  }
-
-  @Override
-  public void open() {
-    users = factory.get();
+    super(factory);
   }
 
   @Override
   public RowSet local(UserWindow window) {
     return window.isEmpty()
         ? UserSets.empty(window)
-        : UserSets.of(window, requireNonNull(users).profile(window), Provenance.LOCAL);
+        : UserSets.of(window, local().profile(window), Provenance.LOCAL);
   }
 
   @Override

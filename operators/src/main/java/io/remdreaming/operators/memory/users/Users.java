@@ -6,7 +6,6 @@ import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.operators.memory.trailing.MemoryDelta;
 import io.remdreaming.operators.stages.Stage;
 import io.remdreaming.operators.stages.StageOutputs;
-import io.remdreaming.operators.stages.prompts.BuildPrompts;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -35,7 +34,7 @@ public final class Users {
     var question = new UserPrompts(asking.prompts());
     return Stage.rows(
         Stage.on(
-            BuildPrompts.on(windows, question, asking),
+            windows,
             question,
             new UserDerivation(local),
             TypeInformation.of(RowSet.class),

@@ -9,7 +9,6 @@ import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.stages.Stage;
 import io.remdreaming.operators.stages.StageOutputs;
-import io.remdreaming.operators.stages.prompts.BuildPrompts;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import io.remdreaming.operators.stages.prompts.PromptTemplates;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
@@ -44,13 +43,7 @@ public record Chunks(DataStream<ChunkedWindow> parts, StageOutputs dreamt) {
     var divided = ChunkWindows.on(parts, local);
     var question =
         new SessionWindowPrompts(Operations.CHUNKS, PromptTemplates.chunks(), asking.prompts());
-    var stage =
-        Stage.on(
-            BuildPrompts.on(divided, question, asking),
-            question,
-            new ChunkDerivation(local),
-            question.type(),
-            asking);
+    var stage = Stage.on(divided, question, new ChunkDerivation(local), question.type(), asking);
     var chunked = stage.results();
     var documents = ChunkDocuments.on(activity, local, generation);
     return new Chunks(

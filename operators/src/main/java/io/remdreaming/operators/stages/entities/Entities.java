@@ -14,7 +14,6 @@ import io.remdreaming.operators.stages.Stage;
 import io.remdreaming.operators.stages.StageOutputs;
 import io.remdreaming.operators.stages.embed.EmbedNames;
 import io.remdreaming.operators.stages.embed.EmbedOptions;
-import io.remdreaming.operators.stages.prompts.BuildPrompts;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import io.remdreaming.operators.stages.prompts.PromptTemplates;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
@@ -53,7 +52,7 @@ public final class Entities {
     var question = new SessionWindowPrompts(Operations.ENTITIES, template(), asking.prompts());
     var found =
         Stage.on(
-            BuildPrompts.on(parts, question, asking),
+            parts,
             question,
             new EntityDerivation(local),
             TypeInformation.of(Mentions.class),

@@ -1,7 +1,5 @@
 package io.remdreaming.operators.stages.entities;
 
-import static java.util.Objects.requireNonNull;
-
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.chunks.ChunkedWindow;
@@ -14,32 +12,23 @@ import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalEntities;
 import io.remdreaming.model.sessions.SessionWindowChange;
-import io.remdreaming.operators.stages.Derivation;
+import io.remdreaming.operators.stages.LocalDerivation;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
-import org.jspecify.annotations.Nullable;
 
 /** What a chunked part says about entities, with its resources. */
-final class EntityDerivation implements Derivation<ChunkedWindow, Mentions> {
+final class EntityDerivation extends LocalDerivation<LocalEntities, ChunkedWindow, Mentions> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Factory<LocalEntities> factory;
-  private transient @Nullable LocalEntities entities;
-
   EntityDerivation(Factory<LocalEntities> factory) {
-    this.factory = factory;
-  }
-
-  @Override
-  public void open() {
-    entities = factory.get();
+    super(factory);
   }
 
   @Override
   public Mentions local(ChunkedWindow part) {
     var change = part.change();
     var isGone = change.kind() == SessionWindowChange.Kind.GONE;
-    var found = isGone ? Found.NOTHING : requireNonNull(entities).find(change.part());
+    var found = isGone ? Found.NOTHING : local().find(change.part());
     return mentions(part, found, Provenance.LOCAL);
   }
 
@@ -47,7 +36,7 @@ final class EntityDerivation implements Derivation<ChunkedWindow, Mentions> {
   public Mentions answered(ChunkedWindow part, Answer answer, Provenance made) {
     var change = part.change();
     var drafted = EntityAnswers.read(answer.json(), change.messages().size());
-    var found = requireNonNull(entities).find(change.part(), drafted.entities(), drafted.facts());
+    var found = local().find(change.part(), drafted.entities(), drafted.facts());
     return mentions(part, found, made);
   }
 

@@ -1,7 +1,5 @@
 package io.remdreaming.operators.stages.moments;
 
-import static java.util.Objects.requireNonNull;
-
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.chunks.ChunkedWindow;
 import io.remdreaming.model.gateway.Answer;
@@ -12,35 +10,25 @@ import io.remdreaming.model.moments.Moment;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.sessions.SessionWindowChange;
-import io.remdreaming.operators.stages.Derivation;
+import io.remdreaming.operators.stages.LocalDerivation;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
 import io.remdreaming.operators.stages.prompts.Transcript;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The moments of a chunked part, as one set. */
-final class MomentDerivation implements Derivation<ChunkedWindow, RowSet> {
+final class MomentDerivation extends LocalDerivation<LocalMoments, ChunkedWindow, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Factory<LocalMoments> factory;
-  private transient @Nullable LocalMoments moments;
-
   MomentDerivation(Factory<LocalMoments> factory) {
-    this.factory = factory;
-  }
-
-  @Override
-  public void open() {
-    moments = factory.get();
+    super(factory);
   }
 
   @Override
   public RowSet local(ChunkedWindow part) {
     var change = part.change();
     var isGone = change.kind() == SessionWindowChange.Kind.GONE;
-    var found =
-        isGone ? List.<Moment>of() : requireNonNull(moments).remember(change.part(), part.chunks());
+    var found = isGone ? List.<Moment>of() : local().remember(change.part(), part.chunks());
     return set(part, found, Provenance.LOCAL);
   }
 
@@ -48,7 +36,7 @@ final class MomentDerivation implements Derivation<ChunkedWindow, RowSet> {
   public RowSet answered(ChunkedWindow part, Answer answer, Provenance made) {
     var change = part.change();
     var drafts = MomentAnswers.read(answer.json(), change.messages().size());
-    return set(part, requireNonNull(moments).remember(change.part(), part.chunks(), drafts), made);
+    return set(part, local().remember(change.part(), part.chunks(), drafts), made);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.operators.stages.Stage;
 import io.remdreaming.operators.stages.StageOutputs;
-import io.remdreaming.operators.stages.prompts.BuildPrompts;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import io.remdreaming.operators.stages.prompts.PromptTemplates;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
@@ -31,7 +30,7 @@ public final class Moments {
         new SessionWindowPrompts(Operations.MOMENTS, PromptTemplates.moments(), asking.prompts());
     return Stage.rows(
         Stage.on(
-            BuildPrompts.on(parts, question, asking),
+            parts,
             question,
             new MomentDerivation(local),
             TypeInformation.of(RowSet.class),

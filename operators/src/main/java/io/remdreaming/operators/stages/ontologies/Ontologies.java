@@ -8,7 +8,6 @@ import io.remdreaming.model.ports.LocalExtraction;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.stages.Stage;
 import io.remdreaming.operators.stages.StageOutputs;
-import io.remdreaming.operators.stages.prompts.BuildPrompts;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -36,7 +35,7 @@ public final class Ontologies {
     var question = new OntologyPrompts(asking.prompts(), options);
     var stage =
         Stage.on(
-            BuildPrompts.on(work, question, asking),
+            work,
             question,
             new OntologyDerivation(local),
             TypeInformation.of(OntologyRow.class),

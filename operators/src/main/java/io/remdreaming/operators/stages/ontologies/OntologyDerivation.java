@@ -1,7 +1,5 @@
 package io.remdreaming.operators.stages.ontologies;
 
-import static java.util.Objects.requireNonNull;
-
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.memory.Operations;
@@ -9,24 +7,15 @@ import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalExtraction;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.stages.Derivation;
-import org.jspecify.annotations.Nullable;
+import io.remdreaming.operators.stages.LocalDerivation;
 
 /** The row of one extraction from a document; work that wants nothing, or failed, has none. */
-final class OntologyDerivation implements Derivation<OntologyWork, OntologyRow> {
+final class OntologyDerivation extends LocalDerivation<LocalExtraction, OntologyWork, OntologyRow> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Factory<LocalExtraction> factory;
-  private transient @Nullable LocalExtraction local;
-
   OntologyDerivation(Factory<LocalExtraction> factory) {
-    this.factory = factory;
-  }
-
-  @Override
-  public void open() {
-    local = factory.get();
+    super(factory);
   }
 
   @Override
@@ -36,7 +25,7 @@ final class OntologyDerivation implements Derivation<OntologyWork, OntologyRow> 
     if (document == null || extraction == null) {
       return OntologyRow.of(work, null);
     }
-    var extracted = requireNonNull(local).extract(document, extraction.extractor());
+    var extracted = local().extract(document, extraction.extractor());
     return OntologyRow.of(work, OntologyRows.of(work, extracted));
   }
 

@@ -44,7 +44,7 @@ public final class Summaries {
             events, options.days(), new DayPromptRetries(asking.again(), options.minMessages()));
     var question = new DayPrompts(PromptTemplates.summaries(), options, asking.prompts());
     var stage =
-        Stage.on(
+        Stage.of(
             BuildPrompts.on(days, question, asking).startNewChain(),
             question,
             new SummaryDerivation(local),

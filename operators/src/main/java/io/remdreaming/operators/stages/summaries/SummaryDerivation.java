@@ -1,7 +1,5 @@
 package io.remdreaming.operators.stages.summaries;
 
-import static java.util.Objects.requireNonNull;
-
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.days.DayWindowChange;
@@ -14,40 +12,31 @@ import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.summaries.DaySummary;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.stages.Derivation;
+import io.remdreaming.operators.stages.LocalDerivation;
 import io.remdreaming.operators.stages.prompts.Transcript;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The summary of a day, as a set of one row; the set is empty once the day is gone. */
-final class SummaryDerivation implements Derivation<DayWindowChange, RowSet> {
+final class SummaryDerivation extends LocalDerivation<LocalSummaries, DayWindowChange, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Factory<LocalSummaries> factory;
-  private transient @Nullable LocalSummaries summaries;
-
   SummaryDerivation(Factory<LocalSummaries> factory) {
-    this.factory = factory;
-  }
-
-  @Override
-  public void open() {
-    summaries = factory.get();
+    super(factory);
   }
 
   @Override
   public RowSet local(DayWindowChange change) {
     return change.kind() == DayWindowChange.Kind.GONE
         ? set(change, Provenance.LOCAL, List.of())
-        : set(change, requireNonNull(summaries).summarize(change.messages()), Provenance.LOCAL);
+        : set(change, local().summarize(change.messages()), Provenance.LOCAL);
   }
 
   @Override
   public RowSet answered(DayWindowChange change, Answer answer, Provenance made) {
     var draft = SummaryAnswers.read(answer.json());
-    return set(change, requireNonNull(summaries).summarize(change.messages(), draft), made);
+    return set(change, local().summarize(change.messages(), draft), made);
   }
 
   @Override
