@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.budget.Limits;
@@ -82,7 +83,18 @@ class StateGoldenTest {
         owner,
         new SessionKey("acme", "ann", "s1"),
         new Message(
-            owner, "s1", "m1", time, 3600, Role.USER, "Ann", "bot", "Hi", 1, "{}", 42, 2, 1_000),
+            owner,
+            "s1",
+            "m1",
+            time,
+            3600,
+            Role.USER,
+            "Ann",
+            "bot",
+            "Hi",
+            1,
+            "{}",
+            LogPosition.of(2, 42, 1_000)),
         new SessionProgress(progress(), 1, 2, 6, 7, 8),
         new EmittedWindow("hash", 3, 40, true),
         new KnownMessage("part", "hash", List.of("late")),
@@ -94,7 +106,19 @@ class StateGoldenTest {
             new Version(5, 0, 2),
             SessionWindowChange.Kind.CLOSED,
             List.of(
-                new Message(owner, "s1", "m1", time, 0, Role.USER, "", "", "Hi", 1, "{}", 4, 2, 1)),
+                new Message(
+                    owner,
+                    "s1",
+                    "m1",
+                    time,
+                    0,
+                    Role.USER,
+                    "",
+                    "",
+                    "Hi",
+                    1,
+                    "{}",
+                    LogPosition.of(2, 4, 1))),
             new RequestedTier(Tier.GOOD, Priority.LOW, 10)),
         new PolicyChange("acme", new TenantPolicy(0.9, 2), 7),
         new DayWindow("acme", "ann", "bot", 1, 2),
@@ -177,8 +201,7 @@ class StateGoldenTest {
         tags,
         "Hi",
         "{}",
-        42,
-        trace);
+        new LogPosition(0, 42, 0, trace));
   }
 
   private static Extractor extractor() {

@@ -1,5 +1,6 @@
 package io.remdreaming.rules;
 
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
@@ -94,8 +95,6 @@ public final class Conversations {
         text,
         Tokens.estimate(text),
         "{}",
-        place,
-        0,
-        0);
+        LogPosition.of(0, place, 0));
   }
 }

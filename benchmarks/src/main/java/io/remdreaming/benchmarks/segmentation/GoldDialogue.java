@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.events.EventReader;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
@@ -93,8 +94,6 @@ record GoldDialogue(List<Message> messages, boolean[] boundaries) {
         content,
         Tokens.estimate(content),
         "{}",
-        place,
-        0,
-        0);
+        LogPosition.of(0, place, 0));
   }
 }

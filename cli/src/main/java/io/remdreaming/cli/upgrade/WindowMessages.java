@@ -1,6 +1,7 @@
 package io.remdreaming.cli.upgrade;
 
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.Version;
@@ -91,8 +92,6 @@ final class WindowMessages {
         row.getString("content"),
         row.getInt("tokens"),
         "{}",
-        0,
-        0,
-        0);
+        LogPosition.of(0, 0, 0));
   }
 }

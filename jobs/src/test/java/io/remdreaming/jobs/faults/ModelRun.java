@@ -4,6 +4,7 @@ import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.clients.json.SchemaAnswerValidator;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.jobs.Clusters;
 import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.oracle.RecordedLog;
@@ -36,7 +37,6 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -103,11 +103,7 @@ record ModelRun(
 
   /** What runs happen on. */
   static MiniClusterExtension cluster() {
-    return new MiniClusterExtension(
-        new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    return Clusters.withSlots(2);
   }
 
   /** Runs to the end of the log. */

@@ -2,13 +2,13 @@ package io.remdreaming.jobs.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.jobs.Clusters;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,13 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OracleTest {
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(4)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = Clusters.withSlots(4);
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated(Scenario.DIMENSION);
 

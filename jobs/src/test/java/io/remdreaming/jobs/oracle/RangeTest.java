@@ -2,11 +2,11 @@ package io.remdreaming.jobs.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.jobs.Clusters;
 import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,13 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Dreaming a range of time again: over tables that are there, damaged, or empty. */
 class RangeTest {
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(4)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = Clusters.withSlots(4);
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated(Scenario.DIMENSION);
 

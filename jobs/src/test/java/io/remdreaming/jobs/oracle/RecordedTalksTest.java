@@ -2,6 +2,7 @@ package io.remdreaming.jobs.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.jobs.Clusters;
 import io.remdreaming.jobs.LogPlacement;
 import io.remdreaming.jobs.options.Partitioner;
 import io.remdreaming.model.activity.LogRecord;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -28,13 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "recorded.talks", matches = ".+")
 class RecordedTalksTest {
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(4)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = Clusters.withSlots(4);
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated(Scenario.DIMENSION);
 

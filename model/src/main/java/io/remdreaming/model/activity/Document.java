@@ -3,7 +3,6 @@ package io.remdreaming.model.activity;
 import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file or a ready resource.
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags its tags
  * @param content its text
  * @param metadata a JSON object of the event's metadata and its unknown fields
- * @param offset the log offset of this version
- * @param trace the W3C trace context of its record, null if it has none; nothing is derived from it
+ * @param position where this version lies in the log
  */
 public record Document(
     UserKey owner,
@@ -38,28 +36,11 @@ public record Document(
     List<String> tags,
     String content,
     String metadata,
-    long offset,
-    @Nullable String trace) {
+    LogPosition position) {
 
-  /** A document without a trace. */
-  public Document(
-      UserKey owner,
-      Kind kind,
-      String id,
-      Instant timestamp,
-      String uri,
-      int ordinal,
-      String name,
-      String category,
-      String mimeType,
-      String status,
-      List<String> tags,
-      String content,
-      String metadata,
-      long offset) {
-    this(
-        owner, kind, id, timestamp, uri, ordinal, name, category, mimeType, status, tags, content,
-        metadata, offset, null);
+  /** The log offset of this version. */
+  public long offset() {
+    return position.offset();
   }
 
   /** The window key of what is derived from it. */

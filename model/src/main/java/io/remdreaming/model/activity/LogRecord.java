@@ -35,6 +35,11 @@ public record LogRecord(
     this(topic, partition, offset, appendTime, key, value, null);
   }
 
+  /** Where it lies. */
+  public LogPosition position() {
+    return new LogPosition(partition, offset, appendTime, trace);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof LogRecord that

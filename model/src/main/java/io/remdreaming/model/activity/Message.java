@@ -3,7 +3,6 @@ package io.remdreaming.model.activity;
 import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message of a conversation.
@@ -19,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what was said, verbatim but for characters that no text column can hold
  * @param tokens the estimated number of tokens of the content
  * @param metadata a JSON object of the event's metadata and its unknown fields
- * @param offset the log offset of this version of the message
- * @param partition the log partition it came from
- * @param appendTime when the log took it, milliseconds since the epoch
- * @param trace the W3C trace context of its record, null if it has none; nothing is derived from it
+ * @param position where this version of the message lies in the log
  */
 public record Message(
     UserKey owner,
@@ -36,43 +32,16 @@ public record Message(
     String content,
     int tokens,
     String metadata,
-    long offset,
-    int partition,
-    long appendTime,
-    @Nullable String trace) {
+    LogPosition position) {
 
-  /** A message without a trace. */
-  public Message(
-      UserKey owner,
-      String sessionId,
-      String id,
-      Instant timestamp,
-      int utcOffsetSeconds,
-      Role role,
-      String speaker,
-      String botName,
-      String content,
-      int tokens,
-      String metadata,
-      long offset,
-      int partition,
-      long appendTime) {
-    this(
-        owner,
-        sessionId,
-        id,
-        timestamp,
-        utcOffsetSeconds,
-        role,
-        speaker,
-        botName,
-        content,
-        tokens,
-        metadata,
-        offset,
-        partition,
-        appendTime,
-        null);
+  /** The log offset of this version. */
+  public long offset() {
+    return position.offset();
+  }
+
+  /** When the log took it, milliseconds since the epoch. */
+  public long appendTime() {
+    return position.appendTime();
   }
 
   /** When the log took the newest of messages, milliseconds since the epoch; 0 for none. */

@@ -1,54 +1,29 @@
 package io.remdreaming.model.memory;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that one operation derived from one window: it replaces, as a whole, what the same operation
  * derived from the same window before.
  *
- * @param owner whose memory
- * @param operation {@code chunks}, {@code moments} ...
- * @param window the window's key: a part id, {@code file:<id>}, {@code resource:<id>} ...
- * @param sessionId the session the window lies in, {@code ""} for none
+ * @param key what it was derived from, and by what
  * @param version how new the set is
  * @param sources how many messages or documents it was derived from; 0 for an emptied set
  * @param ids every row id of the set, changed or not, in order
- * @param rows the rows that are new or changed; all of them before the set passed {@code Newest}
+ * @param rows the rows that are new or changed; all of them before the set passed the changelog
  * @param goneIds the ids that an earlier version held and this one does not
- * @param trace the W3C trace context of the newest event that it was derived from, null if there is
- *     none or it is not known; nothing is derived from it
- * @param appendTime when the log took that event, milliseconds since the epoch; 0 if it is not
- *     known. Nothing is derived from it either
+ * @param origin the newest event that it was derived from
  * @param provisional whether the window's set comes once more, when its prompt has ended
  */
 public record RowSet(
-    UserKey owner,
-    String operation,
-    String window,
-    String sessionId,
+    SetKey key,
     Version version,
     int sources,
     List<String> ids,
     List<Row> rows,
     List<String> goneIds,
-    @Nullable String trace,
-    long appendTime,
+    Origin origin,
     boolean provisional) {
-
-  /** A set of which neither trace nor time is known. */
-  public RowSet(
-      UserKey owner,
-      String operation,
-      String window,
-      String sessionId,
-      Version version,
-      int sources,
-      List<String> ids,
-      List<Row> rows,
-      List<String> goneIds) {
-    this(owner, operation, window, sessionId, version, sources, ids, rows, goneIds, null, 0, false);
-  }
 
   /** A complete set, as a stage derives it. */
   public static RowSet of(
@@ -59,90 +34,42 @@ public record RowSet(
       Version version,
       int sources,
       List<Row> rows) {
+    var key = new SetKey(owner, operation, window, sessionId);
     var ids = rows.stream().map(Row::id).toList();
-    return new RowSet(owner, operation, window, sessionId, version, sources, ids, rows, List.of());
+    return new RowSet(key, version, sources, ids, rows, List.of(), Origin.UNKNOWN, false);
+  }
+
+  public UserKey owner() {
+    return key.owner();
+  }
+
+  public String operation() {
+    return key.operation();
+  }
+
+  public String window() {
+    return key.window();
+  }
+
+  public String sessionId() {
+    return key.sessionId();
   }
 
   public RowSet withRows(List<Row> changed) {
-    return new RowSet(
-        owner,
-        operation,
-        window,
-        sessionId,
-        version,
-        sources,
-        ids,
-        changed,
-        goneIds,
-        trace,
-        appendTime,
-        provisional);
+    return new RowSet(key, version, sources, ids, changed, goneIds, origin, provisional);
   }
 
   public RowSet withGone(List<String> gone) {
-    return new RowSet(
-        owner,
-        operation,
-        window,
-        sessionId,
-        version,
-        sources,
-        ids,
-        rows,
-        gone,
-        trace,
-        appendTime,
-        provisional);
+    return new RowSet(key, version, sources, ids, rows, gone, origin, provisional);
   }
 
-  /** The same set within a trace. */
-  public RowSet within(@Nullable String traceContext) {
-    return new RowSet(
-        owner,
-        operation,
-        window,
-        sessionId,
-        version,
-        sources,
-        ids,
-        rows,
-        goneIds,
-        traceContext,
-        appendTime,
-        provisional);
-  }
-
-  /** The same set of an event that the log took at a time. */
-  public RowSet appended(long time) {
-    return new RowSet(
-        owner,
-        operation,
-        window,
-        sessionId,
-        version,
-        sources,
-        ids,
-        rows,
-        goneIds,
-        trace,
-        time,
-        provisional);
+  /** The same set, derived from an event. */
+  public RowSet from(Origin newest) {
+    return new RowSet(key, version, sources, ids, rows, goneIds, newest, provisional);
   }
 
   /** The same set until its prompt has ended, or once it has. */
   public RowSet provisional(boolean comesAgain) {
-    return new RowSet(
-        owner,
-        operation,
-        window,
-        sessionId,
-        version,
-        sources,
-        ids,
-        rows,
-        goneIds,
-        trace,
-        appendTime,
-        comesAgain);
+    return new RowSet(key, version, sources, ids, rows, goneIds, origin, comesAgain);
   }
 }

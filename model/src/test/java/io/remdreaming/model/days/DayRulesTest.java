@@ -2,6 +2,7 @@ package io.remdreaming.model.days;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
@@ -45,6 +46,17 @@ class DayRulesTest {
   private static Message message(String tenant, String time) {
     var owner = new UserKey(tenant, "ann");
     return new Message(
-        owner, "s1", "m1", Instant.parse(time), 0, Role.USER, "Ann", "", "Hi", 1, "{}", 1, 0, 1);
+        owner,
+        "s1",
+        "m1",
+        Instant.parse(time),
+        0,
+        Role.USER,
+        "Ann",
+        "",
+        "Hi",
+        1,
+        "{}",
+        LogPosition.of(0, 1, 1));
   }
 }

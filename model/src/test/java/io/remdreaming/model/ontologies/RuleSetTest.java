@@ -3,6 +3,7 @@ package io.remdreaming.model.ontologies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,6 +201,6 @@ class RuleSetTest {
         tags,
         "text",
         "{}",
-        1);
+        LogPosition.of(0, 1, 0));
   }
 }

@@ -2,6 +2,7 @@ package io.remdreaming.model.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
@@ -74,6 +75,18 @@ class SessionWindowingTest {
   private static Message message(int number, long minute, int tokens) {
     var time = NOON.plusSeconds(60 * minute);
     var id = "m" + number;
-    return new Message(OWNER, "s1", id, time, 0, Role.USER, "", "", id, tokens, "{}", number, 0, 0);
+    return new Message(
+        OWNER,
+        "s1",
+        id,
+        time,
+        0,
+        Role.USER,
+        "",
+        "",
+        id,
+        tokens,
+        "{}",
+        LogPosition.of(0, number, 0));
   }
 }

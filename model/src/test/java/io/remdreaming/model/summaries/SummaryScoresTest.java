@@ -2,6 +2,7 @@ package io.remdreaming.model.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
@@ -60,6 +61,18 @@ class SummaryScoresTest {
   private static Message message(String content) {
     var owner = new UserKey("acme", "ann");
     var time = Instant.parse("2026-03-01T12:00:00Z");
-    return new Message(owner, "s1", "m1", time, 0, Role.USER, "Ann", "", content, 1, "{}", 1, 0, 1);
+    return new Message(
+        owner,
+        "s1",
+        "m1",
+        time,
+        0,
+        Role.USER,
+        "Ann",
+        "",
+        content,
+        1,
+        "{}",
+        LogPosition.of(0, 1, 1));
   }
 }

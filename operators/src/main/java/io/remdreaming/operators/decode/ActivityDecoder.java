@@ -122,10 +122,7 @@ public final class ActivityDecoder {
         content,
         Tokens.estimate(content),
         fields.metadata(MESSAGE),
-        record.offset(),
-        record.partition(),
-        record.appendTime(),
-        record.trace());
+        record.position());
   }
 
   private static Document resource(Fields fields, LogRecord record) throws InvalidEventException {
@@ -144,8 +141,7 @@ public final class ActivityDecoder {
         fields.texts("tags"),
         fields.text("content"),
         fields.metadata(RESOURCE),
-        record.offset(),
-        record.trace());
+        record.position());
   }
 
   private static Document file(Fields fields, LogRecord record) throws InvalidEventException {
@@ -165,8 +161,7 @@ public final class ActivityDecoder {
         fields.texts("tags"),
         status.equals("completed") ? fields.text("content") : fields.textOrEmpty("content"),
         fields.metadata(FILE),
-        record.offset(),
-        record.trace());
+        record.position());
   }
 
   private static Forget forget(Fields fields, LogRecord record) throws InvalidEventException {

@@ -3,6 +3,7 @@ package io.remdreaming.rules.chunks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.memory.Ids;
@@ -98,6 +99,6 @@ final class DocumentChunksTest {
         List.of(),
         content,
         "{}",
-        0);
+        LogPosition.of(0, 0, 0));
   }
 }

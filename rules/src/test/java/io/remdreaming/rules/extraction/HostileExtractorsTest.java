@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.remdreaming.clients.json.SchemaAnswerValidator;
 import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ontologies.Extracted;
 import io.remdreaming.model.ontologies.Extractor;
@@ -233,7 +234,7 @@ class HostileExtractorsTest {
             List.of(),
             text,
             "{}",
-            1);
+            LogPosition.of(0, 1, 0));
     var extractor = new Extractor("any", "1", "Read.", schema, List.of(), List.of());
     return new PatternExtraction(check).extract(document, extractor);
   }

@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.memory;
 
 import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.RowSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,11 +39,11 @@ final class ChangeFormat {
   }
 
   private static void writeKind(RowSet set, DataOutputStream out) throws IOException {
-    if (set.appendTime() == 0) {
+    if (set.origin().appendTime() == 0) {
       out.writeByte(ROW_SET);
     } else {
       out.writeByte(TIMED_ROW_SET);
-      out.writeLong(set.appendTime());
+      out.writeLong(set.origin().appendTime());
     }
   }
 
@@ -71,7 +72,7 @@ final class ChangeFormat {
 
   private static RowSet timedRowSet(DataInputStream in) throws IOException {
     var appendTime = in.readLong();
-    return RowSetFormat.read(in).appended(appendTime);
+    return RowSetFormat.read(in).from(new Origin(null, appendTime));
   }
 
   /** The bytes of one change alone. */

@@ -56,7 +56,7 @@ final class MemoryStore implements AutoCloseable {
 
   private static long appendTime(MemoryChange change) {
     var set = change.rowSet();
-    return set == null ? 0 : set.appendTime();
+    return set == null ? 0 : set.origin().appendTime();
   }
 
   private void put(List<MemoryChange> changes) throws SQLException {

@@ -1,8 +1,10 @@
 package io.remdreaming.sinks.memory;
 
 import io.remdreaming.model.memory.Embedding;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.SetKey;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -28,15 +30,14 @@ final class RowSetFormat {
 
   static RowSet read(DataInputStream in) throws IOException {
     return new RowSet(
-        Wire.owner(in),
-        Wire.text(in),
-        Wire.text(in),
-        Wire.text(in),
+        new SetKey(Wire.owner(in), Wire.text(in), Wire.text(in), Wire.text(in)),
         Wire.version(in),
         in.readInt(),
         Wire.list(in, Wire::text),
         Wire.list(in, RowSetFormat::readRow),
-        List.of());
+        List.of(),
+        Origin.UNKNOWN,
+        false);
   }
 
   private static void write(Row row, DataOutputStream out) throws IOException {

@@ -51,7 +51,7 @@ final class MessageColumns {
     tokens.add(message.tokens());
     metadata.addJson(MessageMetadata.of(message));
     offset.add(message.offset());
-    var context = TraceContext.of(message.trace());
+    var context = TraceContext.of(message.position().trace());
     trace.add(context == null ? "" : context.traceId());
     span.add(context == null ? "" : context.spanId());
   }

@@ -7,6 +7,7 @@ import io.remdreaming.model.memory.Edge;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
@@ -86,7 +87,7 @@ final class ChangeFormatTest {
   @Test
   void timeOfTheEventTravelsWithItsRows() throws IOException {
     var rows = Objects.requireNonNull(ROWS.rowSet());
-    var timed = MemoryChange.of(rows.appended(1_700_000_000_123L));
+    var timed = MemoryChange.of(rows.from(new Origin(null, 1_700_000_000_123L)));
     assertThat(ChangeFormat.read(new MemoryBatch(ChangeFormat.bytes(timed))))
         .containsExactly(timed);
   }

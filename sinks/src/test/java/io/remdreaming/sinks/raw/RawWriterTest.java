@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.activity.Role;
@@ -76,10 +77,8 @@ final class RawWriterTest {
             content,
             5,
             "{\"mood\": \"fine\", \"id\": \"spoofed\"}",
-            offset,
-            0,
-            0,
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+            new LogPosition(
+                0, offset, 0, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
     return RawChange.of(message, List.of(new Embedding("content", "local", "test", vector)));
   }
 
@@ -99,7 +98,7 @@ final class RawWriterTest {
             List.of("a", "b"),
             "text at " + offset,
             "{}",
-            offset));
+            LogPosition.of(0, offset, 0)));
   }
 
   private static RawChange forget(Forget.Scope scope, String session, String target, long offset) {

@@ -38,6 +38,6 @@ public record KnownResource(
             row.timestamp(),
             columns.path("name").asText(""),
             content.substring(0, end)),
-        set.trace());
+        set.origin().trace());
   }
 }

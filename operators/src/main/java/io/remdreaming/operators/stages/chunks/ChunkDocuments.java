@@ -5,6 +5,7 @@ import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
@@ -71,7 +72,7 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
       var rows = ChunkRows.of(document, chunks);
       set =
           RowSet.of(document.owner(), Operations.CHUNKS, document.window(), "", version, 1, rows)
-              .within(document.trace());
+              .from(new Origin(document.position().trace(), 0));
     } catch (Throwable e) {
       context.output(
           DeadLetters.TAG,

@@ -2,6 +2,7 @@ package io.remdreaming.operators.stages.chunks;
 
 import io.remdreaming.model.chunks.ChunkedWindow;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.operators.stages.prompts.Transcript;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -34,8 +35,7 @@ final class RememberChunks implements MapFunction<ChunkedWindow, RowSet> {
             part.version(),
             change.messages().size(),
             ChunkRows.of(change, part.chunks(), part.made()))
-        .within(Transcript.trace(change.messages()))
-        .appended(change.appendTime())
+        .from(new Origin(Transcript.trace(change.messages()), change.appendTime()))
         .provisional(part.provisional());
   }
 }

@@ -59,7 +59,9 @@ public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage
     } else {
       var unused =
           embedder()
-              .embed(new TextsToEmbed(message.owner(), List.of(message.content()), message.trace()))
+              .embed(
+                  new TextsToEmbed(
+                      message.owner(), List.of(message.content()), message.position().trace()))
               .thenAccept(outcome -> result.complete(List.of(embedded(message, outcome))));
     }
   }

@@ -92,7 +92,7 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
     }
     var unused =
         embedder()
-            .embed(new TextsToEmbed(set.owner(), texts, set.trace()))
+            .embed(new TextsToEmbed(set.owner(), texts, set.origin().trace()))
             .thenAccept(outcome -> result.complete(List.of(embedded(set, outcome))));
   }
 

@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.chunks.ChunkedWindow;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.moments.Moment;
@@ -59,7 +60,6 @@ final class MomentDerivation extends LocalDerivation<LocalMoments, ChunkedWindow
             part.versionBy(made),
             change.messages().size(),
             MomentRows.of(change, moments, made))
-        .within(Transcript.trace(change.messages()))
-        .appended(change.appendTime());
+        .from(new Origin(Transcript.trace(change.messages()), change.appendTime()));
   }
 }

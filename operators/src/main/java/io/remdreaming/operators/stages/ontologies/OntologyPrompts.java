@@ -65,7 +65,7 @@ final class OntologyPrompts implements PromptBuilder<OntologyWork> {
             Operations.ONTOLOGIES,
             window(work.window(), extraction),
             work.version(),
-            document.trace());
+            document.position().trace());
     var terms =
         options
             .terms(document.timestamp())

@@ -81,7 +81,7 @@ public final class Transcript {
   public static @Nullable String trace(List<Message> messages) {
     return messages.stream()
         .max(Comparator.comparingLong(Message::offset))
-        .map(Message::trace)
+        .map(message -> message.position().trace())
         .orElse(null);
   }
 }

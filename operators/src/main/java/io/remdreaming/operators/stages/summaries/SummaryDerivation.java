@@ -5,6 +5,7 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.days.DayWindowChange;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
@@ -66,7 +67,6 @@ final class SummaryDerivation extends LocalDerivation<LocalSummaries, DayWindowC
             change.version().ranked(made.tier().rank()),
             change.messages().size(),
             rows)
-        .within(Transcript.trace(change.messages()))
-        .appended(change.appendTime());
+        .from(new Origin(Transcript.trace(change.messages()), change.appendTime()));
   }
 }

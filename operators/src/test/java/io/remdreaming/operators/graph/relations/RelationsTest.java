@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.remdreaming.model.memory.Edge;
 import io.remdreaming.model.memory.EdgeSet;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
@@ -38,7 +39,7 @@ class RelationsTest {
   void resourceIsGatheredWithItsNeighboursWhateverCameFirst() throws Exception {
     try (var harness = gathering(Instant.MIN)) {
       harness.processElement2(neighbours("r2", 5, "r1", "shared"), 0);
-      harness.processElement1(set(ANN, 5, "r1", "r2").within(TRACE), 0);
+      harness.processElement1(set(ANN, 5, "r1", "r2").from(new Origin(TRACE, 0)), 0);
       harness.processElement1(set(ALL, 3, "shared"), 0);
       assertThat(harness.extractOutputValues()).isEmpty();
       end(harness);

@@ -7,6 +7,7 @@ import io.remdreaming.model.embeddings.NotEmbeddedException;
 import io.remdreaming.model.embeddings.TextsToEmbed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.memory.RowSet;
@@ -143,7 +144,7 @@ class EmbedSetsTest {
   private static RowSet set(Row... rows) {
     var version = new Version(1, 0, 0);
     return RowSet.of(OWNER, "chunks", "p1", "s1", version, 1, List.of(rows))
-        .within("00-of-the-set");
+        .from(new Origin("00-of-the-set", 0));
   }
 
   private static Row row(String id, String... texts) {

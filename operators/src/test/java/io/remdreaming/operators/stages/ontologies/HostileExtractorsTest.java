@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.ShedReason;
@@ -263,7 +264,7 @@ class HostileExtractorsTest {
             List.of(),
             "text",
             "{}",
-            1);
+            LogPosition.of(0, 1, 0));
     return new DocumentEvent(document, null, 5);
   }
 

@@ -3,6 +3,7 @@ package io.remdreaming.operators.stages.ontologies;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
@@ -86,7 +87,7 @@ final class OntologyHarness implements AutoCloseable {
             List.of(),
             "text",
             "{}",
-            offset);
+            LogPosition.of(0, offset, 0));
     take(Activity.of(document, record(offset, appendTime)));
   }
 

@@ -1,5 +1,6 @@
 package io.remdreaming.operators.stages.prompts;
 
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.chunks.Chunk;
@@ -39,9 +40,7 @@ public final class SessionWindows {
         text,
         text.length() / 4,
         "{}",
-        turn,
-        0,
-        turn);
+        LogPosition.of(0, turn, turn));
   }
 
   /** A part as the local tier has chunked it. */

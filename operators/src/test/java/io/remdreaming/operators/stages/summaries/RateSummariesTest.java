@@ -2,6 +2,7 @@ package io.remdreaming.operators.stages.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.days.DayRules;
@@ -110,7 +111,18 @@ class RateSummariesTest {
     var time = Instant.parse("2026-03-01T12:00:00Z");
     var message =
         new Message(
-            OWNER, "s1", "m1", time, 0, Role.USER, "Ann", "otto", "Hi", 1, "{}", offset, 0, 1);
+            OWNER,
+            "s1",
+            "m1",
+            time,
+            0,
+            Role.USER,
+            "Ann",
+            "otto",
+            "Hi",
+            1,
+            "{}",
+            LogPosition.of(0, offset, 1));
     var change =
         DayWindowChange.closed(
             DayRules.utc().of(message), new Version(offset, 0, 0), List.of(message));

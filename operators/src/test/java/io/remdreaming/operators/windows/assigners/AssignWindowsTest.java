@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
@@ -137,7 +138,19 @@ class AssignWindowsTest {
   private static Activity message(UserKey owner, String session, String id, long offset) {
     var time = Instant.EPOCH;
     var message =
-        new Message(owner, session, id, time, 0, Role.USER, "", "", "", 0, "{}", offset, 0, 0);
+        new Message(
+            owner,
+            session,
+            id,
+            time,
+            0,
+            Role.USER,
+            "",
+            "",
+            "",
+            0,
+            "{}",
+            LogPosition.of(0, offset, 0));
     return Activity.of(message, record(offset));
   }
 

@@ -2,6 +2,7 @@ package io.remdreaming.operators.windows.days;
 
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
@@ -30,7 +31,18 @@ final class Happenings {
       String id, int hour, String session, String bot, String content, long offset) {
     var time = MIDNIGHT.plusSeconds(3_600L * hour);
     return new Message(
-        OWNER, session, id, time, 0, Role.USER, "Ann", bot, content, 5, "{}", offset, 0, offset);
+        OWNER,
+        session,
+        id,
+        time,
+        0,
+        Role.USER,
+        "Ann",
+        bot,
+        content,
+        5,
+        "{}",
+        LogPosition.of(0, offset, offset));
   }
 
   static Activity forgetMessage(String id, long offset) {

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.windows.sessions;
 
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
@@ -28,7 +29,18 @@ final class Events {
     var time = NOON.plusSeconds(60 * minutesAfterNoon);
     var message =
         new Message(
-            OWNER, "s1", id, time, 0, Role.USER, "Ann", "", content, 5, "{}", offset, 0, offset);
+            OWNER,
+            "s1",
+            id,
+            time,
+            0,
+            Role.USER,
+            "Ann",
+            "",
+            content,
+            5,
+            "{}",
+            LogPosition.of(0, offset, offset));
     return WindowEvent.of(SESSION, message, record(id, offset));
   }
 
