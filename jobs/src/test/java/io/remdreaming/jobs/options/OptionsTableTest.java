@@ -18,8 +18,8 @@ class OptionsTableTest {
   private static final String END = "<!-- /options -->";
 
   @Test
-  void readmeListsEveryOptionWithItsDefault() throws Exception {
-    assertLists(Path.of("..", "README.md"), OptionKeys.ALL);
+  void pageOnOptionsListsEveryOptionWithItsDefault() throws Exception {
+    assertLists(Path.of("..", "docs", "options.md"), OptionKeys.ALL);
   }
 
   @Test
