@@ -3,9 +3,11 @@
 
 SEEDS=3
 FIRST_SEED=1
+RESCALE=false
 CALLS=''            # the log of the stub model that is asked
 IN_FLIGHT=0         # how many calls, if it is they that matter
 DEMO_ARGUMENTS=()
+PARALLELISM=()      # of the next start, as an argument of demo; empty for demo's own
 
 kill_test_usage() {
   print_usage kill-test '[OPTIONS]'
@@ -14,6 +16,8 @@ It dreams the input undisturbed, then once per seed with kill -9 of the whole JV
 followed by a new start, and compares the fingerprints. It works in REM_HOME/kill-test.
   --seeds N         how many seeds (default: 3)
   --first-seed N    the first of them (default: 1)
+  --rescale         starts with a parallelism of 1 to 3 and after each kill with another one, by the seed; each kill comes
+                    soon after a checkpoint, so that it is restored at another parallelism than it was taken at
   --input FILE.jsonl...
                     the events (default: the demo's sample)
   --llm-base-url URL, --set KEY=VALUE
@@ -63,6 +67,11 @@ read_arguments() {
         add_inputs "${@:2}"
         while (($# > 2)) && [[ $3 != --* ]]; do shift; done
         ;;
+      --rescale)
+        RESCALE=true
+        shift
+        continue
+        ;;
       *) invalid "kill-test: unknown argument '$1'" ;;
     esac
     shift 2
@@ -105,19 +114,56 @@ compare_after_kills() {
 
 # kill_and_dream_on SEED SECONDS: one to three kills at moments of the seed, then on to the end.
 kill_and_dream_on() {
-  local seed=$1 kills fresh=--fresh launched moment
+  local seed=$1 kills kill fresh=--fresh restored
   RANDOM=$seed
   kills=$((1 + RANDOM % 3))
-  while ((kills-- > 0)); do
-    dream $fresh "${DEMO_ARGUMENTS[@]}" &
-    launched=$!
-    moment=$((3000 + RANDOM % ($2 * 1000)))
-    pause_milliseconds "$moment" || true
-    kill -9 "$launched" 2>/dev/null && say "seed $seed: killed after $moment ms"
-    wait "$launched" 2>/dev/null || true
+  PARALLELISM=()
+  restored=$(restores)
+  for ((kill = 0; kill < kills; kill++)); do
+    choose_parallelism "$seed"
+    dream_until_killed "$seed" "$2" $fresh
     fresh=''
   done
-  (dream "${DEMO_ARGUMENTS[@]}")
+  choose_parallelism "$seed"
+  (dream "${PARALLELISM[@]}" "${DEMO_ARGUMENTS[@]}") || return
+  say "seed $seed: $(($(restores) - restored)) of $kills starts after a kill went on from a checkpoint"
+}
+
+# dream_until_killed SEED SECONDS [--fresh]: within the seconds, which a whole run takes; with --rescale soon after the
+# first checkpoint of its own, so that there is one to restore.
+dream_until_killed() {
+  local launched begun=$REM_HOME/logs/begun moment=$((3000 + RANDOM % ($2 * 1000))) what=''
+  touch "$begun"
+  dream "${@:3}" "${PARALLELISM[@]}" "${DEMO_ARGUMENTS[@]}" &
+  launched=$!
+  if [[ $RESCALE == true ]]; then
+    wait_until "a checkpoint is made" has_checkpoint "$launched" "$begun"
+    moment=$((moment % 5000)) what=', counted from its first checkpoint'
+  fi
+  pause_milliseconds "$moment" || true
+  ! kill -9 "$launched" 2>/dev/null || say "seed $1: killed after $moment ms$what"
+  wait "$launched" 2>/dev/null || true
+}
+
+# has_checkpoint PROCESS FILE: one newer than the file; whatever has ended makes none.
+has_checkpoint() {
+  [[ -n $(find "$REM_HOME/flink/checkpoints" -name _metadata -newer "$2" -print -quit 2>/dev/null) ]] || ! kill -0 "$1" 2>/dev/null
+}
+
+# How often a start has gone on from a checkpoint.
+restores() {
+  grep -c '^Going on from ' "$REM_HOME/logs/kill-test.log" || true
+}
+
+# With --rescale any at the first start, then another than before; RANDOM is the seed's.
+choose_parallelism() {
+  [[ $RESCALE == true ]] || return 0
+  if ((${#PARALLELISM[@]})); then
+    PARALLELISM=(--parallelism $(((PARALLELISM[1] + RANDOM % 2) % 3 + 1)))
+  else
+    PARALLELISM=(--parallelism $((RANDOM % 3 + 1)))
+  fi
+  say "seed $1: starts with parallelism ${PARALLELISM[1]}"
 }
 
 # Becomes the demo, so that a kill hits the JVM itself.
