@@ -4,20 +4,13 @@
 CLI=$PROJECT/cli/target
 JAR=$CLI/rem-dreaming-cli.jar
 STAMP=$CLI/rem-dreaming.built
+MAIN=(-cp "$JAR:$CLI/lib/*" io.remdreaming.cli.Main)
+JVM_FLAGS=() # come before the user's REM_JAVA_OPTS, which so have the last word
 
-# Files that a build reads, and the folders they lie in, whose times tell of removed files.
-build_inputs() {
-  local input
-  for input in "$PROJECT"/pom.xml "$PROJECT"/.mvn "$PROJECT"/*/pom.xml "$PROJECT"/*/src/main; do
-    [[ ! -e $input ]] || printf '%s\n' "$input"
-  done
-}
-
+# Whether no file that a build reads is newer; a folder's time tells of removed files.
 is_built() {
-  local -a inputs
-  [[ -e $STAMP && -e $JAR && -d $CLI/lib ]] || return 1
-  mapfile -t inputs < <(build_inputs)
-  [[ -z $(find "${inputs[@]}" -newer "$STAMP" -print -quit) ]]
+  [[ -e $STAMP && -e $JAR && -d $CLI/lib ]] &&
+    [[ -z $(find "$PROJECT"/{pom.xml,.mvn,*/pom.xml,*/src/main} -newer "$STAMP" -print -quit 2>/dev/null) ]]
 }
 
 build_if_needed() {
@@ -29,58 +22,55 @@ build_if_needed() {
 }
 
 build_unless_built() {
-  local started log=$LOGS/build.log
   ! is_built || return 0 # another launcher has done it meanwhile
-  started=$(mktemp)      # a file changed while Maven runs is newer than this, and built the next time
   say "Building (first time: a few minutes)..."
   # A library that a changed POM no longer names would otherwise stay on the class path.
   [[ -e $STAMP && -z $(find "$PROJECT"/pom.xml "$PROJECT"/*/pom.xml -newer "$STAMP") ]] || rm -rf "${CLI:?}/lib"
-  if ! (umask "$CALLERS_UMASK" && cd "$PROJECT" && mvn -B -ntp -q -DskipTests -pl cli -am package) </dev/null >"$log" 2>&1; then
-    rm -f "$started"
-    show_tail "$log"
-    failed "the build failed (log: $log)"
-  fi
-  [[ -e $JAR && -d $CLI/lib ]] || failed "the build made no $JAR with its lib folder (log: $log)"
-  mv "$started" "$STAMP"
+  touch "$LOGS/build.begun" # a file changed while Maven runs is newer than this, and built the next time
+  package cli
+  [[ -e $JAR && -d $CLI/lib ]] || failed "the build made no $JAR with its lib folder (log: $LOGS/build.log)"
+  mv "$LOGS/build.begun" "$STAMP"
+}
+
+# package MODULE: with all it depends on, without tests.
+package() {
+  (umask "$CALLERS_UMASK" && cd "$PROJECT" && mvn -B -ntp -q -DskipTests -pl "$1" -am package) \
+    </dev/null >"$LOGS/build.log" 2>&1 || failed_with "$LOGS/build.log" "the build failed"
 }
 
 # run_java ARGS...: ends as the Java program, so that signals and the exit code are its own.
 run_java() {
-  java_with "" "$@"
-}
-
-# The same for whatever runs Flink: room for it, and the vector instructions.
-run_stream_job() {
-  java_with stream "$@"
-}
-
-java_with() {
-  local kind=$1
-  local -a flags=() own=()
-  shift
   need java
   build_if_needed
-  read -r -a own <<<"${REM_JAVA_OPTS:-}"
-  if [[ $kind == stream ]]; then
-    flags=(-Xmx2g -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError --add-modules jdk.incubator.vector "${FLINK_OPENS[@]}")
-    # The JVM has no switch for its remark on incubating modules, which is always the first line.
-    exec 2> >(trap '' INT TERM HUP && exec 8<&- && without_first_line_if 'WARNING: Using incubator modules')
-  fi
-  exec "$JAVA_HOME/bin/java" "${flags[@]}" "${own[@]}" -cp "$JAR:$CLI/lib/*" io.remdreaming.cli.Main "$@"
+  become_java "${MAIN[@]}" "$@"
 }
 
-# Those of the packages that Flink's own start script opens which an embedded cluster needs.
-FLINK_OPENS=(
-  --add-opens=java.base/java.lang=ALL-UNNAMED
-  --add-opens=java.base/java.lang.reflect=ALL-UNNAMED
-  --add-opens=java.base/java.net=ALL-UNNAMED
-  --add-opens=java.base/java.nio=ALL-UNNAMED
-  --add-opens=java.base/java.text=ALL-UNNAMED
-  --add-opens=java.base/java.time=ALL-UNNAMED
-  --add-opens=java.base/java.util=ALL-UNNAMED
-  --add-opens=java.base/java.util.concurrent=ALL-UNNAMED
-  --add-opens=java.base/sun.nio.ch=ALL-UNNAMED
-)
+# The same for whatever runs Flink.
+run_stream_job() {
+  need java
+  build_if_needed
+  let_flink_run
+  JVM_FLAGS+=(-Xmx2g -XX:+ExitOnOutOfMemoryError)
+  # The JVM has no switch for its remark on incubating modules, which is always the first line.
+  exec 2> >(trap '' INT TERM HUP && exec 8<&- && without_first_line_if 'WARNING: Using incubator modules')
+  become_java "${MAIN[@]}" "$@"
+}
+
+# The vector instructions, the collector, and those of the packages that Flink's own start script opens which an
+# embedded cluster needs.
+let_flink_run() {
+  local package
+  JVM_FLAGS=(-XX:+UseParallelGC --add-modules jdk.incubator.vector)
+  for package in java.{lang,lang.reflect,net,nio,text,time,util,util.concurrent} sun.nio.ch; do
+    JVM_FLAGS+=("--add-opens=java.base/$package=ALL-UNNAMED")
+  done
+}
+
+become_java() {
+  local -a own
+  read -r -a own <<<"${REM_JAVA_OPTS:-}"
+  exec "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" "${own[@]}" "$@"
+}
 
 without_first_line_if() {
   local first=''

@@ -5,9 +5,10 @@
 PG_HOME=$REM_HOME/postgres
 PG_DATA=$PG_HOME/data
 PG_LOG=$PG_HOME/log/postgres.log
-PG_BIN=''          # set by find_owner_and_binaries, like the next two
+PG_BIN=''          # set by find_owner_and_binaries, like the next three
 PG_OWNER=0         # PostgreSQL refuses to run as root
-PG_CAPS=()
+PG_GROUP=0         # only of use to root, like PG_CAPS
+PG_CAPS=()         # what lets the owner enter PG_HOME, if it takes more than permissions
 PG_STARTED=false   # whether start_postgres had to start it
 
 # Makes sure that the cluster runs. Descriptor 8 says "in use" until this process, or the program it turns
@@ -15,21 +16,13 @@ PG_STARTED=false   # whether start_postgres had to start it
 start_postgres() {
   need postgres
   create_home
-  make_place 2>/dev/null || invalid "cannot write to $PG_HOME; set REM_HOME to a folder of your own"
+  { mkdir -p "$PG_HOME" && touch "$PG_HOME/lock" "$PG_HOME/users"; } 2>/dev/null ||
+    invalid "cannot write to $PG_HOME; set REM_HOME to a folder of your own"
   find_owner_and_binaries
   exec 8<"$PG_HOME/users"
   flock -s 8
   # shellcheck disable=SC2034 # the caller asks
   PG_STARTED=$(locked "$PG_HOME/lock" start_unless_running 8>&-)
-}
-
-make_place() {
-  [[ -d $PG_HOME ]] || mkdir "$PG_HOME" || [[ -d $PG_HOME ]] || return 1
-  touch "$PG_HOME/lock" "$PG_HOME/users"
-}
-
-stop_postgres_if_unused() {
-  if flock -xn 8; then locked "$PG_HOME/lock" stop_unless_stopped 8>&-; fi
 }
 
 # The version that the data was made with; empty if there is none yet.
@@ -55,6 +48,8 @@ find_owner_and_binaries() {
 find_capabilities() {
   local capability
   PG_CAPS=()
+  # The owner of data from elsewhere may have no name here.
+  PG_GROUP=$(id -g "$PG_OWNER" 2>/dev/null || stat -c %g "$PG_DATA")
   ! may_enter || return 0
   let_owner_pass
   for capability in '' dac_read_search dac_override; do
@@ -69,34 +64,26 @@ may_enter() { as_owner stat "$PG_HOME/lock" >/dev/null 2>&1; }
 
 # The owner's group may pass through our two folders to the data, and see nothing on the way; nobody else may.
 let_owner_pass() {
-  local folder group
-  group=$(id -g "$PG_OWNER" 2>/dev/null || stat -c %g "$PG_DATA")
+  local folder
   for folder in "$REM_HOME" "$PG_HOME"; do
-    [[ $(stat -c '%u %a' "$folder") != '0 7'?0 ]] || { chgrp "$group" "$folder" && chmod 710 "$folder"; }
+    [[ $(stat -c '%u %a' "$folder") != '0 7'?0 ]] || { chgrp "$PG_GROUP" "$folder" && chmod 710 "$folder"; }
   done
 }
 
-# Runs a program as the cluster's owner.
+# Runs a program as the cluster's owner, who may not be able to enter the caller's working directory.
 as_owner() {
-  if ((EUID != 0)); then
-    "$@"
-  elif id -un "$PG_OWNER" >/dev/null 2>&1; then
-    setpriv "--reuid=$PG_OWNER" "--regid=$(id -g "$PG_OWNER")" --init-groups "${PG_CAPS[@]}" -- "$@"
-  else
-    setpriv "--reuid=$PG_OWNER" "--regid=$(stat -c %g "$PG_DATA")" --clear-groups "${PG_CAPS[@]}" -- "$@"
-  fi
+  local -a become=()
+  ((EUID != 0)) || become=(setpriv "--reuid=$PG_OWNER" "--regid=$PG_GROUP" --clear-groups "${PG_CAPS[@]}" --)
+  "${become[@]}" env -C / LC_ALL=C.UTF-8 "$@"
 }
 
 # The postmaster's process id, if the one on file is really it: after a crash the number may be another's.
 postgres_pid() {
   local pid
-  pid=$(head -n 1 "$PG_DATA/postmaster.pid" 2>/dev/null) && is_our_postgres "$pid" && printf '%s\n' "$pid"
-}
-
-is_our_postgres() {
   local -a arguments
-  [[ $1 =~ ^[0-9]+$ ]] && { mapfile -d '' -t arguments <"/proc/$1/cmdline"; } 2>/dev/null || return 1
-  [[ ${arguments[0]:-} == */postgres && " ${arguments[*]} " == *" $PG_DATA "* ]]
+  pid=$(head -n 1 "$PG_DATA/postmaster.pid" 2>/dev/null) && [[ $pid =~ ^[0-9]+$ ]] || return 1
+  { mapfile -d '' -t arguments <"/proc/$pid/cmdline"; } 2>/dev/null || return 1
+  [[ ${arguments[0]:-} == */postgres && " ${arguments[*]} " == *" $PG_DATA "* ]] && echo "$pid"
 }
 
 start_unless_running() {
@@ -149,13 +136,11 @@ start_on_some_port() {
     fi
     disown_stale_pid
   done
-  show_tail "$PG_LOG"
-  failed "PostgreSQL does not start (log: $PG_LOG)"
+  failed_with "$PG_LOG" "PostgreSQL does not start"
 }
 
 pg_ctl_start() {
-  # Its owner may not be able to enter the caller's working directory, hence -C.
-  as_owner env -C / LC_ALL=C.UTF-8 "$PG_BIN/pg_ctl" start -D "$PG_DATA" -l "$PG_LOG" -o "-p $1" -w -t 300 >/dev/null 2>&1
+  as_owner "$PG_BIN/pg_ctl" start -D "$PG_DATA" -l "$PG_LOG" -o "-p $1" -w -t 300 >/dev/null 2>&1
 }
 
 stop_unless_stopped() {
@@ -163,7 +148,7 @@ stop_unless_stopped() {
     say "PostgreSQL is not running"
     return
   fi
-  as_owner env -C / "$PG_BIN/pg_ctl" stop -D "$PG_DATA" -m fast -w -t 120 >/dev/null ||
+  as_owner "$PG_BIN/pg_ctl" stop -D "$PG_DATA" -m fast -w -t 120 >/dev/null ||
     failed "PostgreSQL does not stop (log: $PG_LOG)"
   say "PostgreSQL has stopped"
 }
@@ -172,13 +157,12 @@ stop_unless_stopped() {
 first_port() { echo $((20000 + 16#$(printf %s "$1" | sha256sum | cut -c1-6) % 10000)); }
 
 free_port() {
-  local port=$1 last=$(($1 + 200))
-  while ((port < last)); do
+  local port
+  for ((port = $1; port < $1 + 200; port++)); do
     if ! port_taken "$port"; then
       echo "$port"
       return
     fi
-    port=$((port + 1))
   done
   return 1
 }

@@ -4,8 +4,11 @@
 REM_HOME=$(realpath -m "${REM_HOME:-$PROJECT/.rem}")
 export REM_HOME
 LOGS=$REM_HOME/logs
+# The one help text: printed here, and read by the Java program for what its commands say of themselves.
+HELP=$PROJECT/cli/src/main/resources/io/remdreaming/cli/help.txt
 
 # What is made here is the caller's alone, except for builds and installations.
+# shellcheck disable=SC2034 # they use it
 CALLERS_UMASK=$(umask)
 umask 077
 
@@ -24,33 +27,34 @@ failed() {
   exit 2
 }
 
-# require_file COMMAND FILE: it can be read; asked before anything is built or started for it.
-require_file() {
-  local expected="expected a file of events or cases, one a line"
-  [[ -n $2 ]] || invalid "$1: found a blank name, $expected"
-  [[ -e $2 ]] || invalid "$1: $2: found no such file, $expected"
-  [[ ! -d $2 ]] || invalid "$1: $2: found a folder, $expected"
-  [[ -r $2 ]] || invalid "$1: $2: found a file that may not be read, $expected"
+# failed_with LOG WHAT: the same, after the end of the log.
+failed_with() {
+  tail -n 20 "$1" >&2 || true
+  failed "$2 (log: $1)"
 }
 
-# whole_number OPTION VALUE [LEAST]
-whole_number() {
-  local least=${3:-0}
-  [[ $2 =~ ^[0-9]{1,9}$ ]] && ((10#$2 >= least)) ||
-    invalid "$1: found '$2', expected a whole number from $least to 999999999"
-  printf '%s\n' "$((10#$2))"
+asks_for_help() {
+  local argument
+  for argument in "$@"; do
+    [[ $argument != -h && $argument != --help ]] || return 0
+  done
+  return 1
 }
 
-show_tail() { tail -n 20 "$1" >&2 || true; }
+# print_usage COMMAND ARGUMENTS: how to call it, and what the help text says of it.
+print_usage() {
+  printf 'Usage: ./rem-dreaming %s\n' "$*"
+  sed -n "s/^  $1  *//p" "$HELP"
+}
 
 create_home() {
   mkdir -p "$LOGS" 2>/dev/null || true
-  [[ -w $REM_HOME && -w $LOGS ]] && { [[ -O $REM_HOME ]] || ((EUID == 0)); } ||
+  [[ -w $REM_HOME && -w $LOGS && (-O $REM_HOME || $EUID == 0) ]] ||
     invalid "cannot write to $REM_HOME, or it is another user's; set REM_HOME to a folder of your own"
   close_home
 }
 
-# Shuts everybody else out, also of a folder that an earlier version made. One with things that are not ours (REM_HOME
+# Shuts everybody else out, also of a folder that was there before. One with things that are not ours (REM_HOME
 # may be /tmp) keeps its permissions, and only what is ours in it is shut.
 close_home() {
   local entry all_ours=true

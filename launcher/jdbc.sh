@@ -2,6 +2,20 @@
 # From a JDBC URL to the environment that libpq's programs read. An environment, unlike an
 # argument, is not shown by ps, and leaves psql's own -d, -U and -h to the user.
 
+# export_libpq JDBC_URL
+export_libpq() {
+  local query pair
+  [[ $1 =~ ^jdbc:postgresql:(//([^/?]*))?/?([^?]*)\??(.*)$ ]] ||
+    invalid "a JDBC URL begins with jdbc:postgresql:, this one does not: ${1%%\?*}"
+  query=${BASH_REMATCH[4]}
+  [[ -z ${BASH_REMATCH[3]} ]] || PGDATABASE=$(url_decode "${BASH_REMATCH[3]}")
+  export PGDATABASE
+  export_hosts "${BASH_REMATCH[2]:-localhost}"
+  while IFS= read -r -d '&' pair; do
+    export_parameter "${pair%%=*}" "$(url_decode "${pair#*=}")"
+  done <<<"$query&"
+}
+
 # Percent and plus decoding, as the JDBC driver does it.
 url_decode() {
   local text=${1//+/ }
@@ -9,63 +23,35 @@ url_decode() {
   printf '%b' "${text//%/\\x}"
 }
 
-# jdbc_to_libpq URL: lines NAME=value for export; the NAMEs are libpq's.
-jdbc_to_libpq() {
-  local rest=$1 query='' hosts='' database='' pair
-  [[ $rest == jdbc:postgresql:* ]] || invalid "a JDBC URL begins with jdbc:postgresql:, this one does not: ${1%%\?*}"
-  rest=${rest#jdbc:postgresql:}
-  if [[ $rest == *\?* ]]; then
-    query=${rest#*\?}
-    rest=${rest%%\?*}
-  fi
-  if [[ $rest == //* ]]; then
-    rest=${rest#//}
-    hosts=${rest%%/*}
-    [[ $rest != */* ]] || database=${rest#*/}
-  else
-    database=${rest#/}
-  fi
-  libpq_hosts "${hosts:-localhost}"
-  [[ -z $database ]] || printf 'PGDATABASE=%s\n' "$(url_decode "$database")"
-  while IFS= read -r -d '&' pair; do libpq_parameter "${pair%%=*}" "$(url_decode "${pair#*=}")"; done <<<"$query&"
-}
-
-libpq_hosts() {
-  local host names='' ports=''
+# export_hosts HOST[:PORT],...
+export_hosts() {
+  local host
   local -a all
+  PGHOST='' PGPORT=''
   IFS=, read -r -a all <<<"$1"
   for host in "${all[@]}"; do
-    if [[ $host =~ ^(.*):([0-9]+)$ ]]; then
-      host=${BASH_REMATCH[1]}
-      ports+=",${BASH_REMATCH[2]}"
-    else
-      ports+=,5432
-    fi
+    [[ $host =~ :[0-9]+$ ]] || host+=:5432
+    PGPORT+=${PGPORT:+,}${host##*:}
+    host=${host%:*}
     host=${host#[}
-    names+=",${host%]}"
+    PGHOST+=${PGHOST:+,}${host%]}
   done
-  printf 'PGHOST=%s\nPGPORT=%s\n' "${names#,}" "${ports#,}"
+  export PGHOST PGPORT
 }
 
 # The driver has many parameters of its own; those that decide who gets in, and how safely, have a counterpart.
-libpq_parameter() {
+export_parameter() {
   case $1 in
-    user) printf 'PGUSER=%s\n' "$2" ;;
-    password) printf 'PGPASSWORD=%s\n' "$2" ;;
-    sslmode) printf 'PGSSLMODE=%s\n' "$2" ;;
-    ssl) [[ $2 == false ]] || printf 'PGSSLMODE=verify-full\n' ;;
-    sslrootcert) printf 'PGSSLROOTCERT=%s\n' "$2" ;;
-    sslcert) printf 'PGSSLCERT=%s\n' "$2" ;;
-    sslkey) printf 'PGSSLKEY=%s\n' "$2" ;;
-    connectTimeout) printf 'PGCONNECT_TIMEOUT=%s\n' "$2" ;;
-    targetServerType) [[ $2 != primary ]] || printf 'PGTARGETSESSIONATTRS=read-write\n' ;;
-    currentSchema) printf 'PGOPTIONS=-csearch_path=%s\n' "${2// /}" ;;
-    options) printf 'PGOPTIONS=%s\n' "$2" ;;
+    user) export PGUSER=$2 ;;
+    password) export PGPASSWORD=$2 ;;
+    sslmode) export PGSSLMODE=$2 ;;
+    ssl) [[ $2 == false ]] || export PGSSLMODE=verify-full ;;
+    sslrootcert) export PGSSLROOTCERT=$2 ;;
+    sslcert) export PGSSLCERT=$2 ;;
+    sslkey) export PGSSLKEY=$2 ;;
+    connectTimeout) export PGCONNECT_TIMEOUT=$2 ;;
+    targetServerType) [[ $2 != primary ]] || export PGTARGETSESSIONATTRS=read-write ;;
+    currentSchema) export PGOPTIONS="-csearch_path=${2// /}" ;;
+    options) export PGOPTIONS=$2 ;;
   esac
-}
-
-export_libpq() {
-  local settings line
-  settings=$(jdbc_to_libpq "$1")
-  while IFS= read -r line; do export "${line?}"; done <<<"$settings"
 }

@@ -6,7 +6,7 @@
 create_cluster() {
   local new=$PG_HOME/data.new superuser_password rem_password
   say "Setting up PostgreSQL in $PG_HOME"
-  rm -rf "$new"
+  rm -rf "$new" "$LOGS/initdb.log"
   mkdir -p "${PG_LOG%/*}" "$new"
   chown "$PG_OWNER" "${PG_LOG%/*}" "$new"
   chmod 700 "$new"
@@ -14,16 +14,13 @@ create_cluster() {
   superuser_password=$(random_password)
   # A pipe made by the owner himself: he could not open one of root's.
   # shellcheck disable=SC2016
-  PASSWORD=$superuser_password as_owner env -C / LC_ALL=C.UTF-8 bash -c \
+  PASSWORD=$superuser_password set_up bash -c \
     'exec "$1" -D "$2" -U postgres --encoding=UTF8 --locale=C.UTF-8 --auth=scram-sha-256 --pwfile=<(printf "%s\n" "$PASSWORD")' \
-    bash "$PG_BIN/initdb" "$new" >"$LOGS/initdb.log" 2>&1 || {
-    show_tail "$LOGS/initdb.log"
-    failed "PostgreSQL could not be set up (log: $LOGS/initdb.log)"
-  }
+    bash "$PG_BIN/initdb" "$new"
   settings | as_owner tee "$new/rem-dreaming.conf" >/dev/null
   echo "include 'rem-dreaming.conf'" | as_owner tee -a "$new/postgresql.conf" >/dev/null
   echo 'host all all 127.0.0.1/32 scram-sha-256' | as_owner tee "$new/pg_hba.conf" >/dev/null
-  single_user "$new" postgres <<<"CREATE ROLE rem LOGIN PASSWORD '$rem_password'"
+  single_user "$new" postgres "CREATE ROLE rem LOGIN PASSWORD '$rem_password'"
   create_database "$new" rem
   create_database "$new" rem_test
   write_secret "$PG_HOME/password" "$rem_password"
@@ -32,16 +29,18 @@ create_cluster() {
 }
 
 create_database() {
-  single_user "$1" postgres <<<"CREATE DATABASE $2 OWNER rem"
-  printf 'CREATE EXTENSION vector\nCREATE EXTENSION pg_trgm\n' | single_user "$1" "$2"
+  single_user "$1" postgres "CREATE DATABASE $2 OWNER rem"
+  single_user "$1" "$2" 'CREATE EXTENSION vector' 'CREATE EXTENSION pg_trgm'
 }
 
-# One statement a line, from standard input.
+# single_user DATA DATABASE STATEMENT...
 single_user() {
-  as_owner env -C / "$PG_BIN/postgres" --single -c exit_on_error=true -D "$1" "$2" >>"$LOGS/initdb.log" 2>&1 || {
-    show_tail "$LOGS/initdb.log"
-    failed "PostgreSQL could not be set up (log: $LOGS/initdb.log)"
-  }
+  printf '%s\n' "${@:3}" | set_up "$PG_BIN/postgres" --single -c exit_on_error=true -D "$1" "$2"
+}
+
+# A step of the set-up, as the owner.
+set_up() {
+  as_owner "$@" >>"$LOGS/initdb.log" 2>&1 || failed_with "$LOGS/initdb.log" "PostgreSQL could not be set up"
 }
 
 random_password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }

@@ -2,8 +2,8 @@
 # What the machine must have, and how it comes there: nothing is installed that was not printed first.
 
 OS_RELEASE=/etc/os-release
-WHY=()             # what is missing, for people
-PACKAGES=()        # what apt shall install
+WHY=''             # what is missing, for people
+PACKAGES=''        # what apt shall install
 NEW_SERVER=''      # set if a PostgreSQL server is among them
 COMPILE_VECTOR=''  # the PostgreSQL version that pgvector must be compiled for
 export PG_VERSION='' PSQL=''
@@ -12,11 +12,20 @@ export PG_VERSION='' PSQL=''
 need() {
   local what
   for what in "$@"; do "look_for_$what"; done
-  if ((${#WHY[@]})); then
-    install_missing
-    for what in "$@"; do "look_for_$what"; done
-    ((${#WHY[@]} == 0)) || failed "installed, but still missing: ${WHY[*]} (log: $LOGS/install.log)"
+  [[ -n $WHY ]] || return 0
+  install_missing
+  for what in "$@"; do "look_for_$what"; done
+  [[ -z $WHY ]] || failed "installed, but still missing: $WHY (log: $LOGS/install.log)"
+}
+
+setup() {
+  if asks_for_help "$@"; then
+    print_usage setup
+    return
   fi
+  (($# == 0)) || invalid "'setup' takes no arguments"
+  if [[ -n ${REM_JDBC_URL:-} ]]; then need java; else need java postgres; fi
+  say "All that is needed is installed"
 }
 
 look_for_java() {
@@ -39,25 +48,24 @@ look_for_postgres() {
   has_pgvector "$PG_VERSION" || look_for_pgvector "$on"
 }
 
+# Debian 12 has no package of it, but other sources of apt may.
 look_for_pgvector() {
-  local offer=no packages
-  ! offered "postgresql-$PG_VERSION-pgvector" || offer=yes
-  packages=$(pgvector_packages "$1" "$PG_VERSION" "$offer")
-  # shellcheck disable=SC2086 # several packages
-  missing "pgvector for PostgreSQL $PG_VERSION" $packages
-  [[ $packages != *server-dev* ]] || COMPILE_VECTOR=$PG_VERSION
+  local packages=postgresql-$PG_VERSION-pgvector
+  if [[ $1 == debian-12 ]] && ! offered "$packages"; then
+    packages="postgresql-server-dev-$PG_VERSION gcc make libc6-dev"
+    COMPILE_VECTOR=$PG_VERSION
+  fi
+  missing "pgvector for PostgreSQL $PG_VERSION" "$packages"
 }
 
 look_for_psql() {
-  local server
-  server=$(postgres_versions | sed -n 1p)
-  PSQL=/usr/lib/postgresql/$server/bin/psql
-  [[ -x $PSQL ]] || PSQL=$(command -v psql) || missing "psql" postgresql-client
+  PSQL=$(command -v psql) || missing "psql" postgresql-client
 }
 
+# missing WHAT PACKAGES
 missing() {
-  WHY+=("$1")
-  PACKAGES+=("${@:2}")
+  WHY+=${WHY:+, }$1
+  PACKAGES+=${PACKAGES:+ }$2
 }
 
 # distro OS_RELEASE_FILE: "debian-12", "ubuntu-24.04", "arch-", ...
@@ -88,24 +96,13 @@ postgres_version() {
   esac
 }
 
-# pgvector_packages DISTRO VERSION OFFERED(yes|no): packages that give pgvector, or those needed to compile it.
-pgvector_packages() {
-  if [[ $3 == yes || $1 != debian-12 ]]; then
-    echo "postgresql-$2-pgvector"
-  else
-    echo "postgresql-server-dev-$2 gcc make libc6-dev"
-  fi
-}
-
 offered() { [[ $(LC_ALL=C apt-cache policy "$1" 2>/dev/null) == *'Candidate: '[!\(]* ]]; }
 
 # java_release JAVA_HOME: its major version, 0 if unknown. Every JDK says so in a file; asking it takes half a second.
 java_release() {
-  if [[ $(cat "$1/release" 2>/dev/null || "$1/bin/javac" -version 2>&1) =~ (JAVA_VERSION=\"|javac )([0-9]+) ]]; then
-    echo "${BASH_REMATCH[2]}"
-  else
-    echo 0
-  fi
+  local release
+  release=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null) || true
+  echo "${release:-0}"
 }
 
 # The home of a JDK of at least 17: the user's choice first, then the machine's default, then any other.
@@ -121,11 +118,9 @@ jdk_home() {
   done
 }
 
+# The versions that are installed, the newest first.
 postgres_versions() {
-  local server
-  for server in /usr/lib/postgresql/*/bin/postgres; do
-    [[ ! -x $server ]] || basename "$(dirname "$(dirname "$server")")"
-  done | sort -rn
+  printf '%s\n' /usr/lib/postgresql/*/bin/postgres | sed -n 's|^.*/\([0-9][0-9.]*\)/bin/postgres$|\1|p' | sort -rn
 }
 
 has_server() { [[ -x /usr/lib/postgresql/$1/bin/postgres && -e /usr/share/postgresql/$1/extension/pg_trgm.control ]]; }
@@ -134,41 +129,33 @@ has_pgvector() { [[ -e /usr/share/postgresql/$1/extension/vector.control && -e /
 
 # The version to use: what the data was made with, else the newest one complete, else the newest, else the distribution's.
 choose_postgres() {
-  local version newest
-  version=$(data_version)
-  if [[ -n $version ]]; then
-    echo "$version"
-    return
-  fi
-  for version in $(postgres_versions); do
-    if has_pgvector "$version"; then
-      echo "$version"
-      return
-    fi
-  done
-  newest=$(postgres_versions | sed -n 1p)
-  echo "${newest:-$(postgres_version "$(distro "$OS_RELEASE")")}"
+  local version
+  {
+    data_version
+    for version in $(postgres_versions); do ! has_pgvector "$version" || echo "$version"; done
+    postgres_versions
+    postgres_version "$(distro "$OS_RELEASE")"
+  } | sed -n 1p
 }
 
 # Installs as root, or without a password through sudo; anyone else is told the very same commands.
 install_missing() {
   local -a as_root=()
   command -v apt-get >/dev/null ||
-    invalid "missing: $(joined "${WHY[@]}"), and there is no apt-get here to install it with; PostgreSQL may be elsewhere (REM_JDBC_URL)"
+    invalid "missing: $WHY, and there is no apt-get here to install it with; PostgreSQL may be elsewhere (REM_JDBC_URL)"
   if ((EUID != 0)); then
-    if sudo -n true 2>/dev/null; then
-      as_root=(sudo -n)
-    else
-      say "missing: $(joined "${WHY[@]}"). Run these commands, then try again:"
+    if ! sudo -n true 2>/dev/null; then
+      say "missing: $WHY. Run these commands, then try again:"
       install_commands | sed "s/^.*[&>].*/sh -c '&'/; s/^/  sudo /" >&2
       exit 1
     fi
+    as_root=(sudo -n)
   fi
   create_home
-  say "missing: $(joined "${WHY[@]}"). Installing $(joined "${PACKAGES[@]}")${COMPILE_VECTOR:+ and pgvector from source} by these commands as root (log: $LOGS/install.log):"
+  say "missing: $WHY. Installing ${PACKAGES// /, }${COMPILE_VECTOR:+ and pgvector from source} by these commands as root (log: $LOGS/install.log):"
   install_commands | sed 's/^/  /' >&2
   carry_out "${as_root[@]}"
-  WHY=() PACKAGES=() NEW_SERVER='' COMPILE_VECTOR=''
+  WHY='' PACKAGES='' NEW_SERVER='' COMPILE_VECTOR=''
 }
 
 # Debian starts a cluster "main" on port 5432 when a server is first installed. Nobody asked us for one, so
@@ -177,35 +164,17 @@ NO_MAIN_CLUSTER=/etc/postgresql-common/createcluster.d/rem-dreaming.conf
 
 # One shell command a line, for root.
 install_commands() {
-  echo "apt-get update"
+  echo "apt-get update || true" # one broken source among several need not matter
   [[ -z $NEW_SERVER ]] || echo "mkdir -p ${NO_MAIN_CLUSTER%/*} && echo create_main_cluster = false > $NO_MAIN_CLUSTER"
-  echo "env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 ${PACKAGES[*]}"
+  echo "env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 $PACKAGES"
   [[ -z $NEW_SERVER ]] || echo "rm $NO_MAIN_CLUSTER"
   [[ -z $COMPILE_VECTOR ]] || echo "bash $(printf %q "$PROJECT/launcher/install-pgvector.sh") $COMPILE_VECTOR"
 }
 
 # carry_out [SUDO...]
 carry_out() {
-  local step
-  local -a steps
-  mapfile -t steps < <(install_commands)
-  : >"$LOGS/install.log"
-  for step in "${steps[@]}"; do
-    say "Running: $step"
-    if ! (umask "$CALLERS_UMASK" && "$@" bash -c "$step") </dev/null >>"$LOGS/install.log" 2>&1; then
-      if [[ $step == 'apt-get update' ]]; then # one broken source among several need not matter
-        say "apt-get update failed; going on with the package lists that are there"
-        continue
-      fi
-      [[ -z $NEW_SERVER ]] || "$@" rm -f "$NO_MAIN_CLUSTER"
-      show_tail "$LOGS/install.log"
-      failed "this did not work: $step (log: $LOGS/install.log)"
-    fi
-  done
-}
-
-joined() {
-  local list
-  list=$(printf ', %s' "$@")
-  printf '%s' "${list#, }"
+  (umask "$CALLERS_UMASK" && "$@" bash -exc "$(install_commands)") </dev/null >"$LOGS/install.log" 2>&1 || {
+    [[ -z $NEW_SERVER ]] || "$@" rm -f "$NO_MAIN_CLUSTER"
+    failed_with "$LOGS/install.log" "the installation failed"
+  }
 }

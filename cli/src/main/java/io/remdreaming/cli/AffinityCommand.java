@@ -13,9 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Dreams the affinities of late resources. */
-@Command(
-    name = "affinity",
-    description = "Finds similar resources; with --use-llm also how they are related.")
+@Command(name = "affinity")
 final class AffinityCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();

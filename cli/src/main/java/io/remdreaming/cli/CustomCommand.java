@@ -14,9 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Has one extractor work on late documents. */
-@Command(
-    name = "custom",
-    description = "Has an extractor work on the files and resources of the look-back.")
+@Command(name = "custom")
 final class CustomCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();

@@ -17,9 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs Kafka, Flink and the job in one process, and shows what is remembered. */
-@Command(
-    name = "demo",
-    description = "Kafka, Flink and the job in one process, on a sample or your own events.")
+@Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
 
   @Mixin private JobOptions job = new JobOptions();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Changes the embedding space of a database. */
-@Command(name = "embeddings", description = "Changes the embedding space of all memory.")
+@Command(name = "embeddings")
 final class EmbeddingsCommand implements Runnable {
 
   private final Context context;

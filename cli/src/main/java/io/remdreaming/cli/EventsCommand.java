@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Disturbs files of events, or moves them in time. */
-@Command(name = "events", description = "Disturbs or moves files of events, to standard output.")
+@Command(name = "events")
 final class EventsCommand implements Runnable {
 
   private static final String SEED = "42";

@@ -14,9 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells why a memory is there, or missing. */
-@Command(
-    name = "explain",
-    description = "Tells why a memory is there or missing: session, part, chunk, calls, letters.")
+@Command(name = "explain")
 final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(

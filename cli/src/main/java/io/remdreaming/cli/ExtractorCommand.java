@@ -25,9 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sends extractors and their configs to the control log, and tells which there are. */
-@Command(
-    name = "extractor",
-    description = "Applies, lists and deletes extractors, and configs that say what they are for.")
+@Command(name = "extractor")
 final class ExtractorCommand implements Runnable {
 
   private final Context context;

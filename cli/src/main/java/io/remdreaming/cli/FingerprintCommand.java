@@ -5,9 +5,7 @@ import io.remdreaming.cli.report.FingerprintReport;
 import picocli.CommandLine.Command;
 
 /** Prints one hash over all tables. */
-@Command(
-    name = "fingerprint",
-    description = "Prints name, count and hash of each derived table, and a total.")
+@Command(name = "fingerprint")
 final class FingerprintCommand implements Runnable {
 
   private final Context context;

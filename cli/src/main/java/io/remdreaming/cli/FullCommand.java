@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Dreams everything that is late. */
-@Command(name = "full", description = "All operations, over the windows of the look-back.")
+@Command(name = "full")
 final class FullCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();

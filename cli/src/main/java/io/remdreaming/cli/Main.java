@@ -58,7 +58,9 @@ public final class Main {
 
   static CommandLine commandLine(Context context) {
     var root = new RemDreaming();
-    return Failures.handledFor(new CommandLine(root, new Commands(context)), root::isVerbose)
+    var commandLine = new CommandLine(root, new Commands(context));
+    HelpText.describe(commandLine);
+    return Failures.handledFor(commandLine, root::isVerbose)
         .registerConverter(Id.class, Id::parse)
         .registerConverter(Topic.class, Topic::parse)
         .registerConverter(BrokerList.class, BrokerList::parse)

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Creates or updates the tables. */
-@Command(name = "migrate", description = "Creates or updates the tables.")
+@Command(name = "migrate")
 final class MigrateCommand implements Runnable {
 
   private static final int USUAL_DIMENSION = 384;

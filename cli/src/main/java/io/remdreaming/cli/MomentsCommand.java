@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Dreams the moments of late sessions. */
-@Command(name = "moments", description = "Dreams the moments of sessions within the look-back.")
+@Command(name = "moments")
 final class MomentsCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();

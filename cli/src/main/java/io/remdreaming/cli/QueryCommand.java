@@ -22,9 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks memory. */
-@Command(
-    name = "query",
-    description = "Asks memory in the REM dialect: LOOKUP, FUZZY, SEARCH, TRAVERSE or SQL.")
+@Command(name = "query")
 final class QueryCommand implements Runnable {
 
   @Option(

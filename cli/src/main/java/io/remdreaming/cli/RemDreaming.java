@@ -8,12 +8,9 @@ import picocli.CommandLine.ScopeType;
 /** The command that holds all others. */
 @Command(
     name = "rem-dreaming",
-    description = "Turns an application's raw activity into lasting memory.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:something to put right: arguments, input", "2:something failed"},
     subcommands = {
       DemoCommand.class,
       RunCommand.class,

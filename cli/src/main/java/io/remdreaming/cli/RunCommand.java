@@ -15,9 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the job against a given Kafka and PostgreSQL. */
-@Command(
-    name = "run",
-    description = "The job in one process, against a given Kafka and PostgreSQL (REM_JDBC_URL).")
+@Command(name = "run")
 final class RunCommand implements Callable<Integer> {
 
   private static final String BROKERS = "kafka.bootstrap.servers";

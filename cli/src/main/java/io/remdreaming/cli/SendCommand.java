@@ -14,9 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sends files of events to Kafka. */
-@Command(
-    name = "send",
-    description = "Sends every line of a file to Kafka as it is; 'validate' checks before.")
+@Command(name = "send")
 final class SendCommand implements Callable<Integer> {
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();

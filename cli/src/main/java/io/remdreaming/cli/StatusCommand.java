@@ -18,9 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints how far memory has come. */
-@Command(
-    name = "status",
-    description = "Prints how far memory has come: lag, open sessions, stages, runs, failures.")
+@Command(name = "status")
 final class StatusCommand implements Runnable {
 
   @Mixin private OwnerOptions owners = new OwnerOptions();

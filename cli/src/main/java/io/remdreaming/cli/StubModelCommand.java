@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stub-model",
     description =
-        "A model server for trying and testing without a provider: speaks the protocols of"
-            + " Anthropic, OpenAI, Gemini and Ollama, answers from the schema. Runs until"
-            + " interrupted.")
+        "It speaks the protocols of Anthropic, OpenAI, Gemini and Ollama, until it is interrupted.")
 final class StubModelCommand implements Callable<Integer> {
 
   @Option(

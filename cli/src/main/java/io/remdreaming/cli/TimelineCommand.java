@@ -5,9 +5,7 @@ import io.remdreaming.cli.report.MemoryReport;
 import picocli.CommandLine.Command;
 
 /** Prints what is remembered. */
-@Command(
-    name = "timeline",
-    description = "Prints what is remembered: moments, strongest affinities, counts, dead letters.")
+@Command(name = "timeline")
 final class TimelineCommand implements Runnable {
 
   private final Context context;

@@ -25,12 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Has the running job dream conversations again by a better model. */
-@Command(
-    name = "upgrade",
-    description = {
-      "Has conversations dreamed again by a better model, in the running job.",
-      "Bounds hold for upper bounds of what each call can take."
-    })
+@Command(name = "upgrade", description = "Bounds hold for upper bounds of what each call can take.")
 final class UpgradeCommand implements Callable<Integer> {
 
   private static final int MICROS = 6;

@@ -11,9 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints what model calls took and cost. */
-@Command(
-    name = "usage",
-    description = "Prints model calls, their tokens and their cost, by tenant.")
+@Command(name = "usage")
 final class UsageCommand implements Runnable {
 
   private final Context context;

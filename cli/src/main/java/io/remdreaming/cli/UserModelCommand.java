@@ -13,9 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Dreams the models of users. */
-@Command(
-    name = "user-model",
-    description = "Dreams what users are occupied with, from their latest sessions and moments.")
+@Command(name = "user-model")
 final class UserModelCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();

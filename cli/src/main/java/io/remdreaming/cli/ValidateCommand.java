@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Checks files of events by the rules of the job. */
-@Command(name = "validate", description = "Tells which events of a file would become dead letters.")
+@Command(name = "validate")
 final class ValidateCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of events, one a line.")

@@ -3,7 +3,7 @@ package io.remdreaming.cli;
 import picocli.CommandLine.Command;
 
 /** Prints the version. */
-@Command(name = "version", description = "Prints the version.")
+@Command(name = "version")
 final class VersionCommand implements Runnable {
 
   private final Context context;

@@ -155,7 +155,21 @@ final class MainTest {
   @Test
   void helpIsAResult() {
     assertThat(run("demo", "--help")).isZero();
-    assertThat(out()).contains("--fresh");
+    assertThat(out().replaceAll("\\s+", " "))
+        .contains("--fresh", HelpText.summaries(HelpText.text()).get("demo"));
+  }
+
+  @Test
+  void theHelpOfTheProgramIsTheHelpText() {
+    assertThat(run("--help")).isZero();
+    assertThat(out()).isEqualTo(HelpText.text());
+  }
+
+  @Test
+  void theHelpTextTellsWhatEachCommandDoes() {
+    var context = new Context(new Environment(environment), stream(out), stream(messages), false);
+    assertThat(HelpText.summaries(HelpText.text()))
+        .containsKeys(Main.commandLine(context).getSubcommands().keySet().toArray(String[]::new));
   }
 
   private int run(String... arguments) {

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Tests of the launcher's pure functions.
+# Tests of the launcher: its functions, and what it refuses before it builds or starts anything.
+# shellcheck disable=SC2016 # what eval is given is expanded there
+# shellcheck disable=SC2034 # the launcher's functions read what is set here
 set -euo pipefail
 
-PROJECT=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+PROJECT=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../..")
 for part in common requirements jdbc cluster new-cluster postgres build; do
   # shellcheck source=/dev/null
   source "$PROJECT/launcher/$part.sh"
@@ -37,22 +39,34 @@ jdk_with() {
 
 os_release() { distro <(lines "$@"); }
 
+# libpq_of JDBC_URL: the environment of libpq that it gives.
+libpq_of() {
+  (
+    export_libpq "$1"
+    env | grep ^PG | LC_ALL=C sort
+  )
+}
+
 jdbc_urls() {
+  local name
+  for name in "${!PG@}"; do [[ $name == PG_* ]] || unset "$name"; done
+  export -n PG_VERSION
   expect 'a URL with everything' \
-    "$(lines PGHOST=db.example PGPORT=5433 PGDATABASE=rem PGUSER=rem 'PGPASSWORD=a b&c%=\x' PGSSLMODE=require)" \
-    jdbc_to_libpq 'jdbc:postgresql://db.example:5433/rem?user=rem&password=a+b%26c%25%3D%5Cx&sslmode=require'
-  expect 'defaults of the driver' "$(lines PGHOST=localhost PGPORT=5432 PGDATABASE=rem)" jdbc_to_libpq 'jdbc:postgresql:rem'
-  expect 'no host' "$(lines PGHOST=localhost PGPORT=5432 PGDATABASE=rem)" jdbc_to_libpq 'jdbc:postgresql:///rem'
-  expect 'no database' "$(lines PGHOST=h PGPORT=5432)" jdbc_to_libpq 'jdbc:postgresql://h/'
-  expect 'IPv6' "$(lines PGHOST=::1 PGPORT=1 PGDATABASE=d)" jdbc_to_libpq 'jdbc:postgresql://[::1]:1/d'
-  expect 'two hosts' "$(lines PGHOST=a,b PGPORT=1,5432 PGDATABASE=d)" jdbc_to_libpq 'jdbc:postgresql://a:1,b/d'
-  expect 'ssl=true means full verification' "$(lines PGHOST=h PGPORT=5432 PGDATABASE=d PGSSLMODE=verify-full)" \
-    jdbc_to_libpq 'jdbc:postgresql://h/d?ssl=true'
-  expect "the driver's own parameters are left out" "$(lines PGHOST=h PGPORT=5432 PGDATABASE=d PGUSER=u)" \
-    jdbc_to_libpq 'jdbc:postgresql://h/d?reWriteBatchedInserts=true&user=u'
+    "$(lines PGDATABASE=rem PGHOST=db.example 'PGPASSWORD=a b&c%=\x' PGPORT=5433 PGSSLMODE=require PGUSER=rem)" \
+    libpq_of 'jdbc:postgresql://db.example:5433/rem?user=rem&password=a+b%26c%25%3D%5Cx&sslmode=require'
+  expect 'defaults of the driver' "$(lines PGDATABASE=rem PGHOST=localhost PGPORT=5432)" libpq_of 'jdbc:postgresql:rem'
+  expect 'no host' "$(lines PGDATABASE=rem PGHOST=localhost PGPORT=5432)" libpq_of 'jdbc:postgresql:///rem'
+  expect 'no database' "$(lines PGHOST=h PGPORT=5432)" libpq_of 'jdbc:postgresql://h/'
+  expect 'a host alone' "$(lines PGHOST=h PGPORT=5432 PGUSER=u)" libpq_of 'jdbc:postgresql://h?user=u'
+  expect 'IPv6' "$(lines PGDATABASE=d PGHOST=::1 PGPORT=1)" libpq_of 'jdbc:postgresql://[::1]:1/d'
+  expect 'two hosts' "$(lines PGDATABASE=d PGHOST=a,b PGPORT=1,5432)" libpq_of 'jdbc:postgresql://a:1,b/d'
+  expect 'ssl=true means full verification' "$(lines PGDATABASE=d PGHOST=h PGPORT=5432 PGSSLMODE=verify-full)" \
+    libpq_of 'jdbc:postgresql://h/d?ssl=true'
+  expect "the driver's own parameters are left out" "$(lines PGDATABASE=d PGHOST=h PGPORT=5432 PGUSER=u)" \
+    libpq_of 'jdbc:postgresql://h/d?reWriteBatchedInserts=true&user=u'
   expect 'another scheme is refused, without the secrets' \
     'rem-dreaming: a JDBC URL begins with jdbc:postgresql:, this one does not: postgres://h/d (exit 1)' \
-    jdbc_to_libpq 'postgres://h/d?password=secret'
+    libpq_of 'postgres://h/d?password=secret'
 }
 
 distributions() {
@@ -67,9 +81,24 @@ distributions() {
   expect 'PostgreSQL of Debian 13' 17 postgres_version debian-13
   expect 'PostgreSQL of Ubuntu 24.04' 16 postgres_version ubuntu-24.04
   expect 'PostgreSQL of a stranger' '' postgres_version arch-
-  expect 'pgvector is compiled on Debian 12' 'postgresql-server-dev-15 gcc make libc6-dev' pgvector_packages debian-12 15 no
-  expect 'unless a package is offered' postgresql-15-pgvector pgvector_packages debian-12 15 yes
-  expect 'pgvector of Ubuntu 24.04' postgresql-16-pgvector pgvector_packages ubuntu-24.04 16 no
+}
+
+# packages_on DISTRO: those that are missing where only pgvector is.
+packages_on() {
+  (
+    PG_VERSION=15 PACKAGES=''
+    look_for_pgvector "$1"
+    echo "$PACKAGES"
+  )
+}
+
+# shellcheck disable=SC2317 # offered is called by look_for_pgvector
+pgvector() {
+  offered() { false; }
+  expect 'pgvector is compiled on Debian 12' 'postgresql-server-dev-15 gcc make libc6-dev' packages_on debian-12
+  expect 'pgvector of Ubuntu 24.04' postgresql-15-pgvector packages_on ubuntu-24.04
+  offered() { true; }
+  expect 'a package that is offered is taken' postgresql-15-pgvector packages_on debian-12
 }
 
 # shellcheck disable=SC2317 # port_taken is called by free_port
@@ -154,6 +183,26 @@ arguments() {
   refused "bench dates: $scratch: found a folder, $kind" bench dates "$scratch"
 }
 
+listed() { sed -n 's/^  \([a-z-][a-z-]*\)  .*/\1/p' "$HELP" | sort; }
+
+# The commands that the launcher knows.
+known() {
+  sed -n 's/^    \([a-z][a-z |-]*\)).*/\1/p' "$PROJECT/rem-dreaming" | tr -d ' ' | tr '|' '\n' | grep '^[a-z]' | grep -vx help | sort
+}
+
+usage_line() { "$PROJECT/rem-dreaming" "$@" | sed -n 1p; }
+
+help() {
+  expect 'help is the help text' "$(<"$HELP")" "$PROJECT/rem-dreaming" help
+  expect 'help lists every command' "$(known)" listed
+  expect 'setup --help' 'Usage: ./rem-dreaming setup' usage_line setup --help
+  expect 'postgres --help' "Usage: ./rem-dreaming postgres $POSTGRES_ARGUMENTS" usage_line postgres --help
+  expect 'test --help' 'Usage: ./rem-dreaming test [ARGUMENTS OF MAVEN]' usage_line test --help
+  expect 'oracle --help' 'Usage: ./rem-dreaming oracle [--seeds N] [--first-seed N]' usage_line oracle --help
+  expect 'kill-test --help' 'Usage: ./rem-dreaming kill-test [OPTIONS]' usage_line kill-test --help
+  expect 'bench --help' 'Usage: ./rem-dreaming bench [BENCHMARK] [ARGUMENTS]' usage_line bench --help
+}
+
 # shellcheck disable=SC2154 # PROJECT is set above
 manifests() {
   expect 'the manifests hold the current Flink configuration' '' "$PROJECT/k8s-operator/flink-configuration" --check
@@ -161,10 +210,12 @@ manifests() {
 
 jdbc_urls
 distributions
+pgvector
 ports
 manifests
 homes
 arguments
+help
 ((EUID != 0)) || passage
 printf '%d passed, %d failed\n' "$passed" "$failures"
 ((failures == 0))

@@ -14,6 +14,7 @@ kill_in_flight() {
   port=$(free_port 18089)
   "$PROJECT/rem-dreaming" stub-model --port "$port" --latency "$ANSWER_LATENCY" --log "$work/calls.jsonl" \
     >"$work/stub.log" 2>&1 </dev/null &
+  # shellcheck disable=SC2034 # the trap of kill_test ends it
   STUB=$!
   wait_until "the model server listens" port_taken "$port"
   asked=(--input "$work/input.jsonl" --llm-base-url "http://127.0.0.1:$port/v1" --set llm.call-headers=true

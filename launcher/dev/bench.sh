@@ -1,0 +1,69 @@
+# shellcheck shell=bash
+# The benchmarks: their module is built only for them.
+
+bench_usage() {
+  print_usage bench '[BENCHMARK] [ARGUMENTS]'
+  cat <<'USAGE'
+  [throughput] [--events N] [--parallelism N] [--profile] ...
+      the whole job, against Kafka alone and Flink's own session windows, in one run
+  gateway [--calls N] [--concurrency 5000] [--latency 500ms] ...
+      model calls against a stub; the harm of slow calls and of a tenant with very many
+  classloaders [--submissions 20] [--restarts 5] [--models] [--driver-in-lib]
+      the fat jar on a Flink cluster of two JVMs, again and again: whether anything of its jobs stays there; ends with 1 if so
+  threads [--parallelism 2] [--models] [--at-most 300]
+      the threads of a TaskManager that runs the fat jar; ends with 1 if there are more
+  segmentation FILE.jsonl...
+      topic boundaries, against plain TextTiling
+  dates [FILE.jsonl...]
+      how many times in texts are understood
+  state [--messages N] [--users N]
+      bytes of Flink's state a message, state by state
+  affinity [OPTIONS OF JMH]
+      the scan of an arriving resource
+USAGE
+}
+
+bench() {
+  case ${1-throughput} in
+    -h | --help | help) bench_usage ;;
+    segmentation) bench_segmentation "${@:2}" ;;
+    dates) bench_dates "${@:2}" ;;
+    state) run_benchmark state.StateBenchmark "${@:2}" ;;
+    affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
+    classloaders) bench_with_database classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
+    threads) bench_with_database classloaders.ThreadBenchmark --project "$PROJECT" "${@:2}" ;;
+    gateway) bench_with_database gateway.GatewayBenchmark "${@:2}" ;;
+    throughput) bench_with_database throughput.ThroughputBenchmark "${@:2}" ;;
+    -*) bench_with_database throughput.ThroughputBenchmark "$@" ;;
+    *) invalid "unknown benchmark '$1'; './rem-dreaming bench help' lists them" ;;
+  esac
+}
+
+bench_with_database() {
+  with_database rem_test run_benchmark "$@"
+}
+
+bench_segmentation() {
+  (($#)) || invalid "bench segmentation: found no file, expected FILE.jsonl..."
+  require_files 'bench segmentation' "$@"
+  run_benchmark segmentation.SegmentationBenchmark "$@"
+}
+
+bench_dates() {
+  local -a files=("$@")
+  require_files 'bench dates' "$@"
+  ((${#files[@]})) || files=("$PROJECT"/benchmarks/cases/time-expressions*.jsonl)
+  run_benchmark time.TimeBenchmark "${files[@]}"
+}
+
+# run_benchmark CLASS ARGS...
+run_benchmark() {
+  local target=$PROJECT/benchmarks/target
+  need java
+  create_home
+  say "Building the benchmarks..."
+  locked "$PROJECT/pom.xml" package benchmarks
+  let_flink_run
+  JVM_FLAGS+=(-Xms3g -Xmx3g) # a heap that does not grow, as Flink gives it to its TaskManagers
+  become_java -cp "$target/classes:$(<"$target/class-path")" "io.remdreaming.benchmarks.$1" "${@:2}"
+}

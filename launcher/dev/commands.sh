@@ -1,0 +1,108 @@
+# shellcheck shell=bash
+# What developers run: tests, runs against the oracle, kills, benchmarks.
+
+for part in arguments bench kill-test kill-in-flight; do
+  # shellcheck source=/dev/null
+  source "$PROJECT/launcher/dev/$part.sh"
+done
+
+ORACLE_ARGUMENTS='[--seeds N] [--first-seed N]'
+OWN_TEST_DATABASE=false # whether it is the private cluster's
+
+development_command() {
+  case $1 in
+    test) run_tests "${@:2}" ;;
+    oracle) run_oracle "${@:2}" ;;
+    kill-test) kill_test "${@:2}" ;;
+    bench) bench "${@:2}" ;;
+  esac
+}
+
+run_tests() {
+  if asks_for_help "$@"; then
+    print_usage test '[ARGUMENTS OF MAVEN]'
+    return
+  fi
+  with_test_database
+  bash "$PROJECT/launcher/dev/launcher-test.sh" || failed "the launcher's own tests failed"
+  create_home
+  locked "$PROJECT/pom.xml" verify "$@"
+}
+
+run_oracle() {
+  local seeds=200 first=1
+  if asks_for_help "$@"; then
+    print_usage oracle "$ORACLE_ARGUMENTS"
+    echo "Defaults: --seeds $seeds --first-seed $first"
+    return
+  fi
+  while (($#)); do
+    [[ ${2:-} =~ ^[1-9][0-9]{0,8}$ ]] || invalid "usage: ./rem-dreaming oracle $ORACLE_ARGUMENTS"
+    case $1 in
+      --seeds) seeds=$2 ;;
+      --first-seed) first=$2 ;;
+      *) invalid "usage: ./rem-dreaming oracle $ORACLE_ARGUMENTS" ;;
+    esac
+    shift 2
+  done
+  with_test_database
+  create_home
+  locked "$PROJECT/pom.xml" run_seeds "$seeds" "$first" || failed "tables differ from the oracle's"
+  say "All tables of $seeds runs equal the oracle's"
+}
+
+# Tests find a database that they may empty in REM_TEST_JDBC_URL, and never the user's.
+with_test_database() {
+  if [[ -n ${REM_TEST_JDBC_URL:-} ]]; then
+    need java
+  else
+    need java postgres
+    OWN_TEST_DATABASE=true
+    start_postgres
+    trap '[[ $PG_STARTED != true ]] || stop_postgres_if_unused || true' EXIT
+    REM_TEST_JDBC_URL=$(database_url rem_test)
+    export REM_TEST_JDBC_URL
+  fi
+  unset REM_JDBC_URL # a test that empties tables must not find the user's
+}
+
+stop_postgres_if_unused() {
+  if flock -xn 8; then locked "$PG_HOME/lock" stop_unless_stopped 8>&-; fi
+}
+
+# What an aborted run left behind must not be found by the next.
+begin_anew() {
+  [[ $OWN_TEST_DATABASE == false ]] || renew_database rem_test
+}
+
+# Drops a database of the private cluster and makes it again, as create_database did.
+renew_database() {
+  as_superuser postgres "DROP DATABASE IF EXISTS $1" "CREATE DATABASE $1 OWNER rem"
+  as_superuser "$1" 'CREATE EXTENSION vector' 'CREATE EXTENSION pg_trgm'
+}
+
+# as_superuser DATABASE STATEMENT...: each a transaction of its own.
+as_superuser() {
+  printf '%s;\n' "${@:2}" |
+    env -u PGSERVICE -u PGHOSTADDR -u PGPASSWORD -u PGOPTIONS PGPASSFILE="$PG_HOME/pgpass" "$PG_BIN/psql" \
+      -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$(<"$PG_HOME/port")" -U postgres -d "$1" >"$LOGS/psql.log" 2>&1 ||
+    failed_with "$LOGS/psql.log" "a statement on the database $1 failed"
+}
+
+run_seeds() {
+  begin_anew
+  maven -q -pl jobs -am test -Dtest=OracleTest -Dsurefire.failIfNoSpecifiedTests=false "-Doracle.seeds=$1" "-Doracle.first-seed=$2"
+}
+
+verify() {
+  begin_anew
+  touch "$LOGS/build.begun"
+  maven verify "$@" || return
+  # With arguments it may have built a part only.
+  (($#)) || [[ ! -d ${STAMP%/*} ]] || mv "$LOGS/build.begun" "$STAMP"
+}
+
+# Maven for tests, which may call the launcher.
+maven() {
+  (umask "$CALLERS_UMASK" && cd "$PROJECT" && REM_WITHIN_BUILD=1 exec mvn -B -ntp "$@")
+}
