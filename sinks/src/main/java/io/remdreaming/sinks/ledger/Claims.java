@@ -2,7 +2,9 @@ package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
+import io.remdreaming.model.budget.ClaimResult.CachedAnswer;
 import io.remdreaming.sinks.postgres.Session;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,5 +42,18 @@ final class Claims {
 
   private static String tenant(Request<CallClaim, ClaimResult> request) {
     return request.asked().call().owner().tenantId();
+  }
+
+  /** The result that a row of either function tells. */
+  static ClaimResult result(ResultSet row) throws SQLException {
+    var kind = ClaimResult.Kind.valueOf(row.getString("result"));
+    return kind == ClaimResult.Kind.CACHED
+        ? ClaimResult.cached(
+            new CachedAnswer(
+                row.getString("answer"),
+                row.getInt("tokens_in"),
+                row.getInt("tokens_out"),
+                row.getLong("cost")))
+        : ClaimResult.of(kind);
   }
 }

@@ -2,9 +2,7 @@ package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
-import io.remdreaming.model.budget.ClaimResult.CachedAnswer;
-import io.remdreaming.model.budget.ClaimResult.Kind;
-import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
 import io.remdreaming.sinks.postgres.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,11 +13,6 @@ import java.util.Map;
 
 /** Claims decided together, which is cheap as long as every budget has room for all of them. */
 final class ClaimsTogether {
-
-  private static final String RESERVE =
-      """
-      SELECT * FROM reserve_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
 
   private ClaimsTogether() {}
 
@@ -32,7 +25,9 @@ final class ClaimsTogether {
       Session session, String holder, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var results = new HashMap<String, ClaimResult>(2 * claims.size());
-    session.query(RESERVE, rows -> read(rows, results), columns(holder, claims));
+    var columns = columns(holder, claims);
+    session.query(
+        "SELECT * FROM " + columns.call("reserve_calls"), columns, rows -> read(rows, results));
     var left = new ArrayList<Request<CallClaim, ClaimResult>>();
     for (var claim : claims) {
       var result = results.get(claim.asked().call().id());
@@ -45,12 +40,12 @@ final class ClaimsTogether {
     return left;
   }
 
-  private static BinaryArray[] columns(
-      String holder, List<Request<CallClaim, ClaimResult>> claims) {
+  private static Columns columns(String holder, List<Request<CallClaim, ClaimResult>> claims) {
+    var columns = new Columns();
     var budgets = new Budgets();
-    var calls = new CallColumns();
-    var lease = BinaryArray.longs();
-    var reserve = BinaryArray.ints();
+    var calls = new CallColumns(columns, "c_");
+    var lease = columns.longs("c_lease");
+    var reserve = columns.ints("c_reserve");
     for (var request : claims) {
       var claim = request.asked();
       if (claim.reserve()) {
@@ -60,22 +55,15 @@ final class ClaimsTogether {
       lease.add(claim.leaseMillis());
       reserve.add(claim.reserve() ? 1 : 0);
     }
-    var holders = BinaryArray.texts();
-    holders.add(holder);
-    return budgets.withBounds(calls.and(lease, reserve, holders));
+    columns.texts("c_holder").add(holder);
+    budgets.addKeysTo(columns);
+    budgets.addBoundsTo(columns);
+    return columns;
   }
 
   private static void read(ResultSet rows, Map<String, ClaimResult> results) throws SQLException {
     while (rows.next()) {
-      results.put(rows.getString(1), result(rows));
+      results.put(rows.getString("call"), Claims.result(rows));
     }
-  }
-
-  private static ClaimResult result(ResultSet row) throws SQLException {
-    var kind = Kind.valueOf(row.getString(2));
-    return kind == Kind.CACHED
-        ? ClaimResult.cached(
-            new CachedAnswer(row.getString(3), row.getInt(4), row.getInt(5), row.getLong(6)))
-        : ClaimResult.of(kind);
   }
 }

@@ -4,8 +4,8 @@ import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.model.budget.Settlement;
 import io.remdreaming.model.gateway.ModelCall;
-import io.remdreaming.sinks.postgres.BinaryArray;
 import io.remdreaming.sinks.postgres.Bisection;
+import io.remdreaming.sinks.postgres.NamedSql;
 import io.remdreaming.sinks.postgres.Session;
 import io.remdreaming.sinks.postgres.StoreException;
 import java.sql.SQLException;
@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
-  private static final String ORPHAN =
-      "SELECT orphan_reservations(holder) FROM unnest(?) AS holder";
+  private static final NamedSql ORPHAN = NamedSql.of("SELECT orphan_reservations(:holder)");
 
   private final Session session;
   private final String holder;
@@ -70,9 +69,12 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
   }
 
   private void orphan(List<Request<Orphaning, @Nullable Void>> batch) throws SQLException {
-    var holders = BinaryArray.texts();
-    holders.add(holder);
-    session.call(ORPHAN, holders);
+    session.run(
+        connection -> {
+          try (var statement = ORPHAN.prepare(connection).set("holder", holder)) {
+            statement.execute();
+          }
+        });
     batch.forEach(request -> request.answer().complete(null));
   }
 

@@ -1,10 +1,10 @@
 package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.failures.FailureState;
+import io.remdreaming.sinks.postgres.NamedSql;
 import io.remdreaming.sinks.postgres.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +14,15 @@ final class Tidying {
   private static final Logger LOG = LoggerFactory.getLogger(Tidying.class);
 
   /** Of advisory locks; the transaction of a statement holds it. */
-  private static final String TIDY =
-      """
-      SELECT reconcile_reservations(? * INTERVAL '1 millisecond'),
-        prune_llm_cache(? * INTERVAL '1 millisecond', ?),
-        prune_embedding_cache(? * INTERVAL '1 millisecond', ?)
-      FROM (SELECT pg_try_advisory_xact_lock(hashtext('rem-dreaming ledger')) AS mine) AS l
-      WHERE mine
-      """;
+  private static final NamedSql TIDY =
+      NamedSql.of(
+          """
+          SELECT reconcile_reservations(:silence * INTERVAL '1 millisecond'),
+            prune_llm_cache(:age * INTERVAL '1 millisecond', :answer_bytes),
+            prune_embedding_cache(:age * INTERVAL '1 millisecond', :embedding_bytes)
+          FROM (SELECT pg_try_advisory_xact_lock(hashtext('rem-dreaming ledger')) AS mine) AS l
+          WHERE mine
+          """);
 
   private final LedgerOptions options;
   private final FailureState failure = new FailureState();
@@ -50,17 +51,13 @@ final class Tidying {
   }
 
   static void run(Connection connection, LedgerOptions options) throws SQLException {
-    try (var statement = connection.prepareStatement(TIDY)) {
-      statement.setLong(1, millis(options.silence()));
-      statement.setLong(2, millis(options.answerAge()));
-      statement.setLong(3, options.answerBytes());
-      statement.setLong(4, millis(options.answerAge()));
-      statement.setLong(5, options.embeddingBytes());
-      statement.execute();
+    try (var statement = TIDY.prepare(connection)) {
+      statement
+          .set("silence", options.silence().toMillis())
+          .set("age", options.answerAge().toMillis())
+          .set("answer_bytes", options.answerBytes())
+          .set("embedding_bytes", options.embeddingBytes())
+          .execute();
     }
-  }
-
-  private static long millis(Duration duration) {
-    return duration.toMillis();
   }
 }

@@ -68,10 +68,10 @@ final class MemoryStore implements AutoCloseable {
       sets.add(change.rowSet());
     }
     if (!edges.isEmpty()) {
-      session.call(EdgeSetColumns.CALL, edges.arrays());
+      edges.put(session);
     }
     if (!sets.isEmpty()) {
-      session.call(RowSetColumns.CALL, sets.arrays());
+      sets.put(session);
     }
   }
 

@@ -49,21 +49,21 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Runs a query or function with arrays as its parameters. */
-  public void call(String sql, BinaryArray... arrays) throws SQLException {
+  /** Runs a statement whose only parameters are columns. */
+  public void call(String sql, Columns columns) throws SQLException {
     run(
         open -> {
-          try (var statement = BinaryArray.bound(open, sql, arrays)) {
+          try (var statement = columns.prepare(open, sql)) {
             statement.execute();
           }
         });
   }
 
   /** Like {@link #call}, and reads the rows; they are read again if the attempt is repeated. */
-  public void query(String sql, Rows rows, BinaryArray... arrays) throws SQLException {
+  public void query(String sql, Columns columns, Rows rows) throws SQLException {
     run(
         open -> {
-          try (var statement = BinaryArray.bound(open, sql, arrays);
+          try (var statement = columns.prepare(open, sql);
               var found = statement.executeQuery()) {
             rows.read(found);
           }

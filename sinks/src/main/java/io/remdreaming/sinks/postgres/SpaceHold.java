@@ -17,11 +17,12 @@ final class SpaceHold {
         hashtext('rem-dreaming space'), 'embedding_space'::regclass::oid::int)
       """;
 
-  private static final String OTHER =
-      """
-      SELECT provider || '/' || model || ' with ' || dimension || ' components' FROM embedding_space
-      WHERE (provider, model, dimension) <> (?, ?, ?)
-      """;
+  private static final NamedSql OTHER =
+      NamedSql.of(
+          """
+          SELECT provider || '/' || model || ' with ' || dimension || ' components' FROM embedding_space
+          WHERE (provider, model, dimension) <> (:provider, :model, :dimension)
+          """);
 
   private SpaceHold() {}
 
@@ -32,12 +33,9 @@ final class SpaceHold {
    */
   static void take(Connection connection, EmbeddingSpace space) throws SQLException {
     try (var hold = connection.createStatement();
-        var other = connection.prepareStatement(OTHER)) {
+        var other = OTHER.prepare(connection)) {
       hold.execute(HOLD);
-      other.setString(1, space.provider());
-      other.setString(2, space.model());
-      other.setInt(3, space.dimension());
-      try (var found = other.executeQuery()) {
+      try (var found = other.set(space).executeQuery()) {
         if (found.next()) {
           throw new SpaceChangedException(
               "the embedding space of the database is now %s, this job writes %s/%s with %d components; start it with the new one and without its state"

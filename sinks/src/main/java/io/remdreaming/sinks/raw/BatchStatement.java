@@ -1,6 +1,5 @@
 package io.remdreaming.sinks.raw;
 
-import io.remdreaming.sinks.postgres.BinaryArray;
 import io.remdreaming.sinks.postgres.Bisection;
 import io.remdreaming.sinks.postgres.DeadLetterStatement;
 import io.remdreaming.sinks.postgres.SqlStates;
@@ -105,8 +104,9 @@ final class BatchStatement<T> implements InvocationHandler {
   }
 
   private void call(List<T> batch) throws SQLException {
-    try (var call = BinaryArray.bound(connected(), kind.query(), kind.arrays(batch))) {
-      call.execute();
+    var columns = kind.columns(batch);
+    try (var statement = columns.prepare(connected(), kind.sql(columns))) {
+      statement.execute();
     }
   }
 

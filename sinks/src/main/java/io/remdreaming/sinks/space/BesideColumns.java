@@ -1,18 +1,19 @@
 package io.remdreaming.sinks.space;
 
 import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
 
-/** Vectors beside the live ones as arrays, an element a text. */
+/** Staged vectors as columns, a row a text. */
 final class BesideColumns {
 
-  private final BinaryArray tenant = BinaryArray.texts();
-  private final BinaryArray user = BinaryArray.texts();
-  private final BinaryArray table = BinaryArray.texts();
-  private final BinaryArray row = BinaryArray.uuids();
-  private final BinaryArray field = BinaryArray.texts();
-  private final BinaryArray hash = BinaryArray.texts();
-  private final BinaryArray position = BinaryArray.longs();
-  private final BinaryArray vector = BinaryArray.vectors();
+  private final Columns columns = new Columns();
+  private final BinaryArray tenant = columns.texts("tenant_id");
+  private final BinaryArray user = columns.texts("user_id");
+  private final BinaryArray table = columns.texts("source_table");
+  private final BinaryArray row = columns.uuids("entity_id");
+  private final BinaryArray field = columns.texts("field_name");
+  private final BinaryArray hash = columns.texts("text_hash");
+  private final BinaryArray vector = columns.vectors("embedding");
 
   void add(Beside beside) {
     var of = beside.of();
@@ -23,13 +24,14 @@ final class BesideColumns {
     field.add(of.field());
     hash.add(of.hash());
     var components = beside.vector();
-    if (components != null) {
-      position.add((long) tenant.size());
+    if (components == null) {
+      vector.addNull();
+    } else {
       vector.add(components);
     }
   }
 
-  BinaryArray[] arrays() {
-    return new BinaryArray[] {tenant, user, table, row, field, hash, position, vector};
+  Columns columns() {
+    return columns;
   }
 }

@@ -1,32 +1,12 @@
--- A change of the embedding space: vectors of the next one gather beside the live ones, while the job
--- goes on, until one transaction puts them in their place.
+-- Embeddings, and the migration of all of them to another space: vectors of the next space gather in a
+-- staging table while the job goes on, until one transaction puts them in place.
 
--- How often the space has been chosen: state of a job that dreamt under another choice is of no use,
--- even if the same space is chosen again.
-ALTER TABLE embedding_space ADD COLUMN revision INT NOT NULL DEFAULT 1;
+CREATE OR REPLACE FUNCTION embedding_id(entity_id UUID, field_name TEXT, provider TEXT) RETURNS UUID
+LANGUAGE sql IMMUTABLE
+AS $$ SELECT md5(entity_id::text || '/' || field_name || '/' || provider)::uuid $$;
 
--- The space that is being changed to, if there is one.
-CREATE TABLE next_embedding_space (
-  one BOOLEAN PRIMARY KEY DEFAULT true CHECK (one),
-  provider TEXT NOT NULL,
-  model TEXT NOT NULL,
-  dimension INT NOT NULL,
-  begun_at TIMESTAMPTZ NOT NULL DEFAULT now()
-);
-
--- Vectors of the next space, by the text they are of. A text without a vector has none in that space.
-CREATE TABLE embeddings_beside (
-  tenant_id    TEXT NOT NULL,
-  user_id      TEXT NOT NULL DEFAULT '',
-  source_table TEXT NOT NULL,
-  entity_id    UUID NOT NULL,
-  field_name   TEXT NOT NULL,
-  text_hash    TEXT NOT NULL,
-  embedding    VECTOR,
-  PRIMARY KEY (tenant_id, user_id, source_table, entity_id, field_name)
-);
-
--- All texts that are to have a vector, as the job embeds them.
+-- All texts that have a vector, as the job embeds them.
+DROP VIEW IF EXISTS embedded_texts;
 CREATE VIEW embedded_texts AS
 SELECT 'messages'::text AS source_table, tenant_id, user_id, id AS entity_id,
   'content'::text AS field_name, content AS text, created_at
@@ -50,8 +30,8 @@ FROM ontologies WHERE deleted_at IS NULL AND content <> ''
 UNION ALL SELECT 'users', tenant_id, user_id, id, 'summary', summary, created_at
 FROM users WHERE deleted_at IS NULL AND summary <> '';
 
--- What a user wants forgotten does not stay as a vector either.
-CREATE FUNCTION forget_beside() RETURNS trigger
+-- A user's staged vectors go with any deletion request of theirs.
+CREATE OR REPLACE FUNCTION forget_beside() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
@@ -59,17 +39,18 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER forget_beside AFTER INSERT OR UPDATE ON forgets
+CREATE OR REPLACE TRIGGER forget_beside AFTER INSERT OR UPDATE ON forgets
 FOR EACH ROW EXECUTE FUNCTION forget_beside();
 
--- Texts of a table that have no vector in the next space yet, in the order of their rows, from behind
--- one row and field. Every page is a look-up by keys, however large the tables.
-CREATE FUNCTION unembedded_beside(of_table TEXT, after_id UUID, after_field TEXT, most INT)
+-- Texts of a table that have no vector in the next space yet, ordered by row and field, after one of them.
+-- A page is a look-up by keys, however large the tables are.
+CREATE OR REPLACE FUNCTION unembedded_beside(of_table TEXT, after_id UUID, after_field TEXT, most INT)
 RETURNS TABLE (tenant_id TEXT, user_id TEXT, entity_id UUID, field_name TEXT, text TEXT, text_hash TEXT)
 LANGUAGE plpgsql STABLE
 SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off SET enable_bitmapscan = off
 AS $$
 BEGIN
+  -- ... WHERE t.source_table = 'moments' ...: the planner sees which part of the view it is
   RETURN QUERY EXECUTE format($sql$
     SELECT t.tenant_id, t.user_id, t.entity_id, t.field_name, t.text, md5(t.text)
     FROM embedded_texts t
@@ -80,8 +61,8 @@ BEGIN
     $sql$, of_table) USING after_id, after_field, most;
 END $$;
 
--- How many texts have no vector in the next space yet.
-CREATE FUNCTION count_unembedded_beside() RETURNS BIGINT
+-- The number of texts that have no vector in the next space yet.
+CREATE OR REPLACE FUNCTION count_unembedded_beside() RETURNS BIGINT
 LANGUAGE sql STABLE
 AS $$
   SELECT count(*)
@@ -90,10 +71,10 @@ AS $$
   WHERE b.text_hash IS DISTINCT FROM md5(t.text)
 $$;
 
--- Puts the next space in the place of the one that is. Says 'connected' while somebody writes vectors
--- of the old one, 'unembedded' while texts have none of the new one: then nothing has changed. What the
--- old vectors said about similarity goes; whoever dreams the log again says it anew.
-CREATE FUNCTION switch_embedding_space() RETURNS TEXT
+-- Replaces the present space by the next one. Returns 'connected' while a writer of the present space is
+-- connected, 'unembedded' while texts have no vector in the next space: then nothing has changed. Edges of
+-- similarity by the old vectors are deleted; the job makes new ones when it reads the log again.
+CREATE OR REPLACE FUNCTION switch_embedding_space() RETURNS TEXT
 LANGUAGE plpgsql
 AS $$
 DECLARE
@@ -114,6 +95,10 @@ BEGIN
     SELECT t.name FROM row_tables t WHERE t.embedded
     UNION SELECT unnest(ARRAY['messages', 'files']) ORDER BY 1
   LOOP
+    -- TRUNCATE embeddings_moments
+    -- ALTER TABLE embeddings_moments ALTER COLUMN embedding TYPE VECTOR(1536)
+    -- ALTER TABLE embeddings_moments ALTER COLUMN embedding SET STORAGE PLAIN
+    -- INSERT INTO embeddings_moments (id, ...) SELECT embedding_id(...), ... WHERE t.source_table = 'moments' ...
     EXECUTE format('TRUNCATE %I', 'embeddings_' || source);
     EXECUTE format('ALTER TABLE %I ALTER COLUMN embedding TYPE VECTOR(%s)', 'embeddings_' || source,
       next.dimension);
@@ -136,6 +121,7 @@ BEGIN
       array_agg(g.src_id) AS ids
     FROM gone g WHERE g.edges <> '[]' GROUP BY g.src_table ORDER BY g.src_table
   LOOP
+    -- SELECT link_moments($1, $2, $3)
     EXECUTE format('SELECT %I($1, $2, $3)', 'link_' || linked.name)
     USING linked.tenants, linked.users, linked.ids;
   END LOOP;

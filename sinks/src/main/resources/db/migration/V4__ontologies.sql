@@ -1,5 +1,5 @@
--- User-defined extractors, which documents they are for, and what they found. The first two come from
--- the control log, as sets of the tenant as a whole; * is for everybody.
+-- User-defined extractors, the documents they are for, and what they extracted. The first two come from
+-- the control log, as sets of the tenant; tenant * is every tenant.
 
 CREATE TABLE schemas (
   id                 UUID PRIMARY KEY,
@@ -84,11 +84,3 @@ CREATE TABLE ontologies (
 ) WITH (fillfactor = 85);
 CREATE INDEX ontologies_of_owner ON ontologies (tenant_id, user_id, agent_schema_id);
 CREATE INDEX ontologies_of_file ON ontologies (tenant_id, user_id, file_id);
-
-CREATE TABLE embeddings_ontologies
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_ontologies_of_owner ON embeddings_ontologies (tenant_id, user_id);
-
-SELECT define_row_table('schemas', false);
-SELECT define_row_table('ontology_configs', false);
-SELECT define_row_table('ontologies', true);

@@ -1,13 +1,9 @@
--- What was dreamt, when, and at what cost. Views over what is written anyway: they can never tell
--- something else than the tables do.
+-- What was dreamed, when, and at what cost: views over the tables, so they cannot contradict them.
 
--- A letter's own time is that of the log; a stage that fails has none.
-ALTER TABLE dead_letters ADD COLUMN stack_trace TEXT NOT NULL DEFAULT '';
-ALTER TABLE dead_letters ADD COLUMN updated_at TIMESTAMPTZ NOT NULL DEFAULT now();
-
--- One row a tenant, operation and day (UTC, of the wall clock). A window counts for the day on which
--- it was dreamt last. failed: something could not be remembered; degraded: some calls of models failed
--- or were refused, and the local tier did their work.
+-- One row per tenant, operation and day (UTC, of the wall clock). A window counts for the day on which it
+-- was written last. failed: something could not be remembered. degraded: some model calls failed or were
+-- refused, and the local tier did their work.
+DROP VIEW IF EXISTS dream_runs;
 CREATE VIEW dream_runs AS
 WITH windows AS (
   SELECT tenant_id, operation, (updated_at AT TIME ZONE 'UTC')::date AS day, count(*) AS windows,
@@ -59,7 +55,8 @@ LEFT JOIN edges e USING (tenant_id, operation, day)
 LEFT JOIN calls c USING (tenant_id, operation, day)
 LEFT JOIN failures f USING (tenant_id, operation, day);
 
--- When each operation dreamt of a session last, {"chunks": "2026-...", ...}.
+-- When each operation last wrote something of a session: {"chunks": "2026-...", ...}.
+DROP VIEW IF EXISTS dreamed_sessions;
 CREATE VIEW dreamed_sessions AS
 SELECT s.*, coalesce(d.dreamed_at, '{}') AS dreamed_at
 FROM sessions s
@@ -71,8 +68,9 @@ LEFT JOIN LATERAL (
     GROUP BY r.operation) AS o) AS d ON true
 WHERE s.deleted_at IS NULL;
 
--- How far a user's memory has come: 0 raw activity, 1 entities (LOOKUP finds them), 2 moments, 3
--- affinity (SEARCH and TRAVERSE find related things), 4 dreamt on several days.
+-- The stage of a user's memory: 0 raw activity, 1 entities (LOOKUP finds them), 2 moments, 3 affinity
+-- (SEARCH and TRAVERSE find related things), 4 dreamed on several days.
+DROP VIEW IF EXISTS memory_stages;
 CREATE VIEW memory_stages AS
 SELECT o.tenant_id, o.user_id,
   CASE
@@ -93,17 +91,3 @@ CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM edge_sets t WHERE t.tenant_id = o
 CROSS JOIN LATERAL (SELECT count(DISTINCT (t.updated_at AT TIME ZONE 'UTC')::date) AS days
   FROM row_sets t WHERE t.tenant_id = o.tenant_id AND t.user_id = o.user_id
   AND t.deleted_at IS NULL) AS r;
-
--- Runs that were asked for by command.
-CREATE TABLE dream_jobs (
-  id           UUID NOT NULL,
-  tenant_id    TEXT NOT NULL DEFAULT '',
-  user_id      TEXT NOT NULL DEFAULT '',
-  task_type    TEXT NOT NULL,
-  status       TEXT NOT NULL CHECK (status IN ('pending', 'running', 'completed', 'failed')),
-  started_at   TIMESTAMPTZ NOT NULL,
-  completed_at TIMESTAMPTZ,
-  result       JSONB NOT NULL DEFAULT '{}',
-  error        TEXT,
-  PRIMARY KEY (tenant_id, id)
-);

@@ -1,8 +1,7 @@
--- Entities and relationships, resolved over all that a user has said.
+-- Entities and relationships, resolved over everything that a user has said.
 --
--- Nothing of a dropped row stays here: unlike other derived rows they follow wishes to forget by way
--- of the stream alone, since no session owns them, and a tombstone would keep what was forgotten. An
--- older set is still refused by its row set.
+-- No tombstone of them stays. They follow deletion requests by way of the stream alone, since no session
+-- owns them, and a tombstone would keep what was deleted. Their row set still refuses an older set.
 
 CREATE TABLE entities (
   id                 UUID PRIMARY KEY,
@@ -33,7 +32,7 @@ CREATE TABLE entities (
 ) WITH (fillfactor = 70);
 CREATE INDEX entities_of_owner ON entities (tenant_id, user_id, name);
 
--- A fact held from valid_at until before invalid_at; expired_at is when it was contradicted or ended.
+-- A fact holds from valid_at until before invalid_at; expired_at is when it was contradicted or ended.
 CREATE TABLE relationships (
   id                 UUID PRIMARY KEY,
   tenant_id          TEXT NOT NULL,
@@ -65,32 +64,3 @@ CREATE TABLE relationships (
 ) WITH (fillfactor = 85);
 CREATE INDEX relationships_of_source ON relationships (tenant_id, user_id, source_id, valid_at);
 CREATE INDEX relationships_of_target ON relationships (tenant_id, user_id, target_id, valid_at);
-
-CREATE TABLE embeddings_entities
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_entities_of_owner ON embeddings_entities (tenant_id, user_id);
-
-CREATE TABLE embeddings_relationships
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_relationships_of_owner ON embeddings_relationships (tenant_id, user_id);
-
--- Removes a row that was dropped, with its edges; kv_store and embeddings are cleared by the statement
--- that drops it, which is complete before this runs.
-CREATE FUNCTION remove_dropped() RETURNS trigger
-LANGUAGE plpgsql
-AS $$
-BEGIN
-  DELETE FROM edge_sets e
-  WHERE e.tenant_id = OLD.tenant_id AND e.user_id = OLD.user_id AND e.src_table = TG_TABLE_NAME
-    AND e.src_id = OLD.id;
-  EXECUTE format('DELETE FROM %I WHERE id = $1 AND deleted_at IS NOT NULL', TG_TABLE_NAME) USING OLD.id;
-  RETURN NULL;
-END $$;
-
-CREATE TRIGGER remove_dropped AFTER UPDATE OF deleted_at ON entities
-FOR EACH ROW WHEN (NEW.deleted_at IS NOT NULL) EXECUTE FUNCTION remove_dropped();
-CREATE TRIGGER remove_dropped AFTER UPDATE OF deleted_at ON relationships
-FOR EACH ROW WHEN (NEW.deleted_at IS NOT NULL) EXECUTE FUNCTION remove_dropped();
-
-SELECT define_row_table('entities', true);
-SELECT define_row_table('relationships', true);
