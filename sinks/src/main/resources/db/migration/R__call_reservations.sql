@@ -13,7 +13,7 @@ CREATE OR REPLACE FUNCTION reserve_calls(
   b_micros BIGINT[], b_daily_micros BIGINT[], b_monthly_micros BIGINT[],
   c_id UUID[], c_tenant TEXT[], c_user TEXT[], c_operation TEXT[], c_provider TEXT[], c_model TEXT[],
   c_tier TEXT[], c_content TEXT[], c_tokens_in BIGINT[], c_tokens_out BIGINT[], c_cost BIGINT[],
-  c_created TIMESTAMPTZ[], c_lease BIGINT[], c_reserve INT[], c_holder TEXT[])
+  c_created TIMESTAMPTZ[], c_lease BIGINT[], c_reserve INT[], c_lease_owner TEXT[])
 RETURNS TABLE (call UUID, result TEXT, answer TEXT, tokens_in BIGINT, tokens_out BIGINT, cost BIGINT)
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off
@@ -33,9 +33,9 @@ BEGIN
 
   WITH reserved AS (
     INSERT INTO llm_reservations (tenant_id, id, user_id, operation, provider, model, tier,
-      content_id, tokens_in, tokens_out, cost_micros, created_at, holder, day, month, expires_at)
+      content_id, tokens_in, tokens_out, cost_micros, created_at, lease_owner, day, month, expires_at)
     SELECT c.tenant_id, c.id, c.user_id, c.operation, c.provider, c.model, c.tier, c.content_id,
-      c.most_in, c.most_out, c.most_cost, c.created_at, c_holder[1],
+      c.most_in, c.most_out, c.most_cost, c.created_at, c_lease_owner[1],
       (c.created_at AT TIME ZONE 'UTC')::date,
       date_trunc('month', c.created_at AT TIME ZONE 'UTC')::date,
       clock_timestamp() + c.lease * INTERVAL '1 millisecond'
@@ -108,7 +108,7 @@ CREATE OR REPLACE FUNCTION claim_calls(
   c_tier TEXT[], c_content TEXT[], c_tokens_in BIGINT[], c_tokens_out BIGINT[], c_cost BIGINT[],
   c_created TIMESTAMPTZ[], c_daily BIGINT[], c_monthly BIGINT[],
   c_daily_micros BIGINT[], c_monthly_micros BIGINT[], c_lease BIGINT[], c_reserve INT[],
-  c_holder TEXT[])
+  c_lease_owner TEXT[])
 RETURNS TABLE (claim INT, result TEXT, answer TEXT, tokens_in BIGINT, tokens_out BIGINT, cost BIGINT)
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off
@@ -152,7 +152,7 @@ BEGIN
   FOR c IN
     SELECT u.i, u.id, u.tenant_id, u.day, u.month, u.tokens, u.daily, u.monthly, u.most_cost, u.daily_micros,
       u.monthly_micros, u.reserve,
-      k.answer, k.tokens_in, k.tokens_out, k.cost_micros, r.id AS holder_id,
+      k.answer, k.tokens_in, k.tokens_out, k.cost_micros, r.id AS in_flight_id,
       r.expires_at <= clock_timestamp() AS is_expired,
       d.spent + d.reserved AS day_used, m.spent + m.reserved AS month_used,
       d.spent_micros + d.reserved_micros AS day_micros, m.spent_micros + m.reserved_micros AS month_micros
@@ -195,17 +195,17 @@ BEGIN
     result := CASE
       WHEN c.answer IS NOT NULL THEN 'CACHED'
       WHEN c.reserve = 0 THEN 'ABSENT'
-      WHEN c.holder_id = c.id THEN 'RESERVED'
+      WHEN c.in_flight_id = c.id THEN 'RESERVED'
       WHEN NOT c.is_expired THEN 'BUSY'
       WHEN day_used + c.tokens > c.daily OR month_used + c.tokens > c.monthly THEN 'OVER_BUDGET'
       WHEN c.most_cost > 0 AND (day_micros + c.most_cost > c.daily_micros
         OR month_micros + c.most_cost > c.monthly_micros) THEN 'OVER_BUDGET'
       ELSE 'RESERVED' END;
-    IF c.is_expired AND c.holder_id <> c.id THEN
-      expired := expired || c.holder_id;
+    IF c.is_expired AND c.in_flight_id <> c.id THEN
+      expired := expired || c.in_flight_id;
     END IF;
     hits := hits || (result = 'CACHED');
-    admitted := admitted || (result = 'RESERVED' AND c.holder_id IS DISTINCT FROM c.id);
+    admitted := admitted || (result = 'RESERVED' AND c.in_flight_id IS DISTINCT FROM c.id);
     IF admitted[c.i] THEN
       day_used := day_used + c.tokens;
       month_used := month_used + c.tokens;
@@ -252,14 +252,14 @@ BEGIN
   END IF;
 
   INSERT INTO llm_reservations (tenant_id, id, user_id, operation, provider, model, tier,
-    content_id, tokens_in, tokens_out, cost_micros, created_at, holder, day, month, expires_at)
+    content_id, tokens_in, tokens_out, cost_micros, created_at, lease_owner, day, month, expires_at)
   SELECT x.tenant_id, x.id, x.user_id, x.operation, x.provider, x.model, x.tier, x.content_id,
-    x.tokens_in, x.tokens_out, x.cost, x.created_at, x.holder, x.day, x.month,
+    x.tokens_in, x.tokens_out, x.cost, x.created_at, x.lease_owner, x.day, x.month,
     clock_timestamp() + x.lease * INTERVAL '1 millisecond'
   FROM unnest(c_tenant, c_id, c_user, c_operation, c_provider, c_model, c_tier, c_content,
-      c_tokens_in, c_tokens_out, c_cost, c_created, c_holder, days, months, c_lease, admitted)
+      c_tokens_in, c_tokens_out, c_cost, c_created, c_lease_owner, days, months, c_lease, admitted)
     AS x(tenant_id, id, user_id, operation, provider, model, tier, content_id, tokens_in, tokens_out,
-      cost, created_at, holder, day, month, lease, admitted)
+      cost, created_at, lease_owner, day, month, lease, admitted)
   WHERE x.admitted;
 
   INSERT INTO llm_calls (tenant_id, id, user_id, operation, provider, model, tier, content_id,

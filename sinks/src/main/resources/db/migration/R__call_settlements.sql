@@ -56,14 +56,14 @@ EXCEPTION WHEN unique_violation THEN
     USING ERRCODE = 'serialization_failure';
 END $$;
 
--- The former holder has restarted: the calls it had reserved may have been made, and are never heard of.
-CREATE OR REPLACE FUNCTION orphan_reservations(former_holder TEXT) RETURNS void
+-- A lease owner has restarted: the calls it had reserved may have been made, and are never heard of.
+CREATE OR REPLACE FUNCTION orphan_reservations(former_owner TEXT) RETURNS void
 LANGUAGE sql
 AS $$
   UPDATE llm_reservations r SET orphaned_at = now()
   FROM (
     SELECT tenant_id, id FROM llm_reservations
-    WHERE holder = former_holder AND orphaned_at IS NULL
+    WHERE lease_owner = former_owner AND orphaned_at IS NULL
     ORDER BY tenant_id, id
     FOR UPDATE) AS o
   WHERE r.tenant_id = o.tenant_id AND r.id = o.id

@@ -23,25 +23,25 @@ $$;
 -- Keeps edge sets, unless there are newer ones. An origin occurs once per row.
 CREATE OR REPLACE FUNCTION keep_edge_sets(
   tenants TEXT[], users TEXT[], tables TEXT[], ids UUID[], origins TEXT[],
-  offsets BIGINT[], ranks INT[], generations INT[], sets JSONB[]) RETURNS void
+  offsets BIGINT[], ranks INT[], logic_versions INT[], sets JSONB[]) RETURNS void
 LANGUAGE sql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
   INSERT INTO edge_sets AS e (tenant_id, user_id, src_table, src_id, origin,
-    version_offset, version_rank, version_generation, edges)
-  SELECT * FROM unnest(tenants, users, tables, ids, origins, offsets, ranks, generations, sets)
+    version_offset, version_rank, logic_version, edges)
+  SELECT * FROM unnest(tenants, users, tables, ids, origins, offsets, ranks, logic_versions, sets)
   ON CONFLICT (tenant_id, user_id, src_table, src_id, origin) DO UPDATE
   SET version_offset = EXCLUDED.version_offset, version_rank = EXCLUDED.version_rank,
-    version_generation = EXCLUDED.version_generation, edges = EXCLUDED.edges, updated_at = now()
-  WHERE (EXCLUDED.version_offset, EXCLUDED.version_rank, EXCLUDED.version_generation)
-    >= (e.version_offset, e.version_rank, e.version_generation)
+    logic_version = EXCLUDED.logic_version, edges = EXCLUDED.edges, updated_at = now()
+  WHERE (EXCLUDED.version_offset, EXCLUDED.version_rank, EXCLUDED.logic_version)
+    >= (e.version_offset, e.version_rank, e.logic_version)
 $$;
 
 -- Writes edge sets, of which none occurs twice, and brings graph_edges of their rows up to date. A row that
 -- does not exist yet finds its edges when it comes.
 CREATE OR REPLACE FUNCTION put_edges(
   tenants TEXT[], users TEXT[], tables TEXT[], ids UUID[], origins TEXT[],
-  offsets BIGINT[], ranks INT[], generations INT[], sets JSONB[]) RETURNS void
+  offsets BIGINT[], ranks INT[], logic_versions INT[], sets JSONB[]) RETURNS void
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
 AS $$
@@ -49,7 +49,7 @@ DECLARE
   row_table RECORD;
 BEGIN
   PERFORM lock_owners(tenants, users);
-  PERFORM keep_edge_sets(tenants, users, tables, ids, origins, offsets, ranks, generations, sets);
+  PERFORM keep_edge_sets(tenants, users, tables, ids, origins, offsets, ranks, logic_versions, sets);
   FOR row_table IN
     SELECT s.src_table AS name, array_agg(s.tenant_id) AS tenants, array_agg(s.user_id) AS users,
       array_agg(s.src_id) AS ids

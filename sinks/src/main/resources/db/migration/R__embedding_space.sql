@@ -31,20 +31,20 @@ UNION ALL SELECT 'users', tenant_id, user_id, id, 'summary', summary, created_at
 FROM users WHERE deleted_at IS NULL AND summary <> '';
 
 -- A user's staged vectors go with any deletion request of theirs.
-CREATE OR REPLACE FUNCTION forget_beside() RETURNS trigger
+CREATE OR REPLACE FUNCTION forget_staged_embeddings() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-  DELETE FROM embeddings_beside WHERE tenant_id = NEW.tenant_id AND user_id = NEW.user_id;
+  DELETE FROM embeddings_staging WHERE tenant_id = NEW.tenant_id AND user_id = NEW.user_id;
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE TRIGGER forget_beside AFTER INSERT OR UPDATE ON forgets
-FOR EACH ROW EXECUTE FUNCTION forget_beside();
+CREATE OR REPLACE TRIGGER forget_staged_embeddings AFTER INSERT OR UPDATE ON forgets
+FOR EACH ROW EXECUTE FUNCTION forget_staged_embeddings();
 
 -- Texts of a table that have no vector in the next space yet, ordered by row and field, after one of them.
 -- A page is a look-up by keys, however large the tables are.
-CREATE OR REPLACE FUNCTION unembedded_beside(of_table TEXT, after_id UUID, after_field TEXT, most INT)
+CREATE OR REPLACE FUNCTION unembedded_texts(of_table TEXT, after_id UUID, after_field TEXT, most INT)
 RETURNS TABLE (tenant_id TEXT, user_id TEXT, entity_id UUID, field_name TEXT, text TEXT, text_hash TEXT)
 LANGUAGE plpgsql STABLE
 SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off SET enable_bitmapscan = off
@@ -54,21 +54,21 @@ BEGIN
   RETURN QUERY EXECUTE format($sql$
     SELECT t.tenant_id, t.user_id, t.entity_id, t.field_name, t.text, md5(t.text)
     FROM embedded_texts t
-    LEFT JOIN embeddings_beside b USING (tenant_id, user_id, source_table, entity_id, field_name)
+    LEFT JOIN embeddings_staging s USING (tenant_id, user_id, source_table, entity_id, field_name)
     WHERE t.source_table = %L AND (t.entity_id, t.field_name) > ($1, $2)
-      AND b.text_hash IS DISTINCT FROM md5(t.text)
+      AND s.text_hash IS DISTINCT FROM md5(t.text)
     ORDER BY t.entity_id, t.field_name LIMIT $3
     $sql$, of_table) USING after_id, after_field, most;
 END $$;
 
 -- The number of texts that have no vector in the next space yet.
-CREATE OR REPLACE FUNCTION count_unembedded_beside() RETURNS BIGINT
+CREATE OR REPLACE FUNCTION count_unembedded_texts() RETURNS BIGINT
 LANGUAGE sql STABLE
 AS $$
   SELECT count(*)
   FROM embedded_texts t
-  LEFT JOIN embeddings_beside b USING (tenant_id, user_id, source_table, entity_id, field_name)
-  WHERE b.text_hash IS DISTINCT FROM md5(t.text)
+  LEFT JOIN embeddings_staging s USING (tenant_id, user_id, source_table, entity_id, field_name)
+  WHERE s.text_hash IS DISTINCT FROM md5(t.text)
 $$;
 
 -- Replaces the present space by the next one. Returns 'connected' while a writer of the present space is
@@ -86,7 +86,7 @@ BEGIN
   THEN
     RETURN 'connected';
   END IF;
-  IF count_unembedded_beside() > 0 THEN
+  IF count_unembedded_texts() > 0 THEN
     RETURN 'unembedded';
   END IF;
   SELECT * INTO STRICT next FROM next_embedding_space;
@@ -108,10 +108,10 @@ BEGIN
       INSERT INTO %I (id, tenant_id, user_id, entity_id, field_name, provider, model, embedding,
         created_at)
       SELECT embedding_id(t.entity_id, t.field_name, $2), t.tenant_id, t.user_id, t.entity_id,
-        t.field_name, $2, $3, b.embedding, t.created_at
+        t.field_name, $2, $3, s.embedding, t.created_at
       FROM embedded_texts t
-      JOIN embeddings_beside b USING (tenant_id, user_id, source_table, entity_id, field_name)
-      WHERE t.source_table = $1 AND b.embedding IS NOT NULL
+      JOIN embeddings_staging s USING (tenant_id, user_id, source_table, entity_id, field_name)
+      WHERE t.source_table = $1 AND s.embedding IS NOT NULL
       $sql$, 'embeddings_' || source) USING source, next.provider, next.model;
   END LOOP;
 
@@ -131,7 +131,7 @@ BEGIN
   ON CONFLICT (one) DO UPDATE
   SET provider = EXCLUDED.provider, model = EXCLUDED.model, dimension = EXCLUDED.dimension,
     revision = s.revision + 1, chosen_at = now();
-  TRUNCATE embeddings_beside;
+  TRUNCATE embeddings_staging;
   DELETE FROM next_embedding_space;
   RETURN 'switched';
 END $$;

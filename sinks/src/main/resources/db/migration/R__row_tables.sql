@@ -10,7 +10,7 @@ AS $define$
 DECLARE
   managed CONSTANT TEXT[] := ARRAY['id', 'tenant_id', 'user_id', 'label', 'created_at', 'updated_at',
     'deleted_at', 'graph_edges', 'set_operation', 'set_window', 'version_offset', 'version_rank',
-    'version_generation'];
+    'logic_version'];
   own_names TEXT;
   own_values TEXT;
   own_updates TEXT;
@@ -45,31 +45,31 @@ BEGIN
 
       PERFORM keep_edge_sets(array_agg(c.tenant_id), array_agg(c.user_id), array_agg(%1$L::text),
         array_agg(c.id), array_agg(c.set_operation), array_agg(c.version_offset),
-        array_agg(c.version_rank), array_agg(c.version_generation),
+        array_agg(c.version_rank), array_agg(c.logic_version),
         array_agg(c.columns -> 'graph_edges'))
       FROM unnest(changes) c WHERE c.columns ? 'graph_edges'
       HAVING count(*) > 0;
 
       INSERT INTO %1$I AS t (id, tenant_id, user_id, label, created_at, graph_edges, set_operation,
-        set_window, version_offset, version_rank, version_generation, %3$s)
+        set_window, version_offset, version_rank, logic_version, %3$s)
       SELECT c.id, c.tenant_id, c.user_id, c.label, c.created_at,
         CASE WHEN EXISTS (SELECT FROM edge_sets e WHERE e.tenant_id = c.tenant_id
             AND e.user_id = c.user_id AND e.src_table = %1$L AND e.src_id = c.id)
           THEN merged_edges(c.tenant_id, c.user_id, %1$L, c.id) ELSE '[]' END,
-        c.set_operation, c.set_window, c.version_offset, c.version_rank, c.version_generation, %4$s
+        c.set_operation, c.set_window, c.version_offset, c.version_rank, c.logic_version, %4$s
       FROM unnest(changes) c CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$I, c.columns) p
       ON CONFLICT (id) DO UPDATE
       SET label = EXCLUDED.label, created_at = EXCLUDED.created_at, updated_at = now(),
         deleted_at = NULL, graph_edges = EXCLUDED.graph_edges,
         set_operation = EXCLUDED.set_operation, set_window = EXCLUDED.set_window,
         version_offset = EXCLUDED.version_offset, version_rank = EXCLUDED.version_rank,
-        version_generation = EXCLUDED.version_generation, %5$s
+        logic_version = EXCLUDED.logic_version, %5$s
       WHERE t.tenant_id = EXCLUDED.tenant_id AND t.user_id = EXCLUDED.user_id
         AND (t.deleted_at IS NOT NULL
           OR (t.set_operation = EXCLUDED.set_operation AND t.set_window = EXCLUDED.set_window)
           OR outranks_owner(t.tenant_id, t.user_id, t.set_operation, t.set_window,
             EXCLUDED.set_window, EXCLUDED.version_offset, EXCLUDED.version_rank,
-            EXCLUDED.version_generation));
+            EXCLUDED.logic_version));
 
       -- A row that came again under another label is no longer found under the one before.
       IF known_ids IS NOT NULL THEN
@@ -104,13 +104,13 @@ BEGIN
         UPDATE %1$I t
         SET set_operation = c.set_operation, set_window = c.set_window, deleted_at = NULL,
           updated_at = now(), version_offset = c.version_offset, version_rank = c.version_rank,
-          version_generation = c.version_generation
+          logic_version = c.logic_version
         FROM unnest(claims) c
         WHERE t.id = c.id AND t.tenant_id = c.tenant_id AND t.user_id = c.user_id
           AND (t.deleted_at IS NOT NULL
             OR ((t.set_operation, t.set_window) <> (c.set_operation, c.set_window)
               AND outranks_owner(t.tenant_id, t.user_id, t.set_operation, t.set_window,
-                c.set_window, c.version_offset, c.version_rank, c.version_generation)))
+                c.set_window, c.version_offset, c.version_rank, c.logic_version)))
         RETURNING t.*)
       INSERT INTO kv_store (tenant_id, user_id, entity_type, entity_key, entity_id, content_summary,
         graph_edges, created_at)
@@ -139,24 +139,24 @@ BEGIN
 
       UPDATE %1$I t
       SET set_window = h.window_key, updated_at = now(), version_offset = h.version_offset,
-        version_rank = h.version_rank, version_generation = h.version_generation
+        version_rank = h.version_rank, logic_version = h.logic_version
       FROM (
         SELECT DISTINCT ON (held.id) held.id, s.window_key, s.version_offset, s.version_rank,
-          s.version_generation
+          s.logic_version
         FROM (SELECT DISTINCT g.tenant_id, g.user_id, g.set_operation FROM unnest(owned) g) o
         JOIN row_sets s ON s.tenant_id = o.tenant_id AND s.user_id = o.user_id
           AND s.operation = o.set_operation
         CROSS JOIN LATERAL unnest(s.row_ids) AS held(id)
         WHERE s.row_ids && ARRAY(SELECT g.id FROM unnest(owned) g)
           AND held.id = ANY (ARRAY(SELECT g.id FROM unnest(owned) g))
-        ORDER BY held.id, s.version_offset DESC, s.version_rank DESC, s.version_generation DESC,
+        ORDER BY held.id, s.version_offset DESC, s.version_rank DESC, s.logic_version DESC,
           s.window_key DESC) h
       WHERE t.id = h.id;
 
       WITH dropped AS (
         UPDATE %1$I t
         SET deleted_at = now(), updated_at = now(), version_offset = g.version_offset,
-          version_rank = g.version_rank, version_generation = g.version_generation
+          version_rank = g.version_rank, logic_version = g.logic_version
         FROM unnest(owned) g
         WHERE t.id = g.id AND t.set_operation = g.set_operation AND t.set_window = g.set_window
         RETURNING t.id, t.tenant_id, t.user_id, t.label)
@@ -225,9 +225,9 @@ END $define$;
 -- put_sessions, the columns of the table's own (of_table = sessions, %3$s, %4$s and %5$s):
 --
 --   INSERT INTO sessions AS t (id, tenant_id, user_id, label, created_at, graph_edges, set_operation,
---     set_window, version_offset, version_rank, version_generation, metadata, tags, name, mode, description,
+--     set_window, version_offset, version_rank, logic_version, metadata, tags, name, mode, description,
 --     message_count, total_tokens, last_moment_message_idx)
---   SELECT c.id, c.tenant_id, ..., c.version_generation, COALESCE(p.metadata, '{}'::jsonb),
+--   SELECT c.id, c.tenant_id, ..., c.logic_version, COALESCE(p.metadata, '{}'::jsonb),
 --     COALESCE(p.tags, '{}'::text[]), p.name, COALESCE(p.mode, 'normal'::text), p.description, ...
 --   FROM unnest(changes) c CROSS JOIN LATERAL jsonb_populate_record(NULL::sessions, c.columns) p
 --   ON CONFLICT (id) DO UPDATE

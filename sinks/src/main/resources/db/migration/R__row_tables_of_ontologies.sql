@@ -10,7 +10,7 @@ AS $$
     SELECT FROM ontologies t
     WHERE t.id = c.id AND t.tenant_id = c.tenant_id AND t.user_id = c.user_id
       AND t.deleted_at IS NULL AND t.version_offset = c.version_offset
-      AND t.version_generation = c.version_generation
+      AND t.logic_version = c.logic_version
       AND t.metadata #>> '{dream,extraction}' = c.columns #>> '{metadata,dream,extraction}'
       AND array_position(ARRAY['basic', 'good', 'premium'], t.metadata #>> '{dream,quality}')
         > array_position(ARRAY['basic', 'good', 'premium'], c.columns #>> '{metadata,dream,quality}'))

@@ -1,7 +1,7 @@
 -- Derived memory: rows that come in sets, their edges, and the index of their labels.
 --
 -- A derived row carries the row set that owns it (set_operation, set_window) and the version of the set
--- that wrote it last (version_offset, version_rank, version_generation, compared in that order).
+-- that wrote it last (version_offset, version_rank, logic_version, compared in that order).
 
 -- The newest set of each window of each operation, emptied ones included: a set with a lower version
 -- that arrives later is ignored.
@@ -13,7 +13,7 @@ CREATE TABLE row_sets (
   session_id         TEXT NOT NULL DEFAULT '',
   version_offset     BIGINT NOT NULL,
   version_rank       INT NOT NULL,
-  version_generation INT NOT NULL,
+  logic_version      INT NOT NULL,
   sources            INT NOT NULL,
   row_ids            UUID[] NOT NULL,
   updated_at         TIMESTAMPTZ NOT NULL DEFAULT now(),
@@ -30,7 +30,7 @@ CREATE TABLE edge_sets (
   origin             TEXT NOT NULL,
   version_offset     BIGINT NOT NULL,
   version_rank       INT NOT NULL,
-  version_generation INT NOT NULL,
+  logic_version      INT NOT NULL,
   edges              JSONB NOT NULL,
   updated_at         TIMESTAMPTZ NOT NULL DEFAULT now(),
   PRIMARY KEY (tenant_id, user_id, src_table, src_id, origin)
@@ -75,7 +75,7 @@ CREATE TABLE resources (
   set_window         TEXT NOT NULL DEFAULT '',
   version_offset     BIGINT NOT NULL DEFAULT -1,
   version_rank       INT NOT NULL DEFAULT 0,
-  version_generation INT NOT NULL DEFAULT 0
+  logic_version      INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 85);
 CREATE INDEX resources_of_owner ON resources (tenant_id, user_id, timestamp);
 
@@ -106,7 +106,7 @@ CREATE TABLE moments (
   set_window           TEXT NOT NULL DEFAULT '',
   version_offset       BIGINT NOT NULL DEFAULT -1,
   version_rank         INT NOT NULL DEFAULT 0,
-  version_generation   INT NOT NULL DEFAULT 0
+  logic_version        INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 85);
 CREATE INDEX moments_of_owner ON moments (tenant_id, user_id, starts_timestamp);
 
@@ -131,7 +131,7 @@ CREATE TABLE sessions (
   set_window              TEXT NOT NULL DEFAULT '',
   version_offset          BIGINT NOT NULL DEFAULT -1,
   version_rank            INT NOT NULL DEFAULT 0,
-  version_generation      INT NOT NULL DEFAULT 0
+  logic_version           INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 85);
 CREATE INDEX sessions_of_owner ON sessions (tenant_id, user_id, created_at);
 
@@ -160,7 +160,7 @@ CREATE TABLE users (
   set_window         TEXT NOT NULL DEFAULT '',
   version_offset     BIGINT NOT NULL DEFAULT -1,
   version_rank       INT NOT NULL DEFAULT 0,
-  version_generation INT NOT NULL DEFAULT 0
+  logic_version      INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 85);
 CREATE INDEX users_of_owner ON users (tenant_id, user_id);
 
@@ -199,7 +199,7 @@ CREATE TABLE conversation_summaries (
   set_window         TEXT NOT NULL DEFAULT '',
   version_offset     BIGINT NOT NULL DEFAULT -1,
   version_rank       INT NOT NULL DEFAULT 0,
-  version_generation INT NOT NULL DEFAULT 0
+  logic_version      INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 85);
 CREATE INDEX conversation_summaries_of_owner ON conversation_summaries (tenant_id, user_id, start_timestamp);
 
@@ -243,7 +243,7 @@ CREATE TYPE row_change AS (
   set_window         TEXT,
   version_offset     BIGINT,
   version_rank       INT,
-  version_generation INT
+  logic_version      INT
 );
 
 -- ... a row that a set holds without a change, or no longer holds ...
@@ -255,7 +255,7 @@ CREATE TYPE row_claim AS (
   set_window         TEXT,
   version_offset     BIGINT,
   version_rank       INT,
-  version_generation INT
+  logic_version      INT
 );
 
 -- ... and an embedding of a row.

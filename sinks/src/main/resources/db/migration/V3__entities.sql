@@ -28,7 +28,7 @@ CREATE TABLE entities (
   set_window         TEXT NOT NULL DEFAULT '',
   version_offset     BIGINT NOT NULL DEFAULT -1,
   version_rank       INT NOT NULL DEFAULT 0,
-  version_generation INT NOT NULL DEFAULT 0
+  logic_version      INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 70);
 CREATE INDEX entities_of_owner ON entities (tenant_id, user_id, name);
 
@@ -60,7 +60,7 @@ CREATE TABLE relationships (
   set_window         TEXT NOT NULL DEFAULT '',
   version_offset     BIGINT NOT NULL DEFAULT -1,
   version_rank       INT NOT NULL DEFAULT 0,
-  version_generation INT NOT NULL DEFAULT 0
+  logic_version      INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 85);
 CREATE INDEX relationships_of_source ON relationships (tenant_id, user_id, source_id, valid_at);
 CREATE INDEX relationships_of_target ON relationships (tenant_id, user_id, target_id, valid_at);

@@ -22,7 +22,7 @@ CREATE TABLE schemas (
   set_window         TEXT NOT NULL DEFAULT '',
   version_offset     BIGINT NOT NULL DEFAULT -1,
   version_rank       INT NOT NULL DEFAULT 0,
-  version_generation INT NOT NULL DEFAULT 0
+  logic_version      INT NOT NULL DEFAULT 0
 );
 CREATE INDEX schemas_of_owner ON schemas (tenant_id, user_id, name);
 
@@ -51,7 +51,7 @@ CREATE TABLE ontology_configs (
   set_window         TEXT NOT NULL DEFAULT '',
   version_offset     BIGINT NOT NULL DEFAULT -1,
   version_rank       INT NOT NULL DEFAULT 0,
-  version_generation INT NOT NULL DEFAULT 0
+  logic_version      INT NOT NULL DEFAULT 0
 );
 CREATE INDEX ontology_configs_of_owner ON ontology_configs (tenant_id, user_id, name);
 
@@ -80,7 +80,7 @@ CREATE TABLE ontologies (
   set_window           TEXT NOT NULL DEFAULT '',
   version_offset       BIGINT NOT NULL DEFAULT -1,
   version_rank         INT NOT NULL DEFAULT 0,
-  version_generation   INT NOT NULL DEFAULT 0
+  logic_version        INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 85);
 CREATE INDEX ontologies_of_owner ON ontologies (tenant_id, user_id, agent_schema_id);
 CREATE INDEX ontologies_of_file ON ontologies (tenant_id, user_id, file_id);

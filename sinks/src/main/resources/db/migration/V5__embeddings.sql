@@ -82,7 +82,7 @@ CREATE TABLE next_embedding_space (
 
 -- Vectors of the next space, while the job goes on with the present one. text_hash tells whether the text
 -- has changed since. A text without a vector has none in the next space.
-CREATE TABLE embeddings_beside (
+CREATE TABLE embeddings_staging (
   tenant_id    TEXT NOT NULL,
   user_id      TEXT NOT NULL DEFAULT '',
   source_table TEXT NOT NULL,

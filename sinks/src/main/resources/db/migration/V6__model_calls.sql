@@ -34,7 +34,7 @@ CREATE TABLE llm_budgets (
   PRIMARY KEY (tenant_id, period, period_start)
 ) WITH (fillfactor = 50);
 
--- Calls that may be under way. The holder of an orphaned one has restarted: the reservation counts as
+-- Calls that may be under way. The lease owner of an orphaned one has restarted: the reservation counts as
 -- spent, and no longer keeps others from calling for the same content.
 CREATE TABLE llm_reservations (
   tenant_id TEXT NOT NULL,
@@ -49,7 +49,7 @@ CREATE TABLE llm_reservations (
   tokens_out BIGINT NOT NULL,
   cost_micros BIGINT NOT NULL,
   created_at TIMESTAMPTZ NOT NULL,
-  holder TEXT NOT NULL,
+  lease_owner TEXT NOT NULL,
   day DATE NOT NULL,
   month DATE NOT NULL,
   expires_at TIMESTAMPTZ NOT NULL,

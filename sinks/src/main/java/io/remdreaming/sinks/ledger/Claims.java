@@ -21,7 +21,8 @@ final class Claims {
   private Claims() {}
 
   /** Decides claims, and completes them once it is durable. */
-  static void decide(Session session, String holder, List<Request<CallClaim, ClaimResult>> claims)
+  static void decide(
+      Session session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var contents = new HashSet<List<String>>();
     var first = new ArrayList<Request<CallClaim, ClaimResult>>(claims.size());
@@ -31,12 +32,12 @@ final class Claims {
       (contents.add(content) ? first : again).add(claim);
     }
     first.sort(ORDER);
-    var left = ClaimsTogether.decide(session, holder, first);
+    var left = ClaimsTogether.decide(session, leaseOwner, first);
     if (!left.isEmpty()) {
-      ClaimsInTurn.decide(session, holder, left);
+      ClaimsInTurn.decide(session, leaseOwner, left);
     }
     if (!again.isEmpty()) {
-      decide(session, holder, again);
+      decide(session, leaseOwner, again);
     }
   }
 

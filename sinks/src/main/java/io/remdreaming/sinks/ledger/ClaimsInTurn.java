@@ -16,10 +16,11 @@ final class ClaimsInTurn {
   private ClaimsInTurn() {}
 
   /** Decides claims in the order of tenant and time, of which no two have the same content. */
-  static void decide(Session session, String holder, List<Request<CallClaim, ClaimResult>> claims)
+  static void decide(
+      Session session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var results = new ArrayList<ClaimResult>(Collections.nCopies(claims.size(), null));
-    var columns = columns(holder, claims);
+    var columns = columns(leaseOwner, claims);
     session.query(
         "SELECT * FROM " + columns.call("claim_calls"), columns, rows -> read(rows, results));
     for (var i = 0; i < claims.size(); i++) {
@@ -27,7 +28,7 @@ final class ClaimsInTurn {
     }
   }
 
-  private static Columns columns(String holder, List<Request<CallClaim, ClaimResult>> claims) {
+  private static Columns columns(String leaseOwner, List<Request<CallClaim, ClaimResult>> claims) {
     var columns = new Columns();
     var calls = new CallColumns(columns, "c_");
     var daily = columns.longs("c_daily");
@@ -36,7 +37,7 @@ final class ClaimsInTurn {
     var monthlyMicros = columns.longs("c_monthly_micros");
     var lease = columns.longs("c_lease");
     var reserve = columns.ints("c_reserve");
-    var holders = columns.texts("c_holder");
+    var leaseOwners = columns.texts("c_lease_owner");
     for (var request : claims) {
       var claim = request.asked();
       calls.add(claim.call());
@@ -46,7 +47,7 @@ final class ClaimsInTurn {
       monthlyMicros.add(claim.limits().monthlyMicros());
       lease.add(claim.leaseMillis());
       reserve.add(claim.reserve() ? 1 : 0);
-      holders.add(holder);
+      leaseOwners.add(leaseOwner);
     }
     return columns;
   }

@@ -22,10 +22,10 @@ final class ClaimsTogether {
    * @return those that have to be decided one by one, in their order
    */
   static List<Request<CallClaim, ClaimResult>> decide(
-      Session session, String holder, List<Request<CallClaim, ClaimResult>> claims)
+      Session session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var results = new HashMap<String, ClaimResult>(2 * claims.size());
-    var columns = columns(holder, claims);
+    var columns = columns(leaseOwner, claims);
     session.query(
         "SELECT * FROM " + columns.call("reserve_calls"), columns, rows -> read(rows, results));
     var left = new ArrayList<Request<CallClaim, ClaimResult>>();
@@ -40,7 +40,7 @@ final class ClaimsTogether {
     return left;
   }
 
-  private static Columns columns(String holder, List<Request<CallClaim, ClaimResult>> claims) {
+  private static Columns columns(String leaseOwner, List<Request<CallClaim, ClaimResult>> claims) {
     var columns = new Columns();
     var budgets = new Budgets();
     var calls = new CallColumns(columns, "c_");
@@ -55,7 +55,7 @@ final class ClaimsTogether {
       lease.add(claim.leaseMillis());
       reserve.add(claim.reserve() ? 1 : 0);
     }
-    columns.texts("c_holder").add(holder);
+    columns.texts("c_lease_owner").add(leaseOwner);
     budgets.addKeysTo(columns);
     budgets.addBoundsTo(columns);
     return columns;

@@ -14,20 +14,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes groups of requests: the holder's beginning first, then settlements, so that what they free
- * can be claimed.
+ * Writes groups of requests: the restart of the lease owner first, then settlements, so that what
+ * they free can be claimed.
  */
 final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
-  private static final NamedSql ORPHAN = NamedSql.of("SELECT orphan_reservations(:holder)");
+  private static final NamedSql ORPHAN = NamedSql.of("SELECT orphan_reservations(:lease_owner)");
 
   private final Session session;
-  private final String holder;
+  private final String leaseOwner;
   private final Tidying tidying;
 
-  LedgerWriter(Session session, String holder, LedgerOptions options) {
+  LedgerWriter(Session session, String leaseOwner, LedgerOptions options) {
     this.session = session;
-    this.holder = holder;
+    this.leaseOwner = leaseOwner;
     this.tidying = new Tidying(options);
   }
 
@@ -40,7 +40,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
       this.<ModelCall, @Nullable Void>write(
           group, ModelCall.class, batch -> Settlements.release(session, batch));
       this.<CallClaim, ClaimResult>write(
-          group, CallClaim.class, batch -> Claims.decide(session, holder, batch));
+          group, CallClaim.class, batch -> Claims.decide(session, leaseOwner, batch));
     } catch (SQLException e) {
       throw new StoreException("the ledger cannot be written: " + e.getMessage(), e);
     }
@@ -71,7 +71,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
   private void orphan(List<Request<Orphaning, @Nullable Void>> batch) throws SQLException {
     session.run(
         connection -> {
-          try (var statement = ORPHAN.prepare(connection).set("holder", holder)) {
+          try (var statement = ORPHAN.prepare(connection).set("lease_owner", leaseOwner)) {
             statement.execute();
           }
         });
@@ -93,6 +93,6 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
     session.close();
   }
 
-  /** A wish to orphan what the holder had reserved before. */
+  /** A request to orphan what the lease owner had reserved before. */
   record Orphaning() {}
 }

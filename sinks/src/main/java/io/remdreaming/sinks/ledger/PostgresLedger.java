@@ -17,15 +17,16 @@ public final class PostgresLedger implements CallLedger {
 
   private final GroupCommit<Request<?, ?>> writer;
 
-  private PostgresLedger(ConnectionProvider provider, String holder, LedgerOptions options) {
+  private PostgresLedger(ConnectionProvider provider, String leaseOwner, LedgerOptions options) {
     var session = new Session(provider, () -> {});
-    this.writer = new GroupCommit<>("ledger " + holder, new LedgerWriter(session, holder, options));
+    this.writer =
+        new GroupCommit<>("ledger " + leaseOwner, new LedgerWriter(session, leaseOwner, options));
     var unused = this.<Orphaning, @Nullable Void>submit(new Orphaning());
   }
 
   /** Opens ledgers in one database; its tables are verified by the sinks. */
   public static Opener opener(PostgresOptions database, LedgerOptions options) {
-    return holder -> new PostgresLedger(new ConnectionProvider(database), holder, options);
+    return leaseOwner -> new PostgresLedger(new ConnectionProvider(database), leaseOwner, options);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class EdgeSetColumns {
   private final BinaryArray origin = columns.texts("origins");
   private final BinaryArray offset = columns.longs("offsets");
   private final BinaryArray rank = columns.ints("ranks");
-  private final BinaryArray generation = columns.ints("generations");
+  private final BinaryArray generation = columns.ints("logic_versions");
   private final BinaryArray edges = columns.jsons("sets");
 
   boolean isEmpty() {

@@ -21,7 +21,7 @@ final class RowSetColumns {
   private final BinaryArray sessionId = columns.texts("s_session");
   private final BinaryArray offset = columns.longs("s_offset");
   private final BinaryArray rank = columns.ints("s_rank");
-  private final BinaryArray generation = columns.ints("s_generation");
+  private final BinaryArray generation = columns.ints("s_logic_version");
   private final BinaryArray sources = columns.ints("s_sources");
   private final BinaryArray ids = columns.texts("s_ids");
   private final BinaryArray rowSet = columns.ints("r_set");

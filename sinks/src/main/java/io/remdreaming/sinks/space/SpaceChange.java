@@ -36,11 +36,11 @@ public final class SpaceChange implements AutoCloseable {
             count(*) FILTER (WHERE is_missing) AS missing,
             COALESCE(sum(octet_length(text)) FILTER (WHERE is_missing), 0) AS bytes
           FROM (
-            SELECT t.source_table, t.text, b.text_hash IS DISTINCT FROM md5(t.text) AS is_missing
+            SELECT t.source_table, t.text, s.text_hash IS DISTINCT FROM md5(t.text) AS is_missing
             FROM embedded_texts t
             LEFT JOIN (
-              SELECT b.* FROM embeddings_beside b JOIN next_embedding_space n
-                ON (n.provider, n.model, n.dimension) = (:provider, :model, :dimension)) b
+              SELECT s.* FROM embeddings_staging s JOIN next_embedding_space n
+                ON (n.provider, n.model, n.dimension) = (:provider, :model, :dimension)) s
               USING (tenant_id, user_id, source_table, entity_id, field_name)) AS texts
           GROUP BY 1 ORDER BY 1
           """);
@@ -48,13 +48,13 @@ public final class SpaceChange implements AutoCloseable {
   private static final NamedSql PAGE =
       NamedSql.of(
           """
-          SELECT * FROM unembedded_beside(of_table => :table, after_id => :after_id::uuid,
+          SELECT * FROM unembedded_texts(of_table => :table, after_id => :after_id::uuid,
             after_field => :after_field, most => :most)
           """);
 
   private static final String KEEP =
       """
-      INSERT INTO embeddings_beside AS b (tenant_id, user_id, source_table, entity_id, field_name,
+      INSERT INTO embeddings_staging (tenant_id, user_id, source_table, entity_id, field_name,
         text_hash, embedding)
       SELECT v.tenant_id, v.user_id, v.source_table, v.entity_id, v.field_name, v.text_hash,
         v.embedding
@@ -66,11 +66,11 @@ public final class SpaceChange implements AutoCloseable {
 
   private static final String TIDY =
       """
-      DELETE FROM embeddings_beside b WHERE NOT EXISTS (
+      DELETE FROM embeddings_staging s WHERE NOT EXISTS (
         SELECT FROM embedded_texts t
-        WHERE t.tenant_id = b.tenant_id AND t.user_id = b.user_id
-          AND t.source_table = b.source_table AND t.entity_id = b.entity_id
-          AND t.field_name = b.field_name)
+        WHERE t.tenant_id = s.tenant_id AND t.user_id = s.user_id
+          AND t.source_table = s.source_table AND t.entity_id = s.entity_id
+          AND t.field_name = s.field_name)
       """;
 
   private static final NamedSql FORGET_OTHER =
@@ -155,12 +155,12 @@ public final class SpaceChange implements AutoCloseable {
         var record = RECORD.prepare(alone);
         var statement = alone.createStatement()) {
       if (forget.set(next).executeUpdate() > 0) {
-        statement.execute("TRUNCATE embeddings_beside");
+        statement.execute("TRUNCATE embeddings_staging");
       }
       record.set(next).executeUpdate();
-      statement.execute("DELETE FROM embeddings_beside WHERE embedding IS NULL");
+      statement.execute("DELETE FROM embeddings_staging WHERE embedding IS NULL");
       statement.execute(TIDY);
-      statement.execute("ANALYZE embeddings_beside");
+      statement.execute("ANALYZE embeddings_staging");
     }
   }
 
@@ -196,10 +196,10 @@ public final class SpaceChange implements AutoCloseable {
     return page;
   }
 
-  /** Keeps vectors beside the live ones. */
+  /** Keeps vectors in the staging table. */
   public void keep(List<Beside> vectors) throws SQLException {
     if (!vectors.isEmpty()) {
-      var staged = new BesideColumns();
+      var staged = new StagingColumns();
       vectors.forEach(staged::add);
       var columns = staged.columns();
       session.call(KEEP.formatted(columns.table("v")), columns);

@@ -4,7 +4,7 @@ import io.remdreaming.sinks.postgres.BinaryArray;
 import io.remdreaming.sinks.postgres.Columns;
 
 /** Staged vectors as columns, a row a text. */
-final class BesideColumns {
+final class StagingColumns {
 
   private final Columns columns = new Columns();
   private final BinaryArray tenant = columns.texts("tenant_id");
