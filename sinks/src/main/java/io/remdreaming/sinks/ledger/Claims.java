@@ -3,7 +3,7 @@ package io.remdreaming.sinks.ledger;
 import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.model.budget.ClaimResult.CachedAnswer;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Claims {
 
   /** Decides claims, and completes them once it is durable. */
   static void decide(
-      Session session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
+      RetryingConnection session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var contents = new HashSet<List<String>>();
     var first = new ArrayList<Request<CallClaim, ClaimResult>>(claims.size());
@@ -32,9 +32,9 @@ final class Claims {
       (contents.add(content) ? first : again).add(claim);
     }
     first.sort(ORDER);
-    var left = ClaimsTogether.decide(session, leaseOwner, first);
+    var left = BatchReservation.decide(session, leaseOwner, first);
     if (!left.isEmpty()) {
-      ClaimsInTurn.decide(session, leaseOwner, left);
+      SequentialReservation.decide(session, leaseOwner, left);
     }
     if (!again.isEmpty()) {
       decide(session, leaseOwner, again);

@@ -1,7 +1,7 @@
 package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.sinks.postgres.Columns;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import io.remdreaming.sinks.postgres.StoreException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -29,9 +29,9 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
       ON CONFLICT DO NOTHING
       """;
 
-  private final Session session;
+  private final RetryingConnection session;
 
-  EmbeddingRows(Session session) {
+  EmbeddingRows(RetryingConnection session) {
     this.session = session;
   }
 

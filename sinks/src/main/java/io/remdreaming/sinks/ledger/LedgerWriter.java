@@ -4,9 +4,9 @@ import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.model.budget.Settlement;
 import io.remdreaming.model.gateway.ModelCall;
-import io.remdreaming.sinks.postgres.Bisection;
+import io.remdreaming.sinks.postgres.BatchBisector;
 import io.remdreaming.sinks.postgres.NamedSql;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import io.remdreaming.sinks.postgres.StoreException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,14 +21,14 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
   private static final NamedSql ORPHAN = NamedSql.of("SELECT orphan_reservations(:lease_owner)");
 
-  private final Session session;
+  private final RetryingConnection session;
   private final String leaseOwner;
-  private final Tidying tidying;
+  private final LedgerMaintenance maintenance;
 
-  LedgerWriter(Session session, String leaseOwner, LedgerOptions options) {
+  LedgerWriter(RetryingConnection session, String leaseOwner, LedgerOptions options) {
     this.session = session;
     this.leaseOwner = leaseOwner;
-    this.tidying = new Tidying(options);
+    this.maintenance = new LedgerMaintenance(options);
   }
 
   @Override
@@ -48,7 +48,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
   /** Values that cannot be stored fail alone. */
   private <Q, R> void write(
-      List<Request<?, ?>> group, Class<Q> kind, Bisection.Writing<Request<Q, R>> writing)
+      List<Request<?, ?>> group, Class<Q> kind, BatchBisector.Writing<Request<Q, R>> writing)
       throws SQLException {
     var batch = new ArrayList<Request<Q, R>>();
     for (var request : group) {
@@ -58,7 +58,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
         batch.add(ofKind);
       }
     }
-    new Bisection<>(writing, LedgerWriter::fail).write(batch);
+    new BatchBisector<>(writing, LedgerWriter::fail).write(batch);
   }
 
   private static <Q, R> void fail(Request<Q, R> request, String sqlState) {
@@ -85,7 +85,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
   @Override
   public void idle() {
-    tidying.runIfDue(session);
+    maintenance.runIfDue(session);
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.sinks.ledger.LedgerWriter.Orphaning;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public final class PostgresLedger implements CallLedger {
   private final GroupCommit<Request<?, ?>> writer;
 
   private PostgresLedger(ConnectionProvider provider, String leaseOwner, LedgerOptions options) {
-    var session = new Session(provider, () -> {});
+    var session = new RetryingConnection(provider, () -> {});
     this.writer =
         new GroupCommit<>("ledger " + leaseOwner, new LedgerWriter(session, leaseOwner, options));
     var unused = this.<Orphaning, @Nullable Void>submit(new Orphaning());

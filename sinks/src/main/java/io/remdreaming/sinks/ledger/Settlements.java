@@ -3,7 +3,7 @@ package io.remdreaming.sinks.ledger;
 import io.remdreaming.model.budget.Settlement;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.sinks.postgres.Columns;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +22,8 @@ final class Settlements {
 
   private Settlements() {}
 
-  static void settle(Session session, List<Request<Settlement, @Nullable Void>> settlements)
+  static void settle(
+      RetryingConnection session, List<Request<Settlement, @Nullable Void>> settlements)
       throws SQLException {
     var seen = new HashSet<List<String>>();
     var first = new ArrayList<Request<Settlement, @Nullable Void>>(settlements.size());
@@ -46,7 +47,8 @@ final class Settlements {
   }
 
   private static void settleOnce(
-      Session session, List<Request<Settlement, @Nullable Void>> settlements) throws SQLException {
+      RetryingConnection session, List<Request<Settlement, @Nullable Void>> settlements)
+      throws SQLException {
     var ordered = new ArrayList<>(settlements);
     ordered.sort(ORDER);
     var budgets = new Budgets();
@@ -70,7 +72,7 @@ final class Settlements {
     settlements.forEach(request -> request.answer().complete(null));
   }
 
-  static void release(Session session, List<Request<ModelCall, @Nullable Void>> releases)
+  static void release(RetryingConnection session, List<Request<ModelCall, @Nullable Void>> releases)
       throws SQLException {
     var columns = new Columns();
     var tenant = columns.texts("e_tenant");

@@ -6,7 +6,7 @@ import io.remdreaming.model.memory.Edge;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.sinks.postgres.BinaryArray;
 import io.remdreaming.sinks.postgres.Columns;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ final class EdgeSetColumns {
   }
 
   /** Writes them. */
-  void put(Session session) throws SQLException {
+  void put(RetryingConnection session) throws SQLException {
     session.call("SELECT " + columns.call("put_edges"), columns);
   }
 }

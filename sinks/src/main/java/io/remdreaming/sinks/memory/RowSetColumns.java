@@ -5,7 +5,7 @@ import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.sinks.postgres.BinaryArray;
 import io.remdreaming.sinks.postgres.Columns;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ final class RowSetColumns {
   }
 
   /** Writes them. */
-  void put(Session session) throws SQLException {
+  void put(RetryingConnection session) throws SQLException {
     session.call("SELECT " + columns.call("put_sets"), columns);
   }
 }

@@ -31,12 +31,12 @@ public record MigrationScripts(SortedMap<String, String> texts) {
   /**
    * Reads them.
    *
-   * @throws IllegalStateException if there are none
+   * @throws SchemaException if there are none
    */
   public static MigrationScripts read() {
     var folder = MigrationScripts.class.getResource("/" + FOLDER);
     if (folder == null) {
-      throw new IllegalStateException("the program lacks its migrations, " + FOLDER);
+      throw new SchemaException("the program lacks its migrations, " + FOLDER);
     }
     return read(folder);
   }
@@ -46,7 +46,7 @@ public record MigrationScripts(SortedMap<String, String> texts) {
       var isJar = folder.getProtocol().equals("jar");
       return new MigrationScripts(isJar ? fromJar(folder) : fromFolder(folder));
     } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("the program's migrations cannot be read", e);
+      throw new SchemaException("the program's migrations cannot be read", e);
     }
   }
 
@@ -84,7 +84,7 @@ public record MigrationScripts(SortedMap<String, String> texts) {
         .filter(matcher -> matcher.matches())
         .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
         .max()
-        .orElseThrow(() -> new IllegalStateException("expected versioned migrations, found none"));
+        .orElseThrow(() -> new SchemaException("expected versioned migrations, found none"));
   }
 
   /**

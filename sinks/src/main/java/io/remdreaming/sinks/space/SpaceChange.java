@@ -5,7 +5,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.NamedSql;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -90,12 +90,12 @@ public final class SpaceChange implements AutoCloseable {
 
   private final ConnectionProvider provider;
   private final Connection alone;
-  private final Session session;
+  private final RetryingConnection session;
 
   private SpaceChange(ConnectionProvider provider, Connection alone) {
     this.provider = provider;
     this.alone = alone;
-    this.session = new Session(provider, () -> {});
+    this.session = new RetryingConnection(provider, () -> {});
   }
 
   /**

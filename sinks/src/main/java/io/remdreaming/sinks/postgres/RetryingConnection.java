@@ -10,20 +10,20 @@ import java.time.Duration;
  * Statements run in auto-commit mode and are repeated after transient errors, so they have to be
  * idempotent. Not thread-safe.
  */
-public final class Session implements AutoCloseable {
+public final class RetryingConnection implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final WriterConnection connection;
-  private final Patience patience;
+  private final RetryBackoff backoff;
 
-  public Session(ConnectionProvider provider, Runnable onRetry) {
+  public RetryingConnection(ConnectionProvider provider, Runnable onRetry) {
     this(provider, PATIENCE, onRetry);
   }
 
-  Session(ConnectionProvider provider, Duration patience, Runnable onRetry) {
+  RetryingConnection(ConnectionProvider provider, Duration patience, Runnable onRetry) {
     this.connection = new WriterConnection(provider);
-    this.patience = new Patience(patience, onRetry, () -> false);
+    this.backoff = new RetryBackoff(patience, onRetry, () -> false);
   }
 
   /**
@@ -33,18 +33,18 @@ public final class Session implements AutoCloseable {
    * @throws StoreException if transient errors outlast the writer's patience
    */
   public void run(Statements statements) throws SQLException {
-    patience.begin();
+    backoff.begin();
     while (true) {
       try {
         statements.run(connection.open());
-        patience.end();
+        backoff.end();
         return;
       } catch (SQLException e) {
         if (!SqlStates.isTransient(e)) {
           throw e;
         }
         connection.closeConnection();
-        patience.pause(e);
+        backoff.pause(e);
       }
     }
   }

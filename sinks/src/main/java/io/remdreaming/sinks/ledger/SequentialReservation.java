@@ -3,7 +3,7 @@ package io.remdreaming.sinks.ledger;
 import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.sinks.postgres.Columns;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,13 +11,13 @@ import java.util.Collections;
 import java.util.List;
 
 /** Claims decided one after the other, by one statement; what would exceed is passed over. */
-final class ClaimsInTurn {
+final class SequentialReservation {
 
-  private ClaimsInTurn() {}
+  private SequentialReservation() {}
 
   /** Decides claims in the order of tenant and time, of which no two have the same content. */
   static void decide(
-      Session session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
+      RetryingConnection session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var results = new ArrayList<ClaimResult>(Collections.nCopies(claims.size(), null));
     var columns = columns(leaseOwner, claims);

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class SessionTest {
+final class RetryingConnectionTest {
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.empty();
 
@@ -46,7 +46,7 @@ final class SessionTest {
     for (var array : List.of(longs, uuids, times, jsons, blobs, vectors)) {
       array.addNull();
     }
-    try (var session = new Session(SCHEMA.provider(), () -> {})) {
+    try (var session = new RetryingConnection(SCHEMA.provider(), () -> {})) {
       session.call("INSERT INTO all_types SELECT a.* FROM " + columns.table("a"), columns);
       var none = new Columns();
       none.vectors("v");
@@ -70,7 +70,7 @@ final class SessionTest {
     columns.ints("subtrahend").add(2);
     columns.ints("minuend").add(44);
     var differences = new ArrayList<Integer>();
-    try (var session = new Session(SCHEMA.provider(), () -> {})) {
+    try (var session = new RetryingConnection(SCHEMA.provider(), () -> {})) {
       session.query(
           "SELECT " + columns.call("difference"),
           columns,
@@ -87,7 +87,7 @@ final class SessionTest {
   void lostConnectionIsOpenedAgain() throws SQLException {
     var retries = new AtomicInteger();
     var runs = new AtomicInteger();
-    try (var session = new Session(SCHEMA.provider(), retries::incrementAndGet)) {
+    try (var session = new RetryingConnection(SCHEMA.provider(), retries::incrementAndGet)) {
       session.run(
           connection -> {
             try (var statement = connection.createStatement()) {
@@ -107,7 +107,7 @@ final class SessionTest {
     var nowhere =
         new ConnectionProvider(
             PostgresOptions.of("jdbc:postgresql://127.0.0.1:1/none", "rem", null));
-    try (var session = new Session(nowhere, Duration.ofMillis(20), () -> {})) {
+    try (var session = new RetryingConnection(nowhere, Duration.ofMillis(20), () -> {})) {
       assertThatThrownBy(() -> session.run(connection -> {}))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("PostgreSQL has failed");
@@ -116,7 +116,7 @@ final class SessionTest {
 
   @Test
   void errorsThatStayAreThrown() {
-    try (var session = new Session(SCHEMA.provider(), () -> {})) {
+    try (var session = new RetryingConnection(SCHEMA.provider(), () -> {})) {
       var none = new Columns();
       assertThatThrownBy(() -> session.call("SELECT " + none.call("no_such_function"), none))
           .isInstanceOf(SQLException.class);

@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
  * How a writer waits for PostgreSQL: with growing pauses, up to a limit, told to the log once. Not
  * thread-safe.
  */
-final class Patience {
+final class RetryBackoff {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RetryBackoff.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -26,12 +26,12 @@ final class Patience {
   private Duration pause = FIRST_PAUSE;
 
   /**
-   * Patience that has not begun.
+   * A backoff that has not begun.
    *
    * @param onRetry is told of each failure that is waited for
    * @param cancelled whether waiting is of no use any more
    */
-  Patience(Duration limit, Runnable onRetry, BooleanSupplier cancelled) {
+  RetryBackoff(Duration limit, Runnable onRetry, BooleanSupplier cancelled) {
     this.limit = limit;
     this.onRetry = onRetry;
     this.cancelled = cancelled;

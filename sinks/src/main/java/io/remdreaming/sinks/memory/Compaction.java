@@ -13,27 +13,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Folds changes of the same set into one, because a statement may touch a row only once. A set
+ * Merges changes of the same set into one, because a statement may touch a row only once. A set
  * holds only its changed rows, so what the older one brought and the newer one still holds is kept.
  */
-final class Folding {
+final class Compaction {
 
   private final Map<SetKey, RowSet> sets = new LinkedHashMap<>();
   private final Map<EdgeKey, EdgeSet> edges = new LinkedHashMap<>();
 
   static List<MemoryChange> of(List<MemoryChange> changes) {
-    var folding = new Folding();
-    changes.forEach(folding::add);
-    var folded = new ArrayList<MemoryChange>();
-    folding.edges.values().forEach(set -> folded.add(MemoryChange.of(set)));
-    folding.sets.values().forEach(set -> folded.add(MemoryChange.of(set)));
-    return folded;
+    var compaction = new Compaction();
+    changes.forEach(compaction::add);
+    var compacted = new ArrayList<MemoryChange>();
+    compaction.edges.values().forEach(set -> compacted.add(MemoryChange.of(set)));
+    compaction.sets.values().forEach(set -> compacted.add(MemoryChange.of(set)));
+    return compacted;
   }
 
   private void add(MemoryChange change) {
     var set = change.rowSet();
     if (set != null) {
-      sets.merge(new SetKey(set.owner(), set.operation(), set.window()), set, Folding::newer);
+      sets.merge(new SetKey(set.owner(), set.operation(), set.window()), set, Compaction::newer);
     }
     var edge = change.edgeSet();
     if (edge != null) {

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The byte format of what changes are made of. Lengths and counts are four bytes, big-endian. */
-final class Wire {
+final class BinaryCodec {
 
-  private Wire() {}
+  private BinaryCodec() {}
 
   static void text(String text, DataOutputStream out) throws IOException {
     var bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -7,7 +7,7 @@ import java.util.List;
  * Writes a batch of which some items may be impossible to store: halves it until these stand alone,
  * and hands them to their own door, so that the others are written and the job goes on.
  */
-public final class Bisection<T> {
+public final class BatchBisector<T> {
 
   /** The state of values that not even the parameters take, such as an id that is no UUID. */
   private static final String UNENCODABLE = "22000";
@@ -15,7 +15,7 @@ public final class Bisection<T> {
   private final Writing<T> writing;
   private final Rejection<T> rejection;
 
-  public Bisection(Writing<T> writing, Rejection<T> rejection) {
+  public BatchBisector(Writing<T> writing, Rejection<T> rejection) {
     this.writing = writing;
     this.rejection = rejection;
   }

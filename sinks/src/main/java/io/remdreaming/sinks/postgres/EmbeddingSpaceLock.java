@@ -9,7 +9,7 @@ import java.sql.SQLException;
  * him, and once it was changed he is refused. The hold is a shared advisory lock of the database's
  * session, so it ends with the connection, however that ends.
  */
-final class SpaceHold {
+final class EmbeddingSpaceLock {
 
   private static final String HOLD =
       """
@@ -24,7 +24,7 @@ final class SpaceHold {
           WHERE (provider, model, dimension) <> (:provider, :model, :dimension)
           """);
 
-  private SpaceHold() {}
+  private EmbeddingSpaceLock() {}
 
   /**
    * Holds the space on a connection; waits while it is being changed.

@@ -3,7 +3,7 @@ package io.remdreaming.sinks.ledger;
 import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.sinks.postgres.Columns;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Claims decided together, which is cheap as long as every budget has room for all of them. */
-final class ClaimsTogether {
+final class BatchReservation {
 
-  private ClaimsTogether() {}
+  private BatchReservation() {}
 
   /**
    * Decides claims of which no two have the same content.
@@ -22,7 +22,7 @@ final class ClaimsTogether {
    * @return those that have to be decided one by one, in their order
    */
   static List<Request<CallClaim, ClaimResult>> decide(
-      Session session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
+      RetryingConnection session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var results = new HashMap<String, ClaimResult>(2 * claims.size());
     var columns = columns(leaseOwner, claims);

@@ -2,19 +2,19 @@ package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.failures.FailureState;
 import io.remdreaming.sinks.postgres.NamedSql;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Books lost calls and bounds the caches, from time to time, one of all writers at a time. */
-final class Tidying {
+final class LedgerMaintenance {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Tidying.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerMaintenance.class);
 
   /** Of advisory locks; the transaction of a statement holds it. */
-  private static final NamedSql TIDY =
+  private static final NamedSql MAINTAIN =
       NamedSql.of(
           """
           SELECT reconcile_reservations(:silence * INTERVAL '1 millisecond'),
@@ -28,12 +28,12 @@ final class Tidying {
   private final FailureState failure = new FailureState();
   private long due;
 
-  Tidying(LedgerOptions options) {
+  LedgerMaintenance(LedgerOptions options) {
     this.options = options;
     this.due = System.nanoTime() + options.tidyEvery().toNanos();
   }
 
-  void runIfDue(Session session) {
+  void runIfDue(RetryingConnection session) {
     if (System.nanoTime() - due < 0) {
       return;
     }
@@ -41,17 +41,17 @@ final class Tidying {
     try {
       session.run(connection -> run(connection, options));
       if (failure.ends()) {
-        LOG.info("The ledger is tidied again");
+        LOG.info("The ledger is maintained again");
       }
     } catch (SQLException | RuntimeException e) {
       if (failure.begins()) {
-        LOG.warn("The ledger could not be tidied: {}", e.getMessage());
+        LOG.warn("The ledger could not be maintained: {}", e.getMessage());
       }
     }
   }
 
   static void run(Connection connection, LedgerOptions options) throws SQLException {
-    try (var statement = TIDY.prepare(connection)) {
+    try (var statement = MAINTAIN.prepare(connection)) {
       statement
           .set("silence", options.silence().toMillis())
           .set("age", options.answerAge().toMillis())

@@ -12,7 +12,7 @@ import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -21,14 +21,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class ClaimsTogetherTest {
+final class BatchReservationTest {
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
 
   private static final String BUDGETS =
       "SELECT tenant_id, period, period_start, spent, reserved FROM llm_budgets ORDER BY 1, 2, 3";
 
-  private final Session session = new Session(new ConnectionProvider(SCHEMA.options()), () -> {});
+  private final RetryingConnection session =
+      new RetryingConnection(new ConnectionProvider(SCHEMA.options()), () -> {});
 
   @AfterEach
   void close() {
@@ -89,7 +90,7 @@ final class ClaimsTogetherTest {
   @SafeVarargs
   private List<Request<CallClaim, ClaimResult>> decide(Request<CallClaim, ClaimResult>... claims)
       throws SQLException {
-    return ClaimsTogether.decide(session, "gateway/0", List.of(claims));
+    return BatchReservation.decide(session, "gateway/0", List.of(claims));
   }
 
   @SafeVarargs

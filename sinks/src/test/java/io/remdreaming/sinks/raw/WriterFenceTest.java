@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-final class SpaceMarkTest {
+final class WriterFenceTest {
 
-  private final SpaceMarkSerializer serializer = new SpaceMarkSerializer();
+  private final WriterFenceSerializer serializer = new WriterFenceSerializer();
 
   @Test
   void bytesOfVersionOneAreReadForever() throws IOException {
     var bytes = "local/m with 8 components, revision 1".getBytes(StandardCharsets.UTF_8);
-    var mark = SpaceMark.of(new EmbeddingSpace("local", "m", 8), 1);
+    var mark = WriterFence.of(new EmbeddingSpace("local", "m", 8), 1);
     assertThat(serializer.serialize(mark)).isEqualTo(bytes);
     assertThat(serializer.deserialize(1, bytes)).isEqualTo(mark);
   }
@@ -30,6 +30,6 @@ final class SpaceMarkTest {
   @Test
   void spaceThatWasChosenAgainHasAnotherMark() {
     var space = new EmbeddingSpace("local", "m", 8);
-    assertThat(SpaceMark.of(space, 3)).isNotEqualTo(SpaceMark.of(space, 1));
+    assertThat(WriterFence.of(space, 3)).isNotEqualTo(WriterFence.of(space, 1));
   }
 }
