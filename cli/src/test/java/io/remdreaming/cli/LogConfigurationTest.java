@@ -44,7 +44,7 @@ final class LogConfigurationTest {
   @ValueSource(strings = {DEPLOYED, OWN})
   void errorsAndOwnWarningsAllComeThrough(String file) {
     assertThat(lines(file, NETWORK, Level.ERROR, 100)).isEqualTo(100);
-    assertThat(lines(file, "io.remdreaming.sinks.postgres.Session", Level.WARN, 100))
+    assertThat(lines(file, "io.remdreaming.sinks.postgres.RetryingConnection", Level.WARN, 100))
         .isEqualTo(100);
   }
 

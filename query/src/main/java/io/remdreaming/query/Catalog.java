@@ -16,7 +16,7 @@ final class Catalog {
           "set_window",
           "version_offset",
           "version_rank",
-          "version_generation",
+          "logic_version",
           "deleted_at");
 
   private static final Sql COLUMNS =

@@ -2,7 +2,8 @@ package io.remdreaming.cli.database;
 
 import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.errors.InvalidInputException;
-import java.sql.Connection;
+import io.remdreaming.sinks.postgres.NamedSql;
+import io.remdreaming.sinks.postgres.NamedStatement;
 import java.sql.SQLException;
 
 /**
@@ -11,19 +12,21 @@ import java.sql.SQLException;
  */
 public final class KnownOwners {
 
-  private static final String TENANT =
-      """
-      SELECT EXISTS (SELECT FROM owners WHERE tenant_id = ?)
-        OR EXISTS (SELECT FROM dead_letters WHERE tenant_id = ?)
-        OR EXISTS (SELECT FROM llm_calls WHERE tenant_id = ?)
-      """;
+  private static final NamedSql TENANT =
+      NamedSql.of(
+          """
+          SELECT EXISTS (SELECT FROM owners WHERE tenant_id = :tenant_id)
+            OR EXISTS (SELECT FROM dead_letters WHERE tenant_id = :tenant_id)
+            OR EXISTS (SELECT FROM llm_calls WHERE tenant_id = :tenant_id)
+          """);
 
-  private static final String USER =
-      """
-      SELECT EXISTS (SELECT FROM owners WHERE tenant_id = ? AND user_id = ?)
-        OR EXISTS (SELECT FROM dead_letters WHERE tenant_id = ? AND user_id = ?)
-        OR EXISTS (SELECT FROM llm_calls WHERE tenant_id = ? AND user_id = ?)
-      """;
+  private static final NamedSql USER =
+      NamedSql.of(
+          """
+          SELECT EXISTS (SELECT FROM owners WHERE tenant_id = :tenant_id AND user_id = :user_id)
+            OR EXISTS (SELECT FROM dead_letters WHERE tenant_id = :tenant_id AND user_id = :user_id)
+            OR EXISTS (SELECT FROM llm_calls WHERE tenant_id = :tenant_id AND user_id = :user_id)
+          """);
 
   private KnownOwners() {}
 
@@ -52,25 +55,28 @@ public final class KnownOwners {
   /** Whether the tables know the tenant. */
   private static boolean hasTenant(Database database, OwnerScope scope) {
     return scope.isAllTenants()
-        || database.with(connection -> exists(connection, TENANT, scope.tenantId()));
+        || database.with(
+            connection -> {
+              try (var statement = TENANT.prepare(connection)) {
+                return isTrue(statement.set("tenant_id", scope.tenantId()));
+              }
+            });
   }
 
   private static boolean hasUser(Database database, OwnerScope scope) {
     return scope.isAllUsers()
-        || database.with(connection -> exists(connection, USER, scope.tenantId(), scope.userId()));
+        || database.with(
+            connection -> {
+              try (var statement = USER.prepare(connection)) {
+                statement.set("tenant_id", scope.tenantId()).set("user_id", scope.userId());
+                return isTrue(statement);
+              }
+            });
   }
 
-  /** The parameters are repeated as often as the query wants. */
-  private static boolean exists(Connection connection, String query, String... parameters)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(query)) {
-      var count = statement.getParameterMetaData().getParameterCount();
-      for (var i = 0; i < count; i++) {
-        statement.setString(i + 1, parameters[i % parameters.length]);
-      }
-      try (var found = statement.executeQuery()) {
-        return found.next() && found.getBoolean(1);
-      }
+  private static boolean isTrue(NamedStatement statement) throws SQLException {
+    try (var found = statement.executeQuery()) {
+      return found.next() && found.getBoolean(1);
     }
   }
 }

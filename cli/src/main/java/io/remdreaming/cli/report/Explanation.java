@@ -26,10 +26,10 @@ public final class Explanation {
       """
       SELECT r.* FROM (
         SELECT 'resources' AS kind, tenant_id, user_id, label, name, metadata, created_at, deleted_at,
-          set_operation, set_window, version_offset, version_rank, version_generation FROM resources
+          set_operation, set_window, version_offset, version_rank, logic_version FROM resources
         UNION ALL
         SELECT 'moments', tenant_id, user_id, label, name, metadata, created_at, deleted_at,
-          set_operation, set_window, version_offset, version_rank, version_generation FROM moments
+          set_operation, set_window, version_offset, version_rank, logic_version FROM moments
       ) AS r
       WHERE (label = ? OR metadata #> '{dream,source_message_ids}' @> jsonb_build_array(?::text))
       """
@@ -46,7 +46,7 @@ public final class Explanation {
   private static final String SETS =
       """
       SELECT operation, window_key, sources, cardinality(row_ids) AS rows, version_offset,
-        version_rank, version_generation, updated_at, deleted_at
+        version_rank, logic_version, updated_at, deleted_at
       FROM row_sets WHERE tenant_id = ? AND user_id = ? AND window_key = ? ORDER BY operation
       """;
 
@@ -118,7 +118,7 @@ public final class Explanation {
         row.getString("set_window"),
         row.getLong("version_offset"),
         row.getInt("version_rank"),
-        row.getInt("version_generation"));
+        row.getInt("logic_version"));
     out.println("  " + row.getString("metadata"));
     each(SETS, this::set, List.of(tenant, user, row.getString("set_window")));
   }

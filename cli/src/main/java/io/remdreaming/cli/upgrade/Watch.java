@@ -1,7 +1,6 @@
 package io.remdreaming.cli.upgrade;
 
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.model.chunks.ChunkedWindow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,7 +18,7 @@ final class Watch {
 
   private static final String SETS =
       """
-      SELECT s.window_key, s.operation, s.version_rank, s.row_ids::text[] AS row_ids
+      SELECT s.window_key, s.operation, tier_rank(s.version_rank) AS rank, s.row_ids::text[] AS row_ids
       FROM unnest(?::text[], ?::text[], ?::text[]) AS w(tenant_id, user_id, window_key)
       JOIN row_sets s USING (tenant_id, user_id, window_key)
       WHERE s.operation IN ('chunks', 'moments')
@@ -67,7 +66,7 @@ final class Watch {
               var operation = sets.getString("operation");
               ranks
                   .computeIfAbsent(window, key -> new HashMap<>())
-                  .put(operation, ChunkedWindow.makerRank(sets.getInt("version_rank")));
+                  .put(operation, sets.getInt("rank"));
               if (operation.equals("chunks")) {
                 chunks.put(window, Windows.texts(sets, "row_ids"));
               }

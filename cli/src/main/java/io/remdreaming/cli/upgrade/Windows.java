@@ -22,7 +22,6 @@ final class Windows {
         AND (? = '' OR r.tenant_id = ?) AND (? = '' OR r.user_id = ?) AND %s
       """;
 
-  /** A version's rank holds that of the chunks before that of the maker: see ChunkedPart. */
   private static final String NEWEST =
       """
       WITH meant AS (
@@ -30,13 +29,14 @@ final class Windows {
         %s AND r.set_window !~ '^(file|resource):'
         GROUP BY r.tenant_id, r.user_id, r.set_window)
       SELECT w.tenant_id, w.user_id, w.set_window, c.session_id, c.row_ids::text[] AS chunk_ids,
-        least(c.version_rank, m.version_rank %% 3) AS rank, m.version_rank IS NOT NULL AS has_moments
+        least(tier_rank(c.version_rank), tier_rank(m.version_rank)) AS rank,
+        m.version_rank IS NOT NULL AS has_moments
       FROM meant w
       JOIN row_sets c ON c.tenant_id = w.tenant_id AND c.user_id = w.user_id
         AND c.operation = 'chunks' AND c.window_key = w.set_window
       LEFT JOIN row_sets m ON m.tenant_id = w.tenant_id AND m.user_id = w.user_id
         AND m.operation = 'moments' AND m.window_key = w.set_window AND m.deleted_at IS NULL
-      WHERE least(c.version_rank, m.version_rank %% 3) < ?
+      WHERE least(tier_rank(c.version_rank), tier_rank(m.version_rank)) < ?
       ORDER BY w.latest DESC, w.tenant_id, w.user_id, w.set_window
       LIMIT ?
       """;

@@ -159,7 +159,7 @@ final class MemoryStateTest {
     SCHEMA.run(
         """
         INSERT INTO row_sets (tenant_id, user_id, operation, window_key, version_offset, version_rank,
-          version_generation, sources, row_ids)
+          logic_version, sources, row_ids)
         VALUES ('t', '%s', 'chunks', '%s', 1, 0, 0, %d, ARRAY[gen_random_uuid()])
         """
             .formatted(user, window, sources));

@@ -25,7 +25,7 @@ final class BookkeepingTest {
       """
       INSERT INTO owners VALUES ('acme', 'ann'), ('acme', 'bob'), ('dull', 'eve');
       INSERT INTO row_sets (tenant_id, user_id, operation, window_key, session_id, version_offset,
-        version_rank, version_generation, sources, row_ids, updated_at)
+        version_rank, logic_version, sources, row_ids, updated_at)
       SELECT t, u, o, w, s, 1, 0, 0, n, ARRAY[gen_random_uuid()], at::timestamptz
       FROM (VALUES
         ('acme', 'ann', 'chunks', 'p1', 'talk', 2, '2026-03-01T23:30:00Z'),

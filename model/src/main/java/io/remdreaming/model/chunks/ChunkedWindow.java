@@ -15,8 +15,6 @@ import java.util.List;
 public record ChunkedWindow(
     SessionWindowChange change, List<Chunk> chunks, Provenance made, boolean provisional) {
 
-  private static final int RANKS = 3;
-
   /** A part that does not come again by itself. */
   public ChunkedWindow(SessionWindowChange change, List<Chunk> chunks, Provenance made) {
     this(change, chunks, made, false);
@@ -32,12 +30,7 @@ public record ChunkedWindow(
    * points at chunks must go with those that stay.
    */
   public Version versionBy(Provenance maker) {
-    return change.version().ranked(RANKS * made.tier().rank() + maker.tier().rank());
-  }
-
-  /** The rank of who made what has such a version, or of who made the chunks themselves. */
-  public static int makerRank(int versionRank) {
-    return versionRank % RANKS;
+    return change.version().ranked(made.tier(), maker.tier());
   }
 
   /** The version of its chunks. */

@@ -1,5 +1,6 @@
 package io.remdreaming.model.memory;
 
+import io.remdreaming.model.tiers.Tier;
 import java.util.Comparator;
 
 /**
@@ -28,6 +29,14 @@ public record Version(long offset, int qualityRank, int generation) implements C
   /** The version of what another tier made from the same input. */
   public Version ranked(int rank) {
     return new Version(offset, rank, generation);
+  }
+
+  /**
+   * The version of what a tier made from something that a tier has made: a better source comes
+   * before a better maker. The SQL function {@code tier_rank} gives the maker's rank.
+   */
+  public Version ranked(Tier source, Tier maker) {
+    return ranked(Tier.values().length * source.rank() + maker.rank());
   }
 
   /**

@@ -2,12 +2,11 @@ package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.gateway.ModelCall;
-import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The budgets that a group of calls touches, a row a tenant and day. */
 final class Budgets {
@@ -25,19 +24,26 @@ final class Budgets {
     bounds.merge(TenantDay.of(call), new Bound(tokens, call.costMicros(), limits), Bound::and);
   }
 
-  /** Tenant, day and month, and other columns behind them. */
-  BinaryArray[] with(BinaryArray... others) {
-    return Stream.of(keys(), others).flatMap(Stream::of).toArray(BinaryArray[]::new);
+  /** Adds tenant, day and month to columns. */
+  void addKeysTo(Columns columns) {
+    var tenant = columns.texts("b_tenant");
+    var day = columns.dates("b_day");
+    var month = columns.dates("b_month");
+    for (var key : bounds.keySet()) {
+      tenant.add(key.tenantId);
+      day.add(key.day);
+      month.add(key.day.withDayOfMonth(1));
+    }
   }
 
-  /** As the other one, with tokens and cost between, each with its daily and monthly limit. */
-  BinaryArray[] withBounds(BinaryArray... others) {
-    var tokens = BinaryArray.longs();
-    var daily = BinaryArray.longs();
-    var monthly = BinaryArray.longs();
-    var micros = BinaryArray.longs();
-    var dailyMicros = BinaryArray.longs();
-    var monthlyMicros = BinaryArray.longs();
+  /** Adds tokens and cost to columns, each with its daily and monthly limit. */
+  void addBoundsTo(Columns columns) {
+    var tokens = columns.longs("b_tokens");
+    var daily = columns.longs("b_daily");
+    var monthly = columns.longs("b_monthly");
+    var micros = columns.longs("b_micros");
+    var dailyMicros = columns.longs("b_daily_micros");
+    var monthlyMicros = columns.longs("b_monthly_micros");
     for (var bound : bounds.values()) {
       tokens.add(bound.tokens);
       daily.add(bound.limits.daily());
@@ -46,20 +52,6 @@ final class Budgets {
       dailyMicros.add(bound.limits.dailyMicros());
       monthlyMicros.add(bound.limits.monthlyMicros());
     }
-    BinaryArray[] wanted = {tokens, daily, monthly, micros, dailyMicros, monthlyMicros};
-    return Stream.of(keys(), wanted, others).flatMap(Stream::of).toArray(BinaryArray[]::new);
-  }
-
-  private BinaryArray[] keys() {
-    var tenant = BinaryArray.texts();
-    var day = BinaryArray.dates();
-    var month = BinaryArray.dates();
-    for (var key : bounds.keySet()) {
-      tenant.add(key.tenantId);
-      day.add(key.day);
-      month.add(key.day.withDayOfMonth(1));
-    }
-    return new BinaryArray[] {tenant, day, month};
   }
 
   private record TenantDay(String tenantId, LocalDate day) {

@@ -2,24 +2,43 @@ package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.sinks.postgres.BinaryArray;
-import java.util.ArrayList;
-import java.util.List;
+import io.remdreaming.sinks.postgres.Columns;
 
-/** Calls as arrays, a column each, in the order of the ledger's functions. */
+/** The columns of calls, as the functions of the ledger take them. */
 final class CallColumns {
 
-  private final BinaryArray id = BinaryArray.uuids();
-  private final BinaryArray tenant = BinaryArray.texts();
-  private final BinaryArray user = BinaryArray.texts();
-  private final BinaryArray operation = BinaryArray.texts();
-  private final BinaryArray provider = BinaryArray.texts();
-  private final BinaryArray model = BinaryArray.texts();
-  private final BinaryArray tier = BinaryArray.texts();
-  private final BinaryArray content = BinaryArray.texts();
-  private final BinaryArray tokensIn = BinaryArray.longs();
-  private final BinaryArray tokensOut = BinaryArray.longs();
-  private final BinaryArray cost = BinaryArray.longs();
-  private final BinaryArray created = BinaryArray.times();
+  private final BinaryArray id;
+  private final BinaryArray tenant;
+  private final BinaryArray user;
+  private final BinaryArray operation;
+  private final BinaryArray provider;
+  private final BinaryArray model;
+  private final BinaryArray tier;
+  private final BinaryArray content;
+  private final BinaryArray tokensIn;
+  private final BinaryArray tokensOut;
+  private final BinaryArray cost;
+  private final BinaryArray created;
+
+  /**
+   * Adds the columns of calls to others.
+   *
+   * @param prefix of the columns' names
+   */
+  CallColumns(Columns columns, String prefix) {
+    id = columns.uuids(prefix + "id");
+    tenant = columns.texts(prefix + "tenant");
+    user = columns.texts(prefix + "user");
+    operation = columns.texts(prefix + "operation");
+    provider = columns.texts(prefix + "provider");
+    model = columns.texts(prefix + "model");
+    tier = columns.texts(prefix + "tier");
+    content = columns.texts(prefix + "content");
+    tokensIn = columns.longs(prefix + "tokens_in");
+    tokensOut = columns.longs(prefix + "tokens_out");
+    cost = columns.longs(prefix + "cost");
+    created = columns.times(prefix + "created");
+  }
 
   void add(ModelCall call) {
     id.addUuid(call.id());
@@ -34,16 +53,5 @@ final class CallColumns {
     tokensOut.add((long) call.tokensOut());
     cost.add(call.costMicros());
     created.add(call.createdAt());
-  }
-
-  /** These columns and more behind them. */
-  BinaryArray[] and(BinaryArray... more) {
-    var all =
-        new ArrayList<>(
-            List.of(
-                id, tenant, user, operation, provider, model, tier, content, tokensIn, tokensOut,
-                cost, created));
-    all.addAll(List.of(more));
-    return all.toArray(new BinaryArray[0]);
   }
 }

@@ -2,7 +2,9 @@ package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.model.budget.ClaimResult.CachedAnswer;
+import io.remdreaming.sinks.postgres.RetryingConnection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +21,8 @@ final class Claims {
   private Claims() {}
 
   /** Decides claims, and completes them once it is durable. */
-  static void decide(Session session, String holder, List<Request<CallClaim, ClaimResult>> claims)
+  static void decide(
+      RetryingConnection session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var contents = new HashSet<List<String>>();
     var first = new ArrayList<Request<CallClaim, ClaimResult>>(claims.size());
@@ -29,16 +32,29 @@ final class Claims {
       (contents.add(content) ? first : again).add(claim);
     }
     first.sort(ORDER);
-    var left = ClaimsTogether.decide(session, holder, first);
+    var left = BatchReservation.decide(session, leaseOwner, first);
     if (!left.isEmpty()) {
-      ClaimsInTurn.decide(session, holder, left);
+      SequentialReservation.decide(session, leaseOwner, left);
     }
     if (!again.isEmpty()) {
-      decide(session, holder, again);
+      decide(session, leaseOwner, again);
     }
   }
 
   private static String tenant(Request<CallClaim, ClaimResult> request) {
     return request.asked().call().owner().tenantId();
+  }
+
+  /** The result that a row of either function tells. */
+  static ClaimResult result(ResultSet row) throws SQLException {
+    var kind = ClaimResult.Kind.valueOf(row.getString("result"));
+    return kind == ClaimResult.Kind.CACHED
+        ? ClaimResult.cached(
+            new CachedAnswer(
+                row.getString("answer"),
+                row.getInt("tokens_in"),
+                row.getInt("tokens_out"),
+                row.getLong("cost")))
+        : ClaimResult.of(kind);
   }
 }

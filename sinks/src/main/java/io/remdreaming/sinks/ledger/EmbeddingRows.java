@@ -1,7 +1,7 @@
 package io.remdreaming.sinks.ledger;
 
-import io.remdreaming.sinks.postgres.BinaryArray;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.Columns;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import io.remdreaming.sinks.postgres.StoreException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -17,21 +17,21 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
   private static final String FIND =
       """
       SELECT w.search, e.text_hash, e.vector
-      FROM unnest(?, ?, ?, ?) AS w(search, tenant_id, space, text_hash)
+      FROM %s
       JOIN embedding_cache e USING (tenant_id, space, text_hash)
       """;
 
   private static final String KEEP =
       """
       INSERT INTO embedding_cache (tenant_id, space, text_hash, vector)
-      SELECT * FROM unnest(?, ?, ?, ?) AS k(tenant_id, space, text_hash, vector)
+      SELECT k.tenant_id, k.space, k.text_hash, k.vector FROM %s
       ORDER BY k.tenant_id, k.space, k.text_hash
       ON CONFLICT DO NOTHING
       """;
 
-  private final Session session;
+  private final RetryingConnection session;
 
-  EmbeddingRows(Session session) {
+  EmbeddingRows(RetryingConnection session) {
     this.session = session;
   }
 
@@ -60,10 +60,11 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
     if (requests.isEmpty()) {
       return;
     }
-    var tenant = BinaryArray.texts();
-    var space = BinaryArray.texts();
-    var hash = BinaryArray.texts();
-    var vector = BinaryArray.blobs();
+    var columns = new Columns();
+    var tenant = columns.texts("tenant_id");
+    var space = columns.texts("space");
+    var hash = columns.texts("text_hash");
+    var vector = columns.blobs("vector");
     for (var request : requests) {
       var keep = request.asked();
       keep.vectors()
@@ -75,7 +76,7 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
                 vector.addBytes(bytes(components));
               });
     }
-    session.call(KEEP, tenant, space, hash, vector);
+    session.call(KEEP.formatted(columns.table("k")), columns);
     requests.forEach(request -> request.answer().complete(null));
   }
 
@@ -83,10 +84,11 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
     if (requests.isEmpty()) {
       return;
     }
-    var search = BinaryArray.ints();
-    var tenant = BinaryArray.texts();
-    var space = BinaryArray.texts();
-    var hash = BinaryArray.texts();
+    var columns = new Columns();
+    var search = columns.ints("search");
+    var tenant = columns.texts("tenant_id");
+    var space = columns.texts("space");
+    var hash = columns.texts("text_hash");
     var found = new ArrayList<Map<String, float[]>>();
     for (var i = 0; i < requests.size(); i++) {
       found.add(new HashMap<>());
@@ -98,16 +100,15 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
       }
     }
     session.query(
-        FIND,
+        FIND.formatted(columns.table("w")),
+        columns,
         rows -> {
           while (rows.next()) {
-            found.get(rows.getInt(1)).put(rows.getString(2), floats(rows.getBytes(3)));
+            found
+                .get(rows.getInt("search"))
+                .put(rows.getString("text_hash"), floats(rows.getBytes("vector")));
           }
-        },
-        search,
-        tenant,
-        space,
-        hash);
+        });
     for (var i = 0; i < requests.size(); i++) {
       requests.get(i).answer().complete(found.get(i));
     }

@@ -4,9 +4,9 @@ import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.model.budget.Settlement;
 import io.remdreaming.model.gateway.ModelCall;
-import io.remdreaming.sinks.postgres.BinaryArray;
-import io.remdreaming.sinks.postgres.Bisection;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.BatchBisector;
+import io.remdreaming.sinks.postgres.NamedSql;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import io.remdreaming.sinks.postgres.StoreException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,22 +14,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes groups of requests: the holder's beginning first, then settlements, so that what they free
- * can be claimed.
+ * Writes groups of requests: the restart of the lease owner first, then settlements, so that what
+ * they free can be claimed.
  */
 final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
-  private static final String ORPHAN =
-      "SELECT orphan_reservations(holder) FROM unnest(?) AS holder";
+  private static final NamedSql ORPHAN = NamedSql.of("SELECT orphan_reservations(:lease_owner)");
 
-  private final Session session;
-  private final String holder;
-  private final Tidying tidying;
+  private final RetryingConnection session;
+  private final String leaseOwner;
+  private final LedgerMaintenance maintenance;
 
-  LedgerWriter(Session session, String holder, LedgerOptions options) {
+  LedgerWriter(RetryingConnection session, String leaseOwner, LedgerOptions options) {
     this.session = session;
-    this.holder = holder;
-    this.tidying = new Tidying(options);
+    this.leaseOwner = leaseOwner;
+    this.maintenance = new LedgerMaintenance(options);
   }
 
   @Override
@@ -41,7 +40,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
       this.<ModelCall, @Nullable Void>write(
           group, ModelCall.class, batch -> Settlements.release(session, batch));
       this.<CallClaim, ClaimResult>write(
-          group, CallClaim.class, batch -> Claims.decide(session, holder, batch));
+          group, CallClaim.class, batch -> Claims.decide(session, leaseOwner, batch));
     } catch (SQLException e) {
       throw new StoreException("the ledger cannot be written: " + e.getMessage(), e);
     }
@@ -49,7 +48,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
   /** Values that cannot be stored fail alone. */
   private <Q, R> void write(
-      List<Request<?, ?>> group, Class<Q> kind, Bisection.Writing<Request<Q, R>> writing)
+      List<Request<?, ?>> group, Class<Q> kind, BatchBisector.Writing<Request<Q, R>> writing)
       throws SQLException {
     var batch = new ArrayList<Request<Q, R>>();
     for (var request : group) {
@@ -59,7 +58,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
         batch.add(ofKind);
       }
     }
-    new Bisection<>(writing, LedgerWriter::fail).write(batch);
+    new BatchBisector<>(writing, LedgerWriter::fail).write(batch);
   }
 
   private static <Q, R> void fail(Request<Q, R> request, String sqlState) {
@@ -70,9 +69,12 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
   }
 
   private void orphan(List<Request<Orphaning, @Nullable Void>> batch) throws SQLException {
-    var holders = BinaryArray.texts();
-    holders.add(holder);
-    session.call(ORPHAN, holders);
+    session.run(
+        connection -> {
+          try (var statement = ORPHAN.prepare(connection).set("lease_owner", leaseOwner)) {
+            statement.execute();
+          }
+        });
     batch.forEach(request -> request.answer().complete(null));
   }
 
@@ -83,7 +85,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
   @Override
   public void idle() {
-    tidying.runIfDue(session);
+    maintenance.runIfDue(session);
   }
 
   @Override
@@ -91,6 +93,6 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
     session.close();
   }
 
-  /** A wish to orphan what the holder had reserved before. */
+  /** A request to orphan what the lease owner had reserved before. */
   record Orphaning() {}
 }

@@ -6,7 +6,7 @@ import io.remdreaming.sinks.ledger.EmbeddingRows.Keep;
 import io.remdreaming.sinks.ledger.EmbeddingRows.Search;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class PostgresEmbeddingCache implements EmbeddingCache {
   private final GroupCommit<Request<?, ?>> writer;
 
   private PostgresEmbeddingCache(ConnectionProvider provider) {
-    var session = new Session(provider, () -> {});
+    var session = new RetryingConnection(provider, () -> {});
     this.writer = new GroupCommit<>("embedding cache", new EmbeddingRows(session));
   }
 

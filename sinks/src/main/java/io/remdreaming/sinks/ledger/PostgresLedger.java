@@ -8,7 +8,7 @@ import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.sinks.ledger.LedgerWriter.Orphaning;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +17,16 @@ public final class PostgresLedger implements CallLedger {
 
   private final GroupCommit<Request<?, ?>> writer;
 
-  private PostgresLedger(ConnectionProvider provider, String holder, LedgerOptions options) {
-    var session = new Session(provider, () -> {});
-    this.writer = new GroupCommit<>("ledger " + holder, new LedgerWriter(session, holder, options));
+  private PostgresLedger(ConnectionProvider provider, String leaseOwner, LedgerOptions options) {
+    var session = new RetryingConnection(provider, () -> {});
+    this.writer =
+        new GroupCommit<>("ledger " + leaseOwner, new LedgerWriter(session, leaseOwner, options));
     var unused = this.<Orphaning, @Nullable Void>submit(new Orphaning());
   }
 
   /** Opens ledgers in one database; its tables are verified by the sinks. */
   public static Opener opener(PostgresOptions database, LedgerOptions options) {
-    return holder -> new PostgresLedger(new ConnectionProvider(database), holder, options);
+    return leaseOwner -> new PostgresLedger(new ConnectionProvider(database), leaseOwner, options);
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.budget.Settlement;
 import io.remdreaming.model.gateway.ModelCall;
-import io.remdreaming.sinks.postgres.BinaryArray;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.Columns;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Settlements and releases, each written by one statement. */
 final class Settlements {
 
-  private static final String SETTLE =
-      "SELECT settle_calls(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String RELEASE = "SELECT end_reservations(?, ?, ?, ?)";
-
   private static final Comparator<Request<Settlement, @Nullable Void>> ORDER =
       Comparator.comparing(
               (Request<Settlement, @Nullable Void> r) -> r.asked().call().owner().tenantId())
@@ -26,7 +22,8 @@ final class Settlements {
 
   private Settlements() {}
 
-  static void settle(Session session, List<Request<Settlement, @Nullable Void>> settlements)
+  static void settle(
+      RetryingConnection session, List<Request<Settlement, @Nullable Void>> settlements)
       throws SQLException {
     var seen = new HashSet<List<String>>();
     var first = new ArrayList<Request<Settlement, @Nullable Void>>(settlements.size());
@@ -50,15 +47,17 @@ final class Settlements {
   }
 
   private static void settleOnce(
-      Session session, List<Request<Settlement, @Nullable Void>> settlements) throws SQLException {
+      RetryingConnection session, List<Request<Settlement, @Nullable Void>> settlements)
+      throws SQLException {
     var ordered = new ArrayList<>(settlements);
     ordered.sort(ORDER);
     var budgets = new Budgets();
-    var calls = new CallColumns();
-    var millis = BinaryArray.longs();
-    var outcome = BinaryArray.texts();
-    var answer = BinaryArray.texts();
-    var cached = BinaryArray.ints();
+    var columns = new Columns();
+    var calls = new CallColumns(columns, "s_");
+    var millis = columns.longs("s_millis");
+    var outcome = columns.texts("s_outcome");
+    var answer = columns.texts("s_answer");
+    var cached = columns.ints("s_cached");
     for (var request : ordered) {
       var call = request.asked().call();
       budgets.add(call);
@@ -68,23 +67,25 @@ final class Settlements {
       answer.add(request.asked().answer());
       cached.add(call.cached() ? 1 : 0);
     }
-    session.call(SETTLE, budgets.with(calls.and(millis, outcome, answer, cached)));
+    budgets.addKeysTo(columns);
+    session.call("SELECT " + columns.call("settle_calls"), columns);
     settlements.forEach(request -> request.answer().complete(null));
   }
 
-  static void release(Session session, List<Request<ModelCall, @Nullable Void>> releases)
+  static void release(RetryingConnection session, List<Request<ModelCall, @Nullable Void>> releases)
       throws SQLException {
-    var tenant = BinaryArray.texts();
-    var id = BinaryArray.uuids();
-    var used = BinaryArray.longs();
-    var cost = BinaryArray.longs();
+    var columns = new Columns();
+    var tenant = columns.texts("e_tenant");
+    var id = columns.uuids("e_id");
+    var used = columns.longs("e_used");
+    var cost = columns.longs("e_cost");
     for (var request : releases) {
       tenant.add(request.asked().owner().tenantId());
       id.addUuid(request.asked().id());
       used.add(0L);
       cost.add(0L);
     }
-    session.call(RELEASE, tenant, id, used, cost);
+    session.call("SELECT " + columns.call("end_reservations"), columns);
     releases.forEach(request -> request.answer().complete(null));
   }
 }

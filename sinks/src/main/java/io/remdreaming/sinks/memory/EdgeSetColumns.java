@@ -5,24 +5,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.remdreaming.model.memory.Edge;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
+import io.remdreaming.sinks.postgres.RetryingConnection;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Edge sets turned into the columns that the function {@code put_edges} takes. */
 final class EdgeSetColumns {
 
-  static final String CALL = "SELECT put_edges(?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final BinaryArray tenant = BinaryArray.texts();
-  private final BinaryArray user = BinaryArray.texts();
-  private final BinaryArray table = BinaryArray.texts();
-  private final BinaryArray rowId = BinaryArray.uuids();
-  private final BinaryArray origin = BinaryArray.texts();
-  private final BinaryArray offset = BinaryArray.longs();
-  private final BinaryArray rank = BinaryArray.ints();
-  private final BinaryArray generation = BinaryArray.ints();
-  private final BinaryArray edges = BinaryArray.jsons();
+  private final Columns columns = new Columns();
+  private final BinaryArray tenant = columns.texts("tenants");
+  private final BinaryArray user = columns.texts("users");
+  private final BinaryArray table = columns.texts("tables");
+  private final BinaryArray rowId = columns.uuids("ids");
+  private final BinaryArray origin = columns.texts("origins");
+  private final BinaryArray offset = columns.longs("offsets");
+  private final BinaryArray rank = columns.ints("ranks");
+  private final BinaryArray generation = columns.ints("logic_versions");
+  private final BinaryArray edges = columns.jsons("sets");
 
   boolean isEmpty() {
     return tenant.size() == 0;
@@ -57,7 +59,8 @@ final class EdgeSetColumns {
     edge.properties().forEach(properties::put);
   }
 
-  BinaryArray[] arrays() {
-    return new BinaryArray[] {tenant, user, table, rowId, origin, offset, rank, generation, edges};
+  /** Writes them. */
+  void put(RetryingConnection session) throws SQLException {
+    session.call("SELECT " + columns.call("put_edges"), columns);
   }
 }

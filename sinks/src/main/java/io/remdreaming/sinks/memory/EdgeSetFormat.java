@@ -15,35 +15,39 @@ final class EdgeSetFormat {
   private EdgeSetFormat() {}
 
   static void write(EdgeSet set, DataOutputStream out) throws IOException {
-    Wire.owner(set.owner(), out);
-    Wire.text(set.table(), out);
-    Wire.text(set.rowId(), out);
-    Wire.text(set.origin(), out);
-    Wire.version(set.version(), out);
-    Wire.list(set.edges(), out, EdgeSetFormat::write);
+    BinaryCodec.owner(set.owner(), out);
+    BinaryCodec.text(set.table(), out);
+    BinaryCodec.text(set.rowId(), out);
+    BinaryCodec.text(set.origin(), out);
+    BinaryCodec.version(set.version(), out);
+    BinaryCodec.list(set.edges(), out, EdgeSetFormat::write);
   }
 
   static EdgeSet read(DataInputStream in) throws IOException {
     return new EdgeSet(
-        Wire.owner(in),
-        Wire.text(in),
-        Wire.text(in),
-        Wire.text(in),
-        Wire.version(in),
-        Wire.list(in, EdgeSetFormat::readEdge));
+        BinaryCodec.owner(in),
+        BinaryCodec.text(in),
+        BinaryCodec.text(in),
+        BinaryCodec.text(in),
+        BinaryCodec.version(in),
+        BinaryCodec.list(in, EdgeSetFormat::readEdge));
   }
 
   private static void write(Edge edge, DataOutputStream out) throws IOException {
-    Wire.text(edge.dst(), out);
-    Wire.text(edge.relType(), out);
+    BinaryCodec.text(edge.dst(), out);
+    BinaryCodec.text(edge.relType(), out);
     out.writeDouble(edge.weight());
     writeProperties(edge.properties(), out);
-    Wire.time(edge.createdAt(), out);
+    BinaryCodec.time(edge.createdAt(), out);
   }
 
   private static Edge readEdge(DataInputStream in) throws IOException {
     return new Edge(
-        Wire.text(in), Wire.text(in), in.readDouble(), readProperties(in), Wire.time(in));
+        BinaryCodec.text(in),
+        BinaryCodec.text(in),
+        in.readDouble(),
+        readProperties(in),
+        BinaryCodec.time(in));
   }
 
   /** Sorted, so that equal edges have equal bytes. */
@@ -51,8 +55,8 @@ final class EdgeSetFormat {
       throws IOException {
     out.writeInt(properties.size());
     for (var property : new TreeMap<>(properties).entrySet()) {
-      Wire.text(property.getKey(), out);
-      Wire.text(property.getValue(), out);
+      BinaryCodec.text(property.getKey(), out);
+      BinaryCodec.text(property.getValue(), out);
     }
   }
 
@@ -60,7 +64,7 @@ final class EdgeSetFormat {
     var size = in.readInt();
     var properties = new LinkedHashMap<String, String>();
     for (var i = 0; i < size; i++) {
-      properties.put(Wire.text(in), Wire.text(in));
+      properties.put(BinaryCodec.text(in), BinaryCodec.text(in));
     }
     return properties;
   }

@@ -5,10 +5,10 @@ import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.Version;
-import io.remdreaming.sinks.postgres.Bisection;
+import io.remdreaming.sinks.postgres.BatchBisector;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.DeadLetterStatement;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import io.remdreaming.sinks.postgres.SpaceChangedException;
 import io.remdreaming.sinks.postgres.StoreException;
 import io.remdreaming.sinks.postgres.StoreMetrics;
@@ -28,15 +28,15 @@ final class MemoryStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryStore.class);
 
   private final @Nullable EmbeddingSpace space;
-  private final Session session;
+  private final RetryingConnection session;
   private final StoreMetrics metrics;
-  private final Bisection<MemoryChange> bisection;
+  private final BatchBisector<MemoryChange> bisector;
 
   MemoryStore(ConnectionProvider provider, StoreMetrics metrics) {
     this.space = provider.space();
-    this.session = new Session(provider, metrics::databaseRetried);
+    this.session = new RetryingConnection(provider, metrics::databaseRetried);
     this.metrics = metrics;
-    this.bisection = new Bisection<>(this::put, this::reject);
+    this.bisector = new BatchBisector<>(this::put, this::reject);
   }
 
   void write(MemoryBatch batch) throws IOException {
@@ -46,7 +46,7 @@ final class MemoryStore implements AutoCloseable {
   void write(List<MemoryChange> changes) {
     var start = System.nanoTime();
     try {
-      bisection.write(Folding.of(changes));
+      bisector.write(Compaction.of(changes));
       metrics.batchWritten(changes.size(), Duration.ofNanos(System.nanoTime() - start));
       changes.forEach(change -> metrics.rowWritten(appendTime(change)));
     } catch (SQLException e) {
@@ -68,10 +68,10 @@ final class MemoryStore implements AutoCloseable {
       sets.add(change.rowSet());
     }
     if (!edges.isEmpty()) {
-      session.call(EdgeSetColumns.CALL, edges.arrays());
+      edges.put(session);
     }
     if (!sets.isEmpty()) {
-      session.call(RowSetColumns.CALL, sets.arrays());
+      sets.put(session);
     }
   }
 

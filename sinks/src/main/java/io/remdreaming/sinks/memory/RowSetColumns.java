@@ -4,41 +4,40 @@ import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
+import io.remdreaming.sinks.postgres.RetryingConnection;
+import java.sql.SQLException;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /** Row sets turned into the columns that the function {@code put_sets} takes. */
 final class RowSetColumns {
 
-  static final String CALL =
-      """
-      SELECT put_sets(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-
-  private final BinaryArray tenant = BinaryArray.texts();
-  private final BinaryArray user = BinaryArray.texts();
-  private final BinaryArray operation = BinaryArray.texts();
-  private final BinaryArray window = BinaryArray.texts();
-  private final BinaryArray session = BinaryArray.texts();
-  private final BinaryArray offset = BinaryArray.longs();
-  private final BinaryArray rank = BinaryArray.ints();
-  private final BinaryArray generation = BinaryArray.ints();
-  private final BinaryArray sources = BinaryArray.ints();
-  private final BinaryArray ids = BinaryArray.texts();
-  private final BinaryArray rowSet = BinaryArray.ints();
-  private final BinaryArray rowTable = BinaryArray.texts();
-  private final BinaryArray rowId = BinaryArray.uuids();
-  private final BinaryArray rowLabel = BinaryArray.texts();
-  private final BinaryArray rowCreatedAt = BinaryArray.times();
-  private final BinaryArray rowSummary = BinaryArray.texts();
-  private final BinaryArray rowColumns = BinaryArray.jsons();
-  private final BinaryArray keptSet = BinaryArray.ints();
-  private final BinaryArray keptId = BinaryArray.uuids();
-  private final BinaryArray embeddedRow = BinaryArray.ints();
-  private final BinaryArray field = BinaryArray.texts();
-  private final BinaryArray provider = BinaryArray.texts();
-  private final BinaryArray model = BinaryArray.texts();
-  private final BinaryArray vector = BinaryArray.vectors();
+  private final Columns columns = new Columns();
+  private final BinaryArray tenant = columns.texts("s_tenant");
+  private final BinaryArray user = columns.texts("s_user");
+  private final BinaryArray operation = columns.texts("s_operation");
+  private final BinaryArray window = columns.texts("s_window");
+  private final BinaryArray sessionId = columns.texts("s_session");
+  private final BinaryArray offset = columns.longs("s_offset");
+  private final BinaryArray rank = columns.ints("s_rank");
+  private final BinaryArray generation = columns.ints("s_logic_version");
+  private final BinaryArray sources = columns.ints("s_sources");
+  private final BinaryArray ids = columns.texts("s_ids");
+  private final BinaryArray rowSet = columns.ints("r_set");
+  private final BinaryArray rowTable = columns.texts("r_table");
+  private final BinaryArray rowId = columns.uuids("r_id");
+  private final BinaryArray rowLabel = columns.texts("r_label");
+  private final BinaryArray rowCreatedAt = columns.times("r_created_at");
+  private final BinaryArray rowSummary = columns.texts("r_summary");
+  private final BinaryArray rowColumns = columns.jsons("r_columns");
+  private final BinaryArray keptSet = columns.ints("k_set");
+  private final BinaryArray keptId = columns.uuids("k_id");
+  private final BinaryArray embeddedRow = columns.ints("e_row");
+  private final BinaryArray field = columns.texts("e_field");
+  private final BinaryArray provider = columns.texts("e_provider");
+  private final BinaryArray model = columns.texts("e_model");
+  private final BinaryArray vector = columns.vectors("e_vector");
 
   boolean isEmpty() {
     return tenant.size() == 0;
@@ -52,7 +51,7 @@ final class RowSetColumns {
     user.add(set.owner().userId());
     operation.add(set.operation());
     window.add(set.window());
-    session.add(set.sessionId());
+    sessionId.add(set.sessionId());
     offset.add(set.version().offset());
     rank.add(set.version().qualityRank());
     generation.add(set.version().generation());
@@ -90,32 +89,8 @@ final class RowSetColumns {
     vector.add(embedding.vector());
   }
 
-  BinaryArray[] arrays() {
-    return new BinaryArray[] {
-      tenant,
-      user,
-      operation,
-      window,
-      session,
-      offset,
-      rank,
-      generation,
-      sources,
-      ids,
-      rowSet,
-      rowTable,
-      rowId,
-      rowLabel,
-      rowCreatedAt,
-      rowSummary,
-      rowColumns,
-      keptSet,
-      keptId,
-      embeddedRow,
-      field,
-      provider,
-      model,
-      vector
-    };
+  /** Writes them. */
+  void put(RetryingConnection session) throws SQLException {
+    session.call("SELECT " + columns.call("put_sets"), columns);
   }
 }

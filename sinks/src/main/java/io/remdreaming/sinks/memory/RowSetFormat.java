@@ -18,58 +18,59 @@ final class RowSetFormat {
   private RowSetFormat() {}
 
   static void write(RowSet set, DataOutputStream out) throws IOException {
-    Wire.owner(set.owner(), out);
-    Wire.text(set.operation(), out);
-    Wire.text(set.window(), out);
-    Wire.text(set.sessionId(), out);
-    Wire.version(set.version(), out);
+    BinaryCodec.owner(set.owner(), out);
+    BinaryCodec.text(set.operation(), out);
+    BinaryCodec.text(set.window(), out);
+    BinaryCodec.text(set.sessionId(), out);
+    BinaryCodec.version(set.version(), out);
     out.writeInt(set.sources());
-    Wire.list(set.ids(), out, Wire::text);
-    Wire.list(set.rows(), out, RowSetFormat::write);
+    BinaryCodec.list(set.ids(), out, BinaryCodec::text);
+    BinaryCodec.list(set.rows(), out, RowSetFormat::write);
   }
 
   static RowSet read(DataInputStream in) throws IOException {
     return new RowSet(
-        new SetKey(Wire.owner(in), Wire.text(in), Wire.text(in), Wire.text(in)),
-        Wire.version(in),
+        new SetKey(BinaryCodec.owner(in), BinaryCodec.text(in), BinaryCodec.text(in), BinaryCodec.text(in)),
+        BinaryCodec.version(in),
         in.readInt(),
-        Wire.list(in, Wire::text),
-        Wire.list(in, RowSetFormat::readRow),
+        BinaryCodec.list(in, BinaryCodec::text),
+        BinaryCodec.list(in, RowSetFormat::readRow),
         List.of(),
         Origin.UNKNOWN,
         false);
   }
 
   private static void write(Row row, DataOutputStream out) throws IOException {
-    Wire.text(row.table(), out);
-    Wire.text(row.id(), out);
-    Wire.text(row.label(), out);
-    Wire.time(row.timestamp(), out);
-    Wire.text(row.columns(), out);
-    Wire.text(row.summary(), out);
-    Wire.list(row.embeddings(), out, RowSetFormat::write);
+    BinaryCodec.text(row.table(), out);
+    BinaryCodec.text(row.id(), out);
+    BinaryCodec.text(row.label(), out);
+    BinaryCodec.time(row.timestamp(), out);
+    BinaryCodec.text(row.columns(), out);
+    BinaryCodec.text(row.summary(), out);
+    BinaryCodec.list(row.embeddings(), out, RowSetFormat::write);
   }
 
   private static Row readRow(DataInputStream in) throws IOException {
     return new Row(
-        Wire.text(in),
-        Wire.text(in),
-        Wire.text(in),
-        Wire.time(in),
-        Wire.text(in),
-        Wire.text(in),
+        BinaryCodec.text(in),
+        BinaryCodec.text(in),
+        BinaryCodec.text(in),
+        BinaryCodec.time(in),
+        BinaryCodec.text(in),
+        BinaryCodec.text(in),
         List.of(),
-        Wire.list(in, RowSetFormat::readEmbedding));
+        BinaryCodec.list(in, RowSetFormat::readEmbedding));
   }
 
   private static void write(Embedding embedding, DataOutputStream out) throws IOException {
-    Wire.text(embedding.field(), out);
-    Wire.text(embedding.provider(), out);
-    Wire.text(embedding.model(), out);
-    Wire.vector(embedding.vector(), out);
+    BinaryCodec.text(embedding.field(), out);
+    BinaryCodec.text(embedding.provider(), out);
+    BinaryCodec.text(embedding.model(), out);
+    BinaryCodec.vector(embedding.vector(), out);
   }
 
   private static Embedding readEmbedding(DataInputStream in) throws IOException {
-    return new Embedding(Wire.text(in), Wire.text(in), Wire.text(in), Wire.vector(in));
+    return new Embedding(
+        BinaryCodec.text(in), BinaryCodec.text(in), BinaryCodec.text(in), BinaryCodec.vector(in));
   }
 }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -29,6 +30,7 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   private final String elementType;
   private transient ByteBuffer body = ByteBuffer.allocate(1024);
   private int size;
+  private boolean hasNulls;
   private int elementOid;
 
   private BinaryArray(String elementType) {
@@ -41,39 +43,39 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
     this("text");
   }
 
-  public static BinaryArray texts() {
+  static BinaryArray texts() {
     return new BinaryArray("text");
   }
 
-  public static BinaryArray ints() {
+  static BinaryArray ints() {
     return new BinaryArray("int4");
   }
 
-  public static BinaryArray longs() {
+  static BinaryArray longs() {
     return new BinaryArray("int8");
   }
 
-  public static BinaryArray uuids() {
+  static BinaryArray uuids() {
     return new BinaryArray("uuid");
   }
 
-  public static BinaryArray times() {
+  static BinaryArray times() {
     return new BinaryArray("timestamptz");
   }
 
-  public static BinaryArray dates() {
+  static BinaryArray dates() {
     return new BinaryArray("date");
   }
 
-  public static BinaryArray jsons() {
+  static BinaryArray jsons() {
     return new BinaryArray("jsonb");
   }
 
-  public static BinaryArray blobs() {
+  static BinaryArray blobs() {
     return new BinaryArray("bytea");
   }
 
-  public static BinaryArray vectors() {
+  static BinaryArray vectors() {
     return new BinaryArray("vector");
   }
 
@@ -88,13 +90,14 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   }
 
   /** A statement whose parameters are arrays. */
-  public static PreparedStatement bound(Connection open, String sql, BinaryArray... arrays)
+  static PreparedStatement bound(Connection open, String sql, Collection<BinaryArray> arrays)
       throws SQLException {
     var types = open.unwrap(BaseConnection.class).getTypeInfo();
     var statement = open.prepareStatement(sql);
-    for (var i = 0; i < arrays.length; i++) {
-      arrays[i].elementOid = types.getPGType(arrays[i].elementType);
-      statement.setObject(i + 1, arrays[i]);
+    var index = 1;
+    for (var array : arrays) {
+      array.elementOid = types.getPGType(array.elementType);
+      statement.setObject(index++, array);
     }
     return statement;
   }
@@ -102,6 +105,13 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   /** How many elements were added. */
   public int size() {
     return size;
+  }
+
+  /** Adds a null. */
+  public void addNull() {
+    room(4).putInt(-1);
+    hasNulls = true;
+    size++;
   }
 
   /** Adds a text. */
@@ -180,7 +190,7 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   @Override
   public void toBytes(byte[] target, int offset) {
     var out = ByteBuffer.wrap(target, offset, target.length - offset);
-    out.putInt(size == 0 ? 0 : 1).putInt(0).putInt(elementOid);
+    out.putInt(size == 0 ? 0 : 1).putInt(hasNulls ? 1 : 0).putInt(elementOid);
     if (size > 0) {
       out.putInt(size).putInt(1).put(body.array(), 0, body.position());
     }

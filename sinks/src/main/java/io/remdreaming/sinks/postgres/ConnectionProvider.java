@@ -73,7 +73,7 @@ public final class ConnectionProvider implements Serializable {
       return;
     }
     try {
-      SpaceHold.take(connection, space);
+      EmbeddingSpaceLock.take(connection, space);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;

@@ -19,13 +19,15 @@ public final class DeadLetterStatement implements JdbcQueryStatement<DeadLetter>
 
   private static final long serialVersionUID = 1L;
 
-  private static final String INSERT =
-      """
-      INSERT INTO dead_letters (id, tenant_id, user_id, reason, field, detail, topic, partition,
-        "offset", append_time, payload, created_at, stack_trace)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO NOTHING
-      """;
+  private static final NamedSql INSERT =
+      NamedSql.of(
+          """
+          INSERT INTO dead_letters (id, tenant_id, user_id, reason, field, detail, topic, partition,
+            "offset", append_time, payload, created_at, stack_trace)
+          VALUES (:id, :tenant_id, :user_id, :reason, :field, :detail, :topic, :partition,
+            :offset, :append_time, :payload, :created_at, :stack_trace)
+          ON CONFLICT (id) DO NOTHING
+          """);
 
   /** An index holds tenant, user and reason, and takes a third of a page. */
   private static final int MAX_INDEXED = 256;
@@ -35,25 +37,27 @@ public final class DeadLetterStatement implements JdbcQueryStatement<DeadLetter>
 
   @Override
   public String query() {
-    return INSERT;
+    return INSERT.positional();
   }
 
   @Override
   public void statement(PreparedStatement statement, DeadLetter letter) throws SQLException {
     var time = time(letter.appendTime());
-    statement.setObject(1, UUID.fromString(id(letter)));
-    statement.setString(2, indexed(letter.tenantId()));
-    statement.setString(3, indexed(letter.userId()));
-    statement.setString(4, indexed(letter.reason()));
-    statement.setString(5, storable(letter.field()));
-    statement.setString(6, storable(letter.detail()));
-    statement.setString(7, storable(letter.topic()));
-    statement.setInt(8, letter.partition());
-    statement.setLong(9, letter.offset());
-    statement.setObject(10, time);
-    statement.setBytes(11, letter.payload());
-    statement.setObject(12, time);
-    statement.setString(13, storable(letter.stackTrace()));
+    INSERT
+        .on(statement)
+        .set("id", UUID.fromString(id(letter)))
+        .set("tenant_id", indexed(letter.tenantId()))
+        .set("user_id", indexed(letter.userId()))
+        .set("reason", indexed(letter.reason()))
+        .set("field", storable(letter.field()))
+        .set("detail", storable(letter.detail()))
+        .set("topic", storable(letter.topic()))
+        .set("partition", letter.partition())
+        .set("offset", letter.offset())
+        .set("append_time", time)
+        .set("payload", letter.payload())
+        .set("created_at", time)
+        .set("stack_trace", storable(letter.stackTrace()));
   }
 
   /** Writes a single letter. */

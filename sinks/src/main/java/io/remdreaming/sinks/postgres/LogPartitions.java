@@ -9,9 +9,14 @@ import java.sql.SQLException;
  */
 public final class LogPartitions {
 
-  private static final String RECORD =
-      "INSERT INTO log_partitions (topic, partitions) VALUES (?, ?) ON CONFLICT DO NOTHING";
-  private static final String RECORDED = "SELECT partitions FROM log_partitions WHERE topic = ?";
+  private static final NamedSql RECORD =
+      NamedSql.of(
+          """
+          INSERT INTO log_partitions (topic, partitions) VALUES (:topic, :partitions)
+          ON CONFLICT DO NOTHING
+          """);
+  private static final NamedSql RECORDED =
+      NamedSql.of("SELECT partitions FROM log_partitions WHERE topic = :topic");
 
   private LogPartitions() {}
 
@@ -22,13 +27,10 @@ public final class LogPartitions {
    * @return the number recorded first
    */
   public static int recorded(Connection connection, String topic, int found) throws SQLException {
-    try (var record = connection.prepareStatement(RECORD);
-        var recorded = connection.prepareStatement(RECORDED)) {
-      record.setString(1, topic);
-      record.setInt(2, found);
-      record.executeUpdate();
-      recorded.setString(1, topic);
-      try (var first = recorded.executeQuery()) {
+    try (var record = RECORD.prepare(connection);
+        var recorded = RECORDED.prepare(connection)) {
+      record.set("topic", topic).set("partitions", found).executeUpdate();
+      try (var first = recorded.set("topic", topic).executeQuery()) {
         first.next();
         return first.getInt(1);
       }

@@ -3,7 +3,6 @@ package io.remdreaming.sinks.postgres;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -11,7 +10,8 @@ import org.flywaydb.core.api.MigrationInfo;
 /** The tables and functions, brought up to date by Flyway. Run by a command, never by the job. */
 public final class Migrations {
 
-  static final String HISTORY = "rem_schema_history";
+  /** The table in which Flyway records what it has done. */
+  public static final String HISTORY = "rem_schema_history";
 
   private Migrations() {}
 
@@ -64,15 +64,16 @@ public final class Migrations {
   private static Flyway flyway(ConnectionProvider provider, int dimension) {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(new ProvidedDataSource(provider))
-        .locations("classpath:db/migration")
+        .locations("classpath:" + MigrationScripts.FOLDER)
         .table(HISTORY)
-        .placeholders(Map.of("dimension", Integer.toString(dimension)))
+        .placeholders(MigrationScripts.read().placeholders(dimension))
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .load();
   }
 
   private static String describe(MigrationInfo migration) {
-    return "V%s %s".formatted(migration.getVersion(), migration.getDescription());
+    var version = migration.isVersioned() ? "V" + migration.getVersion() : "R";
+    return version + " " + migration.getDescription();
   }
 }

@@ -4,13 +4,12 @@ import io.remdreaming.model.memory.EmbeddingSpace;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Verifies that a database is exactly as this version needs it. The job changes no schema. */
+/**
+ * Verifies that a database is exactly as the migrations of this program leave it. The job changes
+ * no schema.
+ */
 public final class SchemaCheck {
 
-  /** The newest migration of this version. */
-  static final String VERSION = "18";
-
-  private static final String UNDEFINED_TABLE = "42P01";
   private static final String REMEDY = "; run ./rem-dreaming migrate";
 
   private SchemaCheck() {}
@@ -25,7 +24,7 @@ public final class SchemaCheck {
   }
 
   /**
-   * Verifies the schema version, and that vectors are of the space.
+   * Verifies the schema version and the functions, and that vectors are of the space.
    *
    * @return the space's revision: how often one was chosen
    * @throws SchemaException in one line, if anything is not as expected
@@ -37,9 +36,9 @@ public final class SchemaCheck {
   }
 
   /**
-   * Verifies the schema version alone.
+   * Verifies the schema version and the functions alone.
    *
-   * @throws SchemaException in one line, if it is another one or there are no tables
+   * @throws SchemaException in one line, if they are others or there are no tables
    */
   public static void verifyVersion(ConnectionProvider provider) {
     try (var connection = provider.open()) {
@@ -50,23 +49,36 @@ public final class SchemaCheck {
   }
 
   private static void verifyVersion(Connection connection) throws SQLException {
-    var version = version(connection);
-    if (!VERSION.equals(version)) {
-      var found = version.isEmpty() ? "no tables" : "schema version " + version;
+    var expected = MigrationScripts.read();
+    var found = SchemaHistory.read(connection);
+    if (found.version() != expected.version()) {
+      throw otherVersion(expected, found);
+    }
+    var others = found.differingFrom(expected.checksums());
+    if (!others.isEmpty()) {
       throw new SchemaException(
-          "expected schema version %s, found %s".formatted(VERSION, found)
-              + (isNewer(version) ? "; this program is older than its database" : REMEDY));
+          "expected the functions of this program, found others in schema version %d (%s)%s"
+              .formatted(found.version(), String.join(", ", others), REMEDY));
     }
   }
 
   /** Refuses a database that a newer version of the program has migrated. */
   static void refuseNewer(Connection connection) throws SQLException {
-    var version = version(connection);
-    if (isNewer(version)) {
-      throw new SchemaException(
-          "expected schema version %s, found schema version %s; this program is older than its database"
-              .formatted(VERSION, version));
+    var expected = MigrationScripts.read();
+    var found = SchemaHistory.read(connection);
+    if (found.version() > expected.version()) {
+      throw otherVersion(expected, found);
     }
+  }
+
+  private static SchemaException otherVersion(MigrationScripts expected, SchemaHistory found) {
+    var isNewer = found.version() > expected.version();
+    return new SchemaException(
+        "expected schema version %d, found %s%s"
+            .formatted(
+                expected.version(),
+                found.isEmpty() ? "no tables" : "schema version " + found.version(),
+                isNewer ? "; this program is older than its database" : REMEDY));
   }
 
   private static void requireDimension(Connection connection, int dimension) throws SQLException {
@@ -75,28 +87,6 @@ public final class SchemaCheck {
       throw new SchemaException(
           "expected embeddings of dimension %d, found %d; configure dimension %d, or change it with %s"
               .formatted(dimension, found, found, SpaceCheck.CHANGE));
-    }
-  }
-
-  private static boolean isNewer(String version) {
-    return version.matches("\\d{1,18}") && Long.parseLong(version) > Long.parseLong(VERSION);
-  }
-
-  private static String version(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                """
-                SELECT version FROM rem_schema_history h
-                WHERE h.tableoid::regclass = to_regclass(
-                    quote_ident(current_schema()) || '.rem_schema_history') AND success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
-                """)) {
-      return rows.next() ? rows.getString(1) : "";
-    } catch (SQLException e) {
-      if (UNDEFINED_TABLE.equals(e.getSQLState())) {
-        return "";
-      }
-      throw e;
     }
   }
 

@@ -25,7 +25,7 @@ public final class WriterConnection implements JdbcConnectionProvider {
   private final ConnectionProvider provider;
   private final Duration limit;
   private final transient @Nullable Runnable onRetry;
-  private transient @Nullable Patience patience;
+  private transient @Nullable RetryBackoff backoff;
   private transient @Nullable Connection connection;
   private transient @Nullable Thread task;
   private transient volatile boolean abandoned;
@@ -102,7 +102,7 @@ public final class WriterConnection implements JdbcConnectionProvider {
   @Override
   public Connection reestablishConnection() throws SQLException {
     closeConnection();
-    var waiting = patience();
+    var waiting = backoff();
     waiting.begin();
     while (!abandoned) {
       try {
@@ -119,11 +119,11 @@ public final class WriterConnection implements JdbcConnectionProvider {
     throw new SQLException("the writer has ended", "08003");
   }
 
-  private Patience patience() {
-    var known = patience;
+  private RetryBackoff backoff() {
+    var known = backoff;
     if (known == null) {
-      known = new Patience(limit, onRetry == null ? () -> {} : onRetry, this::isCancelled);
-      patience = known;
+      known = new RetryBackoff(limit, onRetry == null ? () -> {} : onRetry, this::isCancelled);
+      backoff = known;
     }
     return known;
   }

@@ -1,7 +1,6 @@
 package io.remdreaming.sinks.raw;
 
-import io.remdreaming.sinks.postgres.BinaryArray;
-import io.remdreaming.sinks.postgres.Bisection;
+import io.remdreaming.sinks.postgres.BatchBisector;
 import io.remdreaming.sinks.postgres.DeadLetterStatement;
 import io.remdreaming.sinks.postgres.SqlStates;
 import io.remdreaming.sinks.postgres.StoreException;
@@ -34,7 +33,7 @@ final class BatchStatement<T> implements InvocationHandler {
   private final RowStatement<T> kind;
   private final WriterConnection connection;
   private final StoreMetrics metrics;
-  private final Bisection<T> bisection = new Bisection<>(this::call, this::bury);
+  private final BatchBisector<T> bisector = new BatchBisector<>(this::call, this::writeDeadLetter);
   private final List<T> rows = new ArrayList<>();
 
   BatchStatement(RowStatement<T> kind, WriterConnection connection, StoreMetrics metrics) {
@@ -91,7 +90,7 @@ final class BatchStatement<T> implements InvocationHandler {
     }
     var start = System.nanoTime();
     try {
-      bisection.write(kind.newest(batch));
+      bisector.write(kind.newest(batch));
     } catch (SQLException e) {
       if (SqlStates.isTransient(e)) {
         metrics.databaseRetried();
@@ -105,12 +104,13 @@ final class BatchStatement<T> implements InvocationHandler {
   }
 
   private void call(List<T> batch) throws SQLException {
-    try (var call = BinaryArray.bound(connected(), kind.query(), kind.arrays(batch))) {
-      call.execute();
+    var columns = kind.columns(batch);
+    try (var statement = columns.prepare(connected(), kind.sql(columns))) {
+      statement.execute();
     }
   }
 
-  private void bury(T row, String sqlState) throws SQLException {
+  private void writeDeadLetter(T row, String sqlState) throws SQLException {
     metrics.changeRejected();
     var letter = kind.refused(row, sqlState);
     LOG.warn("A row of {}/{} cannot be stored: {}", letter.tenantId(), letter.userId(), sqlState);

@@ -4,29 +4,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
 import java.nio.charset.StandardCharsets;
 
 /** Files turned into the columns that the function {@code put_files} takes. */
 final class FileColumns {
 
-  static final String CALL = "SELECT put_files(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final BinaryArray id = BinaryArray.uuids();
-  private final BinaryArray tenant = BinaryArray.texts();
-  private final BinaryArray user = BinaryArray.texts();
-  private final BinaryArray wireId = BinaryArray.texts();
-  private final BinaryArray timestamp = BinaryArray.times();
-  private final BinaryArray name = BinaryArray.texts();
-  private final BinaryArray uri = BinaryArray.texts();
-  private final BinaryArray content = BinaryArray.texts();
-  private final BinaryArray size = BinaryArray.longs();
-  private final BinaryArray mimeType = BinaryArray.texts();
-  private final BinaryArray status = BinaryArray.texts();
-  private final BinaryArray tags = BinaryArray.jsons();
-  private final BinaryArray metadata = BinaryArray.jsons();
-  private final BinaryArray offset = BinaryArray.longs();
+  private final Columns columns = new Columns();
+  private final BinaryArray id = columns.uuids("f_id");
+  private final BinaryArray tenant = columns.texts("f_tenant");
+  private final BinaryArray user = columns.texts("f_user");
+  private final BinaryArray wireId = columns.texts("f_wire_id");
+  private final BinaryArray timestamp = columns.times("f_timestamp");
+  private final BinaryArray name = columns.texts("f_name");
+  private final BinaryArray uri = columns.texts("f_uri");
+  private final BinaryArray content = columns.texts("f_content");
+  private final BinaryArray size = columns.longs("f_size");
+  private final BinaryArray mimeType = columns.texts("f_mime_type");
+  private final BinaryArray status = columns.texts("f_status");
+  private final BinaryArray tags = columns.jsons("f_tags");
+  private final BinaryArray metadata = columns.jsons("f_metadata");
+  private final BinaryArray offset = columns.longs("f_offset");
 
   void add(Document file) {
     id.addUuid(Ids.file(file.owner(), file.id()));
@@ -47,10 +47,7 @@ final class FileColumns {
     offset.add(file.offset());
   }
 
-  BinaryArray[] arrays() {
-    return new BinaryArray[] {
-      id, tenant, user, wireId, timestamp, name, uri, content, size, mimeType, status, tags,
-      metadata, offset
-    };
+  Columns columns() {
+    return columns;
   }
 }

@@ -2,7 +2,7 @@ package io.remdreaming.sinks.raw;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
-import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
 import java.util.List;
 
 /** The statement that writes files; the offset guards each. */
@@ -11,8 +11,8 @@ final class FileStatement implements RowStatement<Document> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public String query() {
-    return FileColumns.CALL;
+  public String sql(Columns columns) {
+    return "SELECT " + columns.call("put_files");
   }
 
   @Override
@@ -21,10 +21,10 @@ final class FileStatement implements RowStatement<Document> {
   }
 
   @Override
-  public BinaryArray[] arrays(List<Document> rows) {
+  public Columns columns(List<Document> rows) {
     var columns = new FileColumns();
     rows.forEach(columns::add);
-    return columns.arrays();
+    return columns.columns();
   }
 
   @Override

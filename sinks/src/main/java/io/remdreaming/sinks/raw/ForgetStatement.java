@@ -3,7 +3,7 @@ package io.remdreaming.sinks.raw;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.Ids;
-import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +15,15 @@ final class ForgetStatement implements RowStatement<Forget> {
 
   private static final String CALL =
       """
-      SELECT forget(f.tenant, f.user_id, f.scope, f.session, f.target, f.row_id, f.log_offset,
-        f.partition, f.append_time)
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-        AS f(tenant, user_id, scope, session, target, row_id, log_offset, partition, append_time)
+      SELECT forget(of_tenant => f.tenant_id, of_user => f.user_id, of_scope => f.scope,
+        of_session => f.session_id, of_target => f.target_id, of_row => f.row_id,
+        of_offset => f.log_offset, of_partition => f.partition, of_append_time => f.append_time)
+      FROM %s
       """;
 
   @Override
-  public String query() {
-    return CALL;
+  public String sql(Columns columns) {
+    return CALL.formatted(columns.table("f"));
   }
 
   @Override
@@ -32,16 +32,17 @@ final class ForgetStatement implements RowStatement<Forget> {
   }
 
   @Override
-  public BinaryArray[] arrays(List<Forget> rows) {
-    var tenant = BinaryArray.texts();
-    var user = BinaryArray.texts();
-    var scope = BinaryArray.texts();
-    var session = BinaryArray.texts();
-    var target = BinaryArray.texts();
-    var row = BinaryArray.uuids();
-    var offset = BinaryArray.longs();
-    var partition = BinaryArray.ints();
-    var appendTime = BinaryArray.times();
+  public Columns columns(List<Forget> rows) {
+    var columns = new Columns();
+    var tenant = columns.texts("tenant_id");
+    var user = columns.texts("user_id");
+    var scope = columns.texts("scope");
+    var session = columns.texts("session_id");
+    var target = columns.texts("target_id");
+    var row = columns.uuids("row_id");
+    var offset = columns.longs("log_offset");
+    var partition = columns.ints("partition");
+    var appendTime = columns.times("append_time");
     for (var forget : rows) {
       tenant.add(forget.owner().tenantId());
       user.add(forget.owner().userId());
@@ -53,9 +54,7 @@ final class ForgetStatement implements RowStatement<Forget> {
       partition.add(forget.partition());
       appendTime.add(Instant.ofEpochMilli(forget.appendTime()));
     }
-    return new BinaryArray[] {
-      tenant, user, scope, session, target, row, offset, partition, appendTime
-    };
+    return columns;
   }
 
   @Override

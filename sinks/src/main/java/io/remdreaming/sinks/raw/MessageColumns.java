@@ -5,33 +5,31 @@ import io.remdreaming.model.activity.TraceContext;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
 import java.util.List;
 
 /** Messages turned into the columns that the function {@code put_messages} takes. */
 final class MessageColumns {
 
-  static final String CALL =
-      "SELECT put_messages(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-  private final BinaryArray id = BinaryArray.uuids();
-  private final BinaryArray tenant = BinaryArray.texts();
-  private final BinaryArray user = BinaryArray.texts();
-  private final BinaryArray session = BinaryArray.texts();
-  private final BinaryArray sessionId = BinaryArray.uuids();
-  private final BinaryArray wireId = BinaryArray.texts();
-  private final BinaryArray createdAt = BinaryArray.times();
-  private final BinaryArray role = BinaryArray.texts();
-  private final BinaryArray content = BinaryArray.texts();
-  private final BinaryArray tokens = BinaryArray.ints();
-  private final BinaryArray metadata = BinaryArray.jsons();
-  private final BinaryArray offset = BinaryArray.longs();
-  private final BinaryArray trace = BinaryArray.texts();
-  private final BinaryArray span = BinaryArray.texts();
-  private final BinaryArray embeddedMessage = BinaryArray.ints();
-  private final BinaryArray field = BinaryArray.texts();
-  private final BinaryArray provider = BinaryArray.texts();
-  private final BinaryArray model = BinaryArray.texts();
-  private final BinaryArray vector = BinaryArray.vectors();
+  private final Columns columns = new Columns();
+  private final BinaryArray id = columns.uuids("m_id");
+  private final BinaryArray tenant = columns.texts("m_tenant");
+  private final BinaryArray user = columns.texts("m_user");
+  private final BinaryArray session = columns.texts("m_session");
+  private final BinaryArray wireId = columns.texts("m_wire_id");
+  private final BinaryArray createdAt = columns.times("m_created_at");
+  private final BinaryArray role = columns.texts("m_role");
+  private final BinaryArray content = columns.texts("m_content");
+  private final BinaryArray tokens = columns.ints("m_tokens");
+  private final BinaryArray metadata = columns.jsons("m_metadata");
+  private final BinaryArray offset = columns.longs("m_offset");
+  private final BinaryArray trace = columns.texts("m_trace");
+  private final BinaryArray span = columns.texts("m_span");
+  private final BinaryArray embeddedMessage = columns.ints("e_message");
+  private final BinaryArray field = columns.texts("e_field");
+  private final BinaryArray provider = columns.texts("e_provider");
+  private final BinaryArray model = columns.texts("e_model");
+  private final BinaryArray vector = columns.vectors("e_vector");
 
   void add(Message message, List<Embedding> embeddings) {
     add(message);
@@ -43,7 +41,6 @@ final class MessageColumns {
     tenant.add(message.owner().tenantId());
     user.add(message.owner().userId());
     session.add(message.sessionId());
-    sessionId.addUuid(Ids.session(message.owner(), message.sessionId()));
     wireId.add(message.id());
     createdAt.add(message.timestamp());
     role.add(message.role().wireName());
@@ -64,27 +61,7 @@ final class MessageColumns {
     vector.add(embedding.vector());
   }
 
-  BinaryArray[] arrays() {
-    return new BinaryArray[] {
-      id,
-      tenant,
-      user,
-      session,
-      sessionId,
-      wireId,
-      createdAt,
-      role,
-      content,
-      tokens,
-      metadata,
-      offset,
-      trace,
-      span,
-      embeddedMessage,
-      field,
-      provider,
-      model,
-      vector
-    };
+  Columns columns() {
+    return columns;
   }
 }

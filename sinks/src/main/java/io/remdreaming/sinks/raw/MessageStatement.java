@@ -3,7 +3,7 @@ package io.remdreaming.sinks.raw;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.RawChange;
-import io.remdreaming.sinks.postgres.BinaryArray;
+import io.remdreaming.sinks.postgres.Columns;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,8 +13,8 @@ final class MessageStatement implements RowStatement<RawChange> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public String query() {
-    return MessageColumns.CALL;
+  public String sql(Columns columns) {
+    return "SELECT " + columns.call("put_messages");
   }
 
   @Override
@@ -26,10 +26,10 @@ final class MessageStatement implements RowStatement<RawChange> {
   }
 
   @Override
-  public BinaryArray[] arrays(List<RawChange> rows) {
+  public Columns columns(List<RawChange> rows) {
     var columns = new MessageColumns();
     rows.forEach(row -> columns.add(message(row), row.embeddings()));
-    return columns.arrays();
+    return columns.columns();
   }
 
   @Override

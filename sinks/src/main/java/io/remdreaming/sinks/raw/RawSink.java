@@ -22,11 +22,11 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * session is still open. The log offset decides which version of a row stays. It writes by the JDBC
  * connector's sinks.
  *
- * <p>Its state is only the mark of the space in which the job dreams, and of how often that was
- * chosen. A job that goes on from state of another choice would take vectors for known that are
- * gone, so it is refused.
+ * <p>Its state is only a fence: the space of the job's vectors, and how often one was chosen. A job
+ * that goes on from state of another choice would take vectors for known that are gone, so it is
+ * refused.
  */
-public final class RawSink implements Sink<RawChange>, SupportsWriterState<RawChange, SpaceMark> {
+public final class RawSink implements Sink<RawChange>, SupportsWriterState<RawChange, WriterFence> {
 
   private static final long serialVersionUID = 1L;
 
@@ -59,21 +59,21 @@ public final class RawSink implements Sink<RawChange>, SupportsWriterState<RawCh
   }
 
   @Override
-  public RawWriter restoreWriter(WriterInitContext context, Collection<SpaceMark> marks)
+  public RawWriter restoreWriter(WriterInitContext context, Collection<WriterFence> fences)
       throws IOException {
-    var mark = SpaceMark.of(space, revision());
-    for (var other : marks) {
-      if (!other.equals(mark)) {
+    var fence = WriterFence.of(space, revision());
+    for (var other : fences) {
+      if (!other.equals(fence)) {
         throw new SpaceChangedException(
             "the state is of the embedding space %s, the database of %s; start the job without its state, it dreams the log again"
-                .formatted(other.text(), mark.text()));
+                .formatted(other.text(), fence.text()));
       }
     }
     var metrics = StoreMetrics.on(context.metricGroup(), "raw");
     var connection = new WriterConnection(provider, metrics::databaseRetried);
     try {
       var connector = new RawConnector(connection, metrics, execution, context);
-      return new RawWriter(connector, context.getProcessingTimeService(), mark);
+      return new RawWriter(connector, context.getProcessingTimeService(), fence);
     } catch (IOException | RuntimeException e) {
       connection.closeConnection();
       throw e;
@@ -81,8 +81,8 @@ public final class RawSink implements Sink<RawChange>, SupportsWriterState<RawCh
   }
 
   @Override
-  public SimpleVersionedSerializer<SpaceMark> getWriterStateSerializer() {
-    return new SpaceMarkSerializer();
+  public SimpleVersionedSerializer<WriterFence> getWriterStateSerializer() {
+    return new WriterFenceSerializer();
   }
 
   /** Verified on a connection that holds nothing: its findings say more than that of the hold. */

@@ -15,7 +15,7 @@ import org.apache.flink.util.IOUtils;
  * Hands each change to the connector's writer of its kind. These write when a batch is full, some
  * time after its first row, and at each checkpoint, which waits until all is written.
  */
-final class RawWriter implements StatefulSinkWriter<RawChange, SpaceMark> {
+final class RawWriter implements StatefulSinkWriter<RawChange, WriterFence> {
 
   private final RawConnector connector;
   private final SinkWriter<RawChange> messages;
@@ -23,10 +23,10 @@ final class RawWriter implements StatefulSinkWriter<RawChange, SpaceMark> {
   private final SinkWriter<Forget> forgets;
   private final SinkWriter<DeadLetter> deadLetters;
   private final ProcessingTimeService clock;
-  private final SpaceMark mark;
+  private final WriterFence fence;
   private boolean timed;
 
-  RawWriter(RawConnector connector, ProcessingTimeService clock, SpaceMark mark)
+  RawWriter(RawConnector connector, ProcessingTimeService clock, WriterFence fence)
       throws IOException {
     this.connector = connector;
     this.messages = connector.messages();
@@ -34,7 +34,7 @@ final class RawWriter implements StatefulSinkWriter<RawChange, SpaceMark> {
     this.forgets = connector.forgets();
     this.deadLetters = connector.deadLetters();
     this.clock = clock;
-    this.mark = mark;
+    this.fence = fence;
   }
 
   @Override
@@ -69,8 +69,8 @@ final class RawWriter implements StatefulSinkWriter<RawChange, SpaceMark> {
   }
 
   @Override
-  public List<SpaceMark> snapshotState(long checkpoint) {
-    return List.of(mark);
+  public List<WriterFence> snapshotState(long checkpoint) {
+    return List.of(fence);
   }
 
   /** Gives up what is not written yet. */

@@ -3,8 +3,9 @@ package io.remdreaming.sinks.space;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
+import io.remdreaming.sinks.postgres.NamedSql;
 import io.remdreaming.sinks.postgres.PostgresOptions;
-import io.remdreaming.sinks.postgres.Session;
+import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,32 +29,36 @@ public final class SpaceChange implements AutoCloseable {
         hashtext('rem-dreaming space change'), 'embedding_space'::regclass::oid::int)
       """;
 
-  private static final String TOTALS =
-      """
-      SELECT source_table, count(*) AS texts,
-        count(*) FILTER (WHERE is_missing) AS missing,
-        COALESCE(sum(octet_length(text)) FILTER (WHERE is_missing), 0) AS bytes
-      FROM (
-        SELECT t.source_table, t.text, b.text_hash IS DISTINCT FROM md5(t.text) AS is_missing
-        FROM embedded_texts t
-        LEFT JOIN (
-          SELECT b.* FROM embeddings_beside b JOIN next_embedding_space n
-            ON (n.provider, n.model, n.dimension) = (?, ?, ?)) b
-          USING (tenant_id, user_id, source_table, entity_id, field_name)) AS texts
-      GROUP BY 1 ORDER BY 1
-      """;
+  private static final NamedSql TOTALS =
+      NamedSql.of(
+          """
+          SELECT source_table, count(*) AS texts,
+            count(*) FILTER (WHERE is_missing) AS missing,
+            COALESCE(sum(octet_length(text)) FILTER (WHERE is_missing), 0) AS bytes
+          FROM (
+            SELECT t.source_table, t.text, s.text_hash IS DISTINCT FROM md5(t.text) AS is_missing
+            FROM embedded_texts t
+            LEFT JOIN (
+              SELECT s.* FROM embeddings_staging s JOIN next_embedding_space n
+                ON (n.provider, n.model, n.dimension) = (:provider, :model, :dimension)) s
+              USING (tenant_id, user_id, source_table, entity_id, field_name)) AS texts
+          GROUP BY 1 ORDER BY 1
+          """);
 
-  private static final String PAGE = "SELECT * FROM unembedded_beside(?, ?::uuid, ?, ?)";
+  private static final NamedSql PAGE =
+      NamedSql.of(
+          """
+          SELECT * FROM unembedded_texts(of_table => :table, after_id => :after_id::uuid,
+            after_field => :after_field, most => :most)
+          """);
 
   private static final String KEEP =
       """
-      INSERT INTO embeddings_beside AS b (tenant_id, user_id, source_table, entity_id, field_name,
+      INSERT INTO embeddings_staging (tenant_id, user_id, source_table, entity_id, field_name,
         text_hash, embedding)
-      SELECT t.tenant_id, t.user_id, t.source_table, t.entity_id, t.field_name, t.text_hash,
+      SELECT v.tenant_id, v.user_id, v.source_table, v.entity_id, v.field_name, v.text_hash,
         v.embedding
-      FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY
-        AS t(tenant_id, user_id, source_table, entity_id, field_name, text_hash, i)
-      LEFT JOIN unnest(?, ?) AS v(i, embedding) USING (i)
+      FROM %s
       ORDER BY 1, 2, 3, 4, 5
       ON CONFLICT (tenant_id, user_id, source_table, entity_id, field_name) DO UPDATE
       SET text_hash = EXCLUDED.text_hash, embedding = EXCLUDED.embedding
@@ -61,21 +66,36 @@ public final class SpaceChange implements AutoCloseable {
 
   private static final String TIDY =
       """
-      DELETE FROM embeddings_beside b WHERE NOT EXISTS (
+      DELETE FROM embeddings_staging s WHERE NOT EXISTS (
         SELECT FROM embedded_texts t
-        WHERE t.tenant_id = b.tenant_id AND t.user_id = b.user_id
-          AND t.source_table = b.source_table AND t.entity_id = b.entity_id
-          AND t.field_name = b.field_name)
+        WHERE t.tenant_id = s.tenant_id AND t.user_id = s.user_id
+          AND t.source_table = s.source_table AND t.entity_id = s.entity_id
+          AND t.field_name = s.field_name)
       """;
+
+  private static final NamedSql FORGET_OTHER =
+      NamedSql.of(
+          """
+          DELETE FROM next_embedding_space
+          WHERE (provider, model, dimension) <> (:provider, :model, :dimension)
+          """);
+
+  private static final NamedSql RECORD =
+      NamedSql.of(
+          """
+          INSERT INTO next_embedding_space (provider, model, dimension)
+          VALUES (:provider, :model, :dimension)
+          ON CONFLICT DO NOTHING
+          """);
 
   private final ConnectionProvider provider;
   private final Connection alone;
-  private final Session session;
+  private final RetryingConnection session;
 
   private SpaceChange(ConnectionProvider provider, Connection alone) {
     this.provider = provider;
     this.alone = alone;
-    this.session = new Session(provider, () -> {});
+    this.session = new RetryingConnection(provider, () -> {});
   }
 
   /**
@@ -112,16 +132,15 @@ public final class SpaceChange implements AutoCloseable {
   /** How much there is to do for a space, table by table. Changes nothing. */
   public List<SpaceTotals> totals(EmbeddingSpace next) throws SQLException {
     var totals = new ArrayList<SpaceTotals>();
-    try (var statement = alone.prepareStatement(TOTALS)) {
-      statement.setString(1, next.provider());
-      statement.setString(2, next.model());
-      statement.setInt(3, next.dimension());
-      try (var found = statement.executeQuery()) {
-        while (found.next()) {
-          totals.add(
-              new SpaceTotals(
-                  found.getString(1), found.getLong(2), found.getLong(3), found.getLong(4)));
-        }
+    try (var statement = TOTALS.prepare(alone);
+        var found = statement.set(next).executeQuery()) {
+      while (found.next()) {
+        totals.add(
+            new SpaceTotals(
+                found.getString("source_table"),
+                found.getLong("texts"),
+                found.getLong("missing"),
+                found.getLong("bytes")));
       }
     }
     return totals;
@@ -132,30 +151,16 @@ public final class SpaceChange implements AutoCloseable {
    * could not be embedded before is tried again.
    */
   public void begin(EmbeddingSpace next) throws SQLException {
-    try (var forget =
-            alone.prepareStatement(
-                """
-                DELETE FROM next_embedding_space WHERE (provider, model, dimension) <> (?, ?, ?)
-                """);
-        var record =
-            alone.prepareStatement(
-                """
-                INSERT INTO next_embedding_space (provider, model, dimension) VALUES (?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """);
+    try (var forget = FORGET_OTHER.prepare(alone);
+        var record = RECORD.prepare(alone);
         var statement = alone.createStatement()) {
-      for (var space : List.of(forget, record)) {
-        space.setString(1, next.provider());
-        space.setString(2, next.model());
-        space.setInt(3, next.dimension());
+      if (forget.set(next).executeUpdate() > 0) {
+        statement.execute("TRUNCATE embeddings_staging");
       }
-      if (forget.executeUpdate() > 0) {
-        statement.execute("TRUNCATE embeddings_beside");
-      }
-      record.executeUpdate();
-      statement.execute("DELETE FROM embeddings_beside WHERE embedding IS NULL");
+      record.set(next).executeUpdate();
+      statement.execute("DELETE FROM embeddings_staging WHERE embedding IS NULL");
       statement.execute(TIDY);
-      statement.execute("ANALYZE embeddings_beside");
+      statement.execute("ANALYZE embeddings_staging");
     }
   }
 
@@ -165,11 +170,12 @@ public final class SpaceChange implements AutoCloseable {
     session.run(
         connection -> {
           page.clear();
-          try (var statement = connection.prepareStatement(PAGE)) {
-            statement.setString(1, table);
-            statement.setString(2, after == null ? FIRST_ID : after.rowId());
-            statement.setString(3, after == null ? "" : after.field());
-            statement.setInt(4, PAGE_TEXTS);
+          try (var statement = PAGE.prepare(connection)) {
+            statement
+                .set("table", table)
+                .set("after_id", after == null ? FIRST_ID : after.rowId())
+                .set("after_field", after == null ? "" : after.field())
+                .set("most", PAGE_TEXTS);
             try (var rows = statement.executeQuery()) {
               var characters = 0L;
               while (characters < PAGE_CHARACTERS && rows.next()) {
@@ -190,12 +196,13 @@ public final class SpaceChange implements AutoCloseable {
     return page;
   }
 
-  /** Keeps vectors beside the live ones. */
+  /** Keeps vectors in the staging table. */
   public void keep(List<Beside> vectors) throws SQLException {
     if (!vectors.isEmpty()) {
-      var columns = new BesideColumns();
-      vectors.forEach(columns::add);
-      session.call(KEEP, columns.arrays());
+      var staged = new StagingColumns();
+      vectors.forEach(staged::add);
+      var columns = staged.columns();
+      session.call(KEEP.formatted(columns.table("v")), columns);
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public final class Fingerprint {
 
   private static final String VERSIONED =
-      "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,version_generation,"
+      "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,logic_version,"
           + "trace_id,span_id,tokens_used,processing_time_ms,extraction_timestamp";
 
   /** Rows of rules are as old as the event that brought them last. */

@@ -307,7 +307,7 @@ final class PostgresLedgerTest {
 
   private static void tidy(LedgerOptions options) throws SQLException {
     try (var connection = SCHEMA.open()) {
-      Tidying.run(connection, options);
+      LedgerMaintenance.run(connection, options);
     }
   }
 }

@@ -6,17 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class MigrationsTest {
+
+  private static final long NEWEST = MigrationScripts.read().version();
+
+  private static final Pattern DEFINITION =
+      Pattern.compile("(?im)^CREATE (?:OR REPLACE )?(?:FUNCTION|VIEW) (\\w+)");
+
+  private static final String FUNCTIONS =
+      """
+      SELECT pg_get_functiondef(p.oid) FROM pg_proc p
+      WHERE pronamespace = current_schema()::regnamespace AND prokind = 'f'
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+      ORDER BY 1
+      """;
 
   private final TestSchema schema = TestSchema.empty();
 
@@ -34,63 +47,18 @@ final class MigrationsTest {
   void dryRunTellsWhatIsPendingAndDoesNothing() throws SQLException {
     var pending = Migrations.pending(schema.provider(), 8);
     assertThat(pending)
-        .startsWith("V1 rem tables", "V2 derived memory", "V3 raw rows", "V4 model calls");
-    assertThat(pending.get(pending.size() - 1)).startsWith("V" + SchemaCheck.VERSION + " ");
+        .startsWith("V1 raw rows", "V2 derived memory", "V3 entities")
+        .containsSubsequence("V%d bookkeeping".formatted(NEWEST), "R bookkeeping", "R row tables");
     assertThat(schema.query("SELECT to_regclass(current_schema() || '.resources')"))
         .containsExactly("null");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .isInstanceOf(SchemaException.class)
         .hasMessage(
-            "expected schema version "
-                + SchemaCheck.VERSION
-                + ", found no tables; run ./rem-dreaming migrate");
+            "expected schema version %d, found no tables; run ./rem-dreaming migrate"
+                .formatted(NEWEST));
     assertThat(Migrations.migrate(schema.provider(), 8)).isEqualTo(pending);
     assertThat(Migrations.migrate(schema.provider(), 8)).isEmpty();
     SchemaCheck.verify(schema.provider(), space(8));
-  }
-
-  @Test
-  void moneyThatWasSpentAndReservedBeforeThereWereCeilingsCounts() throws SQLException {
-    try (var connection = schema.provider().open()) {
-      Extensions.create(connection);
-    }
-    Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(new ProvidedDataSource(schema.provider()))
-        .locations("classpath:db/migration")
-        .table("rem_schema_history")
-        .placeholders(Map.of("dimension", "8"))
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .target("14")
-        .load()
-        .migrate();
-    schema.run(
-        """
-        INSERT INTO llm_budgets (tenant_id, period, period_start, spent, reserved)
-        SELECT 'acme', p, date_trunc(p, now() AT TIME ZONE 'UTC')::date, 30, 20
-        FROM unnest(ARRAY['day', 'month']) AS p
-        """);
-    schema.run(
-        """
-        INSERT INTO llm_calls (tenant_id, id, user_id, operation, provider, model, tier, content_id,
-          tokens_in, tokens_out, cost_micros, cached, duration_ms, outcome, created_at)
-        SELECT 'acme', gen_random_uuid(), 'ann', 'chunks', 'p', 'm', 'good', c, 10, 5, 40, false, 1,
-          'answered', now()
-        FROM unnest(ARRAY['c1', 'c2']) AS c
-        """);
-    schema.run(
-        """
-        INSERT INTO llm_reservations (tenant_id, id, user_id, operation, provider, model, tier,
-          content_id, tokens_in, tokens_out, cost_micros, created_at, holder, day, month, expires_at)
-        SELECT 'acme', gen_random_uuid(), 'ann', 'chunks', 'p', 'm', 'good', 'c3', 10, 10, 70, now(),
-          'job', (now() AT TIME ZONE 'UTC')::date,
-          date_trunc('month', now() AT TIME ZONE 'UTC')::date, now() - INTERVAL '1 day'
-        """);
-    assertThat(Migrations.migrate(schema.provider(), 8)).isNotEmpty();
-    var money = "SELECT spent, reserved, spent_micros, reserved_micros FROM llm_budgets";
-    assertThat(schema.query(money)).containsExactly("30|20|80|70", "30|20|80|70");
-    schema.query("SELECT reconcile_reservations(INTERVAL '1 hour')");
-    assertThat(schema.query(money)).containsExactly("50|0|150|0", "50|0|150|0");
   }
 
   @Test
@@ -100,8 +68,7 @@ final class MigrationsTest {
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("expected embeddings of dimension 384, found 8");
     schema.run(
-        "UPDATE rem_schema_history SET version = '99' WHERE version = '%s'"
-            .formatted(SchemaCheck.VERSION));
+        "UPDATE rem_schema_history SET version = '99' WHERE version = '%d'".formatted(NEWEST));
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
         .hasMessageContaining("found schema version 99; this program is older");
     assertThatThrownBy(() -> SchemaCheck.verifyVersion(schema.provider()))
@@ -112,7 +79,41 @@ final class MigrationsTest {
         .hasMessageContaining("found schema version 99; this program is older");
     schema.run("DELETE FROM rem_schema_history WHERE version::int > 3");
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
-        .hasMessageMatching(".*found schema version \\d+; run ./rem-dreaming migrate");
+        .hasMessage(
+            "expected schema version %d, found schema version 3; run ./rem-dreaming migrate"
+                .formatted(NEWEST));
+  }
+
+  @Test
+  void otherFunctionsAreNamedAndReplacedInPlace() throws SQLException {
+    Migrations.migrate(schema.provider(), 8);
+    var functions = schema.query(FUNCTIONS);
+    schema.run("UPDATE rem_schema_history SET checksum = 0 WHERE version IS NULL");
+    assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), space(8)))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageStartingWith("expected the functions of this program, found others")
+        .hasMessageContaining("R__row_sets.sql, R__row_tables.sql")
+        .hasMessageEndingWith("; run ./rem-dreaming migrate");
+    assertThat(Migrations.migrate(schema.provider(), 8))
+        .contains("R row sets", "R row tables")
+        .allMatch(done -> done.startsWith("R "));
+    assertThat(schema.query(FUNCTIONS)).isEqualTo(functions);
+    SchemaCheck.verify(schema.provider(), space(8));
+  }
+
+  @Test
+  void everyFunctionIsDefinedOnceInARepeatableScript() {
+    var defined = new ArrayList<String>();
+    MigrationScripts.read()
+        .texts()
+        .forEach(
+            (name, text) ->
+                DEFINITION
+                    .matcher(text)
+                    .results()
+                    .forEach(found -> defined.add(name.charAt(0) + " " + found.group(1))));
+    assertThat(defined).doesNotHaveDuplicates().contains("R put_sets", "R dream_runs");
+    assertThat(defined).filteredOn(name -> name.startsWith("V")).containsExactly("V nfkc");
   }
 
   @Test
@@ -131,7 +132,8 @@ final class MigrationsTest {
         .isInstanceOf(SchemaException.class)
         .hasMessage(
             "expected embeddings of local/words, found some of local/others in embeddings_moments;"
-                + " configure that model, or change the space with ./rem-dreaming embeddings change");
+                + " configure that model, or change the space with ./rem-dreaming embeddings"
+                + " change");
   }
 
   @Test
@@ -170,9 +172,9 @@ final class MigrationsTest {
     assertThat(
             schema.query(
                 """
-                  SELECT attstorage FROM pg_attribute WHERE attname = 'embedding'
-                  AND attrelid = 'embeddings_resources'::regclass
-                  """))
+                SELECT attstorage FROM pg_attribute WHERE attname = 'embedding'
+                AND attrelid = 'embeddings_resources'::regclass
+                """))
         .containsExactly("e");
   }
 }

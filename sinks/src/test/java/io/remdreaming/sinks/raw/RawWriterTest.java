@@ -284,7 +284,7 @@ final class RawWriterTest {
   @Test
   void stateOfAnotherSpaceIsRefused() throws Exception {
     assertThat(writer().state()).hasSize(1);
-    var other = SpaceMark.of(new EmbeddingSpace("local", "other", TestSchema.DIMENSION), 1);
+    var other = WriterFence.of(new EmbeddingSpace("local", "other", TestSchema.DIMENSION), 1);
     assertThatThrownBy(() -> new WriterHarness(SCHEMA.options(), 500, List.of(other)))
         .isInstanceOf(SpaceChangedException.class);
   }

@@ -36,7 +36,7 @@ final class WriterHarness implements WriterInitContext, ProcessingTimeService, A
     this(options, batchSize, List.of());
   }
 
-  WriterHarness(PostgresOptions options, int batchSize, Collection<SpaceMark> state)
+  WriterHarness(PostgresOptions options, int batchSize, Collection<WriterFence> state)
       throws IOException {
     var execution =
         JdbcExecutionOptions.builder()
@@ -72,7 +72,7 @@ final class WriterHarness implements WriterInitContext, ProcessingTimeService, A
     }
   }
 
-  List<SpaceMark> state() {
+  List<WriterFence> state() {
     return writer.snapshotState(1);
   }
 

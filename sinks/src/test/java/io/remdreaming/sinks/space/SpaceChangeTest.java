@@ -66,7 +66,7 @@ final class SpaceChangeTest {
               texts.get(1).rowId() + "|paid|new|[0,1,0]",
               texts.get(0).rowId() + "|paid|new|[1,0,0]");
       assertThat(change.current()).isEqualTo(NEW);
-      assertThat(schema.query("SELECT count(*) FROM embeddings_beside")).containsExactly("0");
+      assertThat(schema.query("SELECT count(*) FROM embeddings_staging")).containsExactly("0");
     }
     assertThat(SchemaCheck.verify(schema.provider(), NEW)).isEqualTo(2);
     assertThatThrownBy(() -> SchemaCheck.verify(schema.provider(), OLD))
@@ -167,7 +167,7 @@ final class SpaceChangeTest {
           INSERT INTO forgets (tenant_id, user_id, scope, "offset", partition, append_time)
           VALUES ('acme', 'mia', 'user', 5, 0, now())
           """);
-      assertThat(schema.query("SELECT count(*) FROM embeddings_beside")).containsExactly("0");
+      assertThat(schema.query("SELECT count(*) FROM embeddings_staging")).containsExactly("0");
     }
   }
 

@@ -26,7 +26,7 @@ final class FingerprintTest {
           'm', '[1,0,0,0,0,0,0,0]', '2026-01-01Z');
         UPDATE embeddings_resources SET id = '20000000-0000-0000-0000-000000000001';
         INSERT INTO row_sets (tenant_id, operation, window_key, version_offset, version_rank,
-          version_generation, sources, row_ids) VALUES ('acme', 'chunks', 'w', 1, 0, 0, 1, '{}');
+          logic_version, sources, row_ids) VALUES ('acme', 'chunks', 'w', 1, 0, 0, 1, '{}');
         INSERT INTO kv_store (tenant_id, entity_type, entity_key, entity_id, created_at)
         VALUES ('acme', 'resources', 'tea', '10000000-0000-0000-0000-000000000001', '2026-01-01Z');
         INSERT INTO dead_letters (id, tenant_id, reason, partition, "offset", append_time, payload,
@@ -70,7 +70,7 @@ final class FingerprintTest {
             "edge_sets",
             "embedding_cache",
             "embedding_space",
-            "embeddings_beside",
+            "embeddings_staging",
             "forgets",
             "llm_budgets",
             "llm_cache",
@@ -94,7 +94,7 @@ final class FingerprintTest {
     assertUnchangedBy("UPDATE resources SET tokens_used = 9, processing_time_ms = 9");
     assertUnchangedBy("UPDATE resources SET set_operation = 'x', set_window = 'y'");
     assertUnchangedBy(
-        "UPDATE resources SET version_offset = 9, version_rank = 9, version_generation = 9");
+        "UPDATE resources SET version_offset = 9, version_rank = 9, logic_version = 9");
     assertUnchangedBy("UPDATE resources SET metadata = jsonb_set(metadata, '{dream,tokens}', '5')");
     assertUnchangedBy("UPDATE row_sets SET version_offset = 9, updated_at = now()");
     assertUnchangedBy("UPDATE embeddings_resources SET updated_at = now() + interval '1 day'");

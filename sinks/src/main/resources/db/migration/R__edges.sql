@@ -1,0 +1,81 @@
+-- Edges: each origin replaces its own set, a row's graph_edges are merged from the sets of all origins.
+
+-- A row's out-edges: of all origins the strongest per label and relation, and of these the hundred strongest.
+CREATE OR REPLACE FUNCTION merged_edges(of_tenant TEXT, of_user TEXT, of_table TEXT, of_id UUID) RETURNS JSONB
+LANGUAGE sql STABLE
+AS $$
+  SELECT COALESCE(jsonb_agg(edge ORDER BY weight DESC, dst COLLATE "C", rel_type COLLATE "C"), '[]')
+  FROM (
+    SELECT edge, weight, dst, rel_type
+    FROM (
+      SELECT DISTINCT ON (dst, rel_type) edge, weight, dst, rel_type
+      FROM (
+        SELECT e.edge, (e.edge ->> 'weight')::float8 AS weight, e.edge ->> 'dst' AS dst,
+          e.edge ->> 'rel_type' AS rel_type, s.origin
+        FROM edge_sets s CROSS JOIN LATERAL jsonb_array_elements(s.edges) AS e(edge)
+        WHERE s.tenant_id = of_tenant AND s.user_id = of_user
+          AND s.src_table = of_table AND s.src_id = of_id) AS edges
+      ORDER BY dst, rel_type, weight DESC, origin COLLATE "C", edge::text COLLATE "C") AS strongest
+    ORDER BY weight DESC, dst COLLATE "C", rel_type COLLATE "C"
+    LIMIT 100) AS kept
+$$;
+
+-- Keeps edge sets, unless there are newer ones. An origin occurs once per row.
+CREATE OR REPLACE FUNCTION keep_edge_sets(
+  tenants TEXT[], users TEXT[], tables TEXT[], ids UUID[], origins TEXT[],
+  offsets BIGINT[], ranks INT[], logic_versions INT[], sets JSONB[]) RETURNS void
+LANGUAGE sql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
+  INSERT INTO edge_sets AS e (tenant_id, user_id, src_table, src_id, origin,
+    version_offset, version_rank, logic_version, edges)
+  SELECT * FROM unnest(tenants, users, tables, ids, origins, offsets, ranks, logic_versions, sets)
+  ON CONFLICT (tenant_id, user_id, src_table, src_id, origin) DO UPDATE
+  SET version_offset = EXCLUDED.version_offset, version_rank = EXCLUDED.version_rank,
+    logic_version = EXCLUDED.logic_version, edges = EXCLUDED.edges, updated_at = now()
+  WHERE (EXCLUDED.version_offset, EXCLUDED.version_rank, EXCLUDED.logic_version)
+    >= (e.version_offset, e.version_rank, e.logic_version)
+$$;
+
+-- Writes edge sets, of which none occurs twice, and brings graph_edges of their rows up to date. A row that
+-- does not exist yet finds its edges when it comes.
+CREATE OR REPLACE FUNCTION put_edges(
+  tenants TEXT[], users TEXT[], tables TEXT[], ids UUID[], origins TEXT[],
+  offsets BIGINT[], ranks INT[], logic_versions INT[], sets JSONB[]) RETURNS void
+LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+AS $$
+DECLARE
+  row_table RECORD;
+BEGIN
+  PERFORM lock_owners(tenants, users);
+  PERFORM keep_edge_sets(tenants, users, tables, ids, origins, offsets, ranks, logic_versions, sets);
+  FOR row_table IN
+    SELECT s.src_table AS name, array_agg(s.tenant_id) AS tenants, array_agg(s.user_id) AS users,
+      array_agg(s.src_id) AS ids
+    FROM unnest(tenants, users, tables, ids) AS s(tenant_id, user_id, src_table, src_id)
+    GROUP BY s.src_table ORDER BY s.src_table
+  LOOP
+    -- SELECT link_moments($1, $2, $3)
+    EXECUTE format('SELECT %I($1, $2, $3)', 'link_' || row_table.name)
+    USING row_table.tenants, row_table.users, row_table.ids;
+  END LOOP;
+END $$;
+
+-- A moment's previous_moment_keys are read from its edges to the moments before it, the nearest first: one
+-- operation writes the rows of moments, another their order.
+CREATE OR REPLACE FUNCTION fill_previous_moment_keys() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+  NEW.previous_moment_keys := ARRAY(
+    SELECT edge ->> 'dst'
+    FROM jsonb_array_elements(NEW.graph_edges) AS e(edge)
+    WHERE edge ->> 'rel_type' = 'preceded_by'
+    ORDER BY (edge -> 'properties' ->> 'place')::int);
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER fill_previous_moment_keys
+BEFORE INSERT OR UPDATE OF graph_edges, previous_moment_keys ON moments
+FOR EACH ROW EXECUTE FUNCTION fill_previous_moment_keys();
