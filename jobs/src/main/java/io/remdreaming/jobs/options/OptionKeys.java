@@ -95,8 +95,8 @@ public final class OptionKeys {
           .noDefaultValue()
           .withDescription(
               "volume, cost or quality: presets of other options, which explicit ones override.");
-  public static final ConfigOption<Integer> GENERATION =
-      key("dreaming.generation")
+  public static final ConfigOption<Integer> LOGIC_VERSION =
+      key("dreaming.logic-version")
           .intType()
           .defaultValue(0)
           .withDescription(
@@ -150,8 +150,8 @@ public final class OptionKeys {
           .durationType()
           .defaultValue(Duration.ofMinutes(30))
           .withDescription("How long a session must be silent before its last part is dreamed.");
-  public static final ConfigOption<Duration> LATENESS =
-      key("dreaming.session.lateness")
+  public static final ConfigOption<Duration> ALLOWED_LATENESS =
+      key("dreaming.session.allowed-lateness")
           .durationType()
           .defaultValue(Duration.ofDays(7))
           .withDescription("How far a message may lie behind its session's latest.");
@@ -160,8 +160,8 @@ public final class OptionKeys {
           .durationType()
           .defaultValue(Duration.ofDays(30))
           .withDescription("How long after its last message a session can still change.");
-  public static final ConfigOption<Duration> UPGRADE_HORIZON =
-      key("dreaming.upgrade.horizon")
+  public static final ConfigOption<Duration> UPGRADE_STATE_TTL =
+      key("dreaming.upgrade.state-ttl")
           .durationType()
           .defaultValue(Duration.ofDays(90))
           .withDescription(
@@ -221,7 +221,7 @@ public final class OptionKeys {
                   MAX_RETRIES,
                   OPERATIONS,
                   PROFILE,
-                  GENERATION,
+                  LOGIC_VERSION,
                   LOCAL_FIRST,
                   MODE,
                   BOUNDED,
@@ -231,9 +231,9 @@ public final class OptionKeys {
                   USER_ID,
                   GAP,
                   IDLE_TIMEOUT,
-                  LATENESS,
+                  ALLOWED_LATENESS,
                   RETENTION,
-                  UPGRADE_HORIZON,
+                  UPGRADE_STATE_TTL,
                   MAX_MESSAGES,
                   MAX_TOKENS,
                   CHUNK_MIN_TOKENS,

@@ -116,7 +116,8 @@ final class Stages {
 
   Chunks chunks(DataStream<SessionWindowChange> parts, DataStream<Activity> events) {
     var chunks =
-        Chunks.on(parts, events, local.chunker(), options.generation(), asking(Operations.CHUNKS));
+        Chunks.on(
+            parts, events, local.chunker(), options.logicVersion(), asking(Operations.CHUNKS));
     return new Chunks(chunks.parts(), chosen(Operations.CHUNKS, chunks.dreamt()));
   }
 
@@ -159,7 +160,7 @@ final class Stages {
   DataStream<RowSet> newest(
       DataStream<RowSet> rows, StageOutputs derived, DataStream<Forget> forgets) {
     var sets = StageOutputs.union(rows, derived.sets());
-    return ChangelogNormalizer.on(sets, forgets, options.finalOnly(), options.generation());
+    return ChangelogNormalizer.on(sets, forgets, options.finalOnly(), options.logicVersion());
   }
 
   SingleOutputStreamOperator<RowSet> embedded(DataStream<RowSet> newest, StageOutputs entities) {

@@ -97,9 +97,9 @@ record ModelRun(
           "llm.model.good", "model-1",
           "llm.deadline", "20 s",
           "llm.retries", "2",
-          "llm.retry.first-wait", "5 ms",
-          "llm.retry.longest-wait", "10 ms",
-          "llm.breaker.pause", "50 ms");
+          "llm.retry.initial-backoff", "5 ms",
+          "llm.retry.max-backoff", "10 ms",
+          "llm.breaker.open-duration", "50 ms");
 
   /** What runs happen on. */
   static MiniClusterExtension cluster() {
@@ -141,9 +141,9 @@ record ModelRun(
     given.put("llm.provider", provider);
     given.put("dreaming.summaries.min-messages", "4");
     for (var other : others) {
-      given.put("llm.also.%s.model".formatted(other), "model-of-" + other);
-      given.put("llm.also.%s.protocol".formatted(other), "litellm");
-      given.put("llm.also.%s.base-url".formatted(other), url);
+      given.put("llm.providers.%s.model".formatted(other), "model-of-" + other);
+      given.put("llm.providers.%s.protocol".formatted(other), "litellm");
+      given.put("llm.providers.%s.base-url".formatted(other), url);
     }
     given.putAll(more);
     given.putAll(besides);

@@ -100,7 +100,7 @@ final class ExpectedEntities {
           others.remove(name);
           near.put(name, others);
         });
-    return new Likeness(options.similarity(), options.meaning(), near);
+    return new Likeness(options.letterSimilarity(), options.embeddingSimilarity(), near);
   }
 
   ArrayNode mentionedBy(String resource) {

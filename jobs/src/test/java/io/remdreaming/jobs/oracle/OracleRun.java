@@ -50,7 +50,7 @@ final class OracleRun {
     given.put("kafka.bootstrap.servers", "none:9092");
     given.put("dreaming.mode", scenario.batch() ? "BATCH" : "STREAMING");
     given.put("dreaming.bounded", "true");
-    given.put("dreaming.user-model.settle", "30 ms");
+    given.put("dreaming.user-model.debounce", "30 ms");
     return DreamingOptions.from(given, Map.of());
   }
 
@@ -60,7 +60,8 @@ final class OracleRun {
 
   Tables expected() {
     var tier = DreamingJob.localTier(options);
-    var threshold = Double.parseDouble(scenario.options().getOrDefault("affinity.threshold", ""));
+    var threshold =
+        Double.parseDouble(scenario.options().getOrDefault("affinity.similarity-threshold", ""));
     return Oracle.tables(
         scenario.activity(),
         decoders().get(),

@@ -55,7 +55,7 @@ final class RowSetColumns {
     session.add(set.sessionId());
     offset.add(set.version().offset());
     rank.add(set.version().qualityRank());
-    generation.add(set.version().generation());
+    generation.add(set.version().logicVersion());
     sources.add(set.sources());
     ids.add("{" + String.join(",", set.ids()) + "}");
     var kept = new HashSet<>(set.ids());

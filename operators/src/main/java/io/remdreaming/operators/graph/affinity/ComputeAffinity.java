@@ -30,7 +30,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
   private transient AffinityMetrics metrics;
 
   ComputeAffinity(AffinityOptions options) {
-    super(options.catchUpInterval());
+    super(options.refreshInterval());
     this.options = options;
   }
 
@@ -152,7 +152,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
   private AffinityProgress emit(
       AffinityGraph graph, UserKey owner, AffinityProgress progress, Collector<EdgeSet> out)
       throws Exception {
-    var version = new Version(progress.offset(), 0, options.generation());
+    var version = new Version(progress.offset(), 0, options.logicVersion());
     for (var changed : graph.settle().entrySet()) {
       var id = changed.getKey();
       var topK = changed.getValue();

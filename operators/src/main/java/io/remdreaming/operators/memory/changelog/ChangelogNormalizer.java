@@ -33,19 +33,19 @@ public final class ChangelogNormalizer
   private static final long serialVersionUID = 1L;
 
   private final boolean finalOnly;
-  private final int generation;
+  private final int logicVersion;
   private transient ChangelogState state;
   private transient LatestByKey<RowSet> waiting;
   private transient Counter passed;
   private transient Counter outdated;
 
-  static ChangelogNormalizer with(boolean finalOnly, int generation) {
-    return new ChangelogNormalizer(finalOnly, generation);
+  static ChangelogNormalizer with(boolean finalOnly, int logicVersion) {
+    return new ChangelogNormalizer(finalOnly, logicVersion);
   }
 
-  private ChangelogNormalizer(boolean finalOnly, int generation) {
+  private ChangelogNormalizer(boolean finalOnly, int logicVersion) {
     this.finalOnly = finalOnly;
-    this.generation = generation;
+    this.logicVersion = logicVersion;
   }
 
   /**
@@ -53,7 +53,7 @@ public final class ChangelogNormalizer
    * sets with their changed rows and the ids that are gone.
    */
   public static SingleOutputStreamOperator<RowSet> on(
-      DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int generation) {
+      DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int logicVersion) {
     var wide =
         forgets
             .filter(ChangelogNormalizer::isWide)
@@ -61,7 +61,7 @@ public final class ChangelogNormalizer
             .uid("filter-wide-forgets");
     return ByUser.stay(sets, RowSet::owner)
         .connect(ByUser.stay(wide, Forget::owner))
-        .process(new ChangelogNormalizer(finalOnly, generation))
+        .process(new ChangelogNormalizer(finalOnly, logicVersion))
         .returns(RowSet.class)
         .name("Keep the newest sets")
         .uid("keep-newest-sets");
@@ -130,7 +130,7 @@ public final class ChangelogNormalizer
         key.substring(0, slash),
         key.substring(slash + 1),
         set.sessionId(),
-        new Version(forget.offset(), 0, generation),
+        new Version(forget.offset(), 0, logicVersion),
         0,
         List.of());
   }

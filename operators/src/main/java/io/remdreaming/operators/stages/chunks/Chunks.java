@@ -33,13 +33,13 @@ public record Chunks(DataStream<ChunkedWindow> parts, StageOutputs dreamt) {
   /**
    * Draws the stage.
    *
-   * @param generation the generation of documents' versions
+   * @param logicVersion the logic version of documents' versions
    */
   public static Chunks on(
       DataStream<SessionWindowChange> parts,
       DataStream<Activity> activity,
       Factory<LocalChunker> local,
-      int generation,
+      int logicVersion,
       ModelAccess asking) {
     var divided = ChunkWindows.on(parts, local);
     var question =
@@ -52,7 +52,7 @@ public record Chunks(DataStream<ChunkedWindow> parts, StageOutputs dreamt) {
             question.type(),
             asking);
     var chunked = stage.results();
-    var documents = ChunkDocuments.on(activity, local, generation);
+    var documents = ChunkDocuments.on(activity, local, logicVersion);
     return new Chunks(
         chunked,
         new StageOutputs(

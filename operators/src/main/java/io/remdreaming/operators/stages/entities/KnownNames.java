@@ -69,7 +69,7 @@ final class KnownNames {
     for (var name : coming.entrySet()) {
       for (var other : known.entrySet()) {
         var cosine = Likeness.cosine(name.getValue(), other.getValue());
-        if (cosine >= Likeness.LEAST_MEANING) {
+        if (cosine >= Likeness.LEAST_EMBEDDING_SIMILARITY) {
           note(pairs, name.getKey(), other.getKey(), cosine);
           note(pairs, other.getKey(), name.getKey(), cosine);
         }

@@ -72,7 +72,7 @@ final class ResolveEntities
     parts = new KnownWindows(runtime);
     names = new KnownNames(runtime);
     told = new EmittedRows(runtime);
-    debounce = new Debounce(runtime, options.settle(), options.finalOnly());
+    debounce = new Debounce(runtime, options.debounce(), options.finalOnly());
   }
 
   @Override
@@ -92,14 +92,14 @@ final class ResolveEntities
     if (KnownWindows.concerns(forget)) {
       parts.forget(forget);
       told.doubtAll();
-      var version = new Version(forget.offset(), 0, options.generation());
+      var version = new Version(forget.offset(), 0, options.logicVersion());
       debounce.saw(version, true, context.timerService());
     }
   }
 
   /** What is told is as new as the newest input, and as good as the best there ever was. */
   private Version version(Version given) {
-    return new Version(given.offset(), given.qualityRank(), options.generation());
+    return new Version(given.offset(), given.qualityRank(), options.logicVersion());
   }
 
   @Override

@@ -20,15 +20,15 @@ final class DocumentPlans {
 
   private final DocumentState state;
   private final UnansweredWindows unanswered;
-  private final int generation;
+  private final int logicVersion;
   private final Counter wanted;
   private final Counter withdrawn;
 
   DocumentPlans(
-      DocumentState state, UnansweredWindows unanswered, int generation, MetricGroup metrics) {
+      DocumentState state, UnansweredWindows unanswered, int logicVersion, MetricGroup metrics) {
     this.state = state;
     this.unanswered = unanswered;
-    this.generation = generation;
+    this.logicVersion = logicVersion;
     this.wanted = metrics.counter("extractionsWanted");
     this.withdrawn = metrics.counter("documentsWithdrawn");
   }
@@ -82,7 +82,7 @@ final class DocumentPlans {
       TimerService timers,
       Collector<OntologyWork> out)
       throws Exception {
-    var version = new Version(plan.offset(), 0, generation);
+    var version = new Version(plan.offset(), 0, logicVersion);
     if (extractions.isEmpty()) {
       withdraw(document.owner(), document.window(), version, plan.revision(), out);
     }
@@ -122,7 +122,7 @@ final class DocumentPlans {
 
   /** Withdraws and drops what a wish concerns; how many documents that were. */
   int forget(Forget forget, Collector<OntologyWork> out) throws Exception {
-    var version = new Version(forget.offset(), 0, generation);
+    var version = new Version(forget.offset(), 0, logicVersion);
     var dropped = 0;
     for (var window : state.windows(forget)) {
       var plan = state.plan(window);

@@ -30,7 +30,7 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
   private transient DocumentPlans plans;
 
   MatchDocuments(OntologyOptions options, UnansweredOptions again) {
-    super(options.catchUpInterval());
+    super(options.refreshInterval());
     this.options = options;
     this.again = again;
   }
@@ -42,7 +42,7 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
     known = new KnownRules(options.retention().toMillis());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("ontologies");
     var unanswered = new UnansweredWindows(getRuntimeContext(), again);
-    plans = new DocumentPlans(state, unanswered, options.generation(), metrics);
+    plans = new DocumentPlans(state, unanswered, options.logicVersion(), metrics);
   }
 
   @Override

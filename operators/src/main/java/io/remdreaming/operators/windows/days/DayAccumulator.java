@@ -167,6 +167,6 @@ final class DayAccumulator extends WindowAccumulator<DayWindow> {
   }
 
   private Version version() {
-    return new Version(progress.log().highestOffset(), 0, options.generation());
+    return new Version(progress.log().highestOffset(), 0, options.logicVersion());
   }
 }

@@ -264,6 +264,6 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
   }
 
   private Version version() {
-    return new Version(progress.log().highestOffset(), 0, options.generation());
+    return new Version(progress.log().highestOffset(), 0, options.logicVersion());
   }
 }

@@ -14,14 +14,14 @@ import org.apache.flink.api.common.state.StateTtlConfig;
  *     time; then its parts are sealed
  * @param finalOnly whether only the end of input closes sessions: in BATCH, and in a re-dream of a
  *     range
- * @param generation the version's generation
+ * @param logicVersion the version's logic version
  */
 public record SessionOptions(
     SessionWindowingRules rules,
     Duration idleTimeout,
     Duration retention,
     boolean finalOnly,
-    int generation)
+    int logicVersion)
     implements Serializable {
 
   /**

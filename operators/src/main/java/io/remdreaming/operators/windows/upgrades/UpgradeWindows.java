@@ -48,7 +48,7 @@ final class UpgradeWindows
   private transient Counter upgraded;
 
   UpgradeWindows(UpgradeOptions options, SessionPromptRetries partsAsked) {
-    super(options.catchUpInterval());
+    super(options.refreshInterval());
     this.options = options;
     this.partsAsked = partsAsked;
   }

@@ -40,8 +40,8 @@ final class ResolvedUser implements AutoCloseable {
    * @param finalOnly whether only the end of input resolves
    */
   ResolvedUser(boolean finalOnly) throws Exception {
-    var settle = Duration.ofMillis(SETTLE_MILLIS);
-    var options = new EntityOptions(LETTERS, MEANING, settle, finalOnly, 0);
+    var debounce = Duration.ofMillis(SETTLE_MILLIS);
+    var options = new EntityOptions(LETTERS, MEANING, debounce, finalOnly, 0);
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new KeyedCoProcessOperator<>(ResolveEntities.with(options)),

@@ -55,17 +55,17 @@ class UpgradeWindowsTest {
 
   private static KeyedTwoInputStreamOperatorTestHarness<
           UserKey, UpgradeEvent, PolicyChange, SessionWindowChange>
-      harness(Duration horizon, boolean bounded, boolean finalOnly) throws Exception {
-    return harness(Limits.NONE, horizon, bounded, finalOnly);
+      harness(Duration stateTtl, boolean bounded, boolean finalOnly) throws Exception {
+    return harness(Limits.NONE, stateTtl, bounded, finalOnly);
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<
           UserKey, UpgradeEvent, PolicyChange, SessionWindowChange>
-      harness(Limits limits, Duration horizon, boolean bounded, boolean finalOnly)
+      harness(Limits limits, Duration stateTtl, boolean bounded, boolean finalOnly)
           throws Exception {
     var options =
         new UpgradeOptions(
-            horizon, Duration.ofDays(30), AUTOMATIC, limits, INTERVAL, bounded, finalOnly);
+            stateTtl, Duration.ofDays(30), AUTOMATIC, limits, INTERVAL, bounded, finalOnly);
     var operator =
         new CoBroadcastWithKeyedOperator<>(
             new UpgradeWindows(options, SessionPromptRetries.never()), List.of(Policies.STATE));
