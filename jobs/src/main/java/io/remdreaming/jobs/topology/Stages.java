@@ -216,8 +216,8 @@ final class Stages {
   DataStream<DeadLetter> inScope(DataStream<DeadLetter> letters) {
     return letters
         .filter(scope::buries)
-        .name("Keep dead letters in scope")
-        .uid("keep-dead-letters-in-scope");
+        .name("Filter dead letters by scope")
+        .uid("filter-dead-letters-by-scope");
   }
 
   /** What belongs to the run; to a run about everybody and all time that is everything. */
@@ -226,8 +226,8 @@ final class Stages {
         ? stream
         : stream
             .filter(belongs)
-            .name("Keep %s in scope".formatted(what))
-            .uid("keep-%s-in-scope".formatted(what));
+            .name("Filter %s by scope".formatted(what))
+            .uid("filter-%s-by-scope".formatted(what));
   }
 
   private ModelAccess asking(String operation) {
@@ -260,7 +260,7 @@ final class Stages {
         ? stream
         : stream
             .filter(element -> false)
-            .name("Not chosen: " + operation)
-            .uid("not-chosen-" + operation);
+            .name("Filter disabled: " + operation)
+            .uid("filter-disabled-" + operation);
   }
 }

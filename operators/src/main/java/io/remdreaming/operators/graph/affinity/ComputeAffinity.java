@@ -122,7 +122,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
   private void catchUp(AffinityGraph graph, ReadOnlyContext context) throws Exception {
     graph.obey(policy(context));
     if (graph.seen() != visible(context).revision()) {
-      metrics.caughtUp();
+      metrics.refreshed();
       graph.catchUp();
     }
   }
@@ -161,7 +161,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
           topK.isEmpty()
               ? Edges.none(owner, id, version)
               : Edges.of(owner, id, version, graph.timestampOf(id), topK));
-      metrics.edgeSetChanged();
+      metrics.edgeSetEmitted();
     }
     cache.keep(owner, graph);
     return progress.knowing(graph.policy(), graph.seen(), graph.size());

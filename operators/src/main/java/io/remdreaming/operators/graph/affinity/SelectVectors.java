@@ -34,7 +34,10 @@ final class SelectVectors extends ProcessFunction<RowSet, ResourceChange> {
   @Override
   public void open(OpenContext context) {
     incomparable =
-        getRuntimeContext().getMetricGroup().addGroup("affinity").counter("resourcesIncomparable");
+        getRuntimeContext()
+            .getMetricGroup()
+            .addGroup("affinity")
+            .counter("numResourcesIncomparable");
   }
 
   @Override

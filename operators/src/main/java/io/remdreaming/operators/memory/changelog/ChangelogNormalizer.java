@@ -36,8 +36,8 @@ public final class ChangelogNormalizer
   private final int logicVersion;
   private transient ChangelogState state;
   private transient LatestByKey<RowSet> waiting;
-  private transient Counter passed;
-  private transient Counter outdated;
+  private transient Counter emitted;
+  private transient Counter stale;
 
   static ChangelogNormalizer with(boolean finalOnly, int logicVersion) {
     return new ChangelogNormalizer(finalOnly, logicVersion);
@@ -57,14 +57,14 @@ public final class ChangelogNormalizer
     var wide =
         forgets
             .filter(ChangelogNormalizer::isWide)
-            .name("Keep wide wishes to forget")
-            .uid("filter-wide-forgets");
+            .name("Filter user and session deletion requests")
+            .uid("filter-user-and-session-deletion-requests");
     return ByUser.stay(sets, RowSet::owner)
         .connect(ByUser.stay(wide, Forget::owner))
         .process(new ChangelogNormalizer(finalOnly, logicVersion))
         .returns(RowSet.class)
-        .name("Keep the newest sets")
-        .uid("keep-newest-sets");
+        .name("Normalize changelog")
+        .uid("normalize-changelog");
   }
 
   private static boolean isWide(Forget forget) {
@@ -79,11 +79,11 @@ public final class ChangelogNormalizer
             getRuntimeContext()
                 .getMapState(
                     new MapStateDescriptor<>(
-                        "waiting-sets", Types.STRING, TypeInformation.of(RowSet.class))),
+                        "buffered-row-sets", Types.STRING, TypeInformation.of(RowSet.class))),
             RowSet::version);
-    var metrics = getRuntimeContext().getMetricGroup().addGroup("newest");
-    passed = metrics.counter("setsPassed");
-    outdated = metrics.counter("setsOutdated");
+    var metrics = getRuntimeContext().getMetricGroup().addGroup("changelog");
+    emitted = metrics.counter("numRowSetsEmitted");
+    stale = metrics.counter("numRowSetsStale");
   }
 
   @Override
@@ -139,7 +139,7 @@ public final class ChangelogNormalizer
     var before = state.of(set);
     if (state.isForgotten(set)
         || (before != null && !before.version().givesWayTo(set.version(), set.provisional()))) {
-      outdated.inc();
+      stale.inc();
       return;
     }
     if (before != null && isDocument(set) && !set.ids().isEmpty()) {
@@ -165,7 +165,7 @@ public final class ChangelogNormalizer
 
   private void emit(@Nullable RowSet difference, Collector<RowSet> out) {
     if (difference != null) {
-      passed.inc();
+      emitted.inc();
       out.collect(difference);
     }
   }

@@ -27,8 +27,8 @@ final class ChangelogState {
   private final DeletionTombstones tombstones;
 
   ChangelogState(RuntimeContext context) {
-    sets = context.getMapState(Packed.map(context, "newest-sets", RememberedSet.class));
-    windowOfRow = context.getMapState(Packed.map(context, "window-of-row", Types.STRING));
+    sets = context.getMapState(Packed.map(context, "row-sets", RememberedSet.class));
+    windowOfRow = context.getMapState(Packed.map(context, "windows-by-row", Types.STRING));
     tombstones = new DeletionTombstones(context, null);
   }
 

@@ -53,8 +53,8 @@ final class DebounceUsers extends TrailingWindow<UserWindow> {
     return ByUser.stay(recalled, MemoryDelta::owner)
         .process(new DebounceUsers(options, asking.asks(), asking.again()))
         .returns(UserWindow.class)
-        .name("Watch users")
-        .uid("watch-users");
+        .name("Debounce users")
+        .uid("debounce-users");
   }
 
   @Override

@@ -33,8 +33,8 @@ final class ChunkWindows extends ProcessFunction<SessionWindowChange, ChunkedWin
     return parts
         .process(new ChunkWindows(chunkers))
         .returns(ChunkedWindow.class)
-        .name("Chunk parts")
-        .uid("chunk-parts");
+        .name("Chunk session windows")
+        .uid("chunk-session-windows");
   }
 
   @Override

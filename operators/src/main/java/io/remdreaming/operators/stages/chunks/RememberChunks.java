@@ -19,8 +19,8 @@ final class RememberChunks implements MapFunction<ChunkedWindow, RowSet> {
     return parts
         .map(new RememberChunks())
         .returns(RowSet.class)
-        .name("Remember chunks")
-        .uid("remember-chunks");
+        .name("Build chunk rows")
+        .uid("build-chunk-rows");
   }
 
   @Override

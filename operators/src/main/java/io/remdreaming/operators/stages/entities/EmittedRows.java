@@ -36,7 +36,7 @@ final class EmittedRows {
   private final MapState<String, String> hashes;
 
   EmittedRows(RuntimeContext context) {
-    hashes = context.getMapState(Packed.map(context, "told", Types.STRING));
+    hashes = context.getMapState(Packed.map(context, "emitted-rows", Types.STRING));
   }
 
   /** Has everything told again: some of it may be gone from the tables. */

@@ -25,7 +25,7 @@ final class KnownWindows {
   private final DeletionTombstones tombstones;
 
   KnownWindows(RuntimeContext context) {
-    parts = context.getMapState(Packed.texts(context, "mentions-of-parts", Mentions.class));
+    parts = context.getMapState(Packed.texts(context, "mentions-by-window", Mentions.class));
     tombstones = new DeletionTombstones(context, null);
   }
 

@@ -29,8 +29,8 @@ final class DocumentPlans {
     this.state = state;
     this.unanswered = unanswered;
     this.logicVersion = logicVersion;
-    this.wanted = metrics.counter("extractionsWanted");
-    this.withdrawn = metrics.counter("documentsWithdrawn");
+    this.wanted = metrics.counter("numExtractionsRequested");
+    this.withdrawn = metrics.counter("numDocumentsWithdrawn");
   }
 
   void planAll(RuleSet rules, TimerService timers, Collector<OntologyWork> out) throws Exception {

@@ -76,7 +76,7 @@ public final class Ontologies {
     return rules
         .map(new RememberRules(options.logicVersion()))
         .returns(RowSet.class)
-        .name("Remember rules")
-        .uid("remember-rules");
+        .name("Build rule rows")
+        .uid("build-rule-rows");
   }
 }

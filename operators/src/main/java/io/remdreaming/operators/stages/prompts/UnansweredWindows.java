@@ -60,7 +60,7 @@ public final class UnansweredWindows {
     retry = again.retry();
     deployment = again.deployment();
     subtask = context.getTaskInfo().getIndexOfThisSubtask();
-    askedAgain = context.getMetricGroup().addGroup("prompts").counter("windowsAskedAgain");
+    askedAgain = context.getMetricGroup().addGroup("prompts").counter("numWindowsRetried");
   }
 
   /**

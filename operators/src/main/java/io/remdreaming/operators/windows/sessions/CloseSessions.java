@@ -46,8 +46,8 @@ public final class CloseSessions extends CloseWindows<SessionKey, SessionWindowC
     return ByUser.within(events, WindowEvent::window, TypeInformation.of(SessionKey.class))
         .process(new CloseSessions(options))
         .returns(SessionWindowChange.class)
-        .name("Close sessions")
-        .uid("close-sessions");
+        .name("Close session windows")
+        .uid("close-session-windows");
   }
 
   @Override

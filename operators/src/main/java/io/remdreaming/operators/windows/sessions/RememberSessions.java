@@ -35,8 +35,8 @@ public final class RememberSessions implements FlatMapFunction<SessionTotals, Ro
     return totals
         .flatMap(new RememberSessions(remembersMoments))
         .returns(RowSet.class)
-        .name("Remember sessions")
-        .uid("remember-sessions");
+        .name("Build session rows")
+        .uid("build-session-rows");
   }
 
   @Override

@@ -22,7 +22,7 @@ final class SessionState {
   SessionState(RuntimeContext context, SessionOptions options) {
     var timeToLive = options.timeToLive();
     messages = new WindowState(context, timeToLive, timeToLive);
-    parts = WindowState.map(context, "emitted-parts", EmittedWindow.class, timeToLive);
+    parts = WindowState.map(context, "emitted-windows", EmittedWindow.class, timeToLive);
     var descriptor =
         new ValueStateDescriptor<>("session-progress", TypeInformation.of(SessionProgress.class));
     descriptor.enableTimeToLive(timeToLive);

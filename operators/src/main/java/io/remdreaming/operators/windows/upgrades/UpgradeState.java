@@ -33,9 +33,9 @@ final class UpgradeState {
             new ValueStateDescriptor<>(
                 "upgrade-progress", TypeInformation.of(UpgradeProgress.class)));
     var wanted = options.wantedTtl();
-    var kept = Packed.texts(context, "kept-parts", SessionWindowChange.class);
+    var kept = Packed.texts(context, "session-windows", SessionWindowChange.class);
     parts = new LatestByKey<>(map(context, kept, options.partsTtl()), SessionWindowChange::version);
-    upgrades = map(context, Packed.map(context, "wanted-upgrades", Upgrade.class), wanted);
+    upgrades = map(context, Packed.map(context, "upgrade-requests", Upgrade.class), wanted);
     tombstones = new DeletionTombstones(context, wanted);
   }
 

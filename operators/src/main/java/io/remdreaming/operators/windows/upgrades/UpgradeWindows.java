@@ -59,8 +59,8 @@ final class UpgradeWindows
     state = new UpgradeState(getRuntimeContext(), options);
     unanswered = new UnansweredWindows(getRuntimeContext(), partsAsked.again());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("upgrades");
-    asked = metrics.counter("upgradesAsked");
-    upgraded = metrics.counter("partsUpgraded");
+    asked = metrics.counter("numUpgradesRequested");
+    upgraded = metrics.counter("numWindowsUpgraded");
   }
 
   @Override

@@ -38,8 +38,8 @@ public final class Upgrades {
         .connect(policies.broadcast(Policies.STATE))
         .process(new UpgradeWindows(options, asked))
         .returns(SessionWindowChange.class)
-        .name("Upgrade parts")
-        .uid("upgrade-parts");
+        .name("Upgrade session windows")
+        .uid("upgrade-session-windows");
   }
 
   private static DataStream<UpgradeEvent> events(
@@ -50,23 +50,23 @@ public final class Upgrades {
         parts
             .map(UpgradeEvent::of)
             .returns(UpgradeEvent.class)
-            .name("Parts to upgrade")
-            .uid("map-parts-to-upgrade");
+            .name("Map session windows")
+            .uid("map-session-windows");
     var wishes =
         upgrades
             .map(UpgradeEvent::of)
             .returns(UpgradeEvent.class)
-            .name("Wishes to upgrade")
-            .uid("map-upgrades");
+            .name("Map upgrade requests")
+            .uid("map-upgrade-requests");
     var gone =
         forgets
             .filter(forget -> OF_SESSIONS.contains(forget.scope()))
-            .name("Keep wishes to forget conversations")
-            .uid("filter-forgets-of-upgrades")
+            .name("Filter conversation deletion requests")
+            .uid("filter-conversation-deletion-requests")
             .map(UpgradeEvent::forgetting)
             .returns(UpgradeEvent.class)
-            .name("Parts to forget")
-            .uid("map-forgets-of-upgrades");
+            .name("Map deletion requests")
+            .uid("map-deletion-requests");
     return changes.union(wishes, gone);
   }
 }
