@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Tells why a memory is there, or missing. */
 @Command(
     name = "explain",
-    description = "Tells why a memory is there or missing: session, part, chunk, calls, letters.")
+    description =
+        "Tells why a memory is there or missing: session, session window, chunk, calls, letters.")
 final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(

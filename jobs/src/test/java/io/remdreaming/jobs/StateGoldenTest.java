@@ -92,7 +92,7 @@ class StateGoldenTest {
             new SessionKey("acme", "ann", "s1"),
             "part",
             new Version(5, 0, 2),
-            SessionWindowChange.Kind.CLOSED,
+            SessionWindowChange.Kind.UPSERT,
             List.of(
                 new Message(owner, "s1", "m1", time, 0, Role.USER, "", "", "Hi", 1, "{}", 4, 2, 1)),
             new RequestedTier(Tier.GOOD, Priority.LOW, 10)),

@@ -39,7 +39,7 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
  * @param mode STREAMING or BATCH
  * @param bounded whether the job ends at the log's end
  * @param localFirst whether the local tier's rows go out while models are asked
- * @param scope whose memory is dreamt, and of what time
+ * @param scope whose memory is dreamed, and of what time
  * @param sessions how sessions are closed
  * @param chunks the size rules of chunks
  * @param summaries how days are summarised
@@ -51,7 +51,7 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
  * @param ontologies how ontologies are extracted
  * @param relationLimit for how many resources models are asked about relations; 0 for none
  * @param models which language models are asked
- * @param upgrades how parts are dreamed again by better ones
+ * @param upgrades how session windows are dreamed again by better ones
  * @param embedder who turns texts into vectors
  */
 public record DreamingOptions(

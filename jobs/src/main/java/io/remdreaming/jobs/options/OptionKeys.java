@@ -134,22 +134,23 @@ public final class OptionKeys {
       key("dreaming.tenant-id")
           .stringType()
           .noDefaultValue()
-          .withDescription("The one tenant whose memory is dreamt; absent: all.");
+          .withDescription("The one tenant whose memory is dreamed; absent: all.");
   public static final ConfigOption<String> USER_ID =
       key("dreaming.user-id")
           .stringType()
           .noDefaultValue()
-          .withDescription("The tenant's one user whose memory is dreamt; absent: all.");
+          .withDescription("The tenant's one user whose memory is dreamed; absent: all.");
   public static final ConfigOption<Duration> GAP =
       key("dreaming.session.gap")
           .durationType()
           .defaultValue(Duration.ofMinutes(30))
-          .withDescription("A silence longer than this ends a part of a session.");
+          .withDescription("A silence longer than this ends a session window.");
   public static final ConfigOption<Duration> IDLE_TIMEOUT =
       key("dreaming.session.idle-timeout")
           .durationType()
           .defaultValue(Duration.ofMinutes(30))
-          .withDescription("How long a session must be silent before its last part is dreamed.");
+          .withDescription(
+              "How long a session must be silent before its last session window is dreamed.");
   public static final ConfigOption<Duration> ALLOWED_LATENESS =
       key("dreaming.session.allowed-lateness")
           .durationType()
@@ -165,18 +166,18 @@ public final class OptionKeys {
           .durationType()
           .defaultValue(Duration.ofDays(90))
           .withDescription(
-              "For how long after its last change the running job keeps a part of a session, so that a"
+              "For how long after its last change the running job keeps a session window, so that a"
                   + " better tier can dream it again; 0 for not at all. Beyond it a re-dream does it.");
   public static final ConfigOption<Integer> MAX_MESSAGES =
       key("dreaming.session.max-messages")
           .intType()
           .defaultValue(250)
-          .withDescription("The most messages of a part.");
+          .withDescription("The most messages of a session window.");
   public static final ConfigOption<Integer> MAX_TOKENS =
       key("dreaming.session.max-tokens")
           .intType()
           .defaultValue(16_000)
-          .withDescription("The most estimated tokens of a part.");
+          .withDescription("The most estimated tokens of a session window.");
   public static final ConfigOption<Integer> CHUNK_MIN_TOKENS =
       key("dreaming.chunk.min-tokens")
           .intType()

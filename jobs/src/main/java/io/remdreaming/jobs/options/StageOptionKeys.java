@@ -52,7 +52,7 @@ final class StageOptionKeys {
           .durationType()
           .defaultValue(Duration.ofSeconds(2))
           .withDescription(
-              "How long changes of a user's parts are collected before entities are resolved.");
+              "How long changes of a user's session windows are collected before entities are resolved.");
   static final ConfigOption<Duration> USER_WINDOW =
       key("dreaming.user-model.window")
           .durationType()

@@ -149,7 +149,7 @@ class LocalFirstTest {
     }
   }
 
-  /** Parts whose resources and moments are of a quality. */
+  /** Session windows whose resources and moments are of a quality. */
   private static List<String> windows(String quality) {
     return query(
         """

@@ -154,7 +154,7 @@ record ModelRun(
             isBatch ? new Configuration() : configuration(checkpoints));
     env.setParallelism(2);
     DreamingJob.configure(env, options);
-    var outlets =
+    var sinks =
         new Sinks(
             RawSink.of(postgres, options.batches(), options.space()),
             isBatch
@@ -163,7 +163,7 @@ record ModelRun(
             new DiscardingSink<>(),
             DeadLetterSink.of(postgres, options.batches()),
             new DiscardingSink<>());
-    new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres, limits), outlets)
+    new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres, limits), sinks)
         .draw(
             RecordedLog.of(env, log, RECORDS_A_SECOND, "activity"),
             RecordedLog.of(env, records(control), controlsASecond, "control"),

@@ -135,7 +135,7 @@ final class OracleRun {
         scenario.batch()
             ? MemorySink.direct(postgres, options.space())
             : MemorySink.of(postgres, options.space());
-    var outlets =
+    var sinks =
         new Sinks(
             RawSink.of(postgres, options.batches(), options.space()),
             memory,
@@ -143,7 +143,7 @@ final class OracleRun {
             DeadLetterSink.of(postgres, options.batches()),
             new DiscardingSink<>());
     var tier = CrashingTier.of(DreamingJob.localTier(options), crashes);
-    new DreamingTopology(options, tier, DreamingJob.models(options), outlets)
+    new DreamingTopology(options, tier, DreamingJob.models(options), sinks)
         .draw(activity, policies, decoders());
     return env;
   }

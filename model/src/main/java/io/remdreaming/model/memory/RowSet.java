@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner whose memory
  * @param operation {@code chunks}, {@code moments} ...
- * @param window the window's key: a part id, {@code file:<id>}, {@code resource:<id>} ...
+ * @param window the window's key: a session window id, {@code file:<id>}, {@code resource:<id>} ...
  * @param sessionId the session the window lies in, {@code ""} for none
  * @param version how new the set is
  * @param sources how many messages or documents it was derived from; 0 for an emptied set
  * @param ids every row id of the set, changed or not, in order
  * @param rows the rows that are new or changed; all of them before the set passed {@code Newest}
- * @param goneIds the ids that an earlier version held and this one does not
+ * @param deletedIds the ids that an earlier version held and this one does not
  * @param trace the W3C trace context of the newest event that it was derived from, null if there is
  *     none or it is not known; nothing is derived from it
  * @param appendTime when the log took that event, milliseconds since the epoch; 0 if it is not
@@ -31,7 +31,7 @@ public record RowSet(
     int sources,
     List<String> ids,
     List<Row> rows,
-    List<String> goneIds,
+    List<String> deletedIds,
     @Nullable String trace,
     long appendTime,
     boolean provisional) {
@@ -46,8 +46,20 @@ public record RowSet(
       int sources,
       List<String> ids,
       List<Row> rows,
-      List<String> goneIds) {
-    this(owner, operation, window, sessionId, version, sources, ids, rows, goneIds, null, 0, false);
+      List<String> deletedIds) {
+    this(
+        owner,
+        operation,
+        window,
+        sessionId,
+        version,
+        sources,
+        ids,
+        rows,
+        deletedIds,
+        null,
+        0,
+        false);
   }
 
   /** A complete set, as a stage derives it. */
@@ -73,13 +85,13 @@ public record RowSet(
         sources,
         ids,
         changed,
-        goneIds,
+        deletedIds,
         trace,
         appendTime,
         provisional);
   }
 
-  public RowSet withGone(List<String> gone) {
+  public RowSet withDeleted(List<String> gone) {
     return new RowSet(
         owner,
         operation,
@@ -106,7 +118,7 @@ public record RowSet(
         sources,
         ids,
         rows,
-        goneIds,
+        deletedIds,
         traceContext,
         appendTime,
         provisional);
@@ -123,7 +135,7 @@ public record RowSet(
         sources,
         ids,
         rows,
-        goneIds,
+        deletedIds,
         trace,
         time,
         provisional);
@@ -140,7 +152,7 @@ public record RowSet(
         sources,
         ids,
         rows,
-        goneIds,
+        deletedIds,
         trace,
         appendTime,
         comesAgain);

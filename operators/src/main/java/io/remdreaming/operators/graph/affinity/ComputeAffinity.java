@@ -65,7 +65,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
     } else {
       var graph = graph(progress, context);
       var difference = state.vectors().take(change);
-      catchUp(graph, context);
+      refresh(graph, context);
       difference.gone().forEach(graph::remove);
       difference.put().forEach(graph::put);
       progress = emit(graph, owner, progress, out);
@@ -86,7 +86,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
       return false;
     }
     var graph = graph(progress, context);
-    catchUp(graph, context);
+    refresh(graph, context);
     state.advance(emit(graph, context.getCurrentKey(), progress, out));
     return true;
   }
@@ -97,7 +97,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
     var progress = progress(context);
     if (options.finalOnly() || !knowsAll(progress, context)) {
       var graph = graph(progress, context);
-      catchUp(graph, context);
+      refresh(graph, context);
       if (options.finalOnly()) {
         graph.recomputeAll();
       }
@@ -119,11 +119,11 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
         && progress.sharedRevision() == visible(context).revision();
   }
 
-  private void catchUp(AffinityGraph graph, ReadOnlyContext context) throws Exception {
-    graph.obey(policy(context));
+  private void refresh(AffinityGraph graph, ReadOnlyContext context) throws Exception {
+    graph.apply(policy(context));
     if (graph.seen() != visible(context).revision()) {
       metrics.refreshed();
-      graph.catchUp();
+      graph.refresh();
     }
   }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only the newest set of each window pass, as the difference from the one before: answers may
- * come back out of order, and a user may wish to be forgotten meanwhile. Keyed by user; its state
- * holds ids and hashes and grows with the user's memory, until the user is forgotten.
+ * come back out of order, and a user may be deleted meanwhile. Keyed by user; its state holds ids
+ * and hashes and grows with the user's memory, until the user is forgotten.
  *
  * <p>In BATCH sets arrive in any order: there the newest waits for the end of input, so that each
  * window passes once.
@@ -49,7 +49,7 @@ public final class ChangelogNormalizer
   }
 
   /**
-   * Takes complete sets and wishes to forget, of which those of users and sessions count; emits
+   * Takes complete sets and deletion requests, of which those of users and sessions count; emits
    * sets with their changed rows and the ids that are gone.
    */
   public static SingleOutputStreamOperator<RowSet> on(
@@ -150,9 +150,9 @@ public final class ChangelogNormalizer
   }
 
   /**
-   * Between two versions of a document, even equal ones, may lie a wish to forget that comes by
+   * Between two versions of a document, even equal ones, may lie a deletion request that comes by
    * another way than they and has already cleared the tables: so the document comes anew and whole.
-   * A session's parts are taken back where the wish is heard.
+   * A session's session windows are taken back where the request is heard.
    */
   private static boolean isDocument(RowSet set) {
     return set.window().startsWith("file:") || set.window().startsWith("resource:");

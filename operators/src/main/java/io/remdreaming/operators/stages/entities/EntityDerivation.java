@@ -18,7 +18,7 @@ import io.remdreaming.operators.stages.Derivation;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
 import org.jspecify.annotations.Nullable;
 
-/** What a chunked part says about entities, with its resources. */
+/** What a chunked session window says about entities, with its resources. */
 final class EntityDerivation implements Derivation<ChunkedWindow, Mentions> {
 
   private static final long serialVersionUID = 1L;
@@ -36,19 +36,19 @@ final class EntityDerivation implements Derivation<ChunkedWindow, Mentions> {
   }
 
   @Override
-  public Mentions local(ChunkedWindow part) {
-    var change = part.change();
-    var isGone = change.kind() == SessionWindowChange.Kind.GONE;
-    var found = isGone ? Found.NOTHING : requireNonNull(entities).find(change.part());
-    return mentions(part, found, Provenance.LOCAL);
+  public Mentions local(ChunkedWindow window) {
+    var change = window.change();
+    var isGone = change.kind() == SessionWindowChange.Kind.DELETE;
+    var found = isGone ? Found.NOTHING : requireNonNull(entities).find(change.window());
+    return mentions(window, found, Provenance.LOCAL);
   }
 
   @Override
-  public Mentions answered(ChunkedWindow part, Answer answer, Provenance made) {
-    var change = part.change();
+  public Mentions answered(ChunkedWindow window, Answer answer, Provenance made) {
+    var change = window.change();
     var drafted = EntityAnswers.read(answer.json(), change.messages().size());
-    var found = requireNonNull(entities).find(change.part(), drafted.entities(), drafted.facts());
-    return mentions(part, found, made);
+    var found = requireNonNull(entities).find(change.window(), drafted.entities(), drafted.facts());
+    return mentions(window, found, made);
   }
 
   @Override
@@ -57,22 +57,22 @@ final class EntityDerivation implements Derivation<ChunkedWindow, Mentions> {
   }
 
   @Override
-  public DeadLetter failed(ChunkedWindow part, Throwable e) {
-    return SessionWindowPrompts.failed(Operations.ENTITIES, part.change(), e);
+  public DeadLetter failed(ChunkedWindow window, Throwable e) {
+    return SessionWindowPrompts.failed(Operations.ENTITIES, window.change(), e);
   }
 
   /** The version tells how good both the resources and what is found in them are. */
-  private static Mentions mentions(ChunkedWindow part, Found found, Provenance made) {
-    var change = part.change();
+  private static Mentions mentions(ChunkedWindow window, Found found, Provenance made) {
+    var change = window.change();
     return new Mentions(
         change.session().owner(),
-        change.partId(),
+        change.windowId(),
         change.session().sessionId(),
-        part.versionBy(made),
+        window.versionBy(made),
         made,
         found.mentions(),
         found.facts(),
-        part.chunks().stream().map(EntityDerivation::passage).toList());
+        window.chunks().stream().map(EntityDerivation::passage).toList());
   }
 
   private static Passage passage(Chunk chunk) {

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param letterSimilarity the least similarity by letters of two names that are alike, 0 to 1
  * @param embeddingSimilarity the least cosine of the vectors of two names that mean the same,
  *     {@link Likeness#LEAST_EMBEDDING_SIMILARITY} to 1
- * @param debounce how long changes of a user's parts are collected before they are resolved
+ * @param debounce how long changes of a user's session windows are collected before they are
+ *     resolved
  * @param finalOnly whether only the end of input resolves: in BATCH, and in a re-dream of a range
  * @param logicVersion the version's logic version
  */

@@ -39,7 +39,7 @@ final class SummaryDerivation implements Derivation<DayWindowChange, RowSet> {
 
   @Override
   public RowSet local(DayWindowChange change) {
-    return change.kind() == DayWindowChange.Kind.GONE
+    return change.kind() == DayWindowChange.Kind.DELETE
         ? set(change, Provenance.LOCAL, List.of())
         : set(change, requireNonNull(summaries).summarize(change.messages()), Provenance.LOCAL);
   }

@@ -105,7 +105,7 @@ public final class CloseDays extends CloseWindows<DayWindow, DayWindowChange> {
         state.progress(),
         options,
         change -> {
-          metrics().windowChanged(change.kind() == DayWindowChange.Kind.GONE);
+          metrics().windowChanged(change.kind() == DayWindowChange.Kind.DELETE);
           out.collect(change);
           emitted = change;
         },

@@ -112,7 +112,7 @@ class RateSummariesTest {
         new Message(
             OWNER, "s1", "m1", time, 0, Role.USER, "Ann", "otto", "Hi", 1, "{}", offset, 0, 1);
     var change =
-        DayWindowChange.closed(
+        DayWindowChange.upsert(
             DayRules.utc().of(message), new Version(offset, 0, 0), List.of(message));
     var scores = new SummaryScores(0.1, 0.4, 0.8);
     var summary = new DaySummary(text, "en", List.of("hello"), Tone.NEUTRAL, scores);
