@@ -18,7 +18,7 @@ kill_in_flight() {
   STUB=$!
   wait_until "the model server listens" port_taken "$port"
   asked=(--input "$work/input.jsonl" --llm-base-url "http://127.0.0.1:$port/v1" --set llm.call-headers=true
-    "llm.concurrency=$least" "llm.waiting=$((4 * least))")
+    "llm.concurrency=$least" "llm.queue-capacity=$((4 * least))")
 
   say "Dreaming $((3 * least)) conversations undisturbed"
   (dream --fresh "${asked[@]}") || failed "the undisturbed run failed, see $REM_HOME/logs/kill-test.log"

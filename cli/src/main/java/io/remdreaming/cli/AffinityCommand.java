@@ -49,7 +49,7 @@ final class AffinityCommand implements Callable<Integer> {
     }
     if (threshold != null) {
       options.put(
-          "affinity.threshold",
+          "affinity.similarity-threshold",
           Double.toString(Numbers.within("--similarity-threshold", threshold, 0, 1)));
     }
     if (topK != null) {

@@ -55,10 +55,10 @@ final class DemoCommand implements Callable<Integer> {
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(
           () -> {
-            var dreamt = demo.run(closing);
+            var run = demo.run(closing);
             MemoryReport.print(database, context.out());
             if (!exit) {
-              stay(dreamt, closing);
+              stay(run, closing);
             }
           });
     }
@@ -81,10 +81,10 @@ final class DemoCommand implements Callable<Integer> {
         job.flink());
   }
 
-  private void stay(Demo.Dreamt dreamt, ResourceStack closing) {
-    context.messages().println("Flink UI: " + dreamt.uiAddress());
+  private void stay(Demo.Run run, ResourceStack closing) {
+    context.messages().println("Flink UI: " + run.uiAddress());
     context.messages().println("Send more with './rem-dreaming send FILE'; Ctrl-C ends.");
-    dreamt.job().await();
+    run.job().await();
     closing.awaitInterrupt();
   }
 }

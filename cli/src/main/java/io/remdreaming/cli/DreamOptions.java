@@ -47,7 +47,7 @@ final class DreamOptions {
 
   @Mixin private Brokers brokers = new Brokers();
 
-  /** Whose memory is dreamt. */
+  /** Whose memory is dreamed. */
   OwnerScope scope() {
     return owners.required();
   }

@@ -73,7 +73,7 @@ final class EventsCommand implements Runnable {
   @Command(
       name = "shift",
       description =
-          "Moves all events in time by the same span, so that old ones can be dreamt as new.")
+          "Moves all events in time by the same span, so that old ones can be dreamed as new.")
   int shift(
       @Option(
               names = "--to",

@@ -87,17 +87,17 @@ final class ExtractorCommand implements Runnable {
               description = "Only what this tenant obeys (default: all).")
           @Nullable Id tenant) {
     var log = log(kafka, topic);
-    var obeyed = tenant == null ? log.rules() : OntologyRule.inForce(tenant.value(), log.rules());
+    var applied = tenant == null ? log.rules() : OntologyRule.inForce(tenant.value(), log.rules());
     var refused =
         log.refused().entrySet().stream()
             .filter(rule -> tenant == null || rule.getKey().concerns(tenant.value()))
             .toList();
-    if (obeyed.isEmpty() && refused.isEmpty()) {
+    if (applied.isEmpty() && refused.isEmpty()) {
       context.notice(
           "there are no extractors and no configs%s"
               .formatted(tenant == null ? "" : " for tenant " + tenant));
     }
-    obeyed.forEach(rule -> context.out().println(described(rule)));
+    applied.forEach(rule -> context.out().println(described(rule)));
     refused.forEach(rule -> context.out().println(described(rule.getKey(), rule.getValue())));
     context.out().flush();
     return 0;

@@ -63,7 +63,7 @@ final class UpgradeCommand implements Callable<Integer> {
       names = "--limit",
       defaultValue = "100",
       paramLabel = "N",
-      description = "The most parts of conversations, newest first (default: 100).")
+      description = "The most session windows, newest first (default: 100).")
   private int limit;
 
   @Option(
@@ -133,7 +133,7 @@ final class UpgradeCommand implements Callable<Integer> {
       context.out().flush();
       if (result.matched() == 0) {
         context.notice(
-            "nothing to upgrade: no part of a conversation of %s is meant by --filter and lacks the tier %s"
+            "nothing to upgrade: no session window of %s is meant by --filter and lacks the tier %s"
                 .formatted(owners.orAll().described(), result.target().wireName()));
       }
       return result.isInVain() ? Failures.FAILED : 0;

@@ -78,7 +78,7 @@ final class UnknownOwnersTest {
           new Row(
               0,
               "upgrade --tenant-id acme --llm-base-url http://127.0.0.1:1 KAFKA",
-              "nothing to upgrade: no part of a conversation of tenant acme"),
+              "nothing to upgrade: no session window of tenant acme"),
           new Row(0, "extractor apply EXTRACTOR --tenant-id acme KAFKA", "cv-parser-v1 applied"),
           new Row(
               0,

@@ -61,7 +61,7 @@ public final class DreamingJob {
   public static void describe(StreamExecutionEnvironment env, DreamingOptions options) {
     configure(env, options);
     var topology =
-        new DreamingTopology(options, localTier(options), models(options), outlets(options));
+        new DreamingTopology(options, localTier(options), models(options), sinks(options));
     topology.draw(
         Sources.activity(env, options),
         Sources.control(env, options),
@@ -114,7 +114,7 @@ public final class DreamingJob {
         Tracing.factory(options.models().tracing()));
   }
 
-  private static Sinks outlets(DreamingOptions options) {
+  private static Sinks sinks(DreamingOptions options) {
     var postgres = options.postgres();
     var memory =
         options.mode() == RuntimeExecutionMode.BATCH

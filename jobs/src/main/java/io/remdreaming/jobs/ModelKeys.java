@@ -56,7 +56,7 @@ public final class ModelKeys {
     }
     for (var other : options.models().others()) {
       var model = options.models().gateway().routing().others().get(other.name());
-      var option = ModelOptionKeys.ALSO_PREFIX + other.name();
+      var option = ModelOptionKeys.PROVIDERS_PREFIX + other.name();
       chosen.add(new Chosen(option, other, model == null ? "" : model.model()));
     }
     chosen.add(embedding(options));

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What it takes to have parts dreamed by models, by the rules of the job's own gateways. */
+/**
+ * What it takes to have session windows dreamed by models, by the rules of the job's own gateways.
+ */
 public final class WindowCosts {
 
   private final GatewayOptions gateway;
@@ -45,7 +47,7 @@ public final class WindowCosts {
     }
   }
 
-  /** The operations that ask about parts. */
+  /** The operations that ask about session windows. */
   public List<String> operations() {
     return questions.stream().map(SessionWindowPrompts::operation).toList();
   }
@@ -56,8 +58,8 @@ public final class WindowCosts {
   }
 
   /** Who answers a tenant that wants a tier. */
-  public Route route(Tier wanted, TenantPolicy policy) {
-    return gateway.routing().route(wanted, policy);
+  public Route route(Tier requested, TenantPolicy policy) {
+    return gateway.routing().route(requested, policy);
   }
 
   /** What a tenant may spend. */
@@ -65,14 +67,14 @@ public final class WindowCosts {
     return gateway.limits().under(policy);
   }
 
-  /** After how long every question about a part has an outcome. */
+  /** After how long every question about a session window has an outcome. */
   public Duration patience() {
     return gateway.timeout().multipliedBy(questions.size());
   }
 
   /** The most that one attempt at each question can take, as the gateways reserve it. */
-  public Cost of(SessionWindowChange part, Route route) {
-    var work = new ChunkedWindow(part, List.of(), Provenance.LOCAL);
+  public Cost of(SessionWindowChange window, Route route) {
+    var work = new ChunkedWindow(window, List.of(), Provenance.LOCAL);
     var cost = new Cost(0, 0, true);
     for (var question : questions) {
       var prompt = question.prompt(work);

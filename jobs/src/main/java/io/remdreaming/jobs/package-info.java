@@ -1,4 +1,4 @@
-/** The topology, its inlets and outlets, its options and its main class. */
+/** The topology, its sources and sinks, its options and its main class. */
 @NullMarked
 package io.remdreaming.jobs;
 

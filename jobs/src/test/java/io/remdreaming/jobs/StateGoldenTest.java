@@ -104,7 +104,7 @@ class StateGoldenTest {
             new SessionKey("acme", "ann", "s1"),
             "part",
             new Version(5, 0, 2),
-            SessionWindowChange.Kind.CLOSED,
+            SessionWindowChange.Kind.UPSERT,
             List.of(
                 new Message(
                     owner,

@@ -51,7 +51,8 @@ class TopologyTest {
   @ValueSource(strings = {"0", "100"})
   void ratesAreDividedBetweenTheGatewaysThatThereAre(String relations) {
     var more = Map.of("dreaming.bounded", "true", "affinity.llm-limit", relations);
-    var drawn = lines(false, more).stream().filter(uid -> uid.startsWith("ask-models-")).count();
+    var drawn =
+        lines(false, more).stream().filter(uid -> uid.startsWith("execute-prompts-")).count();
     assertThat(options(more).models().gateway().rates().gateways()).isEqualTo((int) drawn);
   }
 

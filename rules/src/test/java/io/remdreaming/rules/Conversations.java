@@ -26,33 +26,33 @@ public final class Conversations {
 
   private Conversations() {}
 
-  /** One part; every second text is the assistant's. */
+  /** One session window; every second text is the assistant's. */
   public static SessionWindow of(String... texts) {
     var messages = new ArrayList<Message>();
     for (var i = 0; i < texts.length; i++) {
       messages.add(message(i, texts[i]));
     }
-    return part(messages);
+    return window(messages);
   }
 
-  private static SessionWindow part(List<Message> messages) {
+  private static SessionWindow window(List<Message> messages) {
     var rules =
         new SessionWindowingRules(Duration.ofMinutes(30), 1000, 1_000_000, Duration.ofDays(7));
-    var parts = new SessionWindowing(rules).cut(new SessionKey("acme", "ann", "s-1"), messages);
-    return parts.get(0);
+    var windows = new SessionWindowing(rules).cut(new SessionKey("acme", "ann", "s-1"), messages);
+    return windows.get(0);
   }
 
-  /** One part; each turn is its speaker's name, a colon and the text. */
+  /** One session window; each turn is its speaker's name, a colon and the text. */
   public static SessionWindow between(String... turns) {
     var messages = new ArrayList<Message>();
     for (var i = 0; i < turns.length; i++) {
       var turn = turns[i].split(": ", 2);
       messages.add(message(i, Role.USER, turn[0], turn[1]));
     }
-    return part(messages);
+    return window(messages);
   }
 
-  /** A part of up to 40 turns, some of them empty, some far too long. */
+  /** A session window of up to 40 turns, some of them empty, some far too long. */
   public static SessionWindow random(Random random) {
     var texts = new String[1 + random.nextInt(40)];
     for (var i = 0; i < texts.length; i++) {
@@ -73,8 +73,8 @@ public final class Conversations {
     return text.toString();
   }
 
-  static List<String> contents(SessionWindow part) {
-    return part.messages().stream().map(Message::content).toList();
+  static List<String> contents(SessionWindow window) {
+    return window.messages().stream().map(Message::content).toList();
   }
 
   private static Message message(int place, String text) {

@@ -132,8 +132,8 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
     options.put("kafka.bootstrap.servers", bootstrapServers);
     options.put("postgres.properties.currentSchema", BenchDatabase.SEARCH_PATH);
     options.put("dreaming.session.idle-timeout", "1 s");
-    options.put("dreaming.entities.settle", "100 ms");
-    options.put("dreaming.user-model.settle", "100 ms");
+    options.put("dreaming.entities.debounce", "100 ms");
+    options.put("dreaming.user-model.debounce", "100 ms");
     return options;
   }
 }

@@ -96,14 +96,14 @@ public final class StateBenchmark implements Callable<Integer> {
     given.put("kafka.bootstrap.servers", "none:9092");
     var all = DreamingOptions.from(given, Map.of());
     DreamingJob.configure(env, all);
-    var outlets =
+    var sinks =
         new Sinks(
             new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>());
-    new DreamingTopology(all, DreamingJob.localTier(all), DreamingJob.models(all), outlets)
+    new DreamingTopology(all, DreamingJob.localTier(all), DreamingJob.models(all), sinks)
         .draw(
             HistorySource.on(env, HISTORY, seed, users, messages),
             HistorySource.on(env, "control", seed, users, 0),

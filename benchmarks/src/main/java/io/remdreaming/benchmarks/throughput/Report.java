@@ -88,7 +88,7 @@ final class Report {
     var cores = Runtime.getRuntime().availableProcessors();
     var rate = cores * flow.events() / (flow.javaSeconds() + postgres);
     line(
-        "(b) and (d) together, nothing dreamt, on %d cores: at most %,.0f events/s, **%.2f** of (b)",
+        "(b) and (d) together, nothing dreamed, on %d cores: at most %,.0f events/s, **%.2f** of (b)",
         cores, rate, rate / flow.eventsPerSecond());
   }
 

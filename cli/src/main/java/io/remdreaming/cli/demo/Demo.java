@@ -55,7 +55,7 @@ public final class Demo {
    * @param closing takes what is started
    * @return the job, and where Flink's UI is
    */
-  public Dreamt run(ResourceStack closing) {
+  public Run run(ResourceStack closing) {
     var checked = DreamingOptions.from(settings.jobOptions("127.0.0.1:9092"));
     ModelKeys.verify(checked);
     var feed = Feed.of(settings.inputs());
@@ -80,16 +80,16 @@ public final class Demo {
       send(feed, size, kafka);
       var job = start(closing, flink.submit(graph, from));
       job.await();
-      return new Dreamt(job, flink.uiAddress());
+      return new Run(job, flink.uiAddress());
     }
     var job = start(closing, flink.submit(graph, from));
     send(feed, size, kafka);
     awaitMemory(job, job.sourceOffsets(flink.uiAddress()), kafka, options);
-    return new Dreamt(job, flink.uiAddress());
+    return new Run(job, flink.uiAddress());
   }
 
   /** What a demo has come to: its job, and where the UI is. */
-  public record Dreamt(RunningJob job, String uiAddress) {}
+  public record Run(RunningJob job, String uiAddress) {}
 
   private EmbeddedKafka startKafka(ResourceStack closing) {
     if (settings.fresh()) {

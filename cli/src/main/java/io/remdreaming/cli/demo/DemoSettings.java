@@ -33,7 +33,7 @@ public record DemoSettings(
   Map<String, String> jobOptions(String bootstrapServers) {
     var all = new HashMap<String, String>();
     all.put("dreaming.session.idle-timeout", "2 s");
-    all.put("affinity.catch-up-interval", "250 ms");
+    all.put("affinity.refresh-interval", "250 ms");
     all.putAll(options);
     all.put("kafka.bootstrap.servers", bootstrapServers);
     if (batch) {

@@ -27,10 +27,10 @@ record MemoryState(
   /**
    * What a user's messages and files may lack without owing anything: late and blank ones, and
    * those on which a stage failed. Chunks that could not be stored do not tell their messages; and
-   * who wishes a message of a sealed part forgotten loses the part with it, whose other messages
+   * who deletes a message of a sealed session window loses the window with it, whose other messages
    * stay. For such a user only the wait itself tells that nothing more comes. Chunks may cover more
    * than there is only where a raw row could not be stored, or a message moved out of a sealed
-   * part; otherwise something is still to be forgotten.
+   * window; otherwise something is still to be forgotten.
    */
   private static final String STATE =
       """

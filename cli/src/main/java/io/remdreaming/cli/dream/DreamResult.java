@@ -20,7 +20,7 @@ final class DreamResult {
 
   private static final String WINDOWS =
       """
-      SELECT operation, count(*) FILTER (WHERE updated_at >= ?) AS dreamt,
+      SELECT operation, count(*) FILTER (WHERE updated_at >= ?) AS dreamed,
         coalesce(sum(size) FILTER (WHERE updated_at >= ?), 0) AS rows,
         count(*) FILTER (WHERE updated_at < ?) AS untouched
       FROM (
@@ -71,7 +71,7 @@ final class DreamResult {
         while (rows.next()) {
           operations
               .putObject(rows.getString("operation"))
-              .put("windows_dreamt", rows.getLong("dreamt"))
+              .put("windows_dreamed", rows.getLong("dreamed"))
               .put("rows", rows.getLong("rows"))
               .put("windows_untouched", rows.getLong("untouched"));
         }
@@ -107,7 +107,7 @@ final class DreamResult {
   /** Prints it, and for what nothing was found. */
   static void print(DreamTask task, ObjectNode result, PrintStream out) {
     out.printf(
-        "Dreamt: %s, of windows that start at or after %s%n", task.type(), text(result, "from"));
+        "Dreamed: %s, of windows that start at or after %s%n", task.type(), text(result, "from"));
     result
         .path("operations")
         .properties()
@@ -116,7 +116,7 @@ final class DreamResult {
                 out.printf(
                     "  %-14s %8d windows written, %8d rows; %d windows left as they are%n",
                     operation.getKey(),
-                    operation.getValue().path("windows_dreamt").asLong(),
+                    operation.getValue().path("windows_dreamed").asLong(),
                     operation.getValue().path("rows").asLong(),
                     operation.getValue().path("windows_untouched").asLong()));
     out.printf("  skipped by --limit: %d%n", result.path("skipped_by_limit").asInt());
@@ -137,7 +137,7 @@ final class DreamResult {
   }
 
   private static long wrote(ObjectNode result, String operation) {
-    return result.path("operations").path(operation).path("windows_dreamt").asLong();
+    return result.path("operations").path(operation).path("windows_dreamed").asLong();
   }
 
   private static String text(ObjectNode result, String field) {

@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is dreamt on command.
+ * What is dreamed on command.
  *
  * @param type how the task is called in {@code dream_jobs.task_type}
  * @param scope whose memory
- * @param operations the operations that are dreamt; what all rest on, chunks and moments, is dreamt
- *     with them
+ * @param operations the operations that are dreamed; what all rest on, chunks and moments, is
+ *     dreamed with them
  * @param paying those of them that may ask models anew
  * @param from only windows that start then or later are written
- * @param limit how many sessions or resources are dreamt at most, the newest first; null for all
+ * @param limit how many sessions or resources are dreamed at most, the newest first; null for all
  * @param limited what the limit counts
  * @param options further options of the job
  */

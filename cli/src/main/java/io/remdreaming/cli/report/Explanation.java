@@ -113,7 +113,7 @@ public final class Explanation {
       out.println("  withdrawn at " + row.getString("deleted_at"));
     }
     out.printf(
-        "  dreamt by %s of window %s, version (%d, %d, %d)%n",
+        "  dreamed by %s of window %s, version (%d, %d, %d)%n",
         row.getString("set_operation"),
         row.getString("set_window"),
         row.getLong("version_offset"),

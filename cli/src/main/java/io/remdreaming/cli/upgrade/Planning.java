@@ -47,7 +47,7 @@ final class Planning {
     for (var window : windows) {
       var tenant = window.owner().tenantId();
       var route = costs.route(target, policy(tenant));
-      var cost = costs.of(messages.part(window), route);
+      var cost = costs.of(messages.window(window), route);
       candidates.add(new Step(window, route, cost, budget(tenant, route)));
     }
     return Plan.of(candidates, settings.maxTokens(), settings.budgetMicros());

@@ -55,7 +55,7 @@ final class Progress {
   /** Takes the windows that are done, with their chunks as they are now. */
   void saw(Map<String, List<String>> done, long now) {
     for (var step : List.copyOf(sent.keySet())) {
-      var chunks = done.get(step.window().partId());
+      var chunks = done.get(step.window().windowId());
       if (chunks != null) {
         count(step, chunks);
         sent.remove(step);

@@ -5,7 +5,7 @@ import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.model.tiers.Priority;
 import java.nio.charset.StandardCharsets;
 
-/** The way of wishes to upgrade into {@code rem.control}. */
+/** The way of upgrade requests into {@code rem.control}. */
 public final class UpgradeRequestProducer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,9 +18,9 @@ public final class UpgradeRequestProducer implements AutoCloseable {
     this.priority = priority;
   }
 
-  /** Sends a wish and waits until the log has it. */
+  /** Sends a request and waits until the log has it. */
   void send(Step step) {
-    sender.send(record(step, priority), "the wish to upgrade " + step.window().partId());
+    sender.send(record(step, priority), "the upgrade request " + step.window().windowId());
     sender.flush();
   }
 
@@ -35,7 +35,7 @@ public final class UpgradeRequestProducer implements AutoCloseable {
         .put("kind", "upgrade")
         .put("tenant_id", window.owner().tenantId())
         .put("user_id", window.owner().userId())
-        .put("name", window.partId())
+        .put("name", window.windowId())
         .put("target", step.route().tier().wireName())
         .put("priority", priority.wireName())
         .toString()

@@ -41,8 +41,8 @@ public final class UpgradeRun {
     var watch = new Watch(database, costs.operations());
     var before = watch.spent(plan.steps());
     if (!settings.dryRun() && !plan.steps().isEmpty()) {
-      try (var wishes = log.get()) {
-        follow(progress, wishes, watch, start);
+      try (var requests = log.get()) {
+        follow(progress, requests, watch, start);
       }
     }
     return new TaskResult(
@@ -75,10 +75,10 @@ public final class UpgradeRun {
     return settings.towards(choice.tier(), Math.min(settings.maxTokens(), choice.maxTokens()));
   }
 
-  private void follow(Progress progress, UpgradeRequestProducer wishes, Watch watch, long start) {
+  private void follow(Progress progress, UpgradeRequestProducer requests, Watch watch, long start) {
     var end = start + settings.duration().toMillis();
     while (!progress.isOver() && pace.millis() < end) {
-      progress.next(pace.millis()).forEach(wishes::send);
+      progress.next(pace.millis()).forEach(requests::send);
       pace.pause();
       progress.saw(watch.done(List.copyOf(progress.underWay())), pace.millis());
     }

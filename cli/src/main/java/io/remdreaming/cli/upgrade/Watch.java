@@ -46,7 +46,7 @@ final class Watch {
   private final List<String> operations;
 
   /**
-   * @param operations those that ask about parts
+   * @param operations those that ask about session windows
    */
   Watch(Database database, List<String> operations) {
     this.database = database;
@@ -81,11 +81,11 @@ final class Watch {
     var good = new HashSet<String>();
     for (var step : steps) {
       var window = step.window();
-      var found = ranks.getOrDefault(window.partId(), Map.of());
-      var wanted = step.route().tier().rank();
-      var hasChunks = found.getOrDefault("chunks", 0) >= wanted;
-      if (hasChunks && (!window.hasMoments() || found.getOrDefault("moments", 0) >= wanted)) {
-        good.add(window.partId());
+      var found = ranks.getOrDefault(window.windowId(), Map.of());
+      var requested = step.route().tier().rank();
+      var hasChunks = found.getOrDefault("chunks", 0) >= requested;
+      if (hasChunks && (!window.hasMoments() || found.getOrDefault("moments", 0) >= requested)) {
+        good.add(window.windowId());
       }
     }
     return good;
@@ -111,7 +111,7 @@ final class Watch {
     var statement = connection.prepareStatement(sql);
     bind(statement, 1, steps, step -> step.window().owner().tenantId());
     bind(statement, 2, steps, step -> step.window().owner().userId());
-    bind(statement, 3, steps, step -> step.window().partId());
+    bind(statement, 3, steps, step -> step.window().windowId());
     return statement;
   }
 

@@ -4,16 +4,16 @@ import io.remdreaming.model.memory.UserKey;
 import java.util.List;
 
 /**
- * A part of a session as it is remembered.
+ * A session window as it is remembered.
  *
- * @param partId the window's key
+ * @param windowId the window's key
  * @param rank the rank of the tier that made its chunks, or its moments if theirs is lower
  * @param hasMoments whether it has a set of moments
  * @param chunkIds the ids of its chunks
  */
 record Window(
     UserKey owner,
-    String partId,
+    String windowId,
     String sessionId,
     int rank,
     boolean hasMoments,

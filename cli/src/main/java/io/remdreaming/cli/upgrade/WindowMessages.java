@@ -48,14 +48,14 @@ final class WindowMessages {
     this.database = database;
   }
 
-  /** The window as a part that a model would be asked about. */
-  SessionWindowChange part(Window window) {
+  /** The window with its messages, as a model would be asked about it. */
+  SessionWindowChange window(Window window) {
     var session = SessionKey.of(window.owner(), window.sessionId());
     return new SessionWindowChange(
         session,
-        window.partId(),
+        window.windowId(),
         Version.NONE,
-        SessionWindowChange.Kind.CLOSED,
+        SessionWindowChange.Kind.UPSERT,
         database.with(connection -> read(connection, window)));
   }
 
@@ -65,7 +65,7 @@ final class WindowMessages {
       var owner = window.owner();
       statement.setString(1, owner.tenantId());
       statement.setString(2, owner.userId());
-      statement.setString(3, window.partId());
+      statement.setString(3, window.windowId());
       statement.setString(4, owner.tenantId());
       statement.setString(5, owner.userId());
       statement.setString(6, window.sessionId());

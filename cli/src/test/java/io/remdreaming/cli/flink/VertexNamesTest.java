@@ -19,7 +19,8 @@ final class VertexNamesTest {
 
   @Test
   void aVertexIsNamedAfterItsFirstOperator() {
-    assertThat(VertexNames.first("Close days -> (Prompt, Ask -> Route)")).isEqualTo("Close days");
+    assertThat(VertexNames.first("Close days -> (Prompt, Ask -> Route)"))
+        .isEqualTo("Close day windows");
     assertThat(VertexNames.first("Write memory: Writer -> Write memory: Committer"))
         .isEqualTo("Write memory");
     assertThat(VertexNames.first("Rate summaries")).isEqualTo("Rate summaries");

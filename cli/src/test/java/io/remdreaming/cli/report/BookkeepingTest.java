@@ -79,7 +79,7 @@ final class BookkeepingTest {
   }
 
   @Test
-  void aRunIsWhatWasDreamtOnADayWithItsCallsAndFailures() {
+  void aRunIsWhatWasDreamedOnADayWithItsCallsAndFailures() {
     assertThat(
             query(
                 """
@@ -97,7 +97,7 @@ final class BookkeepingTest {
   }
 
   @Test
-  void aSessionShowsWhenEachOperationDreamtOfIt() {
+  void aSessionShowsWhenEachOperationDreamedOfIt() {
     assertThat(
             query(
                 """
@@ -130,7 +130,7 @@ final class BookkeepingTest {
     assertThat(explain("m1"))
         .contains("Message of acme / ann, session 'talk'", "offset 7", "moments 'talk-1'")
         .contains("chunks: 2 sources, 1 rows", "moments: 2 sources, 1 rows");
-    assertThat(explain("talk-1")).contains("dreamt by moments of window p1");
+    assertThat(explain("talk-1")).contains("dreamed by moments of window p1");
     assertThat(explain("b1")).contains("Nothing was derived from it yet");
     assertThat(explain("p3")).contains("Dead letter 'failed:moments'", "IllegalStateException");
     assertThat(explain("nobody")).isEmpty();

@@ -24,7 +24,7 @@ final class PlanTest {
   @Test
   void whatWouldExceedTheTokensIsSkippedAndTheRestGoesOn() {
     var plan = Plan.of(List.of(step("a", 60), step("b", 50), step("c", 40)), 100, ANY);
-    assertThat(plan.steps()).extracting(s -> s.window().partId()).containsExactly("a", "c");
+    assertThat(plan.steps()).extracting(s -> s.window().windowId()).containsExactly("a", "c");
     assertThat(plan.skipped()).isEqualTo(Map.of(Plan.OVER_TOKENS, 1));
     assertThat(plan.tokens()).isEqualTo(100);
   }
@@ -57,7 +57,7 @@ final class PlanTest {
     var progress = new Progress(new Plan(steps, Map.of()), Duration.ofSeconds(5));
     assertThat(progress.next(0)).hasSize(8);
     progress.saw(Map.of("w0", List.of("kept", "new")), 1_000);
-    assertThat(progress.next(1_000)).extracting(s -> s.window().partId()).containsExactly("w8");
+    assertThat(progress.next(1_000)).extracting(s -> s.window().windowId()).containsExactly("w8");
     assertThat(progress.chunksUpgraded()).isEqualTo(1);
     assertThat(progress.chunksCreated()).isEqualTo(1);
     progress.saw(Map.of(), 5_500);

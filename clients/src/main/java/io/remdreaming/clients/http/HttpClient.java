@@ -100,8 +100,8 @@ public final class HttpClient implements AutoCloseable {
             .setNameResolver(names)
             .setHeader("Content-Type", "application/json")
             .setHeader("Accept", "application/json")
-            .setReadTimeout(limits.silence())
-            .setRequestTimeout(limits.total())
+            .setReadTimeout(limits.readTimeout())
+            .setRequestTimeout(limits.requestTimeout())
             .setBody(call.body());
     call.headers().forEach(request::setHeader);
     return request;

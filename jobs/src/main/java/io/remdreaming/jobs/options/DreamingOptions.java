@@ -35,11 +35,11 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
  * @param postgres where memory is kept
  * @param batches how raw rows and dead letters are written there
  * @param operations which operations run
- * @param generation raised when results change
+ * @param logicVersion raised when results change
  * @param mode STREAMING or BATCH
  * @param bounded whether the job ends at the log's end
  * @param localFirst whether the local tier's rows go out while models are asked
- * @param scope whose memory is dreamt, and of what time
+ * @param scope whose memory is dreamed, and of what time
  * @param sessions how sessions are closed
  * @param chunks the size rules of chunks
  * @param summaries how days are summarised
@@ -51,7 +51,7 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
  * @param ontologies how ontologies are extracted
  * @param relationLimit for how many resources models are asked about relations; 0 for none
  * @param models which language models are asked
- * @param upgrades how parts are dreamed again by better ones
+ * @param upgrades how session windows are dreamed again by better ones
  * @param embedder who turns texts into vectors
  */
 public record DreamingOptions(
@@ -62,7 +62,7 @@ public record DreamingOptions(
     PostgresOptions postgres,
     JdbcExecutionOptions batches,
     Set<String> operations,
-    int generation,
+    int logicVersion,
     RuntimeExecutionMode mode,
     boolean bounded,
     boolean localFirst,
@@ -105,12 +105,12 @@ public record DreamingOptions(
     var bounded = reader.read(OptionKeys.BOUNDED, "true or false", b -> true);
     var range = range(reader, bounded || mode == RuntimeExecutionMode.BATCH);
     var finalOnly = mode == RuntimeExecutionMode.BATCH || !range.isAll();
-    var generation = reader.atLeast(OptionKeys.GENERATION, 0);
+    var logicVersion = reader.atLeast(OptionKeys.LOGIC_VERSION, 0);
     var dimension =
         reader.read(
             OptionKeys.DIMENSION, "2 to " + MAX_DIMENSION, d -> d >= 2 && d <= MAX_DIMENSION);
     var embedder = Embedder.of(reader, environment, dimension);
-    var sessions = sessions(reader, finalOnly, generation);
+    var sessions = sessions(reader, finalOnly, logicVersion);
     var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
     var endsByItself = bounded || mode == RuntimeExecutionMode.BATCH;
     // A re-dream beside the live job keeps an account of its own calls and progress.
@@ -125,7 +125,7 @@ public record DreamingOptions(
             PostgresSettings.options(reader),
             PostgresSettings.batches(reader),
             operations(reader),
-            generation,
+            logicVersion,
             mode,
             endsByItself,
             reader.read(OptionKeys.LOCAL_FIRST, "true or false", b -> true) && !endsByItself,
@@ -133,12 +133,12 @@ public record DreamingOptions(
             sessions,
             chunks(reader),
             SummarySettings.read(reader, sessions),
-            StageSettings.entities(reader, finalOnly, generation),
-            StageSettings.users(reader, finalOnly, generation),
+            StageSettings.entities(reader, finalOnly, logicVersion),
+            StageSettings.users(reader, finalOnly, logicVersion),
             dimension,
             embedding(reader, embedder.provider() != null),
-            StageSettings.affinity(reader, finalOnly, generation, embedder.space()),
-            StageSettings.ontologies(reader, finalOnly, generation),
+            StageSettings.affinity(reader, finalOnly, logicVersion, embedder.space()),
+            StageSettings.ontologies(reader, finalOnly, logicVersion),
             relations,
             ModelOptions.of(reader, environment, deployment, range, relations > 0, endsByItself),
             upgrades(reader, endsByItself, finalOnly),
@@ -234,30 +234,30 @@ public record DreamingOptions(
     return new TimeRange(from, to);
   }
 
-  private static SessionOptions sessions(OptionReader reader, boolean finalOnly, int generation) {
+  private static SessionOptions sessions(OptionReader reader, boolean finalOnly, int logicVersion) {
     var rules =
         new SessionWindowingRules(
             reader.positive(OptionKeys.GAP),
             reader.atLeast(OptionKeys.MAX_MESSAGES, 2),
             reader.atLeast(OptionKeys.MAX_TOKENS, 100),
-            reader.positive(OptionKeys.LATENESS));
+            reader.positive(OptionKeys.ALLOWED_LATENESS));
     return new SessionOptions(
         rules,
         reader.positive(OptionKeys.IDLE_TIMEOUT),
         reader.positive(OptionKeys.RETENTION),
         finalOnly,
-        generation);
+        logicVersion);
   }
 
   private static UpgradeOptions upgrades(OptionReader reader, boolean bounded, boolean finalOnly) {
-    var horizon =
-        reader.read(OptionKeys.UPGRADE_HORIZON, "a duration like 90 d", d -> !d.isNegative());
+    var stateTtl =
+        reader.read(OptionKeys.UPGRADE_STATE_TTL, "a duration like 90 d", d -> !d.isNegative());
     return new UpgradeOptions(
-        horizon,
+        stateTtl,
         reader.positive(OptionKeys.RETENTION),
         ModelOptions.automatic(reader),
         GatewaySettings.limits(reader),
-        reader.positive(StageOptionKeys.CATCH_UP_INTERVAL),
+        reader.positive(StageOptionKeys.REFRESH_INTERVAL),
         bounded,
         finalOnly);
   }

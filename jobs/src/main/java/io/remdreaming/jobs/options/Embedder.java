@@ -107,7 +107,7 @@ public record Embedder(
 
   private MeteredEmbeddingOptions terms(ProviderOptions asked, DreamingOptions options) {
     var gateway = options.models().gateway();
-    var attempt = asked.limits().total();
+    var attempt = asked.limits().requestTimeout();
     return new MeteredEmbeddingOptions(
         gateway.deployment(),
         gateway.prices(),
@@ -132,8 +132,8 @@ public record Embedder(
   /** An attempt takes a quarter of the time that an outage is waited out, or two minutes. */
   private static CallLimits limits(Duration timeout) {
     var usual = CallLimits.defaults();
-    var total = Collections.min(List.of(usual.total(), timeout.dividedBy(4)));
-    var silence = Collections.min(List.of(usual.silence(), total));
-    return new CallLimits(silence, total, usual.maxAnswerBytes());
+    var requestTimeout = Collections.min(List.of(usual.requestTimeout(), timeout.dividedBy(4)));
+    var readTimeout = Collections.min(List.of(usual.readTimeout(), requestTimeout));
+    return new CallLimits(readTimeout, requestTimeout, usual.maxAnswerBytes());
   }
 }

@@ -40,7 +40,7 @@ final class GatewaySettings {
       OptionReader reader, String deployment, Routing routing, boolean relates, boolean bounded) {
     var deadline = reader.positive(ModelOptionKeys.DEADLINE);
     var concurrency = reader.atLeast(ModelOptionKeys.CONCURRENCY, 1);
-    var waiting = Math.max(concurrency, reader.atLeast(ModelOptionKeys.WAITING, 1));
+    var waiting = Math.max(concurrency, reader.atLeast(ModelOptionKeys.QUEUE_CAPACITY, 1));
     double share = reader.read(ModelOptionKeys.TENANT_SHARE, "0 to 1", d -> d >= 0 && d <= 1);
     return new GatewayOptions(
         deployment,
@@ -63,8 +63,8 @@ final class GatewaySettings {
     var most = reader.read(ModelOptionKeys.RETRIES, "0 to 3", n -> n >= 0 && n <= 3);
     return new RetryOptions(
         most,
-        reader.positive(ModelOptionKeys.FIRST_WAIT),
-        reader.positive(ModelOptionKeys.LONGEST_WAIT));
+        reader.positive(ModelOptionKeys.RETRY_INITIAL_BACKOFF),
+        reader.positive(ModelOptionKeys.RETRY_MAX_BACKOFF));
   }
 
   private static WindowRetryOptions windowRetry(OptionReader reader) {
@@ -87,7 +87,8 @@ final class GatewaySettings {
               .formatted(failures, window));
       return BreakerOptions.DEFAULT;
     }
-    return new BreakerOptions(window, failures, reader.positive(ModelOptionKeys.BREAKER_PAUSE));
+    return new BreakerOptions(
+        window, failures, reader.positive(ModelOptionKeys.BREAKER_OPEN_DURATION));
   }
 
   /** What tenants may spend that have no limits of their own. */

@@ -17,7 +17,7 @@ public final class ModelOptionKeys {
    * Below this prefix providers that are asked only where an extractor names them: {@code
    * NAME.model}, {@code NAME.base-url}, {@code NAME.api-key-variable}, {@code NAME.protocol}.
    */
-  public static final String ALSO_PREFIX = "llm.also.";
+  public static final String PROVIDERS_PREFIX = "llm.providers.";
 
   public static final ConfigOption<String> PROVIDER =
       key("llm.provider")
@@ -96,8 +96,8 @@ public final class ModelOptionKeys {
           .intType()
           .defaultValue(64)
           .withDescription("Calls in flight to a model, per subtask.");
-  public static final ConfigOption<Integer> WAITING =
-      key("llm.waiting")
+  public static final ConfigOption<Integer> QUEUE_CAPACITY =
+      key("llm.queue-capacity")
           .intType()
           .defaultValue(1_024)
           .withDescription("Prompts that a subtask holds, in flight and waiting.");
@@ -106,7 +106,7 @@ public final class ModelOptionKeys {
           .doubleType()
           .defaultValue(0.5)
           .withDescription(
-              "The share of llm.waiting that one tenant may hold while others come too; what it has"
+              "The share of llm.queue-capacity that one tenant may hold while others come too; what it has"
                   + " beyond goes to the local tier. Bounded runs wait instead.");
   public static final ConfigOption<Duration> DEADLINE =
       key("llm.deadline")
@@ -115,18 +115,18 @@ public final class ModelOptionKeys {
           .withDescription(
               "From a prompt to its outcome, retries included; then the local tier. Less than half"
                   + " the checkpoint timeout.");
-  public static final ConfigOption<Duration> SILENCE =
-      key("llm.timeout.silence")
+  public static final ConfigOption<Duration> READ_TIMEOUT =
+      key("llm.read-timeout")
           .durationType()
           .defaultValue(Duration.ofSeconds(60))
           .withDescription("The longest time without a byte of an answer.");
-  public static final ConfigOption<Duration> TOTAL =
-      key("llm.timeout.total")
+  public static final ConfigOption<Duration> REQUEST_TIMEOUT =
+      key("llm.request-timeout")
           .durationType()
           .defaultValue(Duration.ofSeconds(90))
           .withDescription("The time of one attempt.");
-  public static final ConfigOption<Duration> CONNECT =
-      key("llm.timeout.connect")
+  public static final ConfigOption<Duration> CONNECT_TIMEOUT =
+      key("llm.connect-timeout")
           .durationType()
           .defaultValue(Duration.ofSeconds(5))
           .withDescription("How long making a connection may take.");
@@ -135,14 +135,14 @@ public final class ModelOptionKeys {
           .intType()
           .defaultValue(3)
           .withDescription("How often a failed attempt is made again at most, 0 to 3.");
-  public static final ConfigOption<Duration> FIRST_WAIT =
-      key("llm.retry.first-wait")
+  public static final ConfigOption<Duration> RETRY_INITIAL_BACKOFF =
+      key("llm.retry.initial-backoff")
           .durationType()
           .defaultValue(Duration.ofSeconds(1))
           .withDescription(
               "The longest wait before the first retry, random below it; it doubles with each.");
-  public static final ConfigOption<Duration> LONGEST_WAIT =
-      key("llm.retry.longest-wait")
+  public static final ConfigOption<Duration> RETRY_MAX_BACKOFF =
+      key("llm.retry.max-backoff")
           .durationType()
           .defaultValue(Duration.ofSeconds(20))
           .withDescription("The longest wait before any retry, unless the provider asks for more.");
@@ -168,8 +168,8 @@ public final class ModelOptionKeys {
           .intType()
           .defaultValue(10)
           .withDescription("How many of them have to fail for a model to be given up for a while.");
-  public static final ConfigOption<Duration> BREAKER_PAUSE =
-      key("llm.breaker.pause")
+  public static final ConfigOption<Duration> BREAKER_OPEN_DURATION =
+      key("llm.breaker.open-duration")
           .durationType()
           .defaultValue(Duration.ofSeconds(30))
           .withDescription("For how long the model is not called then.");
@@ -286,20 +286,20 @@ public final class ModelOptionKeys {
           MAX_OUTPUT_TOKENS,
           TEMPERATURE,
           CONCURRENCY,
-          WAITING,
+          QUEUE_CAPACITY,
           TENANT_SHARE,
           DEADLINE,
-          SILENCE,
-          TOTAL,
-          CONNECT,
+          READ_TIMEOUT,
+          REQUEST_TIMEOUT,
+          CONNECT_TIMEOUT,
           RETRIES,
-          FIRST_WAIT,
-          LONGEST_WAIT,
+          RETRY_INITIAL_BACKOFF,
+          RETRY_MAX_BACKOFF,
           WINDOW_RETRY_INITIAL,
           WINDOW_RETRY_MAX,
           BREAKER_WINDOW,
           BREAKER_FAILURES,
-          BREAKER_PAUSE,
+          BREAKER_OPEN_DURATION,
           PROXY,
           CA_FILE,
           CALL_HEADERS,

@@ -103,7 +103,7 @@ public record ModelOptions(
 
   /** How one operation asks. */
   public PromptOptions prompts(String operation) {
-    return paying.isEmpty() || paying.contains(operation) ? prompts : prompts.free();
+    return paying.isEmpty() || paying.contains(operation) ? prompts : prompts.cacheOnly();
   }
 
   private static Set<String> paying(OptionReader reader) {

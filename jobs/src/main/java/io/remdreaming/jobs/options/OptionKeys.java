@@ -95,8 +95,8 @@ public final class OptionKeys {
           .noDefaultValue()
           .withDescription(
               "volume, cost or quality: presets of other options, which explicit ones override.");
-  public static final ConfigOption<Integer> GENERATION =
-      key("dreaming.generation")
+  public static final ConfigOption<Integer> LOGIC_VERSION =
+      key("dreaming.logic-version")
           .intType()
           .defaultValue(0)
           .withDescription(
@@ -134,24 +134,25 @@ public final class OptionKeys {
       key("dreaming.tenant-id")
           .stringType()
           .noDefaultValue()
-          .withDescription("The one tenant whose memory is dreamt; absent: all.");
+          .withDescription("The one tenant whose memory is dreamed; absent: all.");
   public static final ConfigOption<String> USER_ID =
       key("dreaming.user-id")
           .stringType()
           .noDefaultValue()
-          .withDescription("The tenant's one user whose memory is dreamt; absent: all.");
+          .withDescription("The tenant's one user whose memory is dreamed; absent: all.");
   public static final ConfigOption<Duration> GAP =
       key("dreaming.session.gap")
           .durationType()
           .defaultValue(Duration.ofMinutes(30))
-          .withDescription("A silence longer than this ends a part of a session.");
+          .withDescription("A silence longer than this ends a session window.");
   public static final ConfigOption<Duration> IDLE_TIMEOUT =
       key("dreaming.session.idle-timeout")
           .durationType()
           .defaultValue(Duration.ofMinutes(30))
-          .withDescription("How long a session must be silent before its last part is dreamed.");
-  public static final ConfigOption<Duration> LATENESS =
-      key("dreaming.session.lateness")
+          .withDescription(
+              "How long a session must be silent before its last session window is dreamed.");
+  public static final ConfigOption<Duration> ALLOWED_LATENESS =
+      key("dreaming.session.allowed-lateness")
           .durationType()
           .defaultValue(Duration.ofDays(7))
           .withDescription("How far a message may lie behind its session's latest.");
@@ -160,23 +161,23 @@ public final class OptionKeys {
           .durationType()
           .defaultValue(Duration.ofDays(30))
           .withDescription("How long after its last message a session can still change.");
-  public static final ConfigOption<Duration> UPGRADE_HORIZON =
-      key("dreaming.upgrade.horizon")
+  public static final ConfigOption<Duration> UPGRADE_STATE_TTL =
+      key("dreaming.upgrade.state-ttl")
           .durationType()
           .defaultValue(Duration.ofDays(90))
           .withDescription(
-              "For how long after its last change the running job keeps a part of a session, so that a"
+              "For how long after its last change the running job keeps a session window, so that a"
                   + " better tier can dream it again; 0 for not at all. Beyond it a re-dream does it.");
   public static final ConfigOption<Integer> MAX_MESSAGES =
       key("dreaming.session.max-messages")
           .intType()
           .defaultValue(250)
-          .withDescription("The most messages of a part.");
+          .withDescription("The most messages of a session window.");
   public static final ConfigOption<Integer> MAX_TOKENS =
       key("dreaming.session.max-tokens")
           .intType()
           .defaultValue(16_000)
-          .withDescription("The most estimated tokens of a part.");
+          .withDescription("The most estimated tokens of a session window.");
   public static final ConfigOption<Integer> CHUNK_MIN_TOKENS =
       key("dreaming.chunk.min-tokens")
           .intType()
@@ -221,7 +222,7 @@ public final class OptionKeys {
                   MAX_RETRIES,
                   OPERATIONS,
                   PROFILE,
-                  GENERATION,
+                  LOGIC_VERSION,
                   LOCAL_FIRST,
                   MODE,
                   BOUNDED,
@@ -231,9 +232,9 @@ public final class OptionKeys {
                   USER_ID,
                   GAP,
                   IDLE_TIMEOUT,
-                  LATENESS,
+                  ALLOWED_LATENESS,
                   RETENTION,
-                  UPGRADE_HORIZON,
+                  UPGRADE_STATE_TTL,
                   MAX_MESSAGES,
                   MAX_TOKENS,
                   CHUNK_MIN_TOKENS,

@@ -24,7 +24,7 @@ final class OptionReader {
           OptionKeys.POSTGRES_PREFIX,
           OptionKeys.UTC_OFFSET_PREFIX,
           ModelOptionKeys.PRICE_PREFIX,
-          ModelOptionKeys.ALSO_PREFIX);
+          ModelOptionKeys.PROVIDERS_PREFIX);
 
   private final Map<String, String> given;
   private final Configuration configuration;

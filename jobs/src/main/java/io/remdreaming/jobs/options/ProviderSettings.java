@@ -39,7 +39,7 @@ final class ProviderSettings {
   static List<Named> others(OptionReader reader, String own) {
     var given = new TreeMap<String, Map<String, String>>();
     reader
-        .below(ModelOptionKeys.ALSO_PREFIX)
+        .below(ModelOptionKeys.PROVIDERS_PREFIX)
         .forEach(
             (key, value) -> {
               var dot = key.lastIndexOf('.');
@@ -47,7 +47,7 @@ final class ProviderSettings {
               if (dot < 1 || !FIELDS.contains(field)) {
                 reader.problem(
                     "%s%s: unknown option, expected NAME.FIELD with one of %s"
-                        .formatted(ModelOptionKeys.ALSO_PREFIX, key, FIELDS));
+                        .formatted(ModelOptionKeys.PROVIDERS_PREFIX, key, FIELDS));
               } else {
                 given
                     .computeIfAbsent(key.substring(0, dot), name -> new TreeMap<>())
@@ -65,7 +65,7 @@ final class ProviderSettings {
 
   private static List<Named> other(
       OptionReader reader, String own, String name, Map<String, String> fields) {
-    var prefix = ModelOptionKeys.ALSO_PREFIX + name;
+    var prefix = ModelOptionKeys.PROVIDERS_PREFIX + name;
     var model = fields.getOrDefault("model", "");
     if (model.isEmpty()) {
       reader.problem("%s.model: found nothing, expected a model of %s".formatted(prefix, name));
@@ -108,8 +108,8 @@ final class ProviderSettings {
             .withConnections(connections(reader))
             .withLimits(
                 new CallLimits(
-                    reader.positive(ModelOptionKeys.SILENCE),
-                    reader.positive(ModelOptionKeys.TOTAL),
+                    reader.positive(ModelOptionKeys.READ_TIMEOUT),
+                    reader.positive(ModelOptionKeys.REQUEST_TIMEOUT),
                     CallLimits.defaults().maxAnswerBytes()));
     provider = url.isEmpty() ? provider : provider.withBaseUrl(url);
     return variable.isEmpty() ? provider : provider.withKey(SecretReference.envOrFile(variable));
@@ -122,7 +122,7 @@ final class ProviderSettings {
                 Math.max(
                     64,
                     2 * GatewaySettings.GATEWAYS * reader.atLeast(ModelOptionKeys.CONCURRENCY, 1)))
-            .withConnectTimeout(reader.positive(ModelOptionKeys.CONNECT));
+            .withConnectTimeout(reader.positive(ModelOptionKeys.CONNECT_TIMEOUT));
     var proxy = reader.optional(ModelOptionKeys.PROXY);
     var caFile = reader.optional(ModelOptionKeys.CA_FILE);
     connections = proxy.isEmpty() ? connections : connections.withProxy(proxy, null, List.of());

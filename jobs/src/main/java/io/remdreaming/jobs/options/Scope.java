@@ -37,7 +37,7 @@ public record Scope(String tenantId, String userId, TimeRange range) implements 
     return isOf(change.owner()) && range.holds(change);
   }
 
-  /** Whether a raw row may be written; a wish to forget always. */
+  /** Whether a raw row may be written; a deletion request always. */
   public boolean writes(Activity activity) {
     return isOf(activity.owner()) && (activity.forget() != null || range.holds(time(activity)));
   }
@@ -45,7 +45,7 @@ public record Scope(String tenantId, String userId, TimeRange range) implements 
   /**
    * Whether a dead letter belongs to the run; one of a stage always, for the stage has just failed.
    */
-  public boolean buries(DeadLetter letter) {
+  public boolean keepsLetter(DeadLetter letter) {
     return letter.topic().isEmpty()
         || ((tenantId.isEmpty() || letter.tenantId().equals(tenantId))
             && (userId.isEmpty() || letter.userId().equals(userId))

@@ -34,25 +34,25 @@ final class StageOptionKeys {
           .noDefaultValue()
           .withDescription(
               "How long a day must be silent before it is summarised; absent: as sessions.");
-  static final ConfigOption<Double> ENTITY_SIMILARITY =
-      key("dreaming.entities.similarity")
+  static final ConfigOption<Double> ENTITY_SIMILARITY_THRESHOLD =
+      key("dreaming.entities.similarity-threshold")
           .doubleType()
           .defaultValue(0.65)
           .withDescription(
               "The least similarity by letters of two names that stand for one thing, 0 to 1.");
-  static final ConfigOption<Double> ENTITY_MEANING =
-      key("dreaming.entities.meaning")
+  static final ConfigOption<Double> ENTITY_EMBEDDING_SIMILARITY_THRESHOLD =
+      key("dreaming.entities.embedding-similarity-threshold")
           .doubleType()
           .defaultValue(0.9)
           .withDescription(
               "The least cosine of the embeddings of two names that stand for one thing, 0.8 to 1."
                   + " Names of persons are not compared like this.");
-  static final ConfigOption<Duration> ENTITY_SETTLE =
-      key("dreaming.entities.settle")
+  static final ConfigOption<Duration> ENTITY_DEBOUNCE =
+      key("dreaming.entities.debounce")
           .durationType()
           .defaultValue(Duration.ofSeconds(2))
           .withDescription(
-              "How long changes of a user's parts are collected before entities are resolved.");
+              "How long changes of a user's session windows are collected before entities are resolved.");
   static final ConfigOption<Duration> USER_WINDOW =
       key("dreaming.user-model.window")
           .durationType()
@@ -74,8 +74,8 @@ final class StageOptionKeys {
           .intType()
           .defaultValue(20)
           .withDescription("The newest resources of the window that a profile looks at.");
-  static final ConfigOption<Duration> USER_SETTLE =
-      key("dreaming.user-model.settle")
+  static final ConfigOption<Duration> USER_DEBOUNCE =
+      key("dreaming.user-model.debounce")
           .durationType()
           .defaultValue(Duration.ofSeconds(5))
           .withDescription(
@@ -86,8 +86,8 @@ final class StageOptionKeys {
           .durationType()
           .defaultValue(Duration.ofHours(24))
           .withDescription("The shortest time between two prompts about a user.");
-  static final ConfigOption<Double> AFFINITY_THRESHOLD =
-      key("affinity.threshold")
+  static final ConfigOption<Double> AFFINITY_SIMILARITY_THRESHOLD =
+      key("affinity.similarity-threshold")
           .doubleType()
           .defaultValue(0.7)
           .withDescription("The least cosine of an edge, unless a tenant's policy says otherwise.");
@@ -104,8 +104,8 @@ final class StageOptionKeys {
           .withDescription(
               "For how many resources at most, the newest first, a bounded run asks a model how they"
                   + " are related to their neighbours; 0 for none.");
-  static final ConfigOption<Duration> CATCH_UP_INTERVAL =
-      key("affinity.catch-up-interval")
+  static final ConfigOption<Duration> REFRESH_INTERVAL =
+      key("affinity.refresh-interval")
           .durationType()
           .defaultValue(Duration.ofSeconds(30))
           .withDescription(
@@ -144,19 +144,19 @@ final class StageOptionKeys {
           SUMMARIES_UTC_OFFSET,
           SUMMARIES_MIN_MESSAGES,
           SUMMARIES_IDLE_TIMEOUT,
-          ENTITY_SIMILARITY,
-          ENTITY_MEANING,
-          ENTITY_SETTLE,
+          ENTITY_SIMILARITY_THRESHOLD,
+          ENTITY_EMBEDDING_SIMILARITY_THRESHOLD,
+          ENTITY_DEBOUNCE,
           USER_WINDOW,
           USER_SESSIONS,
           USER_MOMENTS,
           USER_RESOURCES,
-          USER_SETTLE,
+          USER_DEBOUNCE,
           USER_INTERVAL,
-          AFFINITY_THRESHOLD,
+          AFFINITY_SIMILARITY_THRESHOLD,
           AFFINITY_TOP_K,
           RELATION_LIMIT,
-          CATCH_UP_INTERVAL,
+          REFRESH_INTERVAL,
           SHARED_MAX_BYTES,
           CACHE_MAX_BYTES,
           ONTOLOGY_EXTRACTORS,

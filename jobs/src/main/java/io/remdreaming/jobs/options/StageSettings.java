@@ -16,17 +16,19 @@ final class StageSettings {
 
   private StageSettings() {}
 
-  static EntityOptions entities(OptionReader reader, boolean finalOnly, int generation) {
+  static EntityOptions entities(OptionReader reader, boolean finalOnly, int logicVersion) {
     return new EntityOptions(
-        reader.read(StageOptionKeys.ENTITY_SIMILARITY, "0 to 1", s -> s >= 0 && s <= 1),
+        reader.read(StageOptionKeys.ENTITY_SIMILARITY_THRESHOLD, "0 to 1", s -> s >= 0 && s <= 1),
         reader.read(
-            StageOptionKeys.ENTITY_MEANING, "0.8 to 1", c -> c >= Likeness.LEAST_MEANING && c <= 1),
-        reader.positive(StageOptionKeys.ENTITY_SETTLE),
+            StageOptionKeys.ENTITY_EMBEDDING_SIMILARITY_THRESHOLD,
+            "0.8 to 1",
+            c -> c >= Likeness.LEAST_EMBEDDING_SIMILARITY && c <= 1),
+        reader.positive(StageOptionKeys.ENTITY_DEBOUNCE),
         finalOnly,
-        generation);
+        logicVersion);
   }
 
-  static UserOptions users(OptionReader reader, boolean finalOnly, int generation) {
+  static UserOptions users(OptionReader reader, boolean finalOnly, int logicVersion) {
     return new UserOptions(
         new UserModelRules(
             reader.positive(StageOptionKeys.USER_WINDOW),
@@ -34,11 +36,11 @@ final class StageSettings {
             reader.atLeast(StageOptionKeys.USER_MOMENTS, 1),
             reader.atLeast(StageOptionKeys.USER_RESOURCES, 1)),
         new TrailingWindowOptions(
-            reader.positive(StageOptionKeys.USER_SETTLE), finalOnly, generation),
+            reader.positive(StageOptionKeys.USER_DEBOUNCE), finalOnly, logicVersion),
         reader.positive(StageOptionKeys.USER_INTERVAL));
   }
 
-  static OntologyOptions ontologies(OptionReader reader, boolean finalOnly, int generation) {
+  static OntologyOptions ontologies(OptionReader reader, boolean finalOnly, int logicVersion) {
     return new OntologyOptions(
         reader.positive(StageOptionKeys.ONTOLOGY_RETENTION),
         Set.copyOf(
@@ -46,23 +48,23 @@ final class StageSettings {
                 StageOptionKeys.ONTOLOGY_EXTRACTORS,
                 "names of extractors",
                 names -> names.stream().noneMatch(String::isBlank))),
-        reader.positive(StageOptionKeys.CATCH_UP_INTERVAL),
+        reader.positive(StageOptionKeys.REFRESH_INTERVAL),
         finalOnly,
-        generation);
+        logicVersion);
   }
 
   static AffinityOptions affinity(
-      OptionReader reader, boolean finalOnly, int generation, EmbeddingSpace space) {
+      OptionReader reader, boolean finalOnly, int logicVersion, EmbeddingSpace space) {
     var threshold =
-        reader.read(StageOptionKeys.AFFINITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
+        reader.read(StageOptionKeys.AFFINITY_SIMILARITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
     var topK = reader.read(StageOptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
     return new AffinityOptions(
         new TenantPolicy(threshold, topK),
-        reader.positive(StageOptionKeys.CATCH_UP_INTERVAL),
+        reader.positive(StageOptionKeys.REFRESH_INTERVAL),
         reader.read(StageOptionKeys.SHARED_MAX_BYTES, "a size like 64 mb", s -> true).getBytes(),
         reader.read(StageOptionKeys.CACHE_MAX_BYTES, "a size like 256 mb", s -> true).getBytes(),
         finalOnly,
-        generation,
+        logicVersion,
         space);
   }
 

@@ -27,7 +27,7 @@ final class SummarySettings {
             idleTimeout(reader, sessions),
             sessions.retention(),
             sessions.finalOnly(),
-            sessions.generation());
+            sessions.logicVersion());
     return new SummaryOptions(
         days,
         reader.atLeast(StageOptionKeys.SUMMARIES_MIN_MESSAGES, 1),

@@ -50,7 +50,7 @@ final class TightestBudgets {
     Shown(MetricGroup group, RemainingBudget first) {
       this.group = group;
       this.budget = first;
-      group.gauge("remainingTokens", (Gauge<Long>) () -> budget.tokens());
+      group.gauge("numRemainingTokens", (Gauge<Long>) () -> budget.tokens());
       group.gauge("remainingRatio", (Gauge<Double>) () -> budget.ratio());
     }
 

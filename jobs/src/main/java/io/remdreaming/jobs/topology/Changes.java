@@ -24,10 +24,10 @@ final class Changes {
       String what, SingleOutputStreamOperator<MemoryChange> changes, Scope scope) {
     return changes
         .returns(MemoryChange.class)
-        .name("Changed " + what)
-        .uid("changed-" + what)
+        .name("Map %s to changes".formatted(what))
+        .uid("map-%s-to-changes".formatted(what))
         .filter(scope::writes)
-        .name("Keep %s in range".formatted(what))
-        .uid("keep-%s-in-range".formatted(what));
+        .name("Filter %s by range".formatted(what))
+        .uid("filter-%s-by-range".formatted(what));
   }
 }

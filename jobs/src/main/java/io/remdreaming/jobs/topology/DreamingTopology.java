@@ -17,7 +17,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * <pre>
  *  rem.activity ─> DECODE ─> key by (tenant, user) ═╦═> EMBED MESSAGES ═══════════════════> RAW ROWS
- *                                   ^               ╠═> SESSIONS ═ parts ═> UPGRADE PARTS
+ *                                   ^               ╠═> SESSION WINDOWS ═> UPGRADE
  *  rem.control ──> DECODE ─ upgrades, feedback,     ║                            ║
  *                     │     rules                   ║       CHUNKS <══════════════╝
  *                     v                             ║         ╠═> MOMENTS ═══════╗
@@ -26,7 +26,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                                                   ╠═> DAYS ═══> SUMMARIES ═════╣         ║
  *                                                   ╠═> documents ═> ONTOLOGIES ═╣         ║
  *                                                   ║                            v         v
- *                                                   ╚═ deletions ═════> NEWEST SETS ═> EMBED SETS
+ *                                                   ╚═ deletions ═════> CHANGELOG ═══> EMBED SETS
  *                                                                           ║              ║
  *                                                              CHAIN, USER MODEL     AFFINITY (broadcast:
  *                                                                           ║              ║    shared vectors)
@@ -41,16 +41,16 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class DreamingTopology {
 
   private final Stages stages;
-  private final Sinks outlets;
+  private final Sinks sinks;
 
   public DreamingTopology(
-      DreamingOptions options, LocalTier local, GatewayPorts models, Sinks outlets) {
+      DreamingOptions options, LocalTier local, GatewayPorts models, Sinks sinks) {
     this.stages = new Stages(options, local, models);
-    this.outlets = outlets;
+    this.sinks = sinks;
   }
 
   /**
-   * Draws the flow from the two logs to the outlets.
+   * Draws the flow from the two logs to the sinks.
    *
    * @param decoders opens the rules of activity
    */
@@ -64,30 +64,31 @@ public final class DreamingTopology {
     var forgets = events.getSideOutput(UserEvents.FORGETS);
     var messages = stages.messages(events);
 
-    var windows = stages.windows(events);
-    var parts = stages.sessions(windows);
-    var wanted = stages.upgrades(parts, events, control);
-    var chunks = stages.chunks(wanted, events);
-    var moments = stages.moments(chunks.parts());
-    var entities = stages.entities(chunks.parts(), forgets);
-    var summaries = stages.summaries(windows, events);
+    var windowEvents = stages.windows(events);
+    var windows = stages.sessions(windowEvents);
+    var requested = stages.upgrades(windows, events, control);
+    var chunks = stages.chunks(requested, events);
+    var moments = stages.moments(chunks.windows());
+    var entities = stages.entities(chunks.windows(), forgets);
+    var summaries = stages.summaries(windowEvents, events);
     var ontologies = stages.ontologies(events, control);
 
-    var derived = chunks.dreamt().and(moments).and(summaries).and(ontologies);
-    var newest = stages.newest(stages.sessionRows(parts, events), derived, forgets);
+    var derived = chunks.outputs().and(moments).and(summaries).and(ontologies);
+    var newest = stages.newest(stages.sessionRows(windows, events), derived, forgets);
     var embedded = stages.embedded(newest, entities);
     var similar = stages.affinity(embedded, control);
     var related = stages.relations(embedded, similar);
 
-    var recalled = SelectMemories.on(newest);
-    var chain = stages.chain(recalled);
-    var users = stages.userModel(recalled);
+    var deltas = SelectMemories.on(newest);
+    var chain = stages.chain(deltas);
+    var users = stages.userModel(deltas);
     var profiles = stages.profiles(users);
 
     var all = derived.and(entities).and(related).and(users);
-    outlets.writeRaw(messages);
-    outlets.writeMemory(stages.changes(embedded, profiles, similar, entities, chain, related));
-    outlets.report(all.callsAnd(messages, embedded, profiles));
-    outlets.bury(stages.inScope(all.deadLettersAnd(decoded, control, parts, embedded, profiles)));
+    sinks.writeRaw(messages);
+    sinks.writeMemory(stages.changes(embedded, profiles, similar, entities, chain, related));
+    sinks.writeUsage(all.callsAnd(messages, embedded, profiles));
+    sinks.writeDeadLetters(
+        stages.inScope(all.deadLettersAnd(decoded, control, windows, embedded, profiles)));
   }
 }

@@ -12,10 +12,10 @@ import io.remdreaming.model.ports.LocalUserModel;
 /**
  * The ports of the free tier, made on each task.
  *
- * @param chunker divides parts and documents into chunks
- * @param moments makes moments of chunked parts
+ * @param chunker divides session windows and documents into chunks
+ * @param moments makes moments of chunked windows
  * @param summaries summarises days
- * @param entities finds entities and facts in parts
+ * @param entities finds entities and facts in windows
  * @param users makes profiles of users
  * @param embeddings embeds texts
  * @param extraction finds in documents what extractors describe

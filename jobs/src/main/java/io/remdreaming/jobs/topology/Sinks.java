@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /**
  * Where memory goes out.
  *
- * @param raw takes messages, files and wishes to forget, at least once
+ * @param raw takes messages, files and deletion requests, at least once
  * @param memory takes what was derived, once its checkpoint is complete
  * @param deadLetters takes dead letters for whoever wants to repair and send them again
  * @param deadLetterRows takes the same letters into the table, at least once
@@ -32,11 +32,11 @@ public record Sinks(
     changes.sinkTo(memory).name("Write memory").uid("write-memory");
   }
 
-  void report(DataStream<ModelCall> calls) {
+  void writeUsage(DataStream<ModelCall> calls) {
     calls.sinkTo(usage).name("Publish usage").uid("publish-usage");
   }
 
-  void bury(DataStream<DeadLetter> letters) {
+  void writeDeadLetters(DataStream<DeadLetter> letters) {
     letters.sinkTo(deadLetters).name("Publish dead letters").uid("publish-dead-letters");
     CountByReason.on(letters)
         .sinkTo(deadLetterRows)

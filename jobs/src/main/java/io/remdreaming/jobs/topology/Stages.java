@@ -94,40 +94,41 @@ final class Stages {
 
   /** The rows of sessions, and those of extraction rules. */
   DataStream<RowSet> sessionRows(
-      SingleOutputStreamOperator<SessionWindowChange> parts,
+      SingleOutputStreamOperator<SessionWindowChange> windows,
       SingleOutputStreamOperator<Activity> events) {
-    var totals = parts.getSideOutput(CloseSessions.TOTALS);
+    var totals = windows.getSideOutput(CloseSessions.TOTALS);
     return RememberSessions.on(totals, isChosen(Operations.MOMENTS))
         .union(events.getSideOutput(UserEvents.RULES));
   }
 
   DataStream<SessionWindowChange> upgrades(
-      DataStream<SessionWindowChange> parts,
+      DataStream<SessionWindowChange> windows,
       SingleOutputStreamOperator<Activity> events,
       DataStream<PolicyChange> policies) {
     return Upgrades.on(
-        parts,
+        windows,
         events.getSideOutput(UserEvents.FORGETS),
         events.getSideOutput(UserEvents.UPGRADES),
         policies,
         options.upgrades(),
-        partsAsked());
+        promptRetries());
   }
 
-  Chunks chunks(DataStream<SessionWindowChange> parts, DataStream<Activity> events) {
+  Chunks chunks(DataStream<SessionWindowChange> windows, DataStream<Activity> events) {
     var chunks =
-        Chunks.on(parts, events, local.chunker(), options.generation(), asking(Operations.CHUNKS));
-    return new Chunks(chunks.parts(), chosen(Operations.CHUNKS, chunks.dreamt()));
+        Chunks.on(
+            windows, events, local.chunker(), options.logicVersion(), asking(Operations.CHUNKS));
+    return new Chunks(chunks.windows(), chosen(Operations.CHUNKS, chunks.outputs()));
   }
 
-  StageOutputs moments(DataStream<ChunkedWindow> parts) {
-    var moments = Moments.on(parts, local.moments(), asking(Operations.MOMENTS));
+  StageOutputs moments(DataStream<ChunkedWindow> windows) {
+    var moments = Moments.on(windows, local.moments(), asking(Operations.MOMENTS));
     return chosen(Operations.MOMENTS, moments);
   }
 
-  StageOutputs entities(DataStream<ChunkedWindow> parts, DataStream<Forget> forgets) {
+  StageOutputs entities(DataStream<ChunkedWindow> windows, DataStream<Forget> forgets) {
     return Entities.on(
-        chosen(Operations.ENTITIES, parts),
+        chosen(Operations.ENTITIES, windows),
         forgets,
         local.entities(),
         embedder,
@@ -159,7 +160,7 @@ final class Stages {
   DataStream<RowSet> newest(
       DataStream<RowSet> rows, StageOutputs derived, DataStream<Forget> forgets) {
     var sets = StageOutputs.union(rows, derived.sets());
-    return ChangelogNormalizer.on(sets, forgets, options.finalOnly(), options.generation());
+    return ChangelogNormalizer.on(sets, forgets, options.finalOnly(), options.logicVersion());
   }
 
   SingleOutputStreamOperator<RowSet> embedded(DataStream<RowSet> newest, StageOutputs entities) {
@@ -179,13 +180,13 @@ final class Stages {
         : Relations.on(embedded, similar, limit, scope.range().from(), asking(Operations.AFFINITY));
   }
 
-  DataStream<EdgeSet> chain(DataStream<MemoryDelta> recalled) {
-    return LinkMoments.on(recalled, options.users().recall());
+  DataStream<EdgeSet> chain(DataStream<MemoryDelta> deltas) {
+    return LinkMoments.on(deltas, options.users().trailing());
   }
 
-  StageOutputs userModel(DataStream<MemoryDelta> recalled) {
+  StageOutputs userModel(DataStream<MemoryDelta> deltas) {
     return Users.on(
-        chosen(Operations.USER_MODEL, recalled),
+        chosen(Operations.USER_MODEL, deltas),
         local.users(),
         options.users(),
         asking(Operations.USER_MODEL));
@@ -214,9 +215,9 @@ final class Stages {
   /** One operator in front of the two sinks of dead letters, so that it takes one task. */
   DataStream<DeadLetter> inScope(DataStream<DeadLetter> letters) {
     return letters
-        .filter(scope::buries)
-        .name("Keep dead letters in scope")
-        .uid("keep-dead-letters-in-scope");
+        .filter(scope::keepsLetter)
+        .name("Filter dead letters by scope")
+        .uid("filter-dead-letters-by-scope");
   }
 
   /** What belongs to the run; to a run about everybody and all time that is everything. */
@@ -225,8 +226,8 @@ final class Stages {
         ? stream
         : stream
             .filter(belongs)
-            .name("Keep %s in scope".formatted(what))
-            .uid("keep-%s-in-scope".formatted(what));
+            .name("Filter %s by scope".formatted(what))
+            .uid("filter-%s-by-scope".formatted(what));
   }
 
   private ModelAccess asking(String operation) {
@@ -234,8 +235,8 @@ final class Stages {
     return new ModelAccess(wanted, options.models().gateway(), models, options.localFirst());
   }
 
-  /** Those that ask about parts of sessions. */
-  private SessionPromptRetries partsAsked() {
+  /** Those that ask about session windows. */
+  private SessionPromptRetries promptRetries() {
     var byOperation = new HashMap<String, PromptOptions>();
     for (var operation : List.of(Operations.CHUNKS, Operations.MOMENTS, Operations.ENTITIES)) {
       byOperation.put(operation, asking(operation).prompts());
@@ -259,7 +260,7 @@ final class Stages {
         ? stream
         : stream
             .filter(element -> false)
-            .name("Not chosen: " + operation)
-            .uid("not-chosen-" + operation);
+            .name("Filter disabled: " + operation)
+            .uid("filter-disabled-" + operation);
   }
 }

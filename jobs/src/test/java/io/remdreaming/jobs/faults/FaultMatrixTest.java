@@ -68,15 +68,16 @@ class FaultMatrixTest {
   /** Calls that end by themselves are waited for, also on a machine that is busy elsewhere. */
   private static final CallLimits PATIENT =
       new CallLimits(
-          CallLimits.defaults().silence(),
-          CallLimits.defaults().total(),
+          CallLimits.defaults().readTimeout(),
+          CallLimits.defaults().requestTimeout(),
           ModelRun.IMPATIENT.maxAnswerBytes());
 
   private static final Set<FaultKind> ENDLESS =
       Set.of(FaultKind.TRICKLE, FaultKind.HALF_CLOSED, FaultKind.HANG);
 
   /** A run that takes longer than users' memory takes to settle asks about them twice. */
-  private static final Map<String, String> ASKED_ONCE = Map.of("dreaming.user-model.settle", "1 h");
+  private static final Map<String, String> ASKED_ONCE =
+      Map.of("dreaming.user-model.debounce", "1 h");
 
   /** One run of the matrix. */
   record Combination(String provider, Fault fault, double rate) {

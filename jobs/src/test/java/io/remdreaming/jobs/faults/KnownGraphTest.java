@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A model that knows a small graph: duplicates, an alias, a nickname and a contradiction. Whatever
- * the order of the log, so that mentions come when their part is closed already, however often
- * events come, and with wishes to forget a session and a message, the tables hold that graph.
- * {@code -Dgraphs.seeds=N} tries N orders, {@code -Dgraphs.at-once=N} so many a run, {@code
+ * the order of the log, so that mentions come when their session window is closed already, however
+ * often events come, and with deletion requests a session and a message, the tables hold that
+ * graph. {@code -Dgraphs.seeds=N} tries N orders, {@code -Dgraphs.at-once=N} so many a run, {@code
  * -Dgraphs.first-seed=N} begins elsewhere.
  */
 class KnownGraphTest {
@@ -135,8 +135,8 @@ class KnownGraphTest {
 
   /**
    * Every message, some of them again, in a seeded order; among them, and in the end once more,
-   * wishes to forget a session and a message. The last turn of a session comes hours after the
-   * others, so that whatever follows it in the log is late for a part that is closed.
+   * deletion requests a session and a message. The last turn of a session comes hours after the
+   * others, so that whatever follows it in the log is late for a session window that is closed.
    */
   private static List<ObjectNode> history(long seed) {
     var random = new Random(seed);
@@ -149,10 +149,10 @@ class KnownGraphTest {
         }
       }
     }
-    var wishes = List.of(wish("session", FORGOTTEN), wish("message", "zero-2"));
-    events.addAll(wishes);
+    var requests = List.of(request("session", FORGOTTEN), request("message", "zero-2"));
+    events.addAll(requests);
     Collections.shuffle(events, random);
-    events.addAll(wishes);
+    events.addAll(requests);
     return events.stream().map(event -> event.deepCopy().put("tenant_id", tenant(seed))).toList();
   }
 
@@ -160,7 +160,7 @@ class KnownGraphTest {
     return "seed-" + seed;
   }
 
-  private static ObjectNode wish(String scope, String target) {
+  private static ObjectNode request(String scope, String target) {
     return event("forget", "forget-" + target, BEGIN.plusSeconds(30 * DAY))
         .put("scope", scope)
         .put(scope.equals("session") ? "session_id" : "target_id", target);

@@ -47,8 +47,8 @@ class LocalFirstTest {
       Map.of(
           "dreaming.bounded", "false",
           "dreaming.session.idle-timeout", "200 ms",
-          "dreaming.entities.settle", "50 ms",
-          "dreaming.user-model.settle", "50 ms",
+          "dreaming.entities.debounce", "50 ms",
+          "dreaming.user-model.debounce", "50 ms",
           "llm.concurrency", "1");
 
   @AfterEach
@@ -91,7 +91,7 @@ class LocalFirstTest {
     var model = StubOptions.defaults().withLatency(Duration.ofMillis(50));
     var narrow =
         Map.of(
-            "llm.waiting", "1",
+            "llm.queue-capacity", "1",
             "llm.window-retry.initial-backoff", "100 ms",
             "llm.window-retry.max-backoff", "200 ms");
     try (var server = StubModelServer.start(model)) {
@@ -149,7 +149,7 @@ class LocalFirstTest {
     }
   }
 
-  /** Parts whose resources and moments are of a quality. */
+  /** Session windows whose resources and moments are of a quality. */
   private static List<String> windows(String quality) {
     return query(
         """

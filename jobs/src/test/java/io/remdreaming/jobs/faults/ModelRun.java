@@ -97,9 +97,9 @@ record ModelRun(
           "llm.model.good", "model-1",
           "llm.deadline", "20 s",
           "llm.retries", "2",
-          "llm.retry.first-wait", "5 ms",
-          "llm.retry.longest-wait", "10 ms",
-          "llm.breaker.pause", "50 ms");
+          "llm.retry.initial-backoff", "5 ms",
+          "llm.retry.max-backoff", "10 ms",
+          "llm.breaker.open-duration", "50 ms");
 
   /** What runs happen on. */
   static MiniClusterExtension cluster() {
@@ -137,9 +137,9 @@ record ModelRun(
     given.put("llm.provider", provider);
     given.put("dreaming.summaries.min-messages", "4");
     for (var other : others) {
-      given.put("llm.also.%s.model".formatted(other), "model-of-" + other);
-      given.put("llm.also.%s.protocol".formatted(other), "litellm");
-      given.put("llm.also.%s.base-url".formatted(other), url);
+      given.put("llm.providers.%s.model".formatted(other), "model-of-" + other);
+      given.put("llm.providers.%s.protocol".formatted(other), "litellm");
+      given.put("llm.providers.%s.base-url".formatted(other), url);
     }
     given.putAll(more);
     given.putAll(besides);
@@ -150,7 +150,7 @@ record ModelRun(
             isBatch ? new Configuration() : configuration(checkpoints));
     env.setParallelism(2);
     DreamingJob.configure(env, options);
-    var outlets =
+    var sinks =
         new Sinks(
             RawSink.of(postgres, options.batches(), options.space()),
             isBatch
@@ -159,7 +159,7 @@ record ModelRun(
             new DiscardingSink<>(),
             DeadLetterSink.of(postgres, options.batches()),
             new DiscardingSink<>());
-    new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres, limits), outlets)
+    new DreamingTopology(options, DreamingJob.localTier(options), ports(postgres, limits), sinks)
         .draw(
             RecordedLog.of(env, log, RECORDS_A_SECOND, "activity"),
             RecordedLog.of(env, records(control), controlsASecond, "control"),

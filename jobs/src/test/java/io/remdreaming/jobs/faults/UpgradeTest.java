@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Wishes to upgrade through the whole topology, whenever they come. */
+/** Upgrade requests through the whole topology, whenever they come. */
 class UpgradeTest {
 
   @RegisterExtension static final MiniClusterExtension CLUSTER = ModelRun.cluster();
@@ -37,7 +37,7 @@ class UpgradeTest {
   };
 
   @Test
-  void tablesAreTheSameWheneverTheWishesComeAndAReplayAsksNobody() throws Exception {
+  void tablesAreTheSameWheneverTheRequestsComeAndAReplayAsksNobody() throws Exception {
     try (var server = StubModelServer.start(StubOptions.defaults())) {
       var run = new ModelRun("litellm", server.url());
       dream(run, SLOW, "STREAMING");
@@ -54,12 +54,12 @@ class UpgradeTest {
     }
   }
 
-  private static void dream(ModelRun run, int wishesASecond, String mode) throws Exception {
+  private static void dream(ModelRun run, int requestsASecond, String mode) throws Exception {
     var options = Map.of("llm.tier", "basic", "dreaming.mode", mode);
     run.run(
         Talk.log(Talk.english(TALKS)),
         control(),
-        wishesASecond,
+        requestsASecond,
         CallLimits.defaults(),
         options,
         SCHEMA.options(),

@@ -37,7 +37,7 @@ class DreamingOptionsTest {
           Map.entry("dreaming.summaries.utc-offset", "+09:00"),
           Map.entry("dreaming.summaries.min-messages", "7"),
           Map.entry("dreaming.summaries.idle-timeout", "3 h"),
-          Map.entry("dreaming.generation", "3"),
+          Map.entry("dreaming.logic-version", "3"),
           Map.entry("dreaming.local-first", "false"),
           Map.entry("dreaming.mode", "BATCH"),
           Map.entry("dreaming.bounded", "true"),
@@ -47,31 +47,31 @@ class DreamingOptionsTest {
           Map.entry("dreaming.user-id", "ann"),
           Map.entry("dreaming.session.gap", "10 min"),
           Map.entry("dreaming.session.idle-timeout", "11 min"),
-          Map.entry("dreaming.session.lateness", "2 d"),
+          Map.entry("dreaming.session.allowed-lateness", "2 d"),
           Map.entry("dreaming.session.retention", "3 d"),
-          Map.entry("dreaming.upgrade.horizon", "5 d"),
+          Map.entry("dreaming.upgrade.state-ttl", "5 d"),
           Map.entry("dreaming.session.max-messages", "9"),
           Map.entry("dreaming.session.max-tokens", "900"),
           Map.entry("dreaming.chunk.min-tokens", "20"),
           Map.entry("dreaming.chunk.max-tokens", "300"),
-          Map.entry("dreaming.entities.similarity", "0.8"),
-          Map.entry("dreaming.entities.meaning", "0.85"),
-          Map.entry("dreaming.entities.settle", "4 s"),
+          Map.entry("dreaming.entities.similarity-threshold", "0.8"),
+          Map.entry("dreaming.entities.embedding-similarity-threshold", "0.85"),
+          Map.entry("dreaming.entities.debounce", "4 s"),
           Map.entry("dreaming.user-model.window", "10 d"),
           Map.entry("dreaming.user-model.max-sessions", "5"),
           Map.entry("dreaming.user-model.max-moments", "6"),
           Map.entry("dreaming.user-model.max-resources", "7"),
-          Map.entry("dreaming.user-model.settle", "6 s"),
+          Map.entry("dreaming.user-model.debounce", "6 s"),
           Map.entry("dreaming.user-model.interval", "2 h"),
           Map.entry("ontologies.extractors", "titles"),
           Map.entry("ontologies.retention", "9 d"),
           Map.entry("embedding.dimension", "128"),
           Map.entry("embedding.timeout", "5 s"),
           Map.entry("embedding.capacity", "7"),
-          Map.entry("affinity.threshold", "0.5"),
+          Map.entry("affinity.similarity-threshold", "0.5"),
           Map.entry("affinity.top-k", "9"),
           Map.entry("affinity.llm-limit", "100"),
-          Map.entry("affinity.catch-up-interval", "3 s"),
+          Map.entry("affinity.refresh-interval", "3 s"),
           Map.entry("affinity.shared.max-bytes", "5 mb"),
           Map.entry("affinity.cache.max-bytes", "6 mb"));
 
@@ -140,14 +140,14 @@ class DreamingOptionsTest {
     var wrong =
         Map.of(
             "dreaming.session.gap", "-1 min",
-            "affinity.threshold", "1.5",
+            "affinity.similarity-threshold", "1.5",
             "dreaming.mode", "SOMETIMES",
             "dreaming.from", "yesterday",
             "dreaming.chunk.mintokens", "3");
     assertThatThrownBy(() -> DreamingOptions.from(wrong))
         .isInstanceOf(InvalidOptionsException.class)
         .hasMessageContaining("dreaming.session.gap: found '-1 min'")
-        .hasMessageContaining("affinity.threshold: found '1.5'")
+        .hasMessageContaining("affinity.similarity-threshold: found '1.5'")
         .hasMessageContaining("dreaming.mode: found 'SOMETIMES'")
         .hasMessageContaining("dreaming.from: found 'yesterday'")
         .hasMessageContaining("dreaming.chunk.mintokens: unknown option")

@@ -101,11 +101,11 @@ class ModelOptionsTest {
         read(
             Map.of(
                 "llm.provider", "anthropic",
-                "llm.also.openai.model", "small",
-                "llm.also.house.model", "llama",
-                "llm.also.house.protocol", "litellm",
-                "llm.also.house.base-url", "http://models.example:8000/v1",
-                "llm.also.house.api-key-variable", "HOUSE_KEY"),
+                "llm.providers.openai.model", "small",
+                "llm.providers.house.model", "llama",
+                "llm.providers.house.protocol", "litellm",
+                "llm.providers.house.base-url", "http://models.example:8000/v1",
+                "llm.providers.house.api-key-variable", "HOUSE_KEY"),
             Map.of());
     assertThat(models.providers())
         .extracting(ProviderOptions::name)
@@ -122,14 +122,14 @@ class ModelOptionsTest {
             () ->
                 read(
                     Map.of(
-                        "llm.also.openai.base-url", "https://models.example/v1",
-                        "llm.also.house.model", "llama",
-                        "llm.also.gemini.colour", "red"),
+                        "llm.providers.openai.base-url", "https://models.example/v1",
+                        "llm.providers.house.model", "llama",
+                        "llm.providers.gemini.colour", "red"),
                     Map.of()))
         .hasMessageContaining("llm.provider: found local, expected a provider besides")
-        .hasMessageContaining("llm.also.openai.model: found nothing")
-        .hasMessageContaining("llm.also.house: expected anthropic")
-        .hasMessageContaining("llm.also.gemini.colour: unknown option");
+        .hasMessageContaining("llm.providers.openai.model: found nothing")
+        .hasMessageContaining("llm.providers.house: expected anthropic")
+        .hasMessageContaining("llm.providers.gemini.colour: unknown option");
   }
 
   @Test

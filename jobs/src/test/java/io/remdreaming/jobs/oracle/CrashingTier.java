@@ -31,15 +31,15 @@ final class CrashingTier {
   private record CrashingChunker(LocalChunker chunker, Crashes crashes) implements LocalChunker {
 
     @Override
-    public List<Chunk> chunk(SessionWindow part) {
+    public List<Chunk> chunk(SessionWindow window) {
       crashes.call(Crashes.CHUNKER);
-      return chunker.chunk(part);
+      return chunker.chunk(window);
     }
 
     @Override
-    public List<Chunk> chunk(SessionWindow part, List<ChunkDraft> drafts) {
+    public List<Chunk> chunk(SessionWindow window, List<ChunkDraft> drafts) {
       crashes.call(Crashes.CHUNKER);
-      return chunker.chunk(part, drafts);
+      return chunker.chunk(window, drafts);
     }
 
     @Override

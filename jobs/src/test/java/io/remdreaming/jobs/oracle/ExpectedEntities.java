@@ -27,13 +27,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Entities and relationships of all users, from the parts that are there in the end. */
+/** Entities and relationships of all users, from the session windows that are there in the end. */
 final class ExpectedEntities {
 
   private final LocalEntities local;
   private final EmbeddingModel embeddings;
   private final EntityOptions options;
-  private final Map<UserKey, List<Mentions>> parts = new TreeMap<>();
+  private final Map<UserKey, List<Mentions>> windows = new TreeMap<>();
   private final Map<String, ArrayNode> edges = new HashMap<>();
 
   ExpectedEntities(LocalEntities local, EmbeddingModel embeddings, EntityOptions options) {
@@ -42,19 +42,19 @@ final class ExpectedEntities {
     this.options = options;
   }
 
-  void read(SessionWindow part, List<Chunk> chunks) {
-    var found = local.find(part);
+  void read(SessionWindow window, List<Chunk> chunks) {
+    var found = local.find(window);
     var passages = new ArrayList<Passage>();
     for (var chunk : chunks) {
       passages.add(new Passage(chunk.id(), chunk.start(), chunk.topics(), chunk.sourceIds()));
     }
-    var session = part.session();
-    parts
+    var session = window.session();
+    windows
         .computeIfAbsent(session.owner(), owner -> new ArrayList<>())
         .add(
             new Mentions(
                 session.owner(),
-                part.id(),
+                window.id(),
                 session.sessionId(),
                 new Version(0, 0, 0),
                 Provenance.LOCAL,
@@ -66,7 +66,7 @@ final class ExpectedEntities {
   /** The rows of all users; from then on the edges of resources are known. */
   List<ExpectedRow> rows() {
     var rows = new ArrayList<ExpectedRow>();
-    parts.forEach(
+    windows.forEach(
         (owner, mentions) -> {
           var resolution = Resolution.of(owner, mentions, likeness(mentions));
           resolution.entities().forEach(e -> rows.add(entity(owner, e, resolution)));
@@ -86,7 +86,7 @@ final class ExpectedEntities {
   /** Every name against every other. */
   private Likeness likeness(List<Mentions> mentions) {
     var names = new TreeSet<String>();
-    mentions.forEach(part -> names.addAll(part.names()));
+    mentions.forEach(window -> names.addAll(window.names()));
     var vectors = new TreeMap<String, Embedding>();
     for (var name : names) {
       var vector = embeddings.embed(List.of(name)).join().get(0);
@@ -100,7 +100,7 @@ final class ExpectedEntities {
           others.remove(name);
           near.put(name, others);
         });
-    return new Likeness(options.similarity(), options.meaning(), near);
+    return new Likeness(options.letterSimilarity(), options.embeddingSimilarity(), near);
   }
 
   ArrayNode mentionedBy(String resource) {

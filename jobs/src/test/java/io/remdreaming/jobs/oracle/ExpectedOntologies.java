@@ -71,9 +71,9 @@ final class ExpectedOntologies {
 
   /** What is found in a document that the log took at a time. */
   List<ExpectedRow> of(Document document, long appendTime) {
-    var obeyed = RuleSet.of(document.owner().tenantId(), rules.values(), reach.toMillis());
+    var applied = RuleSet.of(document.owner().tenantId(), rules.values(), reach.toMillis());
     var rows = new ArrayList<ExpectedRow>();
-    for (var extraction : obeyed.extractions(document, appendTime)) {
+    for (var extraction : applied.extractions(document, appendTime)) {
       rows.add(row(document, extraction));
     }
     return rows;
@@ -115,8 +115,8 @@ final class ExpectedOntologies {
     dream.put("quality", "basic").putNull("prompt_hash").put("config", extraction.config());
     dream.put("extraction", extraction.hash());
     dream.put("extractor_version", extraction.extractor().version());
-    dream.put("wanted_provider", extraction.wanted().provider());
-    dream.put("wanted_model", extraction.wanted().model());
+    dream.put("wanted_provider", extraction.requested().provider());
+    dream.put("wanted_model", extraction.requested().model());
     return ExpectedRows.JSON.createObjectNode().set("dream", dream);
   }
 

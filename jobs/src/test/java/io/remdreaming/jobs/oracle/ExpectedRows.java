@@ -32,14 +32,14 @@ final class ExpectedRows {
 
   private ExpectedRows() {}
 
-  static ExpectedRow chunk(SessionWindow part, Chunk chunk) {
-    var session = part.session().sessionId();
-    var columns = chunk(chunk, part.id());
+  static ExpectedRow chunk(SessionWindow window, Chunk chunk) {
+    var session = window.session().sessionId();
+    var columns = chunk(chunk, window.id());
     columns.put("uri", session.isEmpty() ? "" : "session/" + session);
     columns.put("name", numbered(session.isEmpty() ? "chat" : session, chunk.ordinal()));
     columns.put("category", "conversation").set("tags", texts(List.of()));
-    columns.set("metadata", dream("chunks", part.id(), chunk.sourceIds()));
-    return row(part.session().owner(), chunk, columns);
+    columns.set("metadata", dream("chunks", window.id(), chunk.sourceIds()));
+    return row(window.session().owner(), chunk, columns);
   }
 
   static ExpectedRow chunk(Document document, Chunk chunk) {
@@ -91,28 +91,28 @@ final class ExpectedRows {
         texts);
   }
 
-  static ExpectedRow moment(SessionWindow part, Moment moment) {
+  static ExpectedRow moment(SessionWindow window, Moment moment) {
     var columns = JSON.createObjectNode();
     columns.put("name", moment.name()).put("summary", moment.summary());
     columns.put("moment_type", moment.momentType()).put("category", moment.momentType());
     columns.put("starts_timestamp", moment.start().toString());
     columns.put("ends_timestamp", moment.end().toString());
-    columns.put("source_session_id", part.session().sessionId());
+    columns.put("source_session_id", window.session().sessionId());
     columns.set("emotion_tags", texts(moment.emotions()));
     columns.set("topic_tags", texts(moment.topics()));
     columns.set("tags", texts(moment.topics()));
     columns.set("source_resource_ids", texts(moment.chunkIds()));
     columns.set("present_persons", JSON.valueToTree(moment.persons()));
-    var metadata = dream("moments", part.id(), moment.messageIds());
+    var metadata = dream("moments", window.id(), moment.messageIds());
     columns.set("metadata", metadata.put("content", moment.content()));
-    columns.set("graph_edges", sources(part, moment));
-    columns.put("set_operation", "moments").put("set_window", part.id());
+    columns.set("graph_edges", sources(window, moment));
+    columns.put("set_operation", "moments").put("set_window", window.id());
     var texts =
         List.of(
             new EmbeddedText("name", moment.name()), new EmbeddedText("summary", moment.summary()));
     return new ExpectedRow(
         "moments",
-        part.session().owner(),
+        window.session().owner(),
         moment.id(),
         moment.label(),
         moment.start(),
@@ -158,7 +158,7 @@ final class ExpectedRows {
   }
 
   /** The chunks first, by label, then the session. */
-  private static ArrayNode sources(SessionWindow part, Moment moment) {
+  private static ArrayNode sources(SessionWindow window, Moment moment) {
     var chunks = new TreeMap<String, String>(Tables.BYTES);
     for (var i = 0; i < moment.chunkIds().size(); i++) {
       chunks.put(moment.chunkLabels().get(i), moment.chunkIds().get(i));
@@ -167,9 +167,9 @@ final class ExpectedRows {
     for (Map.Entry<String, String> chunk : chunks.entrySet()) {
       edges.add(source(chunk.getKey(), 1.0, "resource", chunk.getValue(), moment.start()));
     }
-    var session = part.session().sessionId();
+    var session = window.session().sessionId();
     if (!session.isEmpty()) {
-      var id = Ids.session(part.session().owner(), session);
+      var id = Ids.session(window.session().owner(), session);
       edges.add(source(session, 0.8, "session", id, moment.start()));
     }
     return edges;

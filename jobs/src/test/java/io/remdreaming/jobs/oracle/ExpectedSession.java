@@ -67,7 +67,7 @@ final class ExpectedSession {
     var before = content.get(id);
     if (open.remove(id) != null) {
       saw(record);
-    } else if (before != null && sealed.containsKey(before.part())) {
+    } else if (before != null && sealed.containsKey(before.window())) {
       late.accept("session_id", record);
     }
   }
@@ -84,7 +84,7 @@ final class ExpectedSession {
       open.clear();
       sealed.clear();
     } else if (open.remove(forget.targetId()) == null && content.get(forget.targetId()) != null) {
-      sealed.remove(content.get(forget.targetId()).part());
+      sealed.remove(content.get(forget.targetId()).window());
     }
   }
 
@@ -116,12 +116,12 @@ final class ExpectedSession {
   }
 
   private void seal(long before) {
-    for (var part : cut()) {
-      if (part.end().toEpochMilli() < before) {
-        sealed.put(part.id(), part);
-        for (var message : part.messages()) {
+    for (var window : cut()) {
+      if (window.end().toEpochMilli() < before) {
+        sealed.put(window.id(), window);
+        for (var message : window.messages()) {
           open.remove(message.id());
-          content.put(message.id(), new Sealed(part.id(), words(message)));
+          content.put(message.id(), new Sealed(window.id(), words(message)));
         }
       }
     }
@@ -133,17 +133,17 @@ final class ExpectedSession {
     return new SessionWindowing(options.rules()).cut(key, sorted);
   }
 
-  /** The parts that are there, each once. */
-  List<SessionWindow> parts() {
-    var parts = new TreeMap<>(sealed);
-    cut().forEach(part -> parts.put(part.id(), part));
-    return List.copyOf(parts.values());
+  /** The session windows that are there, each once. */
+  List<SessionWindow> windows() {
+    var windows = new TreeMap<>(sealed);
+    cut().forEach(window -> windows.put(window.id(), window));
+    return List.copyOf(windows.values());
   }
 
   /** Its numbers; it began with its first message, be that forgotten or not. */
   Totals totals() {
     var messages = new ArrayList<>(open.values());
-    sealed.values().forEach(part -> messages.addAll(part.messages()));
+    sealed.values().forEach(window -> messages.addAll(window.messages()));
     return new Totals(min, messages.size(), messages.stream().mapToLong(Message::tokens).sum());
   }
 
@@ -166,7 +166,7 @@ final class ExpectedSession {
         + message.metadata();
   }
 
-  private record Sealed(String part, String words) {}
+  private record Sealed(String window, String words) {}
 
   /**
    * A session in numbers.

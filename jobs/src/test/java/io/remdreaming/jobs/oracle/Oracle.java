@@ -135,13 +135,13 @@ final class Oracle {
     var rows = new ArrayList<ExpectedRow>();
     new ExpectedRaw(tables, model).add(history);
     for (var session : sessions(history)) {
-      for (var part : session.parts()) {
-        var chunks = chunker.chunk(part);
-        chunks.forEach(chunk -> rows.add(ExpectedRows.chunk(part, chunk)));
-        entities.read(part, chunks);
+      for (var window : session.windows()) {
+        var chunks = chunker.chunk(window);
+        chunks.forEach(chunk -> rows.add(ExpectedRows.chunk(window, chunk)));
+        entities.read(window, chunks);
         moments
-            .remember(part, chunks)
-            .forEach(moment -> rows.add(ExpectedRows.moment(part, moment)));
+            .remember(window, chunks)
+            .forEach(moment -> rows.add(ExpectedRows.moment(window, moment)));
       }
       if (!session.key().sessionId().isEmpty() && session.totals().messages() > 0) {
         rows.add(ExpectedRows.session(session));
@@ -158,7 +158,7 @@ final class Oracle {
 
   private void summarize(
       List<Activity> history, Map<String, Feedback> feedback, List<ExpectedRow> rows) {
-    ExpectedDays.of(history, days, record -> buryLate(record, "day"))
+    ExpectedDays.of(history, days, record -> addLateLetter(record, "day"))
         .forEach(
             (day, messages) ->
                 rows.add(
@@ -178,7 +178,7 @@ final class Oracle {
   }
 
   private List<ExpectedSession> sessions(List<Activity> history) {
-    var byId = new ExpectedSessions(sessions, (field, record) -> buryLate(record, field));
+    var byId = new ExpectedSessions(sessions, (field, record) -> addLateLetter(record, field));
     for (var activity : history) {
       var message = activity.message();
       var forget = activity.forget();
@@ -247,7 +247,7 @@ final class Oracle {
     }
   }
 
-  private void buryLate(LogRecord record, String field) {
+  private void addLateLetter(LogRecord record, String field) {
     var event = ExpectedRows.object(new String(value(record), StandardCharsets.UTF_8));
     tables.addDeadLetter(
         new DeadLetter(

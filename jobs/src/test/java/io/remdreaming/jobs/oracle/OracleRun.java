@@ -51,7 +51,7 @@ final class OracleRun {
     given.put("kafka.bootstrap.servers", "none:9092");
     given.put("dreaming.mode", scenario.batch() ? "BATCH" : "STREAMING");
     given.put("dreaming.bounded", "true");
-    given.put("dreaming.user-model.settle", "30 ms");
+    given.put("dreaming.user-model.debounce", "30 ms");
     return DreamingOptions.from(given, Map.of());
   }
 
@@ -64,7 +64,8 @@ final class OracleRun {
 
   Tables expected() {
     var tier = DreamingJob.localTier(options);
-    var threshold = Double.parseDouble(scenario.options().getOrDefault("affinity.threshold", ""));
+    var threshold =
+        Double.parseDouble(scenario.options().getOrDefault("affinity.similarity-threshold", ""));
     return Oracle.tables(
         scenario.activity(),
         decoders().get(),
@@ -139,7 +140,7 @@ final class OracleRun {
         scenario.batch()
             ? MemorySink.direct(postgres, options.space())
             : MemorySink.of(postgres, options.space());
-    var outlets =
+    var sinks =
         new Sinks(
             RawSink.of(postgres, options.batches(), options.space()),
             memory,
@@ -147,7 +148,7 @@ final class OracleRun {
             DeadLetterSink.of(postgres, options.batches()),
             new DiscardingSink<>());
     var tier = CrashingTier.of(DreamingJob.localTier(options), crashes);
-    new DreamingTopology(options, tier, DreamingJob.models(options), outlets)
+    new DreamingTopology(options, tier, DreamingJob.models(options), sinks)
         .draw(activity, policies, decoders());
     return env;
   }

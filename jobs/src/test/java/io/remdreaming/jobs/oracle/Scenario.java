@@ -131,19 +131,19 @@ record Scenario(
   private static Map<String, String> options(Random random, boolean shortRetention) {
     var options = new HashMap<String, String>();
     options.put("dreaming.session.gap", "30 min");
-    options.put("dreaming.session.lateness", random.nextBoolean() ? "90 min" : "6 h");
+    options.put("dreaming.session.allowed-lateness", random.nextBoolean() ? "90 min" : "6 h");
     options.put("dreaming.session.retention", shortRetention ? "5 h" : "30 d");
     options.put("dreaming.session.max-messages", Integer.toString(5 + random.nextInt(8)));
     options.put("dreaming.session.max-tokens", Integer.toString(150 + random.nextInt(250)));
     options.put("dreaming.session.idle-timeout", "20 ms");
-    options.put("dreaming.entities.settle", "15 ms");
+    options.put("dreaming.entities.debounce", "15 ms");
     options.put("dreaming.chunk.min-tokens", "15");
     options.put("dreaming.chunk.max-tokens", "60");
     options.put("embedding.dimension", Integer.toString(DIMENSION));
     options.put("dreaming.summaries.window", List.of("2 h", "6 h", "24 h").get(random.nextInt(3)));
     options.put("dreaming.summaries.utc-offset.zeta", "+06:00");
-    options.put("affinity.catch-up-interval", "25 ms");
-    options.put("affinity.threshold", "0.55");
+    options.put("affinity.refresh-interval", "25 ms");
+    options.put("affinity.similarity-threshold", "0.55");
     return options;
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What happens: a few users of two tenants talk, share documents, correct themselves and wish
+ * What happens: a few users of two tenants talk, share documents, correct themselves and request
  * things forgotten; some of it arrives twice, late, or broken.
  */
 final class Story {
@@ -47,7 +47,7 @@ final class Story {
     SHARED.forEach(this::documents);
     corrections();
     moves();
-    wishes();
+    requests();
     new Noise(random, words).among(drafts, USERS);
     repetitions();
     misplaced();
@@ -201,7 +201,7 @@ final class Story {
     return new Spoken(user, session, message.id(), time, message.topic());
   }
 
-  private void wishes() {
+  private void requests() {
     for (var i = 2 + random.nextInt(8); i > 0; i--) {
       var message = spoken.get(random.nextInt(spoken.size()));
       switch (random.nextInt(8)) {
@@ -219,8 +219,8 @@ final class Story {
 
   private void forgetSession(Spoken message) {
     if (!message.session().isEmpty()) {
-      var wish = forget(message.user(), "session").put("session_id", message.session());
-      add(message.user(), anywhere(), wish);
+      var request = forget(message.user(), "session").put("session_id", message.session());
+      add(message.user(), anywhere(), request);
     }
   }
 
@@ -232,14 +232,14 @@ final class Story {
 
   /** With its session, without, or with another one, which must not forget anything. */
   private void forgetMessage(Spoken message, double delay) {
-    var wish = forget(message.user(), "message").put("target_id", message.id());
+    var request = forget(message.user(), "message").put("target_id", message.id());
     var way = random.nextInt(6);
     if (way == 0) {
-      wish.put("session_id", "another-session");
+      request.put("session_id", "another-session");
     } else if (way > 2 && !message.session().isEmpty()) {
-      wish.put("session_id", message.session());
+      request.put("session_id", message.session());
     }
-    add(message.user(), place(message.time()) + delay, wish);
+    add(message.user(), place(message.time()) + delay, request);
   }
 
   private ObjectNode forget(UserKey user, String scope) {

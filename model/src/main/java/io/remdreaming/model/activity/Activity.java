@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decoded record of {@code rem.activity}: exactly one of message, document and forget is present.
- * One type, so that a user's messages and wishes to forget stay in the log's order.
+ * One type, so that a user's messages and deletion requests stay in the log's order.
  *
  * @param record the record as it lay in the log, for whoever has to send it to the dead letters
  */
@@ -27,7 +27,7 @@ public record Activity(
     return new Activity(null, null, forget, record);
   }
 
-  /** Whether it is a message or a wish that messages be forgotten. */
+  /** Whether it is a message or a deletion request about messages. */
   public boolean concernsMessages() {
     return message != null
         || (forget != null

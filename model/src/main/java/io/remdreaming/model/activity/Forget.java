@@ -3,13 +3,13 @@ package io.remdreaming.model.activity;
 import io.remdreaming.model.memory.UserKey;
 
 /**
- * A user's wish that something be forgotten: everything in its scope with a lower log offset.
+ * A user's deletion request: everything in its scope with a lower log offset.
  *
  * @param owner whose memory
  * @param scope what to forget
  * @param sessionId the session, for scope SESSION and, if known, MESSAGE; otherwise {@code ""}
  * @param targetId the message, file or resource id; {@code ""} for scope USER and SESSION
- * @param offset the log offset of the wish
+ * @param offset the log offset of the request
  * @param partition the log partition it came from
  * @param appendTime when the log took it, milliseconds since the epoch
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What reaches the sink of raw rows, at once on arrival: a message with its embeddings, a file, a
- * wish to forget, or a dead letter; exactly one of them.
+ * deletion request, or a dead letter; exactly one of them.
  *
  * @param embeddings of the message; empty for the others
  */

@@ -82,7 +82,7 @@ public final class AffinityGraph {
   }
 
   /** Obeys another policy. */
-  public void obey(TenantPolicy other) {
+  public void apply(TenantPolicy other) {
     if (other.isSameForAffinity(policy)) {
       return;
     }
@@ -99,7 +99,7 @@ public final class AffinityGraph {
   }
 
   /** Looks at what has changed among the shared resources. */
-  public void catchUp() {
+  public void refresh() {
     if (seen == shared.revision()) {
       return;
     }

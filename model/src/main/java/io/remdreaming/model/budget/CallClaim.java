@@ -3,7 +3,7 @@ package io.remdreaming.model.budget;
 import io.remdreaming.model.gateway.ModelCall;
 
 /**
- * A wish to make a call.
+ * A request to make a call.
  *
  * @param call the call before it is made: its id is that of the reservation, its creation time
  *     decides the periods, its tokens and its cost are the most that it can take

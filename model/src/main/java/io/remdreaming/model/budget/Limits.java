@@ -37,7 +37,7 @@ public record Limits(long daily, long monthly, long dailyMicros, long monthlyMic
   }
 
   /** These limits for a call after which so many tokens must be left. */
-  public Limits sparing(long tokens) {
+  public Limits withReserve(long tokens) {
     return new Limits(
         Math.max(0, daily - tokens), Math.max(0, monthly - tokens), dailyMicros, monthlyMicros);
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param id from its owner, first and last source (and piece), so that better labels land on the
  *     same row
  * @param label its label, fixed with its identity
- * @param ordinal its place within its part or document, from 0
+ * @param ordinal its place within its session window or document, from 0
  * @param start the time of its first source
  * @param end the time of its last source
  * @param content the text

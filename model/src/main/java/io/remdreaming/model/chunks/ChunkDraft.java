@@ -3,8 +3,8 @@ package io.remdreaming.model.chunks;
 import java.util.List;
 
 /**
- * What a model says about a stretch of a part. It never holds the text itself: that is taken from
- * the messages.
+ * What a model says about a stretch of a session window. It never holds the text itself: that is
+ * taken from the messages.
  *
  * @param firstTurn the message it begins with, from 0
  * @param language ISO 639-1 code, {@code ""} if left open

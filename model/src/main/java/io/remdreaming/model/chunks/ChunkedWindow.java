@@ -6,16 +6,16 @@ import io.remdreaming.model.sessions.SessionWindowChange;
 import java.util.List;
 
 /**
- * A part and its chunks: what the moments of the part are made from.
+ * A session window and its chunks: what the moments of the window are made from.
  *
- * @param chunks in order; empty if the part is gone
+ * @param chunks in order; empty if the window is gone
  * @param made who found them
- * @param provisional whether the part comes once more, when its prompt has ended
+ * @param provisional whether the window comes once more, when its prompt has ended
  */
 public record ChunkedWindow(
     SessionWindowChange change, List<Chunk> chunks, Provenance made, boolean provisional) {
 
-  /** A part that does not come again by itself. */
+  /** A session window that does not come again by itself. */
   public ChunkedWindow(SessionWindowChange change, List<Chunk> chunks, Provenance made) {
     this(change, chunks, made, false);
   }

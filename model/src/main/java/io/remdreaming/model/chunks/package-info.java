@@ -1,4 +1,4 @@
-/** Topic segmentation of a part into chunks of whole turns. */
+/** Topic segmentation of a session window into chunks of whole turns. */
 @NullMarked
 package io.remdreaming.model.chunks;
 

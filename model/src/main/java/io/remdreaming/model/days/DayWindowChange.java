@@ -7,20 +7,20 @@ import java.util.List;
 /**
  * What a day has come to: it closed or changed, or nothing of it is there any more.
  *
- * @param messages the day's messages, sorted by time and id; empty for GONE
+ * @param messages the day's messages, sorted by time and id; empty for DELETE
  */
 public record DayWindowChange(DayWindow day, Version version, Kind kind, List<Message> messages) {
 
-  public static DayWindowChange closed(DayWindow day, Version version, List<Message> messages) {
-    return new DayWindowChange(day, version, Kind.CLOSED, List.copyOf(messages));
+  public static DayWindowChange upsert(DayWindow day, Version version, List<Message> messages) {
+    return new DayWindowChange(day, version, Kind.UPSERT, List.copyOf(messages));
   }
 
   /**
    * Ranked below every tier: what is left of the day may have the same offset, and come by another
    * way and earlier.
    */
-  public static DayWindowChange gone(DayWindow day, Version version) {
-    return new DayWindowChange(day, version.ranked(-1), Kind.GONE, List.of());
+  public static DayWindowChange delete(DayWindow day, Version version) {
+    return new DayWindowChange(day, version.ranked(-1), Kind.DELETE, List.of());
   }
 
   /** When the log took the newest message, milliseconds since the epoch; 0 if there is none. */
@@ -36,7 +36,7 @@ public record DayWindowChange(DayWindow day, Version version, Kind kind, List<Me
 
   /** Whether the day is there or no more. */
   public enum Kind {
-    CLOSED,
-    GONE
+    UPSERT,
+    DELETE
   }
 }

@@ -3,7 +3,7 @@ package io.remdreaming.model.entities;
 import java.util.List;
 
 /**
- * What a part says about entities, with the vectors of the names that it says.
+ * What a session window says about entities, with the vectors of the names that it says.
  *
  * @param mentions what it says
  * @param names the names, in their order; without those that have no vector

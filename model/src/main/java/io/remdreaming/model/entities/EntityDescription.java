@@ -45,7 +45,7 @@ final class EntityDescription {
         type,
         summary(sightings, runs),
         (int) sightings.stream().map(Sighting::messageId).distinct().count(),
-        (int) sightings.stream().map(s -> s.part().sessionId()).distinct().count(),
+        (int) sightings.stream().map(s -> s.window().sessionId()).distinct().count(),
         labels(type, sightings),
         aliases(display, forms, sightings),
         sightings.stream().mapToDouble(s -> s.mention().confidence()).max().orElse(0),
@@ -95,17 +95,17 @@ final class EntityDescription {
 
   private static List<String> labels(EntityType type, List<Sighting> sightings) {
     var topics = new HashMap<String, Set<String>>();
-    var parts = new HashMap<String, Mentions>();
+    var windows = new HashMap<String, Mentions>();
     var messages = new HashMap<String, Set<String>>();
     for (var sighting : sightings) {
-      parts.put(sighting.part().window(), sighting.part());
+      windows.put(sighting.window().window(), sighting.window());
       messages
-          .computeIfAbsent(sighting.part().window(), window -> new HashSet<>())
+          .computeIfAbsent(sighting.window().window(), window -> new HashSet<>())
           .add(sighting.messageId());
     }
-    for (var part : parts.values()) {
-      var own = messages.getOrDefault(part.window(), Set.of());
-      for (var passage : part.passages()) {
+    for (var window : windows.values()) {
+      var own = messages.getOrDefault(window.window(), Set.of());
+      for (var passage : window.passages()) {
         if (passage.messageIds().stream().anyMatch(own::contains)) {
           for (var topic : passage.topics()) {
             topics.computeIfAbsent(topic, name -> new HashSet<>()).add(passage.rowId());

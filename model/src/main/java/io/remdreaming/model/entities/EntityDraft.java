@@ -3,7 +3,7 @@ package io.remdreaming.model.entities;
 import java.util.List;
 
 /**
- * What a model says about an entity of a part. What it leaves open is empty.
+ * What a model says about an entity of a session window. What it leaves open is empty.
  *
  * @param name as the turns spell it
  * @param aliases other names that the turns give it

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says about two named things. Both are also mentioned in the part.
+ * What a message says about two named things. Both are also mentioned in the session window.
  *
  * @param source the name of the one that something is said about
  * @param relation UPPER_SNAKE, for instance {@code LIVES_IN}

@@ -1,7 +1,7 @@
 package io.remdreaming.model.entities;
 
 /**
- * What a model says about two entities of a part.
+ * What a model says about two entities of a session window.
  *
  * @param source the name of the one
  * @param relation UPPER_SNAKE

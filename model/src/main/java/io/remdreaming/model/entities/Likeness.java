@@ -7,15 +7,17 @@ import java.util.Map;
 /**
  * When two names are alike.
  *
- * @param letters the least similarity by letters, 0 to 1
- * @param meaning the least cosine of the names' vectors, {@link #LEAST_MEANING} to 1
+ * @param letterSimilarity the least similarity by letters, 0 to 1
+ * @param embeddingSimilarity the least cosine of the names' vectors, {@link
+ *     #LEAST_EMBEDDING_SIMILARITY} to 1
  * @param near for each name those that are near it by their vectors, with the cosine; of both
  *     directions of a pair
  */
-public record Likeness(double letters, double meaning, Map<String, Map<String, Double>> near) {
+public record Likeness(
+    double letterSimilarity, double embeddingSimilarity, Map<String, Map<String, Double>> near) {
 
   /** Of pairs below this cosine nobody keeps a note. */
-  public static final double LEAST_MEANING = 0.8;
+  public static final double LEAST_EMBEDDING_SIMILARITY = 0.8;
 
   /**
    * The cosine of two names' vectors, rounded; 0 if they are not of one space and so cannot be

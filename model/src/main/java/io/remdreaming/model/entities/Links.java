@@ -16,17 +16,17 @@ final class Links {
   private Links() {}
 
   static List<Link> of(
-      Collection<Mentions> parts, Map<String, String> firstOf, Descriptions described) {
+      Collection<Mentions> windows, Map<String, String> firstOf, Descriptions described) {
     var links = new ArrayList<Link>();
-    for (var part : parts) {
+    for (var window : windows) {
       var byMessage = new HashMap<String, Set<String>>();
-      for (var mention : part.mentions()) {
+      for (var mention : window.mentions()) {
         var first = firstOf.get(EntityNames.normal(mention.name()));
         if (first != null) {
           byMessage.computeIfAbsent(mention.messageId(), id -> new HashSet<>()).add(first);
         }
       }
-      part.passages().forEach(passage -> links.add(link(passage, byMessage, described)));
+      window.passages().forEach(passage -> links.add(link(passage, byMessage, described)));
     }
     links.sort(
         Comparator.comparing((Link link) -> link.passage().start())

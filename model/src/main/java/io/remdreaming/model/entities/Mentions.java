@@ -8,17 +8,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What one closed part says about entities; nothing if the part is gone.
+ * What one closed session window says about entities; nothing if the window is gone.
  *
  * @param owner whose memory
- * @param window the part's id
- * @param sessionId the session of the part, {@code ""} for none
+ * @param window the window's id
+ * @param sessionId the session of the window, {@code ""} for none
  * @param version how new it is
  * @param made who found it
  * @param mentions names in messages
  * @param facts what is said about them
- * @param passages the resources of the part
- * @param provisional whether the part comes once more, when its prompt has ended
+ * @param passages the resources of the window
+ * @param provisional whether the window comes once more, when its prompt has ended
  */
 public record Mentions(
     UserKey owner,
@@ -44,7 +44,7 @@ public record Mentions(
     this(owner, window, sessionId, version, made, mentions, facts, passages, false);
   }
 
-  /** The same until the part's prompt has ended. */
+  /** The same until the session window's prompt has ended. */
   public Mentions asProvisional() {
     return new Mentions(owner, window, sessionId, version, made, mentions, facts, passages, true);
   }
@@ -57,7 +57,7 @@ public record Mentions(
     return names;
   }
 
-  /** The same part without a message. */
+  /** The same session window without a message. */
   public Mentions without(String messageId) {
     return new Mentions(
         owner,
@@ -71,7 +71,7 @@ public record Mentions(
         provisional);
   }
 
-  /** The part as if nothing had ever been said in it, which a version guards. */
+  /** The session window as if nothing had ever been said in it, which a version guards. */
   public Mentions emptied() {
     return new Mentions(owner, window, sessionId, version, made, List.of(), List.of(), List.of());
   }

@@ -103,7 +103,7 @@ final class NameGroups {
       var most = 0.0;
       for (var head : heads) {
         var similarity = NameSimilarity.of(name.type(), names.get(head).name(), name.name());
-        if (similarity >= likeness.letters() && similarity > most) {
+        if (similarity >= likeness.letterSimilarity() && similarity > most) {
           best = head;
           most = similarity;
         }
@@ -161,7 +161,7 @@ final class NameGroups {
       var place = places.getOrDefault(near.getKey(), -1);
       var cosine = near.getValue();
       if (heads.contains(place)
-          && cosine >= likeness.meaning()
+          && cosine >= likeness.embeddingSimilarity()
           && (cosine > most || (cosine == most && place < nearest))
           && names.get(place).type() == name.type()
           && NameSimilarity.haveSameNumbers(names.get(place).name(), name.name())) {

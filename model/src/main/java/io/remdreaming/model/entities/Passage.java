@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A resource of a part, as far as entities are concerned.
+ * A resource of a session window, as far as entities are concerned.
  *
  * @param rowId the resource's UUID
  * @param start its time

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Everything that a user's parts say about entities, resolved at once: a pure function of the set
- * of parts, whatever order they came in. Which names are one thing, which facts still hold, and
- * what is counted follow from all of it, so a mention that is withdrawn leaves no trace.
+ * Everything that a user's session windows say about entities, resolved at once: a pure function of
+ * the set of windows, whatever order they came in. Which names are one thing, which facts still
+ * hold, and what is counted follow from all of it, so a mention that is withdrawn leaves no trace.
  *
  * @param entities in the order in which they were first mentioned
  * @param relationships between them
@@ -24,12 +24,12 @@ public record Resolution(
     List<Entity> entities, List<Relationship> relationships, List<Link> links) {
 
   /**
-   * Resolves a user's parts.
+   * Resolves a user's session windows.
    *
-   * @param parts of distinct windows
+   * @param windows distinct ones
    */
-  public static Resolution of(UserKey owner, Collection<Mentions> parts, Likeness likeness) {
-    var sightings = sightings(parts);
+  public static Resolution of(UserKey owner, Collection<Mentions> windows, Likeness likeness) {
+    var sightings = sightings(windows);
     var byName = new HashMap<String, List<Sighting>>();
     for (var sighting : sightings) {
       byName.computeIfAbsent(sighting.name(), name -> new ArrayList<>()).add(sighting);
@@ -41,18 +41,18 @@ public record Resolution(
           .computeIfAbsent(firstOf.getOrDefault(sighting.name(), ""), name -> new ArrayList<>())
           .add(sighting);
     }
-    var described = new Descriptions(owner, groups, said(parts, firstOf));
+    var described = new Descriptions(owner, groups, said(windows, firstOf));
     return new Resolution(
-        described.entities(), described.relationships(), Links.of(parts, firstOf, described));
+        described.entities(), described.relationships(), Links.of(windows, firstOf, described));
   }
 
-  private static List<Sighting> sightings(Collection<Mentions> parts) {
+  private static List<Sighting> sightings(Collection<Mentions> windows) {
     var sightings = new ArrayList<Sighting>();
-    for (var part : parts) {
-      for (var mention : part.mentions()) {
+    for (var window : windows) {
+      for (var mention : window.mentions()) {
         var name = EntityNames.normal(mention.name());
         if (!name.isEmpty()) {
-          sightings.add(new Sighting(name, mention, part));
+          sightings.add(new Sighting(name, mention, window));
         }
       }
     }
@@ -78,15 +78,15 @@ public record Resolution(
   }
 
   /** Facts between two different entities, in the order in which they were said. */
-  private static List<Said> said(Collection<Mentions> parts, Map<String, String> firstOf) {
+  private static List<Said> said(Collection<Mentions> windows, Map<String, String> firstOf) {
     var said = new ArrayList<Said>();
-    for (var part : parts) {
-      for (var fact : part.facts()) {
+    for (var window : windows) {
+      for (var fact : window.facts()) {
         var source = firstOf.get(EntityNames.normal(fact.source()));
         var target = firstOf.get(EntityNames.normal(fact.target()));
         var relation = EntityNames.relation(fact.relation());
         if (source != null && target != null && !source.equals(target) && !relation.isEmpty()) {
-          said.add(new Said(source, relation, target, fact, part.made()));
+          said.add(new Said(source, relation, target, fact, window.made()));
         }
       }
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A mention with the part it stands in.
+ * A mention with the session window it stands in.
  *
  * @param name the normal form
  */
-record Sighting(String name, Mention mention, Mentions part) {
+record Sighting(String name, Mention mention, Mentions window) {
 
   /** The order of time; of what was said at once, by text. */
   static final Comparator<Sighting> ORDER =
@@ -24,7 +24,7 @@ record Sighting(String name, Mention mention, Mentions part) {
           .thenComparing(s -> s.mention.type())
           .thenComparing(s -> s.mention.summary())
           .thenComparing(s -> s.mention.confidence())
-          .thenComparing(s -> s.part.window());
+          .thenComparing(s -> s.window.window());
 
   Instant time() {
     return mention.time();
@@ -39,7 +39,7 @@ record Sighting(String name, Mention mention, Mentions part) {
   }
 
   Provenance made() {
-    return part.made();
+    return window.made();
   }
 
   /** The normal forms of the aliases that it gives. */

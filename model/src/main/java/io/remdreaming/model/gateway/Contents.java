@@ -30,7 +30,7 @@ public final class Contents {
         Integer.toString(outputTokens(prompt, model)));
   }
 
-  /** The most tokens of the answer: the prompt's wish within the model's cap. */
+  /** The most tokens of the answer: the prompt's request within the model's cap. */
   public static int outputTokens(Prompt prompt, TierModel model) {
     return Math.min(prompt.maxOutputTokens(), model.maxOutputTokens());
   }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param sources how many messages or documents it was derived from; 0 for an emptied set
  * @param ids every row id of the set, changed or not, in order
  * @param rows the rows that are new or changed; all of them before the set passed the changelog
- * @param goneIds the ids that an earlier version held and this one does not
+ * @param deletedIds the ids that an earlier version held and this one does not
  * @param origin the newest event that it was derived from
  * @param provisional whether the window's set comes once more, when its prompt has ended
  */
@@ -21,7 +21,7 @@ public record RowSet(
     int sources,
     List<String> ids,
     List<Row> rows,
-    List<String> goneIds,
+    List<String> deletedIds,
     Origin origin,
     boolean provisional) {
 
@@ -56,20 +56,20 @@ public record RowSet(
   }
 
   public RowSet withRows(List<Row> changed) {
-    return new RowSet(key, version, sources, ids, changed, goneIds, origin, provisional);
+    return new RowSet(key, version, sources, ids, changed, deletedIds, origin, provisional);
   }
 
-  public RowSet withGone(List<String> gone) {
+  public RowSet withDeleted(List<String> gone) {
     return new RowSet(key, version, sources, ids, rows, gone, origin, provisional);
   }
 
   /** The same set, derived from an event. */
   public RowSet from(Origin newest) {
-    return new RowSet(key, version, sources, ids, rows, goneIds, newest, provisional);
+    return new RowSet(key, version, sources, ids, rows, deletedIds, newest, provisional);
   }
 
   /** The same set until its prompt has ended, or once it has. */
   public RowSet provisional(boolean comesAgain) {
-    return new RowSet(key, version, sources, ids, rows, goneIds, origin, comesAgain);
+    return new RowSet(key, version, sources, ids, rows, deletedIds, origin, comesAgain);
   }
 }

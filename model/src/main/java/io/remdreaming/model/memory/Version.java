@@ -9,14 +9,15 @@ import java.util.Comparator;
  * @param offset the highest log offset of the input the set was computed from
  * @param qualityRank the rank of the tier that computed it, 0 for the local tier; of what was made
  *     from chunks, of their tier and its own
- * @param generation a configured number, raised when code or prompts change results
+ * @param logicVersion a configured number, raised when code or prompts change results
  */
-public record Version(long offset, int qualityRank, int generation) implements Comparable<Version> {
+public record Version(long offset, int qualityRank, int logicVersion)
+    implements Comparable<Version> {
 
   private static final Comparator<Version> ORDER =
       Comparator.comparingLong(Version::offset)
           .thenComparingInt(Version::qualityRank)
-          .thenComparingInt(Version::generation);
+          .thenComparingInt(Version::logicVersion);
 
   /** Older than every real version. */
   public static final Version NONE = new Version(-1, 0, 0);
@@ -28,7 +29,7 @@ public record Version(long offset, int qualityRank, int generation) implements C
 
   /** The version of what another tier made from the same input. */
   public Version ranked(int rank) {
-    return new Version(offset, rank, generation);
+    return new Version(offset, rank, logicVersion);
   }
 
   /**

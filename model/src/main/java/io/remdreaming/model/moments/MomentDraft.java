@@ -4,7 +4,7 @@ import io.remdreaming.model.moments.Moment.Person;
 import java.util.List;
 
 /**
- * What a model says about a moment of a part. What it leaves open is empty.
+ * What a model says about a moment of a session window. What it leaves open is empty.
  *
  * @param firstTurn the message it begins with, from 0
  * @param name at most 60 characters

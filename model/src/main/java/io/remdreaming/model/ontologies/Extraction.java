@@ -8,10 +8,10 @@ import io.remdreaming.model.memory.Ids;
  *
  * @param extractor what is extracted
  * @param config the config that decided so
- * @param wanted who is to extract
+ * @param requested who is to extract
  * @param hash of everything that its result depends on beside the document
  */
-public record Extraction(Extractor extractor, String config, ProviderModel wanted, String hash) {
+public record Extraction(Extractor extractor, String config, ProviderModel requested, String hash) {
 
   /** The id of the row that it makes of a document: the same whatever the extractor's version. */
   public String rowId(Document document) {
@@ -21,7 +21,7 @@ public record Extraction(Extractor extractor, String config, ProviderModel wante
         document.owner().userId(),
         document.window(),
         extractor.name(),
-        wanted.provider(),
-        wanted.model());
+        requested.provider(),
+        requested.model());
   }
 }

@@ -77,7 +77,7 @@ public final class RuleSet {
   }
 
   /**
-   * The configs that are not obeyed, since those before them take all the time that a document may
+   * The configs that are not applied, since those before them take all the time that a document may
    * take.
    */
   public List<String> passedOver() {
@@ -106,9 +106,9 @@ public final class RuleSet {
     for (var matcher : matchers) {
       var extractor = extractors.get(matcher.config().extractor());
       if (extractor != null && matcher.isFor(document, appendTime, reachMillis)) {
-        for (var wanted : wanted(matcher.config(), extractor)) {
-          if (known.add(List.of(extractor.name(), wanted))) {
-            extractions.add(extraction(extractor, matcher.config().name(), wanted));
+        for (var requested : requested(matcher.config(), extractor)) {
+          if (known.add(List.of(extractor.name(), requested))) {
+            extractions.add(extraction(extractor, matcher.config().name(), requested));
           }
         }
       }
@@ -116,17 +116,20 @@ public final class RuleSet {
     return extractions;
   }
 
-  private static List<ProviderModel> wanted(OntologyConfig config, Extractor extractor) {
+  private static List<ProviderModel> requested(OntologyConfig config, Extractor extractor) {
     if (!config.override().isUsual()) {
       return List.of(config.override());
     }
     return extractor.providers().isEmpty() ? List.of(ProviderModel.USUAL) : extractor.providers();
   }
 
-  private Extraction extraction(Extractor extractor, String config, ProviderModel wanted) {
+  private Extraction extraction(Extractor extractor, String config, ProviderModel requested) {
     var hash = hashes.getOrDefault(extractor.name(), "");
     return new Extraction(
-        extractor, config, wanted, Hashes.of(hash, config, wanted.provider(), wanted.model()));
+        extractor,
+        config,
+        requested,
+        Hashes.of(hash, config, requested.provider(), requested.model()));
   }
 
   private static String hash(Extractor extractor) {

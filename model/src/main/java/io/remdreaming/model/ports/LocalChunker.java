@@ -10,7 +10,7 @@ import java.util.List;
 public interface LocalChunker {
 
   /** Chunks of whole turns, in order; every message lies in exactly one, or in its pieces. */
-  List<Chunk> chunk(SessionWindow part);
+  List<Chunk> chunk(SessionWindow window);
 
   /**
    * Chunks of whole turns as somebody else has found them, by the same rules of size: text,
@@ -18,7 +18,7 @@ public interface LocalChunker {
    *
    * @param drafts at least one, by their first turns; a draft goes on until the next begins
    */
-  List<Chunk> chunk(SessionWindow part, List<ChunkDraft> drafts);
+  List<Chunk> chunk(SessionWindow window, List<ChunkDraft> drafts);
 
   /** Chunks of a file by structure and size, or the one chunk that a ready resource is. */
   List<Chunk> chunk(Document document);

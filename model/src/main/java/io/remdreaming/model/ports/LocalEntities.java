@@ -10,10 +10,10 @@ import java.util.List;
 public interface LocalEntities {
 
   /**
-   * The speakers, the names and the plainest facts of a part. Whoever speaks is a person, and
-   * mentioned in each message that he or she says.
+   * The speakers, the names and the plainest facts of a session window. Whoever speaks is a person,
+   * and mentioned in each message that he or she says.
    */
-  Found find(SessionWindow part);
+  Found find(SessionWindow window);
 
   /**
    * What somebody else has found, and the speakers. Times are resolved from the message that they
@@ -21,5 +21,5 @@ public interface LocalEntities {
    *
    * @param facts between entities; those of them that are not drafted are mentioned as concepts
    */
-  Found find(SessionWindow part, List<EntityDraft> entities, List<FactDraft> facts);
+  Found find(SessionWindow window, List<EntityDraft> entities, List<FactDraft> facts);
 }

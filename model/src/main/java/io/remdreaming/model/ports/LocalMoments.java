@@ -9,13 +9,15 @@ import java.util.List;
 /** The local tier of the operation {@code moments}: no network, no key, a pure function. */
 public interface LocalMoments {
 
-  /** One moment or more; together they cover the part from its first to its last message. */
-  List<Moment> remember(SessionWindow part, List<Chunk> chunks);
+  /**
+   * One moment or more; together they cover the session window from its first to its last message.
+   */
+  List<Moment> remember(SessionWindow window, List<Chunk> chunks);
 
   /**
    * The moments that somebody else has found; what a draft leaves open is found here.
    *
    * @param drafts at least one, by their first turns; a draft goes on until the next begins
    */
-  List<Moment> remember(SessionWindow part, List<Chunk> chunks, List<MomentDraft> drafts);
+  List<Moment> remember(SessionWindow window, List<Chunk> chunks, List<MomentDraft> drafts);
 }

@@ -3,8 +3,9 @@ package io.remdreaming.model.sessions;
 import io.remdreaming.model.memory.UserKey;
 
 /**
- * The key under which a conversation is cut into parts. Its hash is its owner's, so that all
- * sessions of a user lie in the user's key group: no exchange leads from the user to its sessions.
+ * The key under which a conversation is cut into session windows. Its hash is its owner's, so that
+ * all sessions of a user lie in the user's key group: no exchange leads from the user to its
+ * sessions.
  *
  * @param sessionId the application's session, or {@code ""}: then the user's whole stream is one
  *     key

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A closed stretch of a session: what one dreaming step looks at.
  *
- * @param session the session it is part of
+ * @param session the session that it lies in
  * @param id UUIDv5 of tenant, user, session and its first message
  * @param messages at least one, sorted by time and id
  */

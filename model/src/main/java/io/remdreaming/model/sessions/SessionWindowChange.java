@@ -7,55 +7,56 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference in how a session is cut: a part that closed or changed, or one that is no more.
+ * A difference in how a session is cut: a session window that closed or changed, or one that is no
+ * more.
  *
- * @param messages the part's messages, sorted by time and id; empty for GONE
- * @param wanted how well it is to be dreamed; null for the deployment's usual way
+ * @param messages the window's messages, sorted by time and id; empty for DELETE
+ * @param requested how well it is to be dreamed; null for the deployment's usual way
  */
 public record SessionWindowChange(
     SessionKey session,
-    String partId,
+    String windowId,
     Version version,
     Kind kind,
     List<Message> messages,
-    @Nullable RequestedTier wanted) {
+    @Nullable RequestedTier requested) {
 
   /** A change that is dreamed in the usual way. */
   public SessionWindowChange(
-      SessionKey session, String partId, Version version, Kind kind, List<Message> messages) {
-    this(session, partId, version, kind, messages, null);
+      SessionKey session, String windowId, Version version, Kind kind, List<Message> messages) {
+    this(session, windowId, version, kind, messages, null);
   }
 
-  public static SessionWindowChange closed(SessionWindow part, Version version) {
+  public static SessionWindowChange upsert(SessionWindow window, Version version) {
     return new SessionWindowChange(
-        part.session(), part.id(), version, Kind.CLOSED, part.messages());
+        window.session(), window.id(), version, Kind.UPSERT, window.messages());
   }
 
-  public static SessionWindowChange gone(SessionKey session, String partId, Version version) {
-    return new SessionWindowChange(session, partId, version, Kind.GONE, List.of());
+  public static SessionWindowChange delete(SessionKey session, String windowId, Version version) {
+    return new SessionWindowChange(session, windowId, version, Kind.DELETE, List.of());
   }
 
   /** The same change, to be dreamed as well as this. */
-  public SessionWindowChange wanting(@Nullable RequestedTier better) {
-    return new SessionWindowChange(session, partId, version, kind, messages, better);
+  public SessionWindowChange requesting(@Nullable RequestedTier better) {
+    return new SessionWindowChange(session, windowId, version, kind, messages, better);
   }
 
   /**
    * When the log took the newest message, milliseconds since the epoch; 0 if there is none, and for
-   * a part that is dreamed again by choice, long after its messages came.
+   * a session window that is dreamed again by choice, long after its messages came.
    */
   public long appendTime() {
-    return wanted == null ? Message.appendTime(messages) : 0;
+    return requested == null ? Message.appendTime(messages) : 0;
   }
 
-  /** The part, of a CLOSED change. */
-  public SessionWindow part() {
-    return new SessionWindow(session, partId, messages);
+  /** The session window, of an UPSERT change. */
+  public SessionWindow window() {
+    return new SessionWindow(session, windowId, messages);
   }
 
-  /** Whether the part is there or no more. */
+  /** Whether the session window is there or no more. */
   public enum Kind {
-    CLOSED,
-    GONE
+    UPSERT,
+    DELETE
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The pure cut of a session's messages into parts. It reads from left to right and never looks
- * ahead, so a suffix that begins at a boundary is cut as it is within the whole.
+ * The pure cut of a session's messages into session windows. It reads from left to right and never
+ * looks ahead, so a suffix that begins at a boundary is cut as it is within the whole.
  *
  * <p>A boundary lies at a silence longer than the gap; at the bound in messages or tokens; or, from
  * three quarters of the bound on, after a message whose id hash ends in four zero bits, so that the
@@ -30,14 +30,14 @@ public final class SessionWindowing {
     this.rules = rules;
   }
 
-  /** Cuts messages that are sorted by {@link #ORDER} into parts, in order. */
+  /** Cuts messages that are sorted by {@link #ORDER} into session windows, in order. */
   public List<SessionWindow> cut(SessionKey session, List<Message> sorted) {
-    var parts = new ArrayList<SessionWindow>();
+    var windows = new ArrayList<SessionWindow>();
     var open = new ArrayList<Message>();
     var tokens = 0;
     for (var message : sorted) {
       if (!open.isEmpty() && endsBefore(open, tokens, message)) {
-        parts.add(SessionWindow.of(session, open));
+        windows.add(SessionWindow.of(session, open));
         open.clear();
         tokens = 0;
       }
@@ -45,9 +45,9 @@ public final class SessionWindowing {
       tokens += message.tokens();
     }
     if (!open.isEmpty()) {
-      parts.add(SessionWindow.of(session, open));
+      windows.add(SessionWindow.of(session, open));
     }
-    return parts;
+    return windows;
   }
 
   private boolean endsBefore(List<Message> open, int tokens, Message next) {
@@ -80,7 +80,10 @@ public final class SessionWindowing {
         && message.timestamp().toEpochMilli() > maxTime + rules.gap().toMillis();
   }
 
-  /** Parts that end before this time can no longer be reached by a message that is not late. */
+  /**
+   * Session windows that end before this time can no longer be reached by a message that is not
+   * late.
+   */
   public long sealedBefore(long maxTime) {
     return maxTime == Long.MIN_VALUE
         ? Long.MIN_VALUE

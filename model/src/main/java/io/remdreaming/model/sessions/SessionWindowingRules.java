@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * Where a session is cut.
  *
- * @param gap a silence longer than this ends a part
- * @param maxMessages a part's bound in messages
- * @param maxTokens a part's bound in estimated tokens; a longer message is a part of its own
+ * @param gap a silence longer than this ends a session window
+ * @param maxMessages a window's bound in messages
+ * @param maxTokens a window's bound in estimated tokens; a longer message is a window of its own
  * @param lateness how far a message may lie behind its key's own time
  */
 public record SessionWindowingRules(Duration gap, int maxMessages, int maxTokens, Duration lateness)

@@ -1,4 +1,4 @@
-/** Cutting a user's messages into sessions and parts by the data's own time. */
+/** Cutting a user's messages into sessions and session windows by the data's own time. */
 @NullMarked
 package io.remdreaming.model.sessions;
 

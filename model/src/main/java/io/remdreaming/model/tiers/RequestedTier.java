@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier the tier that is wanted
  * @param priority how urgent it is
- * @param spare the tokens of every budget that must be left afterwards; above 0 exactly for what a
- *     policy asks for by itself
+ * @param budgetReserve the tokens of every budget that must be left afterwards; above 0 exactly for
+ *     what a policy asks for by itself
  */
-public record RequestedTier(Tier tier, Priority priority, long spare) implements Serializable {
+public record RequestedTier(Tier tier, Priority priority, long budgetReserve)
+    implements Serializable {
 
   private static final long serialVersionUID = 1L;
 

@@ -37,23 +37,23 @@ public record Routing(Map<Tier, TierModel> models, Map<String, TierModel> others
     return models.containsValue(model) || others.containsValue(model);
   }
 
-  /** The best model that is wanted, configured and allowed. */
-  public Route route(Tier wanted, TenantPolicy policy) {
-    return route(wanted, policy, null, null);
+  /** The best model that is requested, configured and allowed. */
+  public Route route(Tier requested, TenantPolicy policy) {
+    return route(requested, policy, null, null);
   }
 
   /**
-   * The best that is wanted, configured and allowed, of one provider, under a model's name.
+   * The best that is requested, configured and allowed, of one provider, under a model's name.
    *
    * @param provider the only provider that may answer; null or empty for any
    * @param named the model to ask instead of the tier's; null or empty for the tier's
    */
   public Route route(
-      Tier wanted, TenantPolicy policy, @Nullable String provider, @Nullable String named) {
+      Tier requested, TenantPolicy policy, @Nullable String provider, @Nullable String named) {
     var isConfigured = false;
     for (var tier : PAID) {
       var model = models.get(tier);
-      if (model != null && tier.rank() <= wanted.rank() && isOf(provider, model)) {
+      if (model != null && tier.rank() <= requested.rank() && isOf(provider, model)) {
         isConfigured = true;
         if (policy.allows(tier) && policy.allowsProvider(model.provider())) {
           return new Route(tier, named(model, named, policy.models().get(tier.wireName())), true);
@@ -61,7 +61,7 @@ public record Routing(Map<Tier, TierModel> models, Map<String, TierModel> others
       }
     }
     var other = provider == null ? null : others.get(provider);
-    return other == null || wanted == Tier.BASIC
+    return other == null || requested == Tier.BASIC
         ? new Route(Tier.BASIC, Route.NOBODY, isConfigured)
         : other(other, policy, named);
   }

@@ -28,7 +28,7 @@ public record TierChoice(Tier tier, int maxTokens, boolean fast) {
     if (need.conversations() < FEW_CONVERSATIONS) {
       return new TierChoice(Tier.GOOD, GOOD_TOKENS, false);
     }
-    if (need.wanted() == Tier.PREMIUM && need.budgetTokens() > PREMIUM_TOKENS) {
+    if (need.requested() == Tier.PREMIUM && need.budgetTokens() > PREMIUM_TOKENS) {
       return new TierChoice(Tier.PREMIUM, PREMIUM_TOKENS, false);
     }
     return new TierChoice(Tier.GOOD, GOOD_TOKENS, need.seconds() < SHORT_SECONDS);

@@ -7,7 +7,7 @@ package io.remdreaming.model.tiers;
  * @param budgetMicros the money that may still be spent, in millionths of a US dollar
  * @param conversations how many conversations there are to dream
  * @param urgency how urgent it is
- * @param wanted the quality that the topic asks for
+ * @param requested the quality that the topic asks for
  * @param seconds the time there is
  */
 public record TierNeed(
@@ -15,5 +15,5 @@ public record TierNeed(
     long budgetMicros,
     int conversations,
     Priority urgency,
-    Tier wanted,
+    Tier requested,
     long seconds) {}

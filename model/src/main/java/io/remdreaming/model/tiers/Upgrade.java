@@ -3,11 +3,11 @@ package io.remdreaming.model.tiers;
 import io.remdreaming.model.memory.UserKey;
 
 /**
- * The wish that one window be dreamed by a better tier, as it stands at an offset of {@code
+ * The request that one window be dreamed by a better tier, as it stands at an offset of {@code
  * rem.control}; of one window the highest offset wins.
  *
  * @param owner whose memory
- * @param window the part of a session
+ * @param window the session window
  * @param target the tier, good or premium
  * @param priority how urgent it is
  * @param offset the log offset

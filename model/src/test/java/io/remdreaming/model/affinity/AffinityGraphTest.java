@@ -75,7 +75,7 @@ class AffinityGraphTest {
     }
     graph.settle();
     scans[0] = 0;
-    graph.obey(new TenantPolicy(0.9, 2));
+    graph.apply(new TenantPolicy(0.9, 2));
     assertThat(graph.settle()).isNotEmpty();
     assertThat(scans[0]).isZero();
   }
@@ -127,7 +127,7 @@ class AffinityGraphTest {
     }
 
     void put(String id) {
-      catchUp();
+      refresh();
       var resource = resources.next(isShared ? SHARED : ANN, id);
       own.put(id, resource);
       graph.put(resource);
@@ -160,13 +160,13 @@ class AffinityGraphTest {
       graph = restored;
     }
 
-    private void catchUp() {
-      graph.obey(policy);
-      graph.catchUp();
+    private void refresh() {
+      graph.apply(policy);
+      graph.refresh();
     }
 
     void rest() {
-      catchUp();
+      refresh();
       settle();
     }
 

@@ -40,7 +40,7 @@ class LimitsTest {
     var policy = new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, false, 5, -1);
     assertThat(deployment.under(policy)).isEqualTo(new Limits(1, 2, 5, 0));
     assertThat(deployment.under(TenantPolicy.DEFAULT)).isEqualTo(deployment);
-    assertThat(deployment.sparing(1)).isEqualTo(new Limits(0, 1, 30, 400));
+    assertThat(deployment.withReserve(1)).isEqualTo(new Limits(0, 1, 30, 400));
     assertThat(deployment.areOfMoney()).isTrue();
     assertThat(DEPLOYMENT.areOfMoney()).isFalse();
   }

@@ -74,7 +74,7 @@ class RuleSetTest {
     var two = List.of(new ProviderModel("anthropic", "x"), new ProviderModel("openai", ""));
     var extractor = rule("*", RuleKey.EXTRACTOR, "e", extractor("e", two), null);
     var usual = config("c", "e", 1, false, 0);
-    assertThat(extractions(1, extractor, usual)).extracting(Extraction::wanted).isEqualTo(two);
+    assertThat(extractions(1, extractor, usual)).extracting(Extraction::requested).isEqualTo(two);
     var other = new ProviderModel("gemini", "y");
     var choosing =
         rule(
@@ -84,7 +84,7 @@ class RuleSetTest {
             null,
             new OntologyConfig("c", "e", "", ".", List.of(), 1, true, other, false));
     assertThat(extractions(1, extractor, choosing))
-        .extracting(Extraction::wanted)
+        .extracting(Extraction::requested)
         .containsExactly(other);
     assertThat(extractions(1, extractor, usual))
         .extracting(extraction -> extraction.rowId(CV))

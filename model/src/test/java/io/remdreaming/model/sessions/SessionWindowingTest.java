@@ -25,8 +25,8 @@ class SessionWindowingTest {
 
   @Test
   void silenceOfTheGapItselfDoesNotCut() {
-    var parts = cut.cut(SESSION, List.of(message(0, 0, 5), message(1, 30, 5), message(2, 61, 5)));
-    assertThat(parts).extracting(part -> part.messages().size()).containsExactly(2, 1);
+    var windows = cut.cut(SESSION, List.of(message(0, 0, 5), message(1, 30, 5), message(2, 61, 5)));
+    assertThat(windows).extracting(window -> window.messages().size()).containsExactly(2, 1);
   }
 
   @Test
@@ -37,19 +37,20 @@ class SessionWindowingTest {
   @Test
   void partsHoldEveryMessageOnceAndKeepTheBounds() {
     var messages = IntStream.range(0, 1_000).mapToObj(i -> message(i, i, 5 + i % 90)).toList();
-    var parts = cut.cut(SESSION, messages);
-    assertThat(parts.stream().flatMap(part -> part.messages().stream())).isEqualTo(messages);
-    for (var part : parts) {
-      assertThat(part.messages().size()).isLessThanOrEqualTo(40);
-      assertThat(part.messages().stream().mapToInt(Message::tokens).sum())
+    var windows = cut.cut(SESSION, messages);
+    assertThat(windows.stream().flatMap(window -> window.messages().stream())).isEqualTo(messages);
+    for (var window : windows) {
+      assertThat(window.messages().size()).isLessThanOrEqualTo(40);
+      assertThat(window.messages().stream().mapToInt(Message::tokens).sum())
           .isLessThanOrEqualTo(1_000);
     }
   }
 
   @Test
   void messageAboveTheTokenBoundIsAPartOfItsOwn() {
-    var parts = cut.cut(SESSION, List.of(message(0, 0, 5), message(1, 1, 5_000), message(2, 2, 5)));
-    assertThat(parts).extracting(part -> part.messages().size()).containsExactly(1, 1, 1);
+    var windows =
+        cut.cut(SESSION, List.of(message(0, 0, 5), message(1, 1, 5_000), message(2, 2, 5)));
+    assertThat(windows).extracting(window -> window.messages().size()).containsExactly(1, 1, 1);
   }
 
   @Test
@@ -66,10 +67,10 @@ class SessionWindowingTest {
   @Test
   void suffixFromABoundaryIsCutAsWithinTheWhole() {
     var messages = IntStream.range(0, 500).mapToObj(i -> message(i, i, 5)).toList();
-    var parts = cut.cut(SESSION, messages);
-    var boundary = parts.get(0).messages().size() + parts.get(1).messages().size();
+    var windows = cut.cut(SESSION, messages);
+    var boundary = windows.get(0).messages().size() + windows.get(1).messages().size();
     assertThat(cut.cut(SESSION, messages.subList(boundary, 500)))
-        .isEqualTo(parts.subList(2, parts.size()));
+        .isEqualTo(windows.subList(2, windows.size()));
   }
 
   private static Message message(int number, long minute, int tokens) {

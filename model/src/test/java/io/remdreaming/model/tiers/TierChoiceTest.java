@@ -12,7 +12,7 @@ class TierChoiceTest {
   @CsvSource(
       textBlock =
           """
-          # rule,                                  tokens, dollars, talks, urgency, wanted, seconds, tier, cap, fast
+          # rule,                                  tokens, dollars, talks, urgency, requested, seconds, tier, cap, fast
           no budget is local,                      0,      99,      50,    HIGH,    PREMIUM, 300, BASIC,   0,      false
           less than no budget is local,            -1,     99,      50,    HIGH,    PREMIUM, 300, BASIC,   0,      false
           urgent with money,                       1,      10.01,   50,    HIGH,    GOOD,    300, PREMIUM, 200000, false
@@ -23,8 +23,8 @@ class TierChoiceTest {
           few talks,                               200000, 0,       9,     LOW,     PREMIUM, 300, GOOD,    50000,  false
           few talks and no time,                   200000, 0,       9,     LOW,     GOOD,    10,  GOOD,    50000,  false
           ten talks are not few,                   100001, 0,       10,    LOW,     PREMIUM, 300, PREMIUM, 100000, false
-          premium wanted and exactly 100000,       100000, 0,       10,    LOW,     PREMIUM, 300, GOOD,    50000,  false
-          premium wanted in no time,               100001, 0,       10,    LOW,     PREMIUM, 10,  PREMIUM, 100000, false
+          premium requested and exactly 100000,       100000, 0,       10,    LOW,     PREMIUM, 300, GOOD,    50000,  false
+          premium requested in no time,               100001, 0,       10,    LOW,     PREMIUM, 10,  PREMIUM, 100000, false
           little time,                             100001, 0,       10,    LOW,     GOOD,    59,  GOOD,    50000,  true
           a minute is enough,                      100001, 0,       10,    LOW,     GOOD,    60,  GOOD,    50000,  false
           """)
@@ -34,13 +34,13 @@ class TierChoiceTest {
       double dollars,
       int conversations,
       Priority urgency,
-      Tier wanted,
+      Tier requested,
       long seconds,
       Tier tier,
       int cap,
       boolean fast) {
     var micros = Math.round(dollars * 1_000_000);
-    var need = new TierNeed(tokens, micros, conversations, urgency, wanted, seconds);
+    var need = new TierNeed(tokens, micros, conversations, urgency, requested, seconds);
     assertThat(TierChoice.select(need)).as(rule).isEqualTo(new TierChoice(tier, cap, fast));
   }
 

@@ -43,8 +43,8 @@ public final class DecodeActivity extends ProcessFunction<LogRecord, Activity> {
   public void open(OpenContext context) {
     decoder = decoders.get();
     var metrics = getRuntimeContext().getMetricGroup().addGroup("decode");
-    decoded = metrics.counter("eventsDecoded");
-    rejected = metrics.counter("eventsRejected");
+    decoded = metrics.counter("numEventsDecoded");
+    rejected = metrics.counter("numEventsRejected");
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange
   public static final OutputTag<OntologyRule> ONTOLOGY_RULES =
       new OutputTag<>("ontology-rules", TypeInformation.of(OntologyRule.class));
 
-  /** The side output of wishes to upgrade. */
+  /** The side output of upgrade requests. */
   public static final OutputTag<Upgrade> UPGRADES =
       new OutputTag<>("upgrades", TypeInformation.of(Upgrade.class));
 

@@ -10,8 +10,8 @@ import io.remdreaming.model.ontologies.SchemaRules;
 import io.remdreaming.model.ontologies.TenantPattern;
 
 /**
- * Whether an extractor or a config can be obeyed in bounded time. State may hold some that an older
- * version of the job took.
+ * Whether an extractor or a config can be applied in bounded time. State may hold some that an
+ * older version of the job took.
  */
 public final class OntologyRuleCheck {
 

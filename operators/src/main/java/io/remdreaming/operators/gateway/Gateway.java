@@ -56,12 +56,12 @@ public final class Gateway {
             TimeUnit.MILLISECONDS,
             options.waitsForRoom() ? options.waiting() : options.waiting() + SPARE)
         .returns(GatewayResult.type(work))
-        .name("Ask models: " + level)
-        .uid("ask-models-" + level)
+        .name("Execute prompts: " + level)
+        .uid("execute-prompts-" + level)
         .process(new RouteResults<W>())
         .returns(PromptResult.type(work))
-        .name("Route outcomes: " + level)
-        .uid("route-outcomes-" + level);
+        .name("Route results: " + level)
+        .uid("route-results-" + level);
   }
 
   /** Where prompts wait for room, a full gateway holds up barriers until one of them has ended. */

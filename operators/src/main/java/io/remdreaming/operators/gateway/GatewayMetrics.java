@@ -33,16 +33,16 @@ final class GatewayMetrics {
   GatewayMetrics(MetricGroup operator) {
     group = operator.addGroup("gateway");
     callLatencyMs = group.histogram("callLatencyMs", new DescriptiveStatisticsHistogram(SAMPLES));
-    prompts = group.counter("promptsTaken");
-    calls = group.counter("callsEnded");
-    retries = group.counter("retries");
-    repairs = group.counter("repairs");
-    cacheHits = group.counter("cacheHits");
-    tokensIn = group.counter("tokensIn");
-    tokensOut = group.counter("tokensOut");
+    prompts = group.counter("numPromptsReceived");
+    calls = group.counter("numCallsCompleted");
+    retries = group.counter("numRetries");
+    repairs = group.counter("numRepairs");
+    cacheHits = group.counter("numCacheHits");
+    tokensIn = group.counter("numInputTokens");
+    tokensOut = group.counter("numOutputTokens");
     costMicroUsd = group.counter("costMicroUsd");
     for (var reason : ShedReason.values()) {
-      shed.put(reason, group.addGroup("shed").counter(reason.wireName()));
+      shed.put(reason, group.addGroup("reason", reason.wireName()).counter("numPromptsShed"));
     }
   }
 
@@ -53,8 +53,8 @@ final class GatewayMetrics {
       IntSupplier waiting,
       Supplier<CircuitBreaker.State> breaker) {
     var lane = group.addGroup("provider", model.provider()).addGroup("model", model.model());
-    lane.gauge("callsInFlight", (Gauge<Integer>) inFlight::getAsInt);
-    lane.gauge("promptsWaiting", (Gauge<Integer>) waiting::getAsInt);
+    lane.gauge("numCallsInFlight", (Gauge<Integer>) inFlight::getAsInt);
+    lane.gauge("numPromptsQueued", (Gauge<Integer>) waiting::getAsInt);
     lane.gauge("breakerState", (Gauge<Integer>) () -> breaker.get().ordinal());
   }
 

@@ -18,7 +18,7 @@ record Spending(Limits limits, boolean isUnpriced) {
   static final Spending NOTHING = new Spending(Limits.ZERO, false);
 
   static Spending of(Prompt prompt, Route route, TenantPolicy policy, GatewayOptions options) {
-    var limits = options.limits().under(policy).sparing(prompt.terms().budgetReserve());
+    var limits = options.limits().under(policy).withReserve(prompt.terms().budgetReserve());
     var isUnpriced = limits.areOfMoney() && !options.prices().know(route.model());
     return new Spending(
         prompt.terms().cacheOnly() || isUnpriced ? Limits.ZERO : limits, isUnpriced);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one operation derives from a piece of work: by the local tier, or from a model's answer. It
  * is a pure function of both; {@link Derive} runs it.
  *
- * @param <W> the work: a part of a session, a day, a document, a user's memory
+ * @param <W> the work: a session window, a day, a document, a user's memory
  * @param <R> what comes of it
  */
 public interface Derivation<W, R> extends Serializable {

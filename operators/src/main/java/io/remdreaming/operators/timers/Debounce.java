@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Debounce {
 
-  private final long settleMillis;
+  private final long debounceMillis;
   private final boolean finalOnly;
   private final ValueState<Debounced> state;
 
   /**
-   * @param settle how long more is waited for after the first change
+   * @param debounce how long more is waited for after the first change
    * @param finalOnly whether only the end of input fires
    */
-  public Debounce(RuntimeContext context, Duration settle, boolean finalOnly) {
-    this.settleMillis = settle.toMillis();
+  public Debounce(RuntimeContext context, Duration debounce, boolean finalOnly) {
+    this.debounceMillis = debounce.toMillis();
     this.finalOnly = finalOnly;
     state =
         context.getState(
@@ -54,7 +54,7 @@ public final class Debounce {
 
   /** When changes of now will have settled. */
   public long settled(TimerService timers) {
-    return timers.currentProcessingTime() + settleMillis;
+    return timers.currentProcessingTime() + debounceMillis;
   }
 
   private static Debounced due(Debounced now, long time, TimerService timers) {

@@ -19,7 +19,7 @@ public record Debounced(Version version, boolean pending, long dueAt, long fired
         new Version(
             Math.max(version.offset(), other.offset()),
             Math.max(version.qualityRank(), other.qualityRank()),
-            other.generation());
+            other.logicVersion());
     return new Debounced(highest, pending || changed, dueAt, firedAt);
   }
 

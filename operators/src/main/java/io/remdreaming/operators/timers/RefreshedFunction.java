@@ -50,7 +50,7 @@ public abstract class RefreshedFunction<I, B, O>
       end(context, out);
       return;
     }
-    wake(context, out);
+    fireOwnTimers(context, out);
     if (!refresh.isDueAt(timestamp)) {
       return;
     }
@@ -69,7 +69,7 @@ public abstract class RefreshedFunction<I, B, O>
   protected abstract boolean isRefreshed() throws Exception;
 
   /** Does what timers of its own are for; called by every timer before the end of input. */
-  protected void wake(ReadOnlyContext context, Collector<O> out) throws Exception {}
+  protected void fireOwnTimers(ReadOnlyContext context, Collector<O> out) throws Exception {}
 
   /** Sees what is new; whether anything is. */
   protected abstract boolean refresh(ReadOnlyContext context, Collector<O> out) throws Exception;

@@ -56,7 +56,7 @@ public abstract class CloseWindows<K, C> extends KeyedProcessFunction<K, WindowE
     var runtime = getRuntimeContext();
     waiting =
         new EndOfInputBuffer<>(
-            runtime, "waiting-events", WindowEvent.type(keys), event -> event.record().offset());
+            runtime, "buffered-events", WindowEvent.type(keys), event -> event.record().offset());
     idleness = new IdlenessTracker();
     var group = runtime.getMetricGroup().addGroup(kind);
     windows.show(group, openWindows);

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * What is known of a message whether or not its content is still there, to tell a duplicate from a
  * change.
  *
- * @param partId the part of the window in which its content was sealed, {@code ""} if in none
+ * @param windowId the session window in which its content was sealed, {@code ""} if in none
  * @param hash over that content, {@code ""} if there is none
  * @param refused hashes over its versions that were refused, late or after sealing
  */
-public record KnownMessage(String partId, String hash, List<String> refused) {
+public record KnownMessage(String windowId, String hash, List<String> refused) {
 
   static final KnownMessage NONE = new KnownMessage("", "", List.of());
 
-  public KnownMessage(String partId, String hash, @Nullable List<String> refused) {
-    this.partId = partId;
+  public KnownMessage(String windowId, String hash, @Nullable List<String> refused) {
+    this.windowId = windowId;
     this.hash = hash;
     this.refused = refused == null ? List.of() : refused;
   }
@@ -36,14 +36,14 @@ public record KnownMessage(String partId, String hash, List<String> refused) {
     return hash.equals(content) || refused.contains(content);
   }
 
-  KnownMessage sealedIn(String part, Message message) {
-    return new KnownMessage(part, Contents.hash(message), refused);
+  KnownMessage sealedIn(String window, Message message) {
+    return new KnownMessage(window, Contents.hash(message), refused);
   }
 
   KnownMessage refusing(Message message) {
     var all = new ArrayList<>(refused);
     all.add(Contents.hash(message));
-    return new KnownMessage(partId, hash, all);
+    return new KnownMessage(windowId, hash, all);
   }
 
   KnownMessage withoutContent() {

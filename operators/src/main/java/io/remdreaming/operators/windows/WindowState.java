@@ -62,8 +62,8 @@ public final class WindowState {
   }
 
   /** Also knows a message without its content from now on. */
-  public void know(Message message, KnownMessage before, String partId) throws Exception {
-    known.put(message.id(), before.sealedIn(partId, message));
+  public void know(Message message, KnownMessage before, String windowId) throws Exception {
+    known.put(message.id(), before.sealedIn(windowId, message));
   }
 
   void refuse(Message message, KnownMessage before) throws Exception {

@@ -100,7 +100,7 @@ class ActivityDecoderTest {
   }
 
   @Test
-  void wishToForgetNamesItsScope() {
+  void deletionRequestNamesItsScope() {
     var json =
         """
         {"type":"forget","tenant_id":"acme","user_id":"ann","id":"f1","scope":"message",

@@ -47,13 +47,13 @@ class ControlDecoderTest {
 
   @Test
   void upgradeNamesOwnerWindowTargetAndPriority() {
-    var wish =
+    var request =
         "{'kind': 'upgrade', 'tenant_id': 'acme', 'user_id': 'ann', 'name': 'p1', 'target': %s}";
-    assertThat(decodeEvent(wish.formatted("'premium', 'priority': 'high'")).upgrade())
+    assertThat(decodeEvent(request.formatted("'premium', 'priority': 'high'")).upgrade())
         .isEqualTo(new Upgrade(new UserKey("acme", "ann"), "p1", Tier.PREMIUM, Priority.HIGH, 7));
-    assertThat(requireNonNull(decodeEvent(wish.formatted("'good'")).upgrade()).priority())
+    assertThat(requireNonNull(decodeEvent(request.formatted("'good'")).upgrade()).priority())
         .isEqualTo(Priority.MEDIUM);
-    var letter = requireNonNull(decodeEvent(wish.formatted("'basic'")).deadLetter());
+    var letter = requireNonNull(decodeEvent(request.formatted("'basic'")).deadLetter());
     assertThat(letter.field()).isEqualTo("target");
     assertThat(letter.detail()).contains("expected one of [good, premium]");
   }

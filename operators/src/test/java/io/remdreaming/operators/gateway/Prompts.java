@@ -29,8 +29,8 @@ final class Prompts {
   }
 
   /** A prompt that must leave so many tokens. */
-  static Prompt of(String tenant, String text, long spare) {
-    return of(tenant, text, Priority.LOW, spare);
+  static Prompt of(String tenant, String text, long budgetReserve) {
+    return of(tenant, text, Priority.LOW, budgetReserve);
   }
 
   /** A prompt to one provider and model only. */
@@ -44,7 +44,7 @@ final class Prompts {
         prompt.terms().to(provider, model));
   }
 
-  private static Prompt of(String tenant, String text, Priority priority, long spare) {
+  private static Prompt of(String tenant, String text, Priority priority, long budgetReserve) {
     var subject =
         new PromptSubject(
             new UserKey(tenant, "ann"), "chunks", "w:" + text, new Version(3, 0, 0), null);
@@ -53,6 +53,6 @@ final class Prompts {
         PromptTemplate.of("labels", "Label.", "{}", 0, 0),
         text,
         500,
-        new PromptTerms(priority, Tier.GOOD, false, spare, null, null));
+        new PromptTerms(priority, Tier.GOOD, false, budgetReserve, null, null));
   }
 }

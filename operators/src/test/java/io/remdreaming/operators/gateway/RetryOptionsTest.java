@@ -20,7 +20,7 @@ class RetryOptionsTest {
   }
 
   @Test
-  void providersWishIsTheLeast() {
+  void providersRequestIsTheLeast() {
     assertThat(retry.waitMillis(1, 30_000, 0)).isEqualTo(30_000);
     assertThat(retry.waitMillis(1, 30_000, 0.5)).isEqualTo(30_500);
   }

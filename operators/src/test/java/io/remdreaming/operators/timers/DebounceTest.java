@@ -76,7 +76,7 @@ class DebounceTest {
     return harness;
   }
 
-  /** Tells the version at which it fires; one of generation 7 changes nothing. */
+  /** Tells the version at which it fires; one of logic version 7 changes nothing. */
   private static final class Telling extends KeyedProcessFunction<UserKey, Version, Version> {
 
     private static final long serialVersionUID = 1L;
@@ -96,7 +96,7 @@ class DebounceTest {
     @Override
     public void processElement(Version version, Context context, Collector<Version> out)
         throws Exception {
-      debounce.saw(version, version.generation() != 7, context.timerService());
+      debounce.saw(version, version.logicVersion() != 7, context.timerService());
     }
 
     @Override

@@ -51,7 +51,9 @@ final class Drafts {
     return new Overlay(at < 0 ? null : drafts.get(at), false);
   }
 
-  /** The last draft that begins at or before a turn; the first one begins with the part. */
+  /**
+   * The last draft that begins at or before a turn; the first one begins with the session window.
+   */
   private static int at(List<ChunkDraft> drafts, int turn) {
     var firsts = new ArrayList<Integer>();
     drafts.forEach(draft -> firsts.add(draft.firstTurn()));

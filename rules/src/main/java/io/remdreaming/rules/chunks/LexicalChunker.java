@@ -38,22 +38,24 @@ public final class LexicalChunker implements LocalChunker {
   }
 
   @Override
-  public List<Chunk> chunk(SessionWindow part) {
-    var readings = AnalyzedText.of(part.messages(), analyzer);
-    var strengths = segmentation.strengths(TurnReader.turns(part.messages(), readings));
-    return chunks(part, strengths, new WindowChunks(part, readings, gists));
+  public List<Chunk> chunk(SessionWindow window) {
+    var readings = AnalyzedText.of(window.messages(), analyzer);
+    var strengths = segmentation.strengths(TurnReader.turns(window.messages(), readings));
+    return chunks(window, strengths, new WindowChunks(window, readings, gists));
   }
 
   @Override
-  public List<Chunk> chunk(SessionWindow part, List<ChunkDraft> drafts) {
-    var readings = AnalyzedText.of(part.messages(), analyzer);
-    var strengths = segmentation.strengths(TurnReader.turns(part.messages(), readings));
+  public List<Chunk> chunk(SessionWindow window, List<ChunkDraft> drafts) {
+    var readings = AnalyzedText.of(window.messages(), analyzer);
+    var strengths = segmentation.strengths(TurnReader.turns(window.messages(), readings));
     return chunks(
-        part, Drafts.strengths(strengths, drafts), new WindowChunks(part, readings, gists, drafts));
+        window,
+        Drafts.strengths(strengths, drafts),
+        new WindowChunks(window, readings, gists, drafts));
   }
 
-  private List<Chunk> chunks(SessionWindow part, double[] strengths, WindowChunks chunks) {
-    var messages = part.messages();
+  private List<Chunk> chunks(SessionWindow window, double[] strengths, WindowChunks chunks) {
+    var messages = window.messages();
     var tokens = new int[messages.size()];
     for (var i = 0; i < messages.size(); i++) {
       tokens[i] = Tokens.estimate(WindowChunks.line(messages.get(i)));

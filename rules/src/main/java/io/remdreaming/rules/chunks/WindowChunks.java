@@ -16,23 +16,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The chunks of one part, as they are filled in from left to right. */
+/** The chunks of one session window, as they are filled in from left to right. */
 final class WindowChunks {
 
-  private final SessionWindow part;
+  private final SessionWindow window;
   private final List<AnalyzedText> readings;
   private final Terms terms;
   private final Gist.Reader gists;
   private final List<ChunkDraft> drafts;
   private final List<Chunk> chunks = new ArrayList<>();
 
-  WindowChunks(SessionWindow part, List<AnalyzedText> readings, Gist.Reader gists) {
-    this(part, readings, gists, List.of());
+  WindowChunks(SessionWindow window, List<AnalyzedText> readings, Gist.Reader gists) {
+    this(window, readings, gists, List.of());
   }
 
   WindowChunks(
-      SessionWindow part, List<AnalyzedText> readings, Gist.Reader gists, List<ChunkDraft> drafts) {
-    this.part = part;
+      SessionWindow window,
+      List<AnalyzedText> readings,
+      Gist.Reader gists,
+      List<ChunkDraft> drafts) {
+    this.window = window;
     this.drafts = drafts;
     this.readings = readings;
     this.terms = Terms.of(readings);
@@ -52,17 +55,17 @@ final class WindowChunks {
 
   /** Adds a chunk of whole turns. */
   void addTurns(int from, int to) {
-    var messages = part.messages().subList(from, to);
+    var messages = window.messages().subList(from, to);
     var content = messages.stream().map(WindowChunks::line).collect(Collectors.joining("\n"));
     var own = gists.read(readings.subList(from, to), terms, speakers(messages));
-    var gist = Drafts.of(drafts, from, to, part.messages().size()).over(own);
+    var gist = Drafts.of(drafts, from, to, window.messages().size()).over(own);
     var id = id(messages.get(0), messages.get(messages.size() - 1));
     chunks.add(chunk(id, content, messages, gist));
   }
 
   /** Adds the pieces of one turn. */
   void addPieces(int turn, List<String> pieces) {
-    var message = part.messages().get(turn);
+    var message = window.messages().get(turn);
     for (var i = 0; i < pieces.size(); i++) {
       var reading = AnalyzedText.of(pieces.get(i), readings.get(turn).language(), gists.analyzer());
       var messages = List.of(message);
@@ -73,7 +76,7 @@ final class WindowChunks {
   }
 
   private Chunk chunk(String id, String content, List<Message> messages, Gist gist) {
-    var session = part.session().sessionId();
+    var session = window.session().sessionId();
     var start = messages.get(0).timestamp();
     return new Chunk(
         id,
@@ -93,9 +96,9 @@ final class WindowChunks {
 
   private String id(Message first, Message last, String... piece) {
     var parts = new ArrayList<String>();
-    parts.add(part.session().tenantId());
-    parts.add(part.session().userId());
-    parts.add(part.session().sessionId());
+    parts.add(window.session().tenantId());
+    parts.add(window.session().userId());
+    parts.add(window.session().sessionId());
     parts.add(first.id());
     parts.add(last.id());
     parts.addAll(List.of(piece));

@@ -48,8 +48,8 @@ public final class RuleEntities implements LocalEntities {
   }
 
   @Override
-  public Found find(SessionWindow part) {
-    var messages = part.messages();
+  public Found find(SessionWindow window) {
+    var messages = window.messages();
     var readings = AnalyzedText.of(messages, analyzer);
     var mentions = speakers(messages);
     var found = new ArrayList<Fact>();
@@ -61,11 +61,11 @@ public final class RuleEntities implements LocalEntities {
   }
 
   @Override
-  public Found find(SessionWindow part, List<EntityDraft> entities, List<FactDraft> drafts) {
-    var drafted = new DraftedEntities(part.messages(), facts);
+  public Found find(SessionWindow window, List<EntityDraft> entities, List<FactDraft> drafts) {
+    var drafted = new DraftedEntities(window.messages(), facts);
     entities.forEach(drafted::add);
     drafts.forEach(drafted::add);
-    var mentions = speakers(part.messages());
+    var mentions = speakers(window.messages());
     mentions.addAll(drafted.mentions());
     return new Found(List.copyOf(mentions), List.copyOf(drafted.facts()));
   }

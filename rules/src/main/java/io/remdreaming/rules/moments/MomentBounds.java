@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a part falls into several moments: only long parts do, and only at strong changes of topic
- * that leave enough on both sides.
+ * Where a session window falls into several moments: only long windows do, and only at strong
+ * changes of topic that leave enough on both sides.
  */
 final class MomentBounds {
 
@@ -15,7 +15,7 @@ final class MomentBounds {
 
   private MomentBounds() {}
 
-  /** Whether a part may hold more than one. */
+  /** Whether a session window may hold more than one. */
   static boolean isLong(int[] tokens) {
     return tokens.length >= 2 * MIN_TURNS && sum(tokens, 0, tokens.length) >= 2 * MIN_TOKENS;
   }

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The local tier of moments: a moment per part, several where a long part changes its topic
- * strongly; named after its topics, told in its own sentences. Each message lies in exactly one.
- * Pure; not thread-safe because its analyzer is not.
+ * The local tier of moments: a moment per session window, several where a long window changes its
+ * topic strongly; named after its topics, told in its own sentences. Each message lies in exactly
+ * one. Pure; not thread-safe because its analyzer is not.
  */
 public final class RuleMoments implements LocalMoments {
 
@@ -45,19 +45,19 @@ public final class RuleMoments implements LocalMoments {
   }
 
   @Override
-  public List<Moment> remember(SessionWindow part, List<Chunk> chunks) {
-    var readings = readings(part.messages(), chunks);
-    return moments(part, chunks, readings, starts(part.messages(), readings));
+  public List<Moment> remember(SessionWindow window, List<Chunk> chunks) {
+    var readings = readings(window.messages(), chunks);
+    return moments(window, chunks, readings, starts(window.messages(), readings));
   }
 
   @Override
-  public List<Moment> remember(SessionWindow part, List<Chunk> chunks, List<MomentDraft> drafts) {
+  public List<Moment> remember(SessionWindow window, List<Chunk> chunks, List<MomentDraft> drafts) {
     var starts = new ArrayList<Integer>();
     for (var i = 0; i < drafts.size(); i++) {
-      // they cover the part from its first message
+      // they cover the session window from its first message
       starts.add(i == 0 ? 0 : drafts.get(i).firstTurn());
     }
-    var moments = moments(part, chunks, readings(part.messages(), chunks), starts);
+    var moments = moments(window, chunks, readings(window.messages(), chunks), starts);
     var drafted = new ArrayList<Moment>(moments.size());
     for (var i = 0; i < moments.size(); i++) {
       drafted.add(DraftedMoment.of(moments.get(i), drafts.get(i)));
@@ -72,16 +72,17 @@ public final class RuleMoments implements LocalMoments {
   }
 
   private List<Moment> moments(
-      SessionWindow part, List<Chunk> chunks, List<AnalyzedText> readings, List<Integer> starts) {
-    var messages = part.messages();
+      SessionWindow window, List<Chunk> chunks, List<AnalyzedText> readings, List<Integer> starts) {
+    var messages = window.messages();
     var moments = new ArrayList<Moment>(starts.size());
     for (var i = 0; i < starts.size(); i++) {
       var from = starts.get(i);
       var to = i + 1 < starts.size() ? starts.get(i + 1) : messages.size();
-      // a moment lasts until the next begins, so that they leave no time of the part uncovered
+      // a moment lasts until the next begins, so that they leave no time of the session window
+      // uncovered
       var end = messages.get(Math.min(to, messages.size() - 1)).timestamp();
       var own = readings.subList(from, to);
-      moments.add(moment(part, messages.subList(from, to), end, own, chunks));
+      moments.add(moment(window, messages.subList(from, to), end, own, chunks));
     }
     return moments;
   }
@@ -96,15 +97,15 @@ public final class RuleMoments implements LocalMoments {
   }
 
   private Moment moment(
-      SessionWindow part,
+      SessionWindow window,
       List<Message> messages,
       Instant end,
       List<AnalyzedText> readings,
       List<Chunk> chunks) {
     var first = messages.get(0);
     var last = messages.get(messages.size() - 1);
-    var owner = part.session().owner();
-    var session = part.session().sessionId();
+    var owner = window.session().owner();
+    var session = window.session().sessionId();
     var id = Ids.of("moment", owner.tenantId(), owner.userId(), session, first.id(), last.id());
     var terms = Terms.of(readings);
     var persons = persons(messages);

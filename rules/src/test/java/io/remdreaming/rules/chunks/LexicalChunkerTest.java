@@ -30,27 +30,27 @@ final class LexicalChunkerTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void everyMessageLiesVerbatimInOneChunkOrInItsPieces(long seed) {
-    var part = Conversations.random(new Random(seed));
+    var window = Conversations.random(new Random(seed));
 
-    assertHoldsEveryMessage(part, chunker.chunk(part));
+    assertHoldsEveryMessage(window, chunker.chunk(window));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void whateverAModelDraftsTheTextIsThatOfTheMessages(long seed) {
     var random = new Random(seed);
-    var part = Conversations.random(random);
+    var window = Conversations.random(random);
     var drafts = new ArrayList<ChunkDraft>();
     for (var turn = random.nextInt(3);
-        turn < part.messages().size();
+        turn < window.messages().size();
         turn += 1 + random.nextInt(9)) {
       drafts.add(new ChunkDraft(turn, "", List.of("topic-" + turn), List.of(), "Turn " + turn));
     }
 
-    var chunks = chunker.chunk(part, drafts);
+    var chunks = chunker.chunk(window, drafts);
 
-    assertHoldsEveryMessage(part, chunks);
-    var firsts = drafts.stream().map(d -> part.messages().get(d.firstTurn()).id()).toList();
+    assertHoldsEveryMessage(window, chunks);
+    var firsts = drafts.stream().map(d -> window.messages().get(d.firstTurn()).id()).toList();
     assertThat(chunks.stream().map(chunk -> chunk.sourceIds().get(0)))
         .as("every draft but the first begins a chunk")
         .containsAll(firsts.subList(1, firsts.size()));
@@ -58,14 +58,14 @@ final class LexicalChunkerTest {
 
   @Test
   void modelLabelsWhatItCutsAndLeavesTheRestToUs() {
-    var part =
+    var window =
         Conversations.of("The fox is red.", "So it is.", "What about lunch?", "Soup at noon.");
     var drafts =
         List.of(
             new ChunkDraft(0, "en", List.of("foxes"), List.of("Fox"), "They talk of a fox."),
             new ChunkDraft(2, "", List.of(), List.of(), ""));
 
-    var chunks = chunker.chunk(part, drafts);
+    var chunks = chunker.chunk(window, drafts);
 
     assertThat(chunks).hasSize(2);
     assertThat(chunks.get(0).topics()).containsExactly("foxes");
@@ -74,15 +74,15 @@ final class LexicalChunkerTest {
     assertThat(chunks.get(1).language()).isEqualTo("en");
   }
 
-  private static void assertHoldsEveryMessage(SessionWindow part, List<Chunk> chunks) {
+  private static void assertHoldsEveryMessage(SessionWindow window, List<Chunk> chunks) {
     assertThat(chunks).extracting(Chunk::id).doesNotHaveDuplicates();
     assertThat(chunks).extracting(Chunk::label).doesNotHaveDuplicates();
     assertThat(chunks).allMatch(chunk -> chunk.tokens() <= ChunkRules.DEFAULT.maxTokens());
     assertThat(chunks).allMatch(chunk -> chunk.tokens() == Tokens.estimate(chunk.content()));
     assertThat(chunks.stream().flatMap(c -> c.sourceIds().stream()).distinct())
-        .containsExactlyElementsOf(part.messages().stream().map(Message::id).toList());
+        .containsExactlyElementsOf(window.messages().stream().map(Message::id).toList());
     var pieces = new HashMap<String, String>();
-    for (var message : part.messages()) {
+    for (var message : window.messages()) {
       var holding = chunks.stream().filter(c -> c.sourceIds().contains(message.id())).toList();
       if (holding.size() == 1) {
         assertThat(holding.get(0).content()).contains(message.content());
@@ -97,23 +97,23 @@ final class LexicalChunkerTest {
   @ParameterizedTest
   @ValueSource(longs = {101, 102, 103})
   void chunksAreTheSameFromEveryInstance(long seed) {
-    var part = Conversations.random(new Random(seed));
+    var window = Conversations.random(new Random(seed));
     chunker.chunk(Conversations.random(new Random(seed + 1)));
 
-    assertThat(chunker.chunk(part)).isEqualTo(chunker().chunk(part));
+    assertThat(chunker.chunk(window)).isEqualTo(chunker().chunk(window));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {201, 202, 203, 204, 205})
   void noCharacterIsTornApart(long seed) {
     var family = "👩‍👩‍👧‍👦";
-    var part = Conversations.of(family.repeat(300 + (int) seed), "e\u0301".repeat(1200));
+    var window = Conversations.of(family.repeat(300 + (int) seed), "e\u0301".repeat(1200));
 
-    for (var chunk : chunker.chunk(part)) {
+    for (var chunk : chunker.chunk(window)) {
       assertThat(Character.isLowSurrogate(chunk.content().charAt(0))).isFalse();
       assertThat(chunk.content()).doesNotStartWith("\u200d").doesNotStartWith("\u0301");
     }
-    assertThat(joined(chunker.chunk(part), "m0")).isEqualTo(part.messages().get(0).content());
+    assertThat(joined(chunker.chunk(window), "m0")).isEqualTo(window.messages().get(0).content());
   }
 
   @Test
@@ -173,8 +173,8 @@ final class LexicalChunkerTest {
     assertThat(chunk.entities()).contains("bob@example.org", "@carol", "https://example.org/x");
   }
 
-  private Chunk one(SessionWindow part) {
-    var chunks = chunker.chunk(part);
+  private Chunk one(SessionWindow window) {
+    var chunks = chunker.chunk(window);
     assertThat(chunks).hasSize(1);
     return chunks.get(0);
   }

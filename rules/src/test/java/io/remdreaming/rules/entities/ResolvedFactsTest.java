@@ -88,7 +88,7 @@ class ResolvedFactsTest {
     }
     var entities = new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions());
     var found = entities.find(Conversations.between(turns));
-    var part =
+    var window =
         new Mentions(
             OWNER,
             "part",
@@ -99,7 +99,7 @@ class ResolvedFactsTest {
             found.facts(),
             List.of());
     var likeness = new Likeness(0.65, 0.9, Map.of());
-    return Resolution.of(OWNER, List.of(part), likeness).relationships().stream()
+    return Resolution.of(OWNER, List.of(window), likeness).relationships().stream()
         .map(ResolvedFactsTest::told)
         .toList();
   }

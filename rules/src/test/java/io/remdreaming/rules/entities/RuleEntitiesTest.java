@@ -147,10 +147,10 @@ class RuleEntitiesTest {
 
   @Test
   void draftsAreTiedToTheirTurnsAndTheirTimes() {
-    var part = Conversations.of("Bob left.", "When?", "Last Friday, for Acme.");
+    var window = Conversations.of("Bob left.", "When?", "Last Friday, for Acme.");
     var found =
         entities.find(
-            part,
+            window,
             List.of(
                 new EntityDraft(
                     "Bob", EntityType.PERSON, List.of("Robert"), "He left.", List.of(0))),
@@ -171,9 +171,9 @@ class RuleEntitiesTest {
   @Test
   void whatIsFoundIsAFunctionOfTheConversation() {
     for (var seed = 0; seed < 50; seed++) {
-      var part = Conversations.random(new Random(seed));
+      var window = Conversations.random(new Random(seed));
       var fresh = new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions());
-      assertThat(entities.find(part)).as("seed %d", seed).isEqualTo(fresh.find(part));
+      assertThat(entities.find(window)).as("seed %d", seed).isEqualTo(fresh.find(window));
     }
   }
 

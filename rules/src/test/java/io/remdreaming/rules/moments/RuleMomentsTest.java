@@ -25,14 +25,14 @@ final class RuleMomentsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void momentsCoverThePartAndKeepTheirLimits(long seed) {
-    var part = Conversations.random(new Random(seed));
-    var chunks = chunker.chunk(part);
-    var remembered = moments.remember(part, chunks);
+    var window = Conversations.random(new Random(seed));
+    var chunks = chunker.chunk(window);
+    var remembered = moments.remember(window, chunks);
 
     assertThat(remembered.stream().flatMap(m -> m.messageIds().stream()))
-        .containsExactlyElementsOf(part.messages().stream().map(Message::id).toList());
-    assertThat(remembered.get(0).start()).isEqualTo(part.start());
-    assertThat(remembered.get(remembered.size() - 1).end()).isEqualTo(part.end());
+        .containsExactlyElementsOf(window.messages().stream().map(Message::id).toList());
+    assertThat(remembered.get(0).start()).isEqualTo(window.start());
+    assertThat(remembered.get(remembered.size() - 1).end()).isEqualTo(window.end());
     assertThat(remembered.stream().flatMap(m -> m.chunkIds().stream()).distinct())
         .containsExactlyInAnyOrderElementsOf(chunks.stream().map(Chunk::id).toList());
     for (var moment : remembered) {
@@ -42,7 +42,7 @@ final class RuleMomentsTest {
       assertThat(moment.topics()).hasSizeLessThanOrEqualTo(7);
       assertThat(moment.chunkLabels()).hasSameSizeAs(moment.chunkIds());
     }
-    assertThat(new RuleMoments(new LuceneTextAnalyzer()).remember(part, chunks))
+    assertThat(new RuleMoments(new LuceneTextAnalyzer()).remember(window, chunks))
         .isEqualTo(remembered);
   }
 
@@ -98,8 +98,8 @@ final class RuleMomentsTest {
     assertThat(remembered.get(0).end()).isEqualTo(remembered.get(1).start());
   }
 
-  private Moment one(SessionWindow part) {
-    var remembered = moments.remember(part, chunker.chunk(part));
+  private Moment one(SessionWindow window) {
+    var remembered = moments.remember(window, chunker.chunk(window));
     assertThat(remembered).hasSize(1);
     return remembered.get(0);
   }

@@ -30,14 +30,14 @@ final class RuleSummariesTest {
 
   @Test
   void summaryIsMadeOfTheConversationsOwnSentences() {
-    var part =
+    var window =
         Conversations.of(
             "I booked the ferry to the island for our holiday, the ferry leaves at nine.",
             "Great, I love the island! Is the ferry expensive?",
             "The ferry ticket is cheap, the hotel on the island is not.",
             "Hm.",
             "Let us pack for the island tonight.");
-    var summary = summaries.summarize(part.messages());
+    var summary = summaries.summarize(window.messages());
 
     assertThat(summary.text()).contains("ferry").startsWith("Ann: ");
     assertThat(summary.topics()).contains("ferry", "island");
@@ -49,8 +49,8 @@ final class RuleSummariesTest {
 
   @Test
   void chineseStaysChinese() {
-    var part = Conversations.of("我们下周去北京旅行，已经预订了酒店。", "太好了，北京的酒店贵吗？", "北京的酒店有点贵，我很担心。");
-    var summary = summaries.summarize(part.messages());
+    var window = Conversations.of("我们下周去北京旅行，已经预订了酒店。", "太好了，北京的酒店贵吗？", "北京的酒店有点贵，我很担心。");
+    var summary = summaries.summarize(window.messages());
 
     assertThat(summary.language()).isEqualTo("zh");
     assertThat(summary.text()).contains("酒店");
@@ -59,10 +59,10 @@ final class RuleSummariesTest {
 
   @Test
   void draftFillsWhatItNamesAndLeavesTheRest() {
-    var part =
+    var window =
         Conversations.of("The harbour closes at noon.", "Then we sail from the harbour at ten.");
     var draft = new SummaryDraft("They agree to sail early.", List.of(), null);
-    var summary = summaries.summarize(part.messages(), draft);
+    var summary = summaries.summarize(window.messages(), draft);
 
     assertThat(summary.text()).isEqualTo("They agree to sail early.");
     assertThat(summary.topics()).contains("harbour");

@@ -46,7 +46,7 @@ final class BinaryCodec {
   static void version(Version version, DataOutputStream out) throws IOException {
     out.writeLong(version.offset());
     out.writeInt(version.qualityRank());
-    out.writeInt(version.generation());
+    out.writeInt(version.logicVersion());
   }
 
   static Version version(DataInputStream in) throws IOException {

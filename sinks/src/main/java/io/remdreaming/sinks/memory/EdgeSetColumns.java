@@ -41,7 +41,7 @@ final class EdgeSetColumns {
     origin.add(set.origin());
     offset.add(set.version().offset());
     rank.add(set.version().qualityRank());
-    generation.add(set.version().generation());
+    generation.add(set.version().logicVersion());
     var inline = JSON.createArrayNode();
     set.edges().forEach(edge -> add(edge, inline));
     edges.addJson(inline.toString());

@@ -54,7 +54,7 @@ final class RowSetColumns {
     sessionId.add(set.sessionId());
     offset.add(set.version().offset());
     rank.add(set.version().qualityRank());
-    generation.add(set.version().generation());
+    generation.add(set.version().logicVersion());
     sources.add(set.sources());
     ids.add("{" + String.join(",", set.ids()) + "}");
     var kept = new HashSet<>(set.ids());

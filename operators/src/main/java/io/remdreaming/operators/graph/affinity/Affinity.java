@@ -40,7 +40,7 @@ public final class Affinity {
         byOwner(vectors.getSideOutput(SelectVectors.SHARED))
             .process(new ShareWithinCap(options.sharedMaxVectors()))
             .returns(BroadcastChange.class)
-            .name("Share resources within the cap")
+            .name("Share resources")
             .uid("share-resources");
     var broadcast =
         shared.union(broadcast(policies)).broadcast(SharedResources.STATE, Policies.STATE);
@@ -60,7 +60,7 @@ public final class Affinity {
     return policies
         .map(BroadcastChange::of)
         .returns(BroadcastChange.class)
-        .name("Policies to broadcast")
+        .name("Map affinity policies")
         .uid("map-affinity-policies");
   }
 }

@@ -11,19 +11,19 @@ import org.apache.flink.metrics.MetricGroup;
 final class AffinityMetrics implements ScanObserver {
 
   private final MetricGroup group;
-  private final Counter edgeSetsChanged;
+  private final Counter edgeSetsEmitted;
   private final Counter scans;
   private final Counter comparisons;
   private final Counter rebuilds;
-  private final Counter catchUps;
+  private final Counter refreshes;
 
   AffinityMetrics(MetricGroup root) {
     group = root.addGroup("affinity");
-    edgeSetsChanged = group.counter("edgeSetsChanged");
-    scans = group.counter("scans");
-    comparisons = group.counter("comparisons");
-    rebuilds = group.counter("graphsRebuilt");
-    catchUps = group.counter("catchUps");
+    edgeSetsEmitted = group.counter("numEdgeSetsEmitted");
+    scans = group.counter("numScans");
+    comparisons = group.counter("numComparisons");
+    rebuilds = group.counter("numGraphRebuilds");
+    refreshes = group.counter("numRefreshes");
   }
 
   @Override
@@ -32,20 +32,20 @@ final class AffinityMetrics implements ScanObserver {
     comparisons.inc(rows);
   }
 
-  void edgeSetChanged() {
-    edgeSetsChanged.inc();
+  void edgeSetEmitted() {
+    edgeSetsEmitted.inc();
   }
 
   void graphRebuilt() {
     rebuilds.inc();
   }
 
-  void caughtUp() {
-    catchUps.inc();
+  void refreshed() {
+    refreshes.inc();
   }
 
   void showMemory(IntSupplier sharedResources, LongSupplier cacheBytes) {
-    group.gauge("sharedResources", (Gauge<Integer>) sharedResources::getAsInt);
+    group.gauge("numSharedResources", (Gauge<Integer>) sharedResources::getAsInt);
     group.gauge("cacheBytes", (Gauge<Long>) cacheBytes::getAsLong);
   }
 }

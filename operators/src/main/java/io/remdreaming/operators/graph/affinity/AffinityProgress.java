@@ -21,7 +21,7 @@ public record AffinityProgress(
     return new AffinityProgress(Math.max(offset, other), policy, sharedRevision, resources);
   }
 
-  AffinityProgress knowing(TenantPolicy obeyed, long revision, int size) {
-    return new AffinityProgress(offset, obeyed, revision, size);
+  AffinityProgress knowing(TenantPolicy applied, long revision, int size) {
+    return new AffinityProgress(offset, applied, revision, size);
   }
 }

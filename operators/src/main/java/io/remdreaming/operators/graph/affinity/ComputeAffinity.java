@@ -30,7 +30,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
   private transient AffinityMetrics metrics;
 
   ComputeAffinity(AffinityOptions options) {
-    super(options.catchUpInterval());
+    super(options.refreshInterval());
     this.options = options;
   }
 
@@ -65,7 +65,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
     } else {
       var graph = graph(progress, context);
       var difference = state.vectors().take(change);
-      catchUp(graph, context);
+      refresh(graph, context);
       difference.gone().forEach(graph::remove);
       difference.put().forEach(graph::put);
       progress = emit(graph, owner, progress, out);
@@ -86,7 +86,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
       return false;
     }
     var graph = graph(progress, context);
-    catchUp(graph, context);
+    refresh(graph, context);
     state.advance(emit(graph, context.getCurrentKey(), progress, out));
     return true;
   }
@@ -97,7 +97,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
     var progress = progress(context);
     if (options.finalOnly() || !knowsAll(progress, context)) {
       var graph = graph(progress, context);
-      catchUp(graph, context);
+      refresh(graph, context);
       if (options.finalOnly()) {
         graph.recomputeAll();
       }
@@ -119,11 +119,11 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
         && progress.sharedRevision() == visible(context).revision();
   }
 
-  private void catchUp(AffinityGraph graph, ReadOnlyContext context) throws Exception {
-    graph.obey(policy(context));
+  private void refresh(AffinityGraph graph, ReadOnlyContext context) throws Exception {
+    graph.apply(policy(context));
     if (graph.seen() != visible(context).revision()) {
-      metrics.caughtUp();
-      graph.catchUp();
+      metrics.refreshed();
+      graph.refresh();
     }
   }
 
@@ -152,7 +152,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
   private AffinityProgress emit(
       AffinityGraph graph, UserKey owner, AffinityProgress progress, Collector<EdgeSet> out)
       throws Exception {
-    var version = new Version(progress.offset(), 0, options.generation());
+    var version = new Version(progress.offset(), 0, options.logicVersion());
     for (var changed : graph.settle().entrySet()) {
       var id = changed.getKey();
       var topK = changed.getValue();
@@ -161,7 +161,7 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
           topK.isEmpty()
               ? Edges.none(owner, id, version)
               : Edges.of(owner, id, version, graph.timestampOf(id), topK));
-      metrics.edgeSetChanged();
+      metrics.edgeSetEmitted();
     }
     cache.keep(owner, graph);
     return progress.knowing(graph.policy(), graph.seen(), graph.size());

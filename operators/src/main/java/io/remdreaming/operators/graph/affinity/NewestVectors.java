@@ -35,7 +35,7 @@ final class NewestVectors {
         }
       }
     }
-    for (var id : change.goneIds()) {
+    for (var id : change.deletedIds()) {
       var known = vectors.get(id);
       var wasThere = known != null && known.vector() != null;
       if (replace(id, known, newest(change, null)) && wasThere) {

@@ -10,11 +10,11 @@ import java.util.List;
  *
  * @param window the set's window
  * @param vectors the resources that are new or changed
- * @param goneIds those that the set no longer holds, or holds without a comparable vector
+ * @param deletedIds those that the set no longer holds, or holds without a comparable vector
  */
 public record ResourceChange(
     UserKey owner,
     String window,
     Version version,
     List<ResourceVector> vectors,
-    List<String> goneIds) {}
+    List<String> deletedIds) {}

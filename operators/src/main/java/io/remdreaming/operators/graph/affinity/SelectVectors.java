@@ -34,7 +34,10 @@ final class SelectVectors extends ProcessFunction<RowSet, ResourceChange> {
   @Override
   public void open(OpenContext context) {
     incomparable =
-        getRuntimeContext().getMetricGroup().addGroup("affinity").counter("resourcesIncomparable");
+        getRuntimeContext()
+            .getMetricGroup()
+            .addGroup("affinity")
+            .counter("numResourcesIncomparable");
   }
 
   @Override
@@ -43,7 +46,7 @@ final class SelectVectors extends ProcessFunction<RowSet, ResourceChange> {
       return;
     }
     var vectors = new ArrayList<ResourceVector>();
-    var gone = new ArrayList<>(set.goneIds());
+    var gone = new ArrayList<>(set.deletedIds());
     for (var row : set.rows()) {
       if (row.table().equals(Affinity.TABLE)) {
         var embedding = comparable(row);

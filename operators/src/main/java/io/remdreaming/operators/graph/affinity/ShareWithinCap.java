@@ -37,7 +37,7 @@ final class ShareWithinCap extends KeyedProcessFunction<UserKey, ResourceChange,
   private transient NewestVectors vectors;
   private transient MapState<String, SharedPlace> places;
   private transient ValueState<SharedTotals> totals;
-  private transient Counter leftOut;
+  private transient Counter overCap;
 
   ShareWithinCap(int cap) {
     this.cap = cap;
@@ -51,7 +51,7 @@ final class ShareWithinCap extends KeyedProcessFunction<UserKey, ResourceChange,
     totals =
         runtime.getState(
             new ValueStateDescriptor<>("shared-totals", TypeInformation.of(SharedTotals.class)));
-    leftOut = runtime.getMetricGroup().addGroup("affinity").counter("sharedResourcesOverCap");
+    overCap = runtime.getMetricGroup().addGroup("affinity").counter("numSharedResourcesOverCap");
   }
 
   @Override
@@ -134,7 +134,7 @@ final class ShareWithinCap extends KeyedProcessFunction<UserKey, ResourceChange,
       places.put(id, new SharedPlace(place.timestamp(), within));
       emit(id, within ? vectors.get(id) : null);
       if (!within) {
-        leftOut.inc();
+        overCap.inc();
       }
     }
 

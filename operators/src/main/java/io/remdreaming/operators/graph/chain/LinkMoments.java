@@ -47,8 +47,8 @@ public final class LinkMoments extends TrailingWindow<EdgeSet> {
 
   /** Takes what {@link SelectMemories} has selected. */
   public static SingleOutputStreamOperator<EdgeSet> on(
-      DataStream<MemoryDelta> recalled, TrailingWindowOptions options) {
-    return ByUser.stay(recalled, MemoryDelta::owner)
+      DataStream<MemoryDelta> deltas, TrailingWindowOptions options) {
+    return ByUser.stay(deltas, MemoryDelta::owner)
         .process(new LinkMoments(options))
         .returns(EdgeSet.class)
         .name("Link moments")
@@ -63,7 +63,7 @@ public final class LinkMoments extends TrailingWindow<EdgeSet> {
             .getMapState(Packed.map(getRuntimeContext(), "emitted-predecessors", Types.STRING));
   }
 
-  /** A row that came anew may have lost its edges to a wish to forget, so it gets them anew. */
+  /** A row that came anew may have lost its edges to a deletion request, so it gets them anew. */
   @Override
   protected void before(MemoryDelta change) throws Exception {
     for (var memory : change.memories()) {
@@ -83,7 +83,7 @@ public final class LinkMoments extends TrailingWindow<EdgeSet> {
             .filter(memory -> memory.isOf(Memory.MOMENTS))
             .map(LinkMoments::place)
             .toList(),
-        isOfMoments ? change.goneIds() : List.of());
+        isOfMoments ? change.deletedIds() : List.of());
   }
 
   private static Memory place(Memory moment) {

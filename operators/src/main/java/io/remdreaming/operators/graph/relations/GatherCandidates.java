@@ -49,7 +49,7 @@ final class GatherCandidates extends KeyedCoProcessFunction<String, RowSet, Edge
   @Override
   public void processElement1(RowSet set, Context context, Collector<Candidates> out)
       throws Exception {
-    for (var id : set.goneIds()) {
+    for (var id : set.deletedIds()) {
       resources.remove(id, set.version());
     }
     for (var row : set.rows()) {

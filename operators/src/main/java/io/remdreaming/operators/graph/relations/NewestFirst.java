@@ -31,7 +31,7 @@ final class NewestFirst extends KeyedProcessFunction<Integer, Candidates, Candid
             .getListState(
                 new ListStateDescriptor<>("candidates", TypeInformation.of(Candidates.class)));
     skipped =
-        getRuntimeContext().getMetricGroup().addGroup("relations").counter("resourcesSkipped");
+        getRuntimeContext().getMetricGroup().addGroup("relations").counter("numResourcesSkipped");
   }
 
   @Override

@@ -52,8 +52,8 @@ public final class Relations {
             .keyBy(any -> 0, Types.INT)
             .process(new NewestFirst(limit))
             .returns(Candidates.class)
-            .name("Take the newest resources")
-            .uid("take-newest-resources")
+            .name("Select newest resources")
+            .uid("select-newest-resources")
             .setParallelism(1);
     var question = new RelationPrompts(asking.prompts());
     var stage =

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only the newest set of each window pass, as the difference from the one before: answers may
- * come back out of order, and a user may wish to be forgotten meanwhile. Keyed by user; its state
- * holds ids and hashes and grows with the user's memory, until the user is forgotten.
+ * come back out of order, and a user may be deleted meanwhile. Keyed by user; its state holds ids
+ * and hashes and grows with the user's memory, until the user is forgotten.
  *
  * <p>In BATCH sets arrive in any order: there the newest waits for the end of input, so that each
  * window passes once.
@@ -33,38 +33,38 @@ public final class ChangelogNormalizer
   private static final long serialVersionUID = 1L;
 
   private final boolean finalOnly;
-  private final int generation;
+  private final int logicVersion;
   private transient ChangelogState state;
   private transient LatestByKey<RowSet> waiting;
-  private transient Counter passed;
-  private transient Counter outdated;
+  private transient Counter emitted;
+  private transient Counter stale;
 
-  static ChangelogNormalizer with(boolean finalOnly, int generation) {
-    return new ChangelogNormalizer(finalOnly, generation);
+  static ChangelogNormalizer with(boolean finalOnly, int logicVersion) {
+    return new ChangelogNormalizer(finalOnly, logicVersion);
   }
 
-  private ChangelogNormalizer(boolean finalOnly, int generation) {
+  private ChangelogNormalizer(boolean finalOnly, int logicVersion) {
     this.finalOnly = finalOnly;
-    this.generation = generation;
+    this.logicVersion = logicVersion;
   }
 
   /**
-   * Takes complete sets and wishes to forget, of which those of users and sessions count; emits
+   * Takes complete sets and deletion requests, of which those of users and sessions count; emits
    * sets with their changed rows and the ids that are gone.
    */
   public static SingleOutputStreamOperator<RowSet> on(
-      DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int generation) {
+      DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int logicVersion) {
     var wide =
         forgets
             .filter(ChangelogNormalizer::isWide)
-            .name("Keep wide wishes to forget")
-            .uid("filter-wide-forgets");
+            .name("Filter user and session deletion requests")
+            .uid("filter-user-and-session-deletion-requests");
     return ByUser.stay(sets, RowSet::owner)
         .connect(ByUser.stay(wide, Forget::owner))
-        .process(new ChangelogNormalizer(finalOnly, generation))
+        .process(new ChangelogNormalizer(finalOnly, logicVersion))
         .returns(RowSet.class)
-        .name("Keep the newest sets")
-        .uid("keep-newest-sets");
+        .name("Normalize changelog")
+        .uid("normalize-changelog");
   }
 
   private static boolean isWide(Forget forget) {
@@ -79,11 +79,11 @@ public final class ChangelogNormalizer
             getRuntimeContext()
                 .getMapState(
                     new MapStateDescriptor<>(
-                        "waiting-sets", Types.STRING, TypeInformation.of(RowSet.class))),
+                        "buffered-row-sets", Types.STRING, TypeInformation.of(RowSet.class))),
             RowSet::version);
-    var metrics = getRuntimeContext().getMetricGroup().addGroup("newest");
-    passed = metrics.counter("setsPassed");
-    outdated = metrics.counter("setsOutdated");
+    var metrics = getRuntimeContext().getMetricGroup().addGroup("changelog");
+    emitted = metrics.counter("numRowSetsEmitted");
+    stale = metrics.counter("numRowSetsStale");
   }
 
   @Override
@@ -130,7 +130,7 @@ public final class ChangelogNormalizer
         key.substring(0, slash),
         key.substring(slash + 1),
         set.sessionId(),
-        new Version(forget.offset(), 0, generation),
+        new Version(forget.offset(), 0, logicVersion),
         0,
         List.of());
   }
@@ -139,7 +139,7 @@ public final class ChangelogNormalizer
     var before = state.of(set);
     if (state.isForgotten(set)
         || (before != null && !before.version().givesWayTo(set.version(), set.provisional()))) {
-      outdated.inc();
+      stale.inc();
       return;
     }
     if (before != null && isDocument(set) && !set.ids().isEmpty()) {
@@ -150,9 +150,9 @@ public final class ChangelogNormalizer
   }
 
   /**
-   * Between two versions of a document, even equal ones, may lie a wish to forget that comes by
+   * Between two versions of a document, even equal ones, may lie a deletion request that comes by
    * another way than they and has already cleared the tables: so the document comes anew and whole.
-   * A session's parts are taken back where the wish is heard.
+   * A session's session windows are taken back where the request is heard.
    */
   private static boolean isDocument(RowSet set) {
     return set.window().startsWith("file:") || set.window().startsWith("resource:");
@@ -165,7 +165,7 @@ public final class ChangelogNormalizer
 
   private void emit(@Nullable RowSet difference, Collector<RowSet> out) {
     if (difference != null) {
-      passed.inc();
+      emitted.inc();
       out.collect(difference);
     }
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user's windows: which set is the newest, which row lies in which window, what is forgotten. It
- * grows by an entry a window and one a row that is there; a wish to forget a user or a session
+ * grows by an entry a window and one a row that is there; a deletion request a user or a session
  * leaves one number in place of all that it concerns.
  */
 final class ChangelogState {
@@ -27,8 +27,8 @@ final class ChangelogState {
   private final DeletionTombstones tombstones;
 
   ChangelogState(RuntimeContext context) {
-    sets = context.getMapState(Packed.map(context, "newest-sets", RememberedSet.class));
-    windowOfRow = context.getMapState(Packed.map(context, "window-of-row", Types.STRING));
+    sets = context.getMapState(Packed.map(context, "row-sets", RememberedSet.class));
+    windowOfRow = context.getMapState(Packed.map(context, "windows-by-row", Types.STRING));
     tombstones = new DeletionTombstones(context, null);
   }
 
@@ -44,7 +44,7 @@ final class ChangelogState {
     return sets.entries();
   }
 
-  /** Drops empty sets that a wish to forget guards from now on. */
+  /** Drops empty sets that a deletion request guards from now on. */
   void drop(List<String> keys) throws Exception {
     for (var key : keys) {
       sets.remove(key);
@@ -59,7 +59,7 @@ final class ChangelogState {
     return tombstones.cover(set.sessionId(), set.version());
   }
 
-  /** Whether the wish to forget, which is remembered, guards the window as well as this set. */
+  /** Whether the deletion request, which is remembered, guards the window as well as this set. */
   private boolean isNoMoreThanForgotten(RowSet set) throws Exception {
     return set.ids().isEmpty()
         && set.version().qualityRank() <= 0
@@ -94,7 +94,7 @@ final class ChangelogState {
     var nothing = before == null && set.ids().isEmpty();
     return (same || nothing) && changed.isEmpty() && gone.isEmpty()
         ? null
-        : set.withRows(changed).withGone(gone);
+        : set.withRows(changed).withDeleted(gone);
   }
 
   /**

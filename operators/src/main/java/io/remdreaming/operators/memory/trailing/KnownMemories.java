@@ -26,7 +26,7 @@ final class KnownMemories {
     for (var memory : change.memories()) {
       changed |= replace(memory.id(), new KnownMemory(change.version(), change.window(), memory));
     }
-    for (var id : change.goneIds()) {
+    for (var id : change.deletedIds()) {
       changed |= replace(id, new KnownMemory(change.version(), change.window(), null));
     }
     return changed;

@@ -10,7 +10,11 @@ import java.util.List;
  *
  * @param window the set's operation and window
  * @param memories rows that are new or changed
- * @param goneIds rows that are no more
+ * @param deletedIds rows that are no more
  */
 public record MemoryDelta(
-    UserKey owner, String window, Version version, List<Memory> memories, List<String> goneIds) {}
+    UserKey owner,
+    String window,
+    Version version,
+    List<Memory> memories,
+    List<String> deletedIds) {}

@@ -47,9 +47,9 @@ public final class SelectMemories implements FlatMapFunction<RowSet, MemoryDelta
         memories.add(memory(row, set.provisional()));
       }
     }
-    if (!memories.isEmpty() || !set.goneIds().isEmpty()) {
+    if (!memories.isEmpty() || !set.deletedIds().isEmpty()) {
       var window = set.operation() + "/" + set.window();
-      out.collect(new MemoryDelta(set.owner(), window, set.version(), memories, set.goneIds()));
+      out.collect(new MemoryDelta(set.owner(), window, set.version(), memories, set.deletedIds()));
     }
   }
 

@@ -33,7 +33,7 @@ public abstract class TrailingWindow<T> extends KeyedProcessFunction<UserKey, Me
   @Override
   public void open(OpenContext context) throws Exception {
     memories = new KnownMemories(getRuntimeContext());
-    debounce = new Debounce(getRuntimeContext(), options.settle(), options.finalOnly());
+    debounce = new Debounce(getRuntimeContext(), options.debounce(), options.finalOnly());
   }
 
   @Override
@@ -41,7 +41,7 @@ public abstract class TrailingWindow<T> extends KeyedProcessFunction<UserKey, Me
       throws Exception {
     before(change);
     var timers = context.timerService();
-    var version = new Version(change.version().offset(), 0, options.generation());
+    var version = new Version(change.version().offset(), 0, options.logicVersion());
     debounce.saw(
         version,
         memories.take(kept(change)),

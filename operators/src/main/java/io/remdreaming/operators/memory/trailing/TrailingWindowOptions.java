@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * When users are looked back at.
  *
- * @param settle how long more is waited for after a change
+ * @param debounce how long more is waited for after a change
  * @param finalOnly whether only at end of input
- * @param generation the version's generation
+ * @param logicVersion the version's logic version
  */
-public record TrailingWindowOptions(Duration settle, boolean finalOnly, int generation)
+public record TrailingWindowOptions(Duration debounce, boolean finalOnly, int logicVersion)
     implements Serializable {}

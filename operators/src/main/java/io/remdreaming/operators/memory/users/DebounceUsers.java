@@ -42,19 +42,19 @@ final class DebounceUsers extends TrailingWindow<UserWindow> {
    * @param again whether a window without an answer is asked about again
    */
   DebounceUsers(UserOptions options, boolean asks, UnansweredOptions again) {
-    super(options.recall());
+    super(options.trailing());
     this.options = options;
     this.asks = asks;
     this.again = again;
   }
 
   static SingleOutputStreamOperator<UserWindow> on(
-      DataStream<MemoryDelta> recalled, UserOptions options, ModelAccess asking) {
-    return ByUser.stay(recalled, MemoryDelta::owner)
+      DataStream<MemoryDelta> deltas, UserOptions options, ModelAccess asking) {
+    return ByUser.stay(deltas, MemoryDelta::owner)
         .process(new DebounceUsers(options, asking.asks(), asking.again()))
         .returns(UserWindow.class)
-        .name("Watch users")
-        .uid("watch-users");
+        .name("Debounce users")
+        .uid("debounce-users");
   }
 
   @Override
@@ -70,7 +70,7 @@ final class DebounceUsers extends TrailingWindow<UserWindow> {
 
   @Override
   protected long due(long settled, long lookedAt, MemoryDelta change) {
-    return !asks || lookedAt == 0 || !change.goneIds().isEmpty()
+    return !asks || lookedAt == 0 || !change.deletedIds().isEmpty()
         ? settled
         : Math.max(settled, lookedAt + options.interval().toMillis());
   }

@@ -9,8 +9,8 @@ import java.time.Duration;
  * How user models are made.
  *
  * @param rules how much of a user's memory they look at
- * @param recall when they look
+ * @param trailing when they look
  * @param interval the shortest time between two prompts about a user
  */
-public record UserOptions(UserModelRules rules, TrailingWindowOptions recall, Duration interval)
+public record UserOptions(UserModelRules rules, TrailingWindowOptions trailing, Duration interval)
     implements Serializable {}

@@ -26,11 +26,11 @@ public final class Users {
   private Users() {}
 
   public static StageOutputs on(
-      DataStream<MemoryDelta> recalled,
+      DataStream<MemoryDelta> deltas,
       Factory<LocalUserModel> local,
       UserOptions options,
       ModelAccess asking) {
-    var windows = DebounceUsers.on(recalled, options, asking);
+    var windows = DebounceUsers.on(deltas, options, asking);
     var question = new UserPrompts(asking.prompts());
     return Stage.rows(
         Stage.on(

@@ -9,7 +9,7 @@ import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.operators.stages.LocalDerivation;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
 
-/** A part chunked as a model has answered; by the local tier it is chunked already. */
+/** A session window chunked as a model has answered; by the local tier it is chunked already. */
 final class ChunkDerivation extends LocalDerivation<LocalChunker, ChunkedWindow, ChunkedWindow> {
 
   private static final long serialVersionUID = 1L;
@@ -19,24 +19,24 @@ final class ChunkDerivation extends LocalDerivation<LocalChunker, ChunkedWindow,
   }
 
   @Override
-  public ChunkedWindow local(ChunkedWindow part) {
-    return part;
+  public ChunkedWindow local(ChunkedWindow window) {
+    return window;
   }
 
   @Override
-  public ChunkedWindow answered(ChunkedWindow part, Answer answer, Provenance made) {
-    var change = part.change();
+  public ChunkedWindow answered(ChunkedWindow window, Answer answer, Provenance made) {
+    var change = window.change();
     var drafts = ChunkAnswers.read(answer.json(), change.messages().size());
-    return new ChunkedWindow(change, local().chunk(change.part(), drafts), made);
+    return new ChunkedWindow(change, local().chunk(change.window(), drafts), made);
   }
 
   @Override
-  public ChunkedWindow asProvisional(ChunkedWindow part) {
-    return part.asProvisional();
+  public ChunkedWindow asProvisional(ChunkedWindow window) {
+    return window.asProvisional();
   }
 
   @Override
-  public DeadLetter failed(ChunkedWindow part, Throwable e) {
-    return SessionWindowPrompts.failed("chunks", part.change(), e);
+  public DeadLetter failed(ChunkedWindow window, Throwable e) {
+    return SessionWindowPrompts.failed("chunks", window.change(), e);
   }
 }

@@ -28,19 +28,19 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
   private static final long serialVersionUID = 1L;
 
   private final Factory<LocalChunker> chunkers;
-  private final int generation;
+  private final int logicVersion;
   private transient LocalChunker chunker;
 
-  private ChunkDocuments(Factory<LocalChunker> chunkers, int generation) {
+  private ChunkDocuments(Factory<LocalChunker> chunkers, int logicVersion) {
     this.chunkers = chunkers;
-    this.generation = generation;
+    this.logicVersion = logicVersion;
   }
 
   /** Takes documents and forgets of documents; other activity is ignored. */
   static SingleOutputStreamOperator<RowSet> on(
-      DataStream<Activity> activity, Factory<LocalChunker> chunkers, int generation) {
+      DataStream<Activity> activity, Factory<LocalChunker> chunkers, int logicVersion) {
     return activity
-        .process(new ChunkDocuments(chunkers, generation))
+        .process(new ChunkDocuments(chunkers, logicVersion))
         .returns(RowSet.class)
         .name("Chunk documents")
         .uid("chunk-documents");
@@ -65,7 +65,7 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
   }
 
   private void chunk(Document document, Context context, Collector<RowSet> out) {
-    var version = new Version(document.offset(), 0, generation);
+    var version = new Version(document.offset(), 0, logicVersion);
     RowSet set;
     try {
       var chunks = chunks(document);
@@ -92,7 +92,7 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
   private RowSet empty(Forget forget, Document.Kind kind) {
     UserKey owner = forget.owner();
     var window = Document.window(kind, forget.targetId());
-    var version = new Version(forget.offset(), 0, generation);
+    var version = new Version(forget.offset(), 0, logicVersion);
     return RowSet.of(owner, Operations.CHUNKS, window, "", version, 0, List.of());
   }
 }

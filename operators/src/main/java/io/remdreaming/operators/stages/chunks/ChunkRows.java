@@ -23,11 +23,11 @@ final class ChunkRows {
     var stem = session.isEmpty() ? "chat" : session;
     var share = made.tokens() / Math.max(1, chunks.size());
     return chunks.stream()
-        .map(chunk -> ofPart(chunk, columns(chunk, change.partId(), made, share), uri, stem))
+        .map(chunk -> ofWindow(chunk, columns(chunk, change.windowId(), made, share), uri, stem))
         .toList();
   }
 
-  private static Row ofPart(Chunk chunk, ObjectNode columns, String uri, String stem) {
+  private static Row ofWindow(Chunk chunk, ObjectNode columns, String uri, String stem) {
     columns
         .put("uri", uri)
         .put("name", name(stem, chunk.ordinal()))

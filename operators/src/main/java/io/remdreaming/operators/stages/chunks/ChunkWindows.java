@@ -15,7 +15,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Divides each closed part into chunks of whole turns; a part that is gone has none. */
+/**
+ * Divides each closed session window into chunks of whole turns; a window that is gone has none.
+ */
 final class ChunkWindows extends ProcessFunction<SessionWindowChange, ChunkedWindow> {
 
   private static final long serialVersionUID = 1L;
@@ -27,14 +29,16 @@ final class ChunkWindows extends ProcessFunction<SessionWindowChange, ChunkedWin
     this.chunkers = chunkers;
   }
 
-  /** Main output: chunked parts. Side output {@link DeadLetters#TAG}: parts that failed. */
+  /**
+   * Main output: chunked session windows. Side output {@link DeadLetters#TAG}: windows that failed.
+   */
   static SingleOutputStreamOperator<ChunkedWindow> on(
-      DataStream<SessionWindowChange> parts, Factory<LocalChunker> chunkers) {
-    return parts
+      DataStream<SessionWindowChange> windows, Factory<LocalChunker> chunkers) {
+    return windows
         .process(new ChunkWindows(chunkers))
         .returns(ChunkedWindow.class)
-        .name("Chunk parts")
-        .uid("chunk-parts");
+        .name("Chunk session windows")
+        .uid("chunk-session-windows");
   }
 
   @Override
@@ -45,19 +49,19 @@ final class ChunkWindows extends ProcessFunction<SessionWindowChange, ChunkedWin
   @Override
   public void processElement(
       SessionWindowChange change, Context context, Collector<ChunkedWindow> out) {
-    ChunkedWindow part;
+    ChunkedWindow window;
     try {
-      part = new ChunkedWindow(change, chunks(change), Provenance.LOCAL);
+      window = new ChunkedWindow(change, chunks(change), Provenance.LOCAL);
     } catch (Throwable e) {
       context.output(DeadLetters.TAG, SessionWindowPrompts.failed("chunks", change, e));
       return;
     }
-    out.collect(part);
+    out.collect(window);
   }
 
   private List<Chunk> chunks(SessionWindowChange change) {
-    return change.kind() == SessionWindowChange.Kind.GONE
+    return change.kind() == SessionWindowChange.Kind.DELETE
         ? List.of()
-        : chunker.chunk(change.part());
+        : chunker.chunk(change.window());
   }
 }

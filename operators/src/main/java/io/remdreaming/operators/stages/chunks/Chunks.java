@@ -16,36 +16,36 @@ import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The stage {@code chunks}: parts of sessions, files and resources become resources.
+ * The stage {@code chunks}: session windows, files and resources become resources.
  *
  * <pre>
- *  parts ─────> CHUNK PARTS ─> PROMPT ─> GATEWAY ─> DERIVE ─┬─> chunked parts
+ *  windows ─────> CHUNK WINDOWS ─> PROMPT ─> GATEWAY ─> DERIVE ─┬─> chunked windows
  *                                                           └─> REMEMBER CHUNKS ─> sets
  *  documents ─> CHUNK DOCUMENTS ─────────────────────────────────────────────────> sets
  * </pre>
  *
- * @param parts the chunked parts, from which later stages dream
- * @param dreamt the resources
+ * @param windows the chunked windows, from which later stages dream
+ * @param outputs the resources
  */
-public record Chunks(DataStream<ChunkedWindow> parts, StageOutputs dreamt) {
+public record Chunks(DataStream<ChunkedWindow> windows, StageOutputs outputs) {
 
   /**
    * Draws the stage.
    *
-   * @param generation the generation of documents' versions
+   * @param logicVersion the logic version of documents' versions
    */
   public static Chunks on(
-      DataStream<SessionWindowChange> parts,
+      DataStream<SessionWindowChange> windows,
       DataStream<Activity> activity,
       Factory<LocalChunker> local,
-      int generation,
+      int logicVersion,
       ModelAccess asking) {
-    var divided = ChunkWindows.on(parts, local);
+    var divided = ChunkWindows.on(windows, local);
     var question =
         new SessionWindowPrompts(Operations.CHUNKS, PromptTemplates.chunks(), asking.prompts());
     var stage = Stage.on(divided, question, new ChunkDerivation(local), question.type(), asking);
     var chunked = stage.results();
-    var documents = ChunkDocuments.on(activity, local, generation);
+    var documents = ChunkDocuments.on(activity, local, logicVersion);
     return new Chunks(
         chunked,
         new StageOutputs(

@@ -9,33 +9,33 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The chunks of a part as one set of resources. */
+/** The chunks of a session window as one set of resources. */
 final class RememberChunks implements MapFunction<ChunkedWindow, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
   private RememberChunks() {}
 
-  static SingleOutputStreamOperator<RowSet> on(DataStream<ChunkedWindow> parts) {
-    return parts
+  static SingleOutputStreamOperator<RowSet> on(DataStream<ChunkedWindow> windows) {
+    return windows
         .map(new RememberChunks())
         .returns(RowSet.class)
-        .name("Remember chunks")
-        .uid("remember-chunks");
+        .name("Build chunk rows")
+        .uid("build-chunk-rows");
   }
 
   @Override
-  public RowSet map(ChunkedWindow part) {
-    var change = part.change();
+  public RowSet map(ChunkedWindow window) {
+    var change = window.change();
     return RowSet.of(
             change.session().owner(),
             Operations.CHUNKS,
-            change.partId(),
+            change.windowId(),
             change.session().sessionId(),
-            part.version(),
+            window.version(),
             change.messages().size(),
-            ChunkRows.of(change, part.chunks(), part.made()))
+            ChunkRows.of(change, window.chunks(), window.made()))
         .from(new Origin(Transcript.trace(change.messages()), change.appendTime()))
-        .provisional(part.provisional());
+        .provisional(window.provisional());
   }
 }

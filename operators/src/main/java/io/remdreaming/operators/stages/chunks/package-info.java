@@ -1,4 +1,4 @@
-/** The operation {@code chunks}: parts and documents to resources. */
+/** The operation {@code chunks}: session windows and documents to resources. */
 @NullMarked
 package io.remdreaming.operators.stages.chunks;
 

@@ -63,7 +63,7 @@ abstract class EmbedFunction<I, O> extends RichAsyncFunction<I, O> {
       return Objects.requireNonNull(metrics, "open before use");
     }
 
-    final void report(List<ModelCall> calls, Context context) {
+    final void outputCalls(List<ModelCall> calls, Context context) {
       metrics().callsEnded(calls);
       calls.forEach(call -> context.output(Gateway.CALLS, call));
     }

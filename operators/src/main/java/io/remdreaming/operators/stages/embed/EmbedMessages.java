@@ -113,7 +113,7 @@ public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage
     @Override
     public void processElement(
         EmbeddedMessage embedded, Context context, Collector<RawChange> out) {
-      report(embedded.calls(), context);
+      outputCalls(embedded.calls(), context);
       for (var change : embedded.changes()) {
         if (change.deadLetter() != null) {
           metrics().leftWithout();

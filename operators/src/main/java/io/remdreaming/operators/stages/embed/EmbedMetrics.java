@@ -16,11 +16,11 @@ final class EmbedMetrics {
 
   EmbedMetrics(MetricGroup operator) {
     var group = operator.addGroup("embed");
-    calls = group.counter("callsEnded");
-    cacheHits = group.counter("cacheHits");
-    tokensIn = group.counter("tokensIn");
+    calls = group.counter("numCallsCompleted");
+    cacheHits = group.counter("numCacheHits");
+    tokensIn = group.counter("numInputTokens");
     costMicroUsd = group.counter("costMicroUsd");
-    unembedded = group.counter("unembedded");
+    unembedded = group.counter("numRowsWithoutEmbedding");
   }
 
   void callsEnded(List<ModelCall> ended) {

@@ -19,8 +19,8 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.util.Collector;
 
 /**
- * Embeds the names that each part says. Parts may overtake each other: their versions order them.
- * The names of a part that lack a vector are told apart by their letters alone.
+ * Embeds the names that each session window says. Windows may overtake each other: their versions
+ * order them. The names of a window that lack a vector are told apart by their letters alone.
  */
 public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
 
@@ -36,7 +36,7 @@ public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
 
   /**
    * Main output: mentions with vectors. Side outputs: {@link Gateway#CALLS}, and {@link
-   * DeadLetters#TAG} with parts whose names could not be embedded.
+   * DeadLetters#TAG} with session windows whose names could not be embedded.
    */
   public static SingleOutputStreamOperator<EmbeddedMentions> on(
       DataStream<Mentions> mentions, TextEmbedder.Opener embedder, EmbedOptions options) {
@@ -107,7 +107,7 @@ public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
     @Override
     public void processElement(
         EmbeddedNames embedded, Context context, Collector<EmbeddedMentions> out) {
-      report(embedded.calls(), context);
+      outputCalls(embedded.calls(), context);
       if (embedded.failure() != null) {
         metrics().leftWithout();
         context.output(DeadLetters.TAG, embedded.failure());

@@ -149,7 +149,7 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
 
     @Override
     public void processElement(EmbeddedSet embedded, Context context, Collector<RowSet> out) {
-      report(embedded.calls(), context);
+      outputCalls(embedded.calls(), context);
       if (embedded.failure() != null) {
         metrics().leftWithout();
         context.output(DeadLetters.TAG, embedded.failure());

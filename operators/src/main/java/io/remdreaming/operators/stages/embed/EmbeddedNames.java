@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of embedding the names of a part.
+ * The outcome of embedding the names of a session window.
  *
- * @param mentions what the part says, with the vectors that there are
+ * @param mentions what the window says, with the vectors that there are
  * @param failure why vectors are missing; null if none is
  * @param calls calls of models that have ended meanwhile
  */

@@ -22,35 +22,35 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * What of a user's resolution has been told to those behind: a hash for each row and each set of
- * edges, so that only differences are told. It grows by an entry for each entity, relationship and
- * resource with edges that there is, and shrinks with them.
+ * What of a user's resolution has been emitted: a hash for each row and each set of edges, so that
+ * only differences are emitted. It grows by an entry for each entity, relationship and resource
+ * with edges that there is, and shrinks with them.
  */
 final class EmittedRows {
 
   private static final String EDGES = "edges:";
 
-  /** Of what must be told again, whatever it is. */
-  private static final String DOUBTFUL = "";
+  /** Of what must be emitted again, whatever it is. */
+  private static final String INVALID = "";
 
   private final MapState<String, String> hashes;
 
   EmittedRows(RuntimeContext context) {
-    hashes = context.getMapState(Packed.map(context, "told", Types.STRING));
+    hashes = context.getMapState(Packed.map(context, "emitted-rows", Types.STRING));
   }
 
-  /** Has everything told again: some of it may be gone from the tables. */
-  void doubtAll() throws Exception {
+  /** Has everything emitted again: some of it may be gone from the tables. */
+  void invalidateAll() throws Exception {
     for (var key : keys()) {
-      hashes.put(key, DOUBTFUL);
+      hashes.put(key, INVALID);
     }
   }
 
-  /** Has the edges of resources told again. */
-  void doubtEdges(Set<String> rowIds) throws Exception {
+  /** Has the edges of resources emitted again. */
+  void invalidateEdges(Set<String> rowIds) throws Exception {
     for (var rowId : rowIds) {
       if (hashes.contains(EDGES + rowId)) {
-        hashes.put(EDGES + rowId, DOUBTFUL);
+        hashes.put(EDGES + rowId, INVALID);
       }
     }
   }
@@ -61,8 +61,8 @@ final class EmittedRows {
     return keys;
   }
 
-  /** Tells what has changed, and takes back what is no more. */
-  void tell(
+  /** Emits what has changed, and takes back what is no more. */
+  void emit(
       UserKey owner,
       Version version,
       Resolution resolution,
@@ -70,10 +70,10 @@ final class EmittedRows {
       Consumer<EdgeSet> edges)
       throws Exception {
     var kept = new HashSet<String>();
-    for (var told : told(resolution)) {
-      kept.add(told.window());
-      if (isNew(told.window(), hash(told.row()))) {
-        sets.accept(set(owner, told, version));
+    for (var row : rows(resolution)) {
+      kept.add(row.window());
+      if (isNew(row.window(), hash(row.row()))) {
+        sets.accept(set(owner, row, version));
       }
     }
     for (var link : resolution.links()) {
@@ -103,46 +103,40 @@ final class EmittedRows {
     return !hash.equals(before);
   }
 
-  private static List<ToldRow> told(Resolution resolution) {
+  private static List<EmittedRow> rows(Resolution resolution) {
     var outgoing = new HashMap<String, List<Relationship>>();
     for (var relationship : resolution.relationships()) {
       outgoing
           .computeIfAbsent(relationship.source().id(), id -> new ArrayList<>())
           .add(relationship);
     }
-    var told = new ArrayList<ToldRow>();
+    var rows = new ArrayList<EmittedRow>();
     for (var entity : resolution.entities()) {
       var row = EntityRows.of(entity, outgoing.getOrDefault(entity.id(), List.of()));
-      told.add(new ToldRow(EntityRows.window(entity.id()), entity.mentions(), row));
+      rows.add(new EmittedRow(EntityRows.window(entity.id()), entity.mentions(), row));
     }
     for (var relationship : resolution.relationships()) {
       var window = RelationshipRows.window(relationship.id());
       var row = RelationshipRows.of(relationship);
-      told.add(new ToldRow(window, relationship.episodes().size(), row));
+      rows.add(new EmittedRow(window, relationship.episodes().size(), row));
     }
-    return told;
+    return rows;
   }
 
-  private static RowSet set(UserKey owner, ToldRow told, Version version) {
+  private static RowSet set(UserKey owner, EmittedRow row, Version version) {
     return RowSet.of(
-        owner,
-        Operations.ENTITIES,
-        told.window(),
-        "",
-        version,
-        told.sources(),
-        List.of(told.row()));
+        owner, Operations.ENTITIES, row.window(), "", version, row.sources(), List.of(row.row()));
   }
 
   private static RowSet nothing(UserKey owner, String window, Version version) {
     var id = window.substring(window.indexOf(':') + 1);
     return RowSet.of(owner, Operations.ENTITIES, window, "", version, 0, List.of())
-        .withGone(List.of(id));
+        .withDeleted(List.of(id));
   }
 
   private static String hash(Row row) {
     return Hashes.brief(row.label(), row.timestamp().toString(), row.columns());
   }
 
-  private record ToldRow(String window, int sources, Row row) {}
+  private record EmittedRow(String window, int sources, Row row) {}
 }

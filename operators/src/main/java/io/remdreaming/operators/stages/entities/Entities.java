@@ -22,12 +22,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The stage {@code entities}: who and what a user's parts are about.
+ * The stage {@code entities}: who and what a user's session windows are about.
  *
  * <pre>
- *  chunked parts ─> PROMPT ─> GATEWAY ─> DERIVE ─ mentions ─> EMBED NAMES
+ *  chunked windows ─> PROMPT ─> GATEWAY ─> DERIVE ─ mentions ─> EMBED NAMES
  *                                                                  v
- *                                   wishes to forget ─> RESOLVE ENTITIES (t,u) ─┬─> sets
+ *                                   deletion requests ─> RESOLVE ENTITIES (t,u) ─┬─> sets
  *                                                                               └─> edges
  * </pre>
  */
@@ -39,10 +39,10 @@ public final class Entities {
    * Draws the stage. Its sets are differences already, each of one entity or relationship; its
    * edges lead from resources to what they mention.
    *
-   * @param forgets wishes to forget; those about users, sessions and messages count
+   * @param forgets deletion requests; those about users, sessions and messages count
    */
   public static StageOutputs on(
-      DataStream<ChunkedWindow> parts,
+      DataStream<ChunkedWindow> windows,
       DataStream<Forget> forgets,
       Factory<LocalEntities> local,
       TextEmbedder.Opener embedder,
@@ -52,7 +52,7 @@ public final class Entities {
     var question = new SessionWindowPrompts(Operations.ENTITIES, template(), asking.prompts());
     var found =
         Stage.on(
-            parts,
+            windows,
             question,
             new EntityDerivation(local),
             TypeInformation.of(Mentions.class),

@@ -15,7 +15,7 @@ import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.operators.stages.LocalDerivation;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
 
-/** What a chunked part says about entities, with its resources. */
+/** What a chunked session window says about entities, with its resources. */
 final class EntityDerivation extends LocalDerivation<LocalEntities, ChunkedWindow, Mentions> {
 
   private static final long serialVersionUID = 1L;
@@ -25,19 +25,19 @@ final class EntityDerivation extends LocalDerivation<LocalEntities, ChunkedWindo
   }
 
   @Override
-  public Mentions local(ChunkedWindow part) {
-    var change = part.change();
-    var isGone = change.kind() == SessionWindowChange.Kind.GONE;
-    var found = isGone ? Found.NOTHING : local().find(change.part());
-    return mentions(part, found, Provenance.LOCAL);
+  public Mentions local(ChunkedWindow window) {
+    var change = window.change();
+    var isGone = change.kind() == SessionWindowChange.Kind.DELETE;
+    var found = isGone ? Found.NOTHING : local().find(change.window());
+    return mentions(window, found, Provenance.LOCAL);
   }
 
   @Override
-  public Mentions answered(ChunkedWindow part, Answer answer, Provenance made) {
-    var change = part.change();
+  public Mentions answered(ChunkedWindow window, Answer answer, Provenance made) {
+    var change = window.change();
     var drafted = EntityAnswers.read(answer.json(), change.messages().size());
-    var found = local().find(change.part(), drafted.entities(), drafted.facts());
-    return mentions(part, found, made);
+    var found = local().find(change.window(), drafted.entities(), drafted.facts());
+    return mentions(window, found, made);
   }
 
   @Override
@@ -46,22 +46,22 @@ final class EntityDerivation extends LocalDerivation<LocalEntities, ChunkedWindo
   }
 
   @Override
-  public DeadLetter failed(ChunkedWindow part, Throwable e) {
-    return SessionWindowPrompts.failed(Operations.ENTITIES, part.change(), e);
+  public DeadLetter failed(ChunkedWindow window, Throwable e) {
+    return SessionWindowPrompts.failed(Operations.ENTITIES, window.change(), e);
   }
 
   /** The version tells how good both the resources and what is found in them are. */
-  private static Mentions mentions(ChunkedWindow part, Found found, Provenance made) {
-    var change = part.change();
+  private static Mentions mentions(ChunkedWindow window, Found found, Provenance made) {
+    var change = window.change();
     return new Mentions(
         change.session().owner(),
-        change.partId(),
+        change.windowId(),
         change.session().sessionId(),
-        part.versionBy(made),
+        window.versionBy(made),
         made,
         found.mentions(),
         found.facts(),
-        part.chunks().stream().map(EntityDerivation::passage).toList());
+        window.chunks().stream().map(EntityDerivation::passage).toList());
   }
 
   private static Passage passage(Chunk chunk) {

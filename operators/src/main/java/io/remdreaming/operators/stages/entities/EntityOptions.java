@@ -8,15 +8,20 @@ import java.util.Map;
 /**
  * How entities are resolved.
  *
- * @param similarity the least similarity by letters of two names that are alike, 0 to 1
- * @param meaning the least cosine of the vectors of two names that mean the same, {@link
- *     Likeness#LEAST_MEANING} to 1
- * @param settle how long changes of a user's parts are collected before they are resolved
+ * @param letterSimilarity the least similarity by letters of two names that are alike, 0 to 1
+ * @param embeddingSimilarity the least cosine of the vectors of two names that mean the same,
+ *     {@link Likeness#LEAST_EMBEDDING_SIMILARITY} to 1
+ * @param debounce how long changes of a user's session windows are collected before they are
+ *     resolved
  * @param finalOnly whether only the end of input resolves: in BATCH, and in a re-dream of a range
- * @param generation the version's generation
+ * @param logicVersion the version's logic version
  */
 public record EntityOptions(
-    double similarity, double meaning, Duration settle, boolean finalOnly, int generation)
+    double letterSimilarity,
+    double embeddingSimilarity,
+    Duration debounce,
+    boolean finalOnly,
+    int logicVersion)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -27,6 +32,6 @@ public record EntityOptions(
    * @param near the names that are near each other by their vectors
    */
   Likeness likeness(Map<String, Map<String, Double>> near) {
-    return new Likeness(similarity, meaning, near);
+    return new Likeness(letterSimilarity, embeddingSimilarity, near);
   }
 }

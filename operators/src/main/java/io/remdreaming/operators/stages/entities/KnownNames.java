@@ -16,9 +16,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * The vectors of a user's names, and which of them are near each other. A name is compared with all
- * others once, when it first comes; names that no part says any more are dropped the next time.
- * What is near is a function of the names alone, so it does not depend on who came first. It grows
- * by a vector a name.
+ * others once, when it first comes; names that no session window says any more are dropped the next
+ * time. What is near is a function of the names alone, so it does not depend on who came first. It
+ * grows by a vector a name.
  */
 final class KnownNames {
 
@@ -45,7 +45,7 @@ final class KnownNames {
   /**
    * For each name those near it, with their cosines.
    *
-   * @param names all that parts say; vectors of others are dropped
+   * @param names all that session windows say; vectors of others are dropped
    */
   Map<String, Map<String, Double>> near(Set<String> names) throws Exception {
     var pairs = new HashMap<String, Map<String, Double>>();
@@ -69,7 +69,7 @@ final class KnownNames {
     for (var name : coming.entrySet()) {
       for (var other : known.entrySet()) {
         var cosine = Likeness.cosine(name.getValue(), other.getValue());
-        if (cosine >= Likeness.LEAST_MEANING) {
+        if (cosine >= Likeness.LEAST_EMBEDDING_SIMILARITY) {
           note(pairs, name.getKey(), other.getKey(), cosine);
           note(pairs, other.getKey(), name.getKey(), cosine);
         }

@@ -15,35 +15,35 @@ import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest that each of a user's parts says, without what the user wished to be forgotten; in
- * whatever order both arrive. It grows by an entry a part, and by one for each wish about a session
- * or a message that no later and wider wish has made moot.
+ * The newest that each of a user's session windows says, without what the user has had deleted; in
+ * whatever order both arrive. It grows by an entry a window, and by one for each request about a
+ * session or a message that no later and wider request has made moot.
  */
 final class KnownWindows {
 
-  private final MapState<String, Mentions> parts;
+  private final MapState<String, Mentions> windows;
   private final DeletionTombstones tombstones;
 
   KnownWindows(RuntimeContext context) {
-    parts = context.getMapState(Packed.texts(context, "mentions-of-parts", Mentions.class));
+    windows = context.getMapState(Packed.texts(context, "mentions-by-window", Mentions.class));
     tombstones = new DeletionTombstones(context, null);
   }
 
   /** In the order of their versions. */
   List<Mentions> all() throws Exception {
     var all = new ArrayList<Mentions>();
-    parts.values().forEach(all::add);
+    windows.values().forEach(all::add);
     all.sort(Comparator.comparing(Mentions::version).thenComparing(Mentions::window));
     return all;
   }
 
   /**
-   * Takes what a part says, unless something newer is known.
+   * Takes what a session window says, unless something newer is known.
    *
-   * @return the rows of resources that now lie or did lie in the part; null if nothing changed
+   * @return the rows of resources that now lie or did lie in the window; null if nothing changed
    */
   @Nullable Set<String> take(Mentions given) throws Exception {
-    var before = parts.get(given.window());
+    var before = windows.get(given.window());
     if (isForgotten(given)
         || (before != null && !before.version().givesWayTo(given.version(), given.provisional()))) {
       return null;
@@ -53,7 +53,7 @@ final class KnownWindows {
       return null;
     }
     var rows = new TreeSet<String>();
-    parts.put(given.window(), kept);
+    windows.put(given.window(), kept);
     given.passages().stream().map(Passage::rowId).forEach(rows::add);
     if (before != null) {
       before.passages().stream().map(Passage::rowId).forEach(rows::add);
@@ -61,7 +61,7 @@ final class KnownWindows {
     return rows;
   }
 
-  /** Whether a wish to forget could concern parts: those about documents cannot. */
+  /** Whether a deletion request could concern session windows: those about documents cannot. */
   static boolean concerns(Forget forget) {
     return switch (forget.scope()) {
       case USER, SESSION, MESSAGE -> true;
@@ -71,32 +71,34 @@ final class KnownWindows {
 
   void forget(Forget forget) throws Exception {
     tombstones.add(forget);
-    for (var part : all()) {
-      if (isForgotten(part)) {
-        parts.remove(part.window());
-      } else if (concerns(forget, part)) {
-        parts.put(part.window(), part.without(forget.targetId()));
+    for (var window : all()) {
+      if (isForgotten(window)) {
+        windows.remove(window.window());
+      } else if (concerns(forget, window)) {
+        windows.put(window.window(), window.without(forget.targetId()));
       }
     }
   }
 
-  private boolean isForgotten(Mentions part) throws Exception {
-    return tombstones.cover(part.sessionId(), part.version());
+  private boolean isForgotten(Mentions window) throws Exception {
+    return tombstones.cover(window.sessionId(), window.version());
   }
 
-  private Mentions withoutForgotten(Mentions part) throws Exception {
-    var kept = part;
+  private Mentions withoutForgotten(Mentions window) throws Exception {
+    var kept = window;
     for (var forget : tombstones.ofMessages()) {
-      kept = concerns(forget, part) ? kept.without(forget.targetId()) : kept;
+      kept = concerns(forget, window) ? kept.without(forget.targetId()) : kept;
     }
     return kept;
   }
 
-  /** Whether a wish that a message be forgotten came after a part, and may mean one of it. */
-  private static boolean concerns(Forget forget, Mentions part) {
+  /**
+   * Whether a deletion request about a message came after a session window, and may mean one of it.
+   */
+  private static boolean concerns(Forget forget, Mentions window) {
     var session = forget.sessionId();
     return forget.scope() == Forget.Scope.MESSAGE
-        && part.version().offset() < forget.offset()
-        && (session.isEmpty() || session.equals(part.sessionId()));
+        && window.version().offset() < forget.offset()
+        && (session.isEmpty() || session.equals(window.sessionId()));
   }
 }

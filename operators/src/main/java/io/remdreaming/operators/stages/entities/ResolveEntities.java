@@ -20,14 +20,14 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Resolves all that a user's parts say, whenever some of it has changed, and tells the difference.
- * Keyed by user; its state holds the mentions of every part and a vector for each name, and grows
- * with the user's memory until that is forgotten. Changes are collected for a moment, because
- * everything is resolved anew; when exactly that happens decides what it costs, never what comes
- * out in the end.
+ * Resolves all that a user's session windows say, whenever some of it has changed, and tells the
+ * difference. Keyed by user; its state holds the mentions of every window and a vector for each
+ * name, and grows with the user's memory until that is forgotten. Changes are collected for a
+ * moment, because everything is resolved anew; when exactly that happens decides what it costs,
+ * never what comes out in the end.
  *
- * <p>After a wish to forget everything is told again: the tables may have dropped some of it
- * already, by a way of their own. The edges of a part's resources are told again with the part.
+ * <p>After a deletion request everything is told again: the tables may have dropped some of it
+ * already, by a way of their own. The edges of a window's resources are told again with the window.
  */
 final class ResolveEntities
     extends KeyedCoProcessFunction<UserKey, EmbeddedMentions, Forget, RowSet> {
@@ -39,9 +39,9 @@ final class ResolveEntities
   private static final long serialVersionUID = 1L;
 
   private final EntityOptions options;
-  private transient KnownWindows parts;
+  private transient KnownWindows windows;
   private transient KnownNames names;
-  private transient EmittedRows told;
+  private transient EmittedRows emitted;
   private transient Debounce debounce;
 
   private ResolveEntities(EntityOptions options) {
@@ -53,8 +53,8 @@ final class ResolveEntities
   }
 
   /**
-   * Takes what parts say, and wishes to forget. Main output: sets of one row, or of none. Side
-   * outputs: {@link #EDGES}, and {@link DeadLetters#TAG} for users whose parts failed.
+   * Takes what session windows say, and deletion requests. Main output: sets of one row, or of
+   * none. Side outputs: {@link #EDGES}, and {@link DeadLetters#TAG} for users whose windows failed.
    */
   static SingleOutputStreamOperator<RowSet> on(
       DataStream<EmbeddedMentions> mentions, DataStream<Forget> forgets, EntityOptions options) {
@@ -69,19 +69,19 @@ final class ResolveEntities
   @Override
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
-    parts = new KnownWindows(runtime);
+    windows = new KnownWindows(runtime);
     names = new KnownNames(runtime);
-    told = new EmittedRows(runtime);
-    debounce = new Debounce(runtime, options.settle(), options.finalOnly());
+    emitted = new EmittedRows(runtime);
+    debounce = new Debounce(runtime, options.debounce(), options.finalOnly());
   }
 
   @Override
   public void processElement1(EmbeddedMentions given, Context context, Collector<RowSet> out)
       throws Exception {
     names.take(given.names());
-    var rows = parts.take(given.mentions());
+    var rows = windows.take(given.mentions());
     if (rows != null) {
-      told.doubtEdges(rows);
+      emitted.invalidateEdges(rows);
     }
     debounce.saw(version(given.mentions().version()), rows != null, context.timerService());
   }
@@ -90,16 +90,16 @@ final class ResolveEntities
   public void processElement2(Forget forget, Context context, Collector<RowSet> out)
       throws Exception {
     if (KnownWindows.concerns(forget)) {
-      parts.forget(forget);
-      told.doubtAll();
-      var version = new Version(forget.offset(), 0, options.generation());
+      windows.forget(forget);
+      emitted.invalidateAll();
+      var version = new Version(forget.offset(), 0, options.logicVersion());
       debounce.saw(version, true, context.timerService());
     }
   }
 
-  /** What is told is as new as the newest input, and as good as the best there ever was. */
+  /** What is emitted is as new as the newest input, and as good as the best there ever was. */
   private Version version(Version given) {
-    return new Version(given.offset(), given.qualityRank(), options.generation());
+    return new Version(given.offset(), given.qualityRank(), options.logicVersion());
   }
 
   @Override
@@ -118,13 +118,13 @@ final class ResolveEntities
           DeadLetters.TAG, DeadLetters.failed("entities", owner, "entities", version, e, ""));
       return;
     }
-    told.tell(owner, version, resolution, out::collect, edges -> context.output(EDGES, edges));
+    emitted.emit(owner, version, resolution, out::collect, edges -> context.output(EDGES, edges));
   }
 
   private Resolution resolve(UserKey owner) throws Exception {
-    var all = parts.all();
+    var all = windows.all();
     var said = new HashSet<String>();
-    all.forEach(part -> said.addAll(part.names()));
+    all.forEach(window -> said.addAll(window.names()));
     return Resolution.of(owner, all, options.likeness(names.near(said)));
   }
 }

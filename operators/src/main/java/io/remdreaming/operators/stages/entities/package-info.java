@@ -1,4 +1,4 @@
-/** The operation {@code entities}: chunked parts to entities and relationships. */
+/** The operation {@code entities}: chunked session windows to entities and relationships. */
 @NullMarked
 package io.remdreaming.operators.stages.entities;
 

@@ -16,7 +16,7 @@ import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
 import io.remdreaming.operators.stages.prompts.Transcript;
 import java.util.List;
 
-/** The moments of a chunked part, as one set. */
+/** The moments of a chunked session window, as one set. */
 final class MomentDerivation extends LocalDerivation<LocalMoments, ChunkedWindow, RowSet> {
 
   private static final long serialVersionUID = 1L;
@@ -26,18 +26,18 @@ final class MomentDerivation extends LocalDerivation<LocalMoments, ChunkedWindow
   }
 
   @Override
-  public RowSet local(ChunkedWindow part) {
-    var change = part.change();
-    var isGone = change.kind() == SessionWindowChange.Kind.GONE;
-    var found = isGone ? List.<Moment>of() : local().remember(change.part(), part.chunks());
-    return set(part, found, Provenance.LOCAL);
+  public RowSet local(ChunkedWindow window) {
+    var change = window.change();
+    var isGone = change.kind() == SessionWindowChange.Kind.DELETE;
+    var found = isGone ? List.<Moment>of() : local().remember(change.window(), window.chunks());
+    return set(window, found, Provenance.LOCAL);
   }
 
   @Override
-  public RowSet answered(ChunkedWindow part, Answer answer, Provenance made) {
-    var change = part.change();
+  public RowSet answered(ChunkedWindow window, Answer answer, Provenance made) {
+    var change = window.change();
     var drafts = MomentAnswers.read(answer.json(), change.messages().size());
-    return set(part, local().remember(change.part(), part.chunks(), drafts), made);
+    return set(window, local().remember(change.window(), window.chunks(), drafts), made);
   }
 
   @Override
@@ -46,18 +46,18 @@ final class MomentDerivation extends LocalDerivation<LocalMoments, ChunkedWindow
   }
 
   @Override
-  public DeadLetter failed(ChunkedWindow part, Throwable e) {
-    return SessionWindowPrompts.failed(Operations.MOMENTS, part.change(), e);
+  public DeadLetter failed(ChunkedWindow window, Throwable e) {
+    return SessionWindowPrompts.failed(Operations.MOMENTS, window.change(), e);
   }
 
-  private static RowSet set(ChunkedWindow part, List<Moment> moments, Provenance made) {
-    var change = part.change();
+  private static RowSet set(ChunkedWindow window, List<Moment> moments, Provenance made) {
+    var change = window.change();
     return RowSet.of(
             change.session().owner(),
             Operations.MOMENTS,
-            change.partId(),
+            change.windowId(),
             change.session().sessionId(),
-            part.versionBy(made),
+            window.versionBy(made),
             change.messages().size(),
             MomentRows.of(change, moments, made))
         .from(new Origin(Transcript.trace(change.messages()), change.appendTime()));

@@ -40,7 +40,7 @@ final class MomentRows {
     columns.set("tags", Columns.texts(moment.topics()));
     var metadata =
         Columns.dream(
-            Operations.MOMENTS, change.partId(), "source_message_ids", moment.messageIds(), made);
+            Operations.MOMENTS, change.windowId(), "source_message_ids", moment.messageIds(), made);
     metadata.put("content", moment.content());
     columns.set("metadata", metadata);
     columns.set("graph_edges", edges(change, moment));

@@ -14,10 +14,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The stage {@code moments}: what happened in each chunked part.
+ * The stage {@code moments}: what happened in each chunked session window.
  *
  * <pre>
- *  chunked parts ─> PROMPT ─> GATEWAY ─> DERIVE ─> sets
+ *  chunked windows ─> PROMPT ─> GATEWAY ─> DERIVE ─> sets
  * </pre>
  */
 public final class Moments {
@@ -25,12 +25,12 @@ public final class Moments {
   private Moments() {}
 
   public static StageOutputs on(
-      DataStream<ChunkedWindow> parts, Factory<LocalMoments> local, ModelAccess asking) {
+      DataStream<ChunkedWindow> windows, Factory<LocalMoments> local, ModelAccess asking) {
     var question =
         new SessionWindowPrompts(Operations.MOMENTS, PromptTemplates.moments(), asking.prompts());
     return Stage.rows(
         Stage.on(
-            parts,
+            windows,
             question,
             new MomentDerivation(local),
             TypeInformation.of(RowSet.class),

@@ -1,4 +1,4 @@
-/** The operation {@code moments}: chunked parts to moments. */
+/** The operation {@code moments}: chunked session windows to moments. */
 @NullMarked
 package io.remdreaming.operators.stages.moments;
 

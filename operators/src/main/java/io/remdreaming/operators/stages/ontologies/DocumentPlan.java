@@ -21,7 +21,7 @@ public record DocumentPlan(
     return new DocumentPlan(otherOffset, revision, "", extractions, otherKeepUntil);
   }
 
-  DocumentPlan wanting(String otherHash, int count) {
+  DocumentPlan requesting(String otherHash, int count) {
     return new DocumentPlan(offset, revision + 1, otherHash, count, keepUntil);
   }
 }

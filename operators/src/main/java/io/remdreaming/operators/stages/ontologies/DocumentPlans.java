@@ -20,17 +20,17 @@ final class DocumentPlans {
 
   private final DocumentState state;
   private final UnansweredWindows unanswered;
-  private final int generation;
-  private final Counter wanted;
+  private final int logicVersion;
+  private final Counter requested;
   private final Counter withdrawn;
 
   DocumentPlans(
-      DocumentState state, UnansweredWindows unanswered, int generation, MetricGroup metrics) {
+      DocumentState state, UnansweredWindows unanswered, int logicVersion, MetricGroup metrics) {
     this.state = state;
     this.unanswered = unanswered;
-    this.generation = generation;
-    this.wanted = metrics.counter("extractionsWanted");
-    this.withdrawn = metrics.counter("documentsWithdrawn");
+    this.logicVersion = logicVersion;
+    this.requested = metrics.counter("numExtractionsRequested");
+    this.withdrawn = metrics.counter("numDocumentsWithdrawn");
   }
 
   void planAll(RuleSet rules, TimerService timers, Collector<OntologyWork> out) throws Exception {
@@ -51,7 +51,7 @@ final class DocumentPlans {
     if (before.hash().equals(hash) || (before.extractions() == 0 && extractions.isEmpty())) {
       return;
     }
-    var plan = before.wanting(hash, extractions.size());
+    var plan = before.requesting(hash, extractions.size());
     state.plan(window, plan);
     emit(known.document(), plan, extractions, timers, out);
   }
@@ -82,7 +82,7 @@ final class DocumentPlans {
       TimerService timers,
       Collector<OntologyWork> out)
       throws Exception {
-    var version = new Version(plan.offset(), 0, generation);
+    var version = new Version(plan.offset(), 0, logicVersion);
     if (extractions.isEmpty()) {
       withdraw(document.owner(), document.window(), version, plan.revision(), out);
     }
@@ -97,7 +97,7 @@ final class DocumentPlans {
               extractions.size(),
               document,
               extractions.get(i)));
-      wanted.inc();
+      requested.inc();
     }
     remember(document, version, extractions, timers);
   }
@@ -120,9 +120,9 @@ final class DocumentPlans {
     withdrawn.inc();
   }
 
-  /** Withdraws and drops what a wish concerns; how many documents that were. */
+  /** Withdraws and drops what a request concerns; how many documents that were. */
   int forget(Forget forget, Collector<OntologyWork> out) throws Exception {
-    var version = new Version(forget.offset(), 0, generation);
+    var version = new Version(forget.offset(), 0, logicVersion);
     var dropped = 0;
     for (var window : state.windows(forget)) {
       var plan = state.plan(window);
@@ -139,7 +139,7 @@ final class DocumentPlans {
   }
 
   /** Drops what is past its time and no config is for; how many documents are left. */
-  int dropUnwanted(RuleSet rules, long now) throws Exception {
+  int dropUnrequested(RuleSet rules, long now) throws Exception {
     var left = 0;
     for (var window : state.windows()) {
       var plan = state.plan(window);

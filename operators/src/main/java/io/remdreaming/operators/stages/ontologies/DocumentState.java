@@ -13,8 +13,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An owner's documents, what is wanted of each, and wishes to forget, by window. A document stays
- * until no config can reach it any more; wishes are remembered only where the end of input decides.
+ * An owner's documents, what is wanted of each, and deletion requests, by window. A document stays
+ * until no config can reach it any more; requests are remembered only where the end of input
+ * decides.
  */
 final class DocumentState {
 
@@ -91,7 +92,7 @@ final class DocumentState {
     return tombstones.coverDocument(window, offset);
   }
 
-  /** The documents that a wish may concern. */
+  /** The documents that a request may concern. */
   Set<String> windows(Forget forget) throws Exception {
     return forget.scope() == Forget.Scope.USER
         ? windows()

@@ -13,8 +13,8 @@ import org.apache.flink.util.Collector;
 /**
  * Puts the extractions of a document together: answers come back in any order, and a document's set
  * leaves when it is whole, and once more when none of it is provisional. What belongs to an older
- * wish than the newest known is dropped. Keyed by owner, so that a document's sets leave in the
- * order of the wishes; between them no row is kept, only the newest wish of every document.
+ * request than the newest known is dropped. Keyed by owner, so that a document's sets leave in the
+ * order of the requests; between them no row is kept, only the newest request of every document.
  */
 final class GatherOntologies extends KeyedProcessFunction<UserKey, OntologyRow, RowSet> {
 

@@ -8,7 +8,7 @@ import java.util.List;
  * The extractions of a document that have come back so far.
  *
  * @param offset the document's log offset
- * @param revision the newest wish about it
+ * @param revision the newest request about it
  * @param total how many extractions it wants
  * @param rows those that are here, in their order; empty again once all were and none is
  *     provisional
@@ -22,7 +22,7 @@ public record Gathered(long offset, int revision, int total, List<OntologyRow> r
     return offset > other || (offset == other && revision > row.revision());
   }
 
-  /** With a row that is not older; one of a newer wish takes the place of all. */
+  /** With a row that is not older; one of a newer request takes the place of all. */
   Gathered and(OntologyRow row) {
     var isSame = offset == row.version().offset() && revision == row.revision();
     var all = new ArrayList<>(isSame ? rows : List.of());

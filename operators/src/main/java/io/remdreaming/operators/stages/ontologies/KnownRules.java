@@ -75,7 +75,7 @@ final class KnownRules {
           var problem = OntologyRuleCheck.problem(rule);
           if (!problem.isEmpty()) {
             LOG.warn(
-                "Tenant {}: {} {} is not obeyed: {}",
+                "Tenant {}: {} {} is not applied: {}",
                 key.tenantId(),
                 key.kind(),
                 key.name(),
@@ -89,7 +89,7 @@ final class KnownRules {
     var names = Set.copyOf(rules.passedOver());
     if (!names.isEmpty() && !names.equals(told.put(tenantId, names))) {
       LOG.warn(
-          "Tenant {}: its configs take too long to look for together, the last {} are not obeyed",
+          "Tenant {}: its configs take too long to look for together, the last {} are not applied",
           tenantId,
           names.size());
     }

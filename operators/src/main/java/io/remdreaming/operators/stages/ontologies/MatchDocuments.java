@@ -30,7 +30,7 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
   private transient DocumentPlans plans;
 
   MatchDocuments(OntologyOptions options, UnansweredOptions again) {
-    super(options.catchUpInterval());
+    super(options.refreshInterval());
     this.options = options;
     this.again = again;
   }
@@ -42,7 +42,7 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
     known = new KnownRules(options.retention().toMillis());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("ontologies");
     var unanswered = new UnansweredWindows(getRuntimeContext(), again);
-    plans = new DocumentPlans(state, unanswered, options.generation(), metrics);
+    plans = new DocumentPlans(state, unanswered, options.logicVersion(), metrics);
   }
 
   @Override
@@ -68,7 +68,7 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
       progress = progress.holding(progress.documents() - plans.forget(forget, out));
     }
     if (!options.finalOnly()) {
-      progress = catchUp(progress, context, out);
+      progress = refresh(progress, context, out);
       if (document != null) {
         plans.plan(document.window(), rules(context), context.timerService(), out);
       }
@@ -77,7 +77,8 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
   }
 
   @Override
-  protected void wake(ReadOnlyContext context, Collector<OntologyWork> out) throws Exception {
+  protected void fireOwnTimers(ReadOnlyContext context, Collector<OntologyWork> out)
+      throws Exception {
     plans.askAgain(context.getCurrentKey(), rules(context), context.timerService(), out);
   }
 
@@ -89,8 +90,8 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
   @Override
   protected boolean refresh(ReadOnlyContext context, Collector<OntologyWork> out) throws Exception {
     var before = state.progress();
-    var progress = catchUp(before, context, out);
-    var kept = plans.dropUnwanted(rules(context), context.currentProcessingTime());
+    var progress = refresh(before, context, out);
+    var kept = plans.dropUnrequested(rules(context), context.currentProcessingTime());
     state.advance(progress.holding(kept));
     return !progress.rules().equals(before.rules());
   }
@@ -101,9 +102,9 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
     if (options.finalOnly()) {
       var rules = rules(context);
       plans.planAll(rules, context.timerService(), out);
-      state.advance(progress.obeying(rules.digest()));
+      state.advance(progress.applying(rules.digest()));
     } else {
-      state.advance(catchUp(progress, context, out));
+      state.advance(refresh(progress, context, out));
     }
   }
 
@@ -113,7 +114,7 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
   }
 
   /** Plans every document anew if the rules are not those that the plans obey. */
-  private OntologyProgress catchUp(
+  private OntologyProgress refresh(
       OntologyProgress progress, ReadOnlyContext context, Collector<OntologyWork> out)
       throws Exception {
     var rules = rules(context);
@@ -121,6 +122,6 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
       return progress;
     }
     plans.planAll(rules, context.timerService(), out);
-    return progress.obeying(rules.digest());
+    return progress.applying(rules.digest());
   }
 }

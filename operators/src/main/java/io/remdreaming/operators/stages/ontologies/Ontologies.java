@@ -24,7 +24,7 @@ public final class Ontologies {
 
   private Ontologies() {}
 
-  /** Takes all activity; what is no document, and no wish to forget one, is ignored. */
+  /** Takes all activity; what is no document, and no deletion request one, is ignored. */
   public static StageOutputs on(
       DataStream<Activity> activity,
       DataStream<OntologyRule> rules,
@@ -73,9 +73,9 @@ public final class Ontologies {
   /** The rules themselves, as rows of their tenant. */
   public static DataStream<RowSet> rules(DataStream<OntologyRule> rules, OntologyOptions options) {
     return rules
-        .map(new RememberRules(options.generation()))
+        .map(new RememberRules(options.logicVersion()))
         .returns(RowSet.class)
-        .name("Remember rules")
-        .uid("remember-rules");
+        .name("Build rule rows")
+        .uid("build-rule-rows");
   }
 }

@@ -10,17 +10,17 @@ import java.util.Set;
  * @param retention how far back from its own append time a config with backfill reaches, and how
  *     long a document is kept that no config is for
  * @param paying the extractors for which a model may be asked anew; empty for all
- * @param catchUpInterval how soon a silent owner's documents see new rules, at first
+ * @param refreshInterval how soon a silent owner's documents see new rules, at first
  * @param finalOnly whether documents are matched once, at end of input: in BATCH, where input
  *     arrives in any order
- * @param generation the version's generation
+ * @param logicVersion the version's logic version
  */
 public record OntologyOptions(
     Duration retention,
     Set<String> paying,
-    Duration catchUpInterval,
+    Duration refreshInterval,
     boolean finalOnly,
-    int generation)
+    int logicVersion)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;

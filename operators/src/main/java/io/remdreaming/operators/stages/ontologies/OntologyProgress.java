@@ -10,7 +10,7 @@ public record OntologyProgress(String rules, int documents) {
 
   static final OntologyProgress START = new OntologyProgress("", 0);
 
-  OntologyProgress obeying(String digest) {
+  OntologyProgress applying(String digest) {
     return new OntologyProgress(digest, documents);
   }
 

@@ -70,7 +70,7 @@ final class OntologyPrompts implements PromptBuilder<OntologyWork> {
         options
             .terms(document.timestamp())
             .paying(ontologies.pays(extractor.name()))
-            .to(extraction.wanted().provider(), extraction.wanted().model());
+            .to(extraction.requested().provider(), extraction.requested().model());
     var tokens = own.outputTokens(Tokens.estimate(document.content()));
     return new Prompt(subject, own, data(document), tokens, terms);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the document's owner
  * @param window the document's window
  * @param version how new the document is
- * @param revision which of the wishes about this version it belongs to
+ * @param revision which of the requests about this version it belongs to
  * @param index its place among the extractions
  * @param total how many extractions there are
  * @param provisional whether it comes once more, when its prompt has ended

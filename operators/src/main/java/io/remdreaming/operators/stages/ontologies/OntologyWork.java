@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the document's owner
  * @param window the document's window
  * @param version how new the document is
- * @param revision which of the wishes about this version it belongs to; the highest counts
+ * @param revision which of the requests about this version it belongs to; the highest counts
  * @param index its place among the extractions
  * @param total how many extractions there are
  */

@@ -19,10 +19,10 @@ final class RememberRules implements MapFunction<OntologyRule, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
-  private final int generation;
+  private final int logicVersion;
 
-  RememberRules(int generation) {
-    this.generation = generation;
+  RememberRules(int logicVersion) {
+    this.logicVersion = logicVersion;
   }
 
   @Override
@@ -33,7 +33,7 @@ final class RememberRules implements MapFunction<OntologyRule, RowSet> {
         Operations.ONTOLOGIES,
         key.kind() + ":" + key.name(),
         "",
-        new Version(rule.offset(), 0, generation),
+        new Version(rule.offset(), 0, logicVersion),
         rule.isDeleted() ? 0 : 1,
         rows(rule));
   }

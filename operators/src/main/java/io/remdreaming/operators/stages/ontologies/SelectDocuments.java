@@ -5,7 +5,7 @@ import io.remdreaming.model.activity.Forget;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Documents, and the wishes to forget that concern them, in the log's order. */
+/** Documents, and the deletion requests that concern them, in the log's order. */
 final class SelectDocuments extends ProcessFunction<Activity, DocumentEvent> {
 
   private static final long serialVersionUID = 1L;

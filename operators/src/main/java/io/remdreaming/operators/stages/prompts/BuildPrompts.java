@@ -27,8 +27,8 @@ public final class BuildPrompts<W> implements FlatMapFunction<W, PromptRequest<W
       DataStream<W> work, PromptBuilder<W> question, ModelAccess asking) {
     return work.flatMap(new BuildPrompts<>(question, asking.localFirst()))
         .returns(PromptRequest.type(question.type()))
-        .name("Prompt for " + question.operation())
-        .uid("prompt-for-" + question.operation());
+        .name("Build prompts: " + question.operation())
+        .uid("build-prompts-" + question.operation());
   }
 
   @Override

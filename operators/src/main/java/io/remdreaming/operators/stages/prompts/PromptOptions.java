@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a job asks.
  *
- * @param tier the tier that is wanted; basic asks nobody
- * @param best the best tier that can be asked where more is wanted; basic if nobody can
+ * @param tier the tier that is requested; basic asks nobody
+ * @param best the best tier that can be asked where more is requested; basic if nobody can
  * @param priority how urgent it is, unless the tenant's policy says otherwise
- * @param spare the tokens of every budget that must be left afterwards
- * @param from windows that start before it are not written: only answers that are known are wanted
+ * @param budgetReserve the tokens of every budget that must be left afterwards
+ * @param from windows that start before it are not written: only answers that are known are
+ *     requested
  * @param to likewise for windows that start then or later
  */
 public record PromptOptions(
-    Tier tier, Tier best, Priority priority, long spare, Instant from, Instant to)
+    Tier tier, Tier best, Priority priority, long budgetReserve, Instant from, Instant to)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -32,30 +33,30 @@ public record PromptOptions(
     return new PromptOptions(tier, priority, Instant.MIN, Instant.MAX);
   }
 
-  /** No more is ever wanted than this tier. */
+  /** No more is ever requested than this tier. */
   public PromptOptions(Tier tier, Priority priority, Instant from, Instant to) {
     this(tier, tier, priority, 0, from, to);
   }
 
   /** Asks likewise, but for known answers only. */
-  public PromptOptions free() {
-    return new PromptOptions(tier, best, priority, spare, Instant.MAX, Instant.MAX);
+  public PromptOptions cacheOnly() {
+    return new PromptOptions(tier, best, priority, budgetReserve, Instant.MAX, Instant.MAX);
   }
 
-  /** How is asked about work of which more may be wanted than of other work. */
-  public PromptOptions at(@Nullable RequestedTier wanted) {
-    if (wanted == null) {
+  /** How is asked about work of which more may be requested than of other work. */
+  public PromptOptions at(@Nullable RequestedTier requested) {
+    if (requested == null) {
       return this;
     }
-    var asked = wanted.tier().rank() < best.rank() ? wanted.tier() : best;
+    var asked = requested.tier().rank() < best.rank() ? requested.tier() : best;
     return asked.rank() <= tier.rank()
         ? this
-        : new PromptOptions(asked, best, wanted.priority(), wanted.spare(), from, to);
+        : new PromptOptions(asked, best, requested.priority(), requested.budgetReserve(), from, to);
   }
 
   /** The terms of a prompt about a window that starts at this time. */
   public PromptTerms terms(Instant start) {
-    return new PromptTerms(priority, tier, !pays(start), spare, null, null);
+    return new PromptTerms(priority, tier, !pays(start), budgetReserve, null, null);
   }
 
   /** Whether an answer about a window that starts at this time may cost anything. */

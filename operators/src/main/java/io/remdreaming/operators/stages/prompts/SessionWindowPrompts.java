@@ -14,8 +14,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about the messages of a part. Nobody is asked about a part that is gone, nor where the
- * local tier is all that is wanted.
+ * A question about the messages of a session window. Nobody is asked about a window that is gone,
+ * nor where the local tier is all that is requested.
  *
  * @param operation the operation that asks
  * @param template the prompt's template
@@ -31,25 +31,25 @@ public record SessionWindowPrompts(String operation, PromptTemplate template, Pr
     return TypeInformation.of(ChunkedWindow.class);
   }
 
-  /** The dead letter of a part that an operation failed on. */
+  /** The dead letter of a session window that an operation failed on. */
   public static DeadLetter failed(String operation, SessionWindowChange change, Throwable e) {
     var ids = change.messages().stream().map(Message::id).collect(Collectors.joining("\n"));
     return DeadLetters.failed(
-        operation, change.session().owner(), change.partId(), change.version(), e, ids);
+        operation, change.session().owner(), change.windowId(), change.version(), e, ids);
   }
 
   @Override
-  public boolean isProvisional(ChunkedWindow part) {
-    return part.provisional();
+  public boolean isProvisional(ChunkedWindow window) {
+    return window.provisional();
   }
 
   @Override
-  public @Nullable Prompt prompt(ChunkedWindow part) {
-    var change = part.change();
-    var how = options.at(change.wanted());
+  public @Nullable Prompt prompt(ChunkedWindow window) {
+    var change = window.change();
+    var how = options.at(change.requested());
     if (how.tier() == Tier.BASIC
-        || change.kind() == SessionWindowChange.Kind.GONE
-        || part.provisional()) {
+        || change.kind() == SessionWindowChange.Kind.DELETE
+        || window.provisional()) {
       return null;
     }
     var tokens = change.messages().stream().mapToInt(Message::tokens).sum();
@@ -57,7 +57,7 @@ public record SessionWindowPrompts(String operation, PromptTemplate template, Pr
         new PromptSubject(
             change.session().owner(),
             operation,
-            change.partId(),
+            change.windowId(),
             change.version(),
             Transcript.trace(change.messages()));
     return new Prompt(
@@ -65,6 +65,6 @@ public record SessionWindowPrompts(String operation, PromptTemplate template, Pr
         template,
         Transcript.of(change.messages()),
         template.outputTokens(tokens),
-        how.terms(change.part().start()));
+        how.terms(change.window().start()));
   }
 }

@@ -29,7 +29,7 @@ public record UnansweredWindow(
     return new UnansweredWindow(version, operations, prompts, attempts, true, time);
   }
 
-  UnansweredWindow askedAgain(long checkAt) {
+  UnansweredWindow retried(long checkAt) {
     return new UnansweredWindow(version, operations, prompts, attempts + 1, false, checkAt);
   }
 }

@@ -47,7 +47,7 @@ public final class UnansweredWindows {
   private final @Nullable WindowRetryOptions retry;
   private final String deployment;
   private final int subtask;
-  private final Counter askedAgain;
+  private final Counter retried;
 
   /**
    * The piece of one subtask.
@@ -60,7 +60,7 @@ public final class UnansweredWindows {
     retry = again.retry();
     deployment = again.deployment();
     subtask = context.getTaskInfo().getIndexOfThisSubtask();
-    askedAgain = context.getMetricGroup().addGroup("prompts").counter("windowsAskedAgain");
+    retried = context.getMetricGroup().addGroup("prompts").counter("numWindowsRetried");
   }
 
   /**
@@ -122,7 +122,7 @@ public final class UnansweredWindows {
         continue;
       }
       if (next.attempts() > entry.getValue().attempts()) {
-        askedAgain.inc();
+        retried.inc();
         due.add(entry.getKey());
       }
       put(entry.getKey(), next, timers);
@@ -142,7 +142,7 @@ public final class UnansweredWindows {
     var statuses = PromptStatuses.of(deployment, subtask);
     if (statuses == null) {
       return window.resting()
-          ? window.askedAgain(soon)
+          ? window.retried(soon)
           : window.restingUntil(now + pause(window, owner, how, LONGEST_IGNORANCE));
     }
     var open = new EnumMap<Status, List<String>>(Status.class);
@@ -163,7 +163,7 @@ public final class UnansweredWindows {
       return window.restingUntil(rest(window, owner, how, open.keySet(), now));
     }
     var hasRoom = open.values().stream().flatMap(List::stream).anyMatch(statuses::hasRoom);
-    return hasRoom ? window.askedAgain(soon) : window.restingUntil(soon);
+    return hasRoom ? window.retried(soon) : window.restingUntil(soon);
   }
 
   /** Until when a window rests before it is asked about again. */

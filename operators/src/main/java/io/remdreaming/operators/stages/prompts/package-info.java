@@ -1,4 +1,4 @@
-/** Prompts about parts, and how answers to them are read. */
+/** Prompts about session windows, and how answers to them are read. */
 @NullMarked
 package io.remdreaming.operators.stages.prompts;
 

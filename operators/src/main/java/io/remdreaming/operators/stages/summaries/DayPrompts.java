@@ -43,7 +43,7 @@ record DayPrompts(PromptTemplate template, SummaryOptions options, PromptOptions
   @Override
   public @Nullable Prompt prompt(DayWindowChange change) {
     if (prompts.tier() == Tier.BASIC
-        || change.kind() == DayWindowChange.Kind.GONE
+        || change.kind() == DayWindowChange.Kind.DELETE
         || change.messages().size() < options.minMessages()) {
       return null;
     }

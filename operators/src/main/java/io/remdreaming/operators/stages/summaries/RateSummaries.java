@@ -52,11 +52,11 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
     sets =
         new LatestByKey<>(
             getRuntimeContext()
-                .getMapState(Packed.texts(getRuntimeContext(), "newest-summaries", RowSet.class)),
+                .getMapState(Packed.texts(getRuntimeContext(), "latest-summaries", RowSet.class)),
             RowSet::version);
     feedback =
         getRuntimeContext()
-            .getMapState(Packed.map(getRuntimeContext(), "newest-feedback", Feedback.class));
+            .getMapState(Packed.map(getRuntimeContext(), "latest-feedback", Feedback.class));
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What feedback makes of a summary: a quality of at most its score, the wish for something better,
- * and the score in the metadata.
+ * What feedback makes of a summary: a quality of at most its score, the request for something
+ * better, and the score in the metadata.
  */
 final class Ratings {
 

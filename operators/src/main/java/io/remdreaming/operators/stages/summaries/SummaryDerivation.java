@@ -29,7 +29,7 @@ final class SummaryDerivation extends LocalDerivation<LocalSummaries, DayWindowC
 
   @Override
   public RowSet local(DayWindowChange change) {
-    return change.kind() == DayWindowChange.Kind.GONE
+    return change.kind() == DayWindowChange.Kind.DELETE
         ? set(change, Provenance.LOCAL, List.of())
         : set(change, local().summarize(change.messages()), Provenance.LOCAL);
   }

@@ -59,7 +59,7 @@ public final class AssignWindows
     var messages =
         activity
             .filter(Activity::concernsMessages)
-            .name("Keep what windows are made of")
+            .name("Filter window activity")
             .uid("filter-window-activity");
     return ByUser.stay(messages, Activity::owner)
         .process(new AssignWindows(sessions, days))
@@ -74,7 +74,7 @@ public final class AssignWindows
     waiting =
         new EndOfInputBuffer<>(
             getRuntimeContext(),
-            "waiting-activity",
+            "buffered-activity",
             TypeInformation.of(Activity.class),
             activity -> activity.record().offset());
   }

@@ -32,7 +32,7 @@ final class UserWindows {
     knownSessions.enableTimeToLive(ofSessions.timeToLive());
     sessions = context.getMapState(knownSessions);
     days = context.getMapState(Packed.map(context, "known-days", DayWindow.class));
-    var places = Packed.map(context, "windows-of-messages", MessageWindows.class);
+    var places = Packed.map(context, "windows-by-message", MessageWindows.class);
     places.enableTimeToLive(ofDays.timeToLiveOfIds());
     ofMessages = context.getMapState(places);
   }

@@ -45,8 +45,8 @@ public final class CloseDays extends CloseWindows<DayWindow, DayWindowChange> {
     return ByUser.within(events, WindowEvent::window, TypeInformation.of(DayWindow.class))
         .process(new CloseDays(options, asked))
         .returns(DayWindowChange.class)
-        .name("Close days")
-        .uid("close-days");
+        .name("Close day windows")
+        .uid("close-day-windows");
   }
 
   @Override
@@ -105,7 +105,7 @@ public final class CloseDays extends CloseWindows<DayWindow, DayWindowChange> {
         state.progress(),
         options,
         change -> {
-          metrics().windowChanged(change.kind() == DayWindowChange.Kind.GONE);
+          metrics().windowChanged(change.kind() == DayWindowChange.Kind.DELETE);
           out.collect(change);
           emitted = change;
         },

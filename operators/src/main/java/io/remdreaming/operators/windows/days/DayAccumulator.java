@@ -130,7 +130,7 @@ final class DayAccumulator extends WindowAccumulator<DayWindow> {
    */
   private void retract() {
     if (!emitted.isEmpty()) {
-      changes.accept(DayWindowChange.gone(key, version()));
+      changes.accept(DayWindowChange.delete(key, version()));
       emitted = "";
       sessions = List.of();
     }
@@ -149,7 +149,7 @@ final class DayAccumulator extends WindowAccumulator<DayWindow> {
     if (emitted.isEmpty() || progress.open() || isFrozen()) {
       return false;
     }
-    changes.accept(DayWindowChange.closed(key, version(), state.openMessages()));
+    changes.accept(DayWindowChange.upsert(key, version(), state.openMessages()));
     return true;
   }
 
@@ -160,13 +160,13 @@ final class DayAccumulator extends WindowAccumulator<DayWindow> {
     }
     var hash = Contents.versions(messages);
     if (!hash.equals(emitted)) {
-      changes.accept(DayWindowChange.closed(key, version(), messages));
+      changes.accept(DayWindowChange.upsert(key, version(), messages));
       emitted = hash;
       sessions = messages.stream().map(Message::sessionId).distinct().sorted().toList();
     }
   }
 
   private Version version() {
-    return new Version(progress.log().highestOffset(), 0, options.generation());
+    return new Version(progress.log().highestOffset(), 0, options.logicVersion());
   }
 }

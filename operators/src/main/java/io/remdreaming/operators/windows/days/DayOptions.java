@@ -14,7 +14,7 @@ import org.apache.flink.api.common.state.StateTtlConfig;
  * @param retention how long ids of messages are known
  * @param finalOnly whether only the end of input closes days: in BATCH, and in a re-dream of a
  *     range
- * @param generation the version's generation
+ * @param logicVersion the version's logic version
  */
 public record DayOptions(
     DayRules rules,
@@ -22,7 +22,7 @@ public record DayOptions(
     Duration idleTimeout,
     Duration retention,
     boolean finalOnly,
-    int generation)
+    int logicVersion)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ public record DayOptions(
     return twice(openFor());
   }
 
-  /** The TTL of ids, by which duplicates and wishes to forget single messages are recognised. */
+  /** The TTL of ids, by which duplicates and deletion requests single messages are recognised. */
   public StateTtlConfig timeToLiveOfIds() {
     return twice(retention.compareTo(openFor()) > 0 ? retention : openFor());
   }

@@ -15,6 +15,6 @@ public record DayPromptRetries(UnansweredOptions again, int minMessages) impleme
   private static final long serialVersionUID = 1L;
 
   boolean about(DayWindowChange change) {
-    return change.kind() != DayWindowChange.Kind.GONE && change.messages().size() >= minMessages;
+    return change.kind() != DayWindowChange.Kind.DELETE && change.messages().size() >= minMessages;
   }
 }

@@ -14,7 +14,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Cuts each session into parts by the data's own time and emits how the cut changes. */
+/** Cuts each session into session windows by the data's own time and emits how the cut changes. */
 public final class CloseSessions extends CloseWindows<SessionKey, SessionWindowChange> {
 
   /** Sessions in numbers, whenever one has changed and is closed. */
@@ -40,14 +40,17 @@ public final class CloseSessions extends CloseWindows<SessionKey, SessionWindowC
     this.options = options;
   }
 
-  /** Main output: part changes. Side outputs: {@link #TOTALS} and late {@link DeadLetters#TAG}. */
+  /**
+   * Main output: session window changes. Side outputs: {@link #TOTALS} and late {@link
+   * DeadLetters#TAG}.
+   */
   public static SingleOutputStreamOperator<SessionWindowChange> on(
       DataStream<WindowEvent<SessionKey>> events, SessionOptions options) {
     return ByUser.within(events, WindowEvent::window, TypeInformation.of(SessionKey.class))
         .process(new CloseSessions(options))
         .returns(SessionWindowChange.class)
-        .name("Close sessions")
-        .uid("close-sessions");
+        .name("Close session windows")
+        .uid("close-session-windows");
   }
 
   @Override
@@ -65,7 +68,7 @@ public final class CloseSessions extends CloseWindows<SessionKey, SessionWindowC
         state.progress(),
         options,
         change -> {
-          metrics().windowChanged(change.kind() == SessionWindowChange.Kind.GONE);
+          metrics().windowChanged(change.kind() == SessionWindowChange.Kind.DELETE);
           out.collect(change);
         },
         totals -> context.output(TOTALS, totals),

@@ -5,17 +5,17 @@ import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.operators.windows.Contents;
 
 /**
- * A part as it was last emitted.
+ * A session window as it was last emitted.
  *
  * @param hash over the versions of its messages
  * @param messages how many messages it holds
  * @param tokens their tokens
- * @param sealed whether nothing but a wish to forget can change it any more
+ * @param sealed whether nothing but a deletion request can change it any more
  */
 public record EmittedWindow(String hash, int messages, long tokens, boolean sealed) {
 
-  static EmittedWindow of(SessionWindow part, boolean sealed) {
-    var messages = part.messages();
+  static EmittedWindow of(SessionWindow window, boolean sealed) {
+    var messages = window.messages();
     var tokens = messages.stream().mapToLong(Message::tokens).sum();
     return new EmittedWindow(Contents.versions(messages), messages.size(), tokens, sealed);
   }

@@ -26,17 +26,17 @@ public final class RememberSessions implements FlatMapFunction<SessionTotals, Ro
   }
 
   /**
-   * Takes the totals of sessions whose parts are all closed.
+   * Takes the totals of sessions whose session windows are all closed.
    *
-   * @param remembersMoments whether moments are made of the parts
+   * @param remembersMoments whether moments are made of the windows
    */
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<SessionTotals> totals, boolean remembersMoments) {
     return totals
         .flatMap(new RememberSessions(remembersMoments))
         .returns(RowSet.class)
-        .name("Remember sessions")
-        .uid("remember-sessions");
+        .name("Build session rows")
+        .uid("build-session-rows");
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class RememberSessions implements FlatMapFunction<SessionTotals, Ro
     var columns = Columns.object();
     columns.put("name", session.sessionId()).put("mode", "normal");
     columns.put("message_count", totals.messages()).put("total_tokens", totals.tokens());
-    // every message of a closed part lies in a moment
+    // every message of a closed session window lies in a moment
     columns.put("last_moment_message_idx", remembersMoments ? totals.messages() - 1 : 0);
     return new Row(
         "sessions",

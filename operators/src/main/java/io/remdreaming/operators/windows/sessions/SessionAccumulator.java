@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session at work: it emits how its cut into parts has changed. It fires when its own time
- * passes the gap, too; parts that no message can reach any more without being late are sealed.
+ * One session at work: it emits how its cut into session windows has changed. It fires when its own
+ * time passes the gap, too; windows that no message can reach any more without being late are
+ * sealed.
  */
 final class SessionAccumulator extends WindowAccumulator<SessionKey> {
 
@@ -61,7 +62,8 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
   }
 
   /**
-   * After a silence of the retention all parts are sealed, before any timer may have closed them.
+   * After a silence of the retention all session windows are sealed, before any timer may have
+   * closed them.
    */
   @Override
   protected void sealDue(long appendTime) throws Exception {
@@ -81,7 +83,7 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
   protected @Nullable DeadLetter refusal(Message message, KnownMessage known, LogRecord record) {
     if (known.isSealed()) {
       var detail =
-          "found a change of a message whose part is sealed, expected it within the lateness";
+          "found a change of a message whose session window is sealed, expected it within the lateness";
       return LateLetter.of(key.owner(), record, "timestamp", detail);
     }
     if (!windowing.isLate(message, maxTime)) {
@@ -105,14 +107,17 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
     }
   }
 
-  /** A message that now lies in another session; a sealed part keeps what it is made of. */
+  /**
+   * A message that now lies in another session; a sealed session window keeps what it is made of.
+   */
   @Override
   protected @Nullable DeadLetter refusalToLeave(String id, LogRecord record) throws Exception {
-    var partId = known(id).partId();
-    if (partId.isEmpty() || !session.parts.contains(partId)) {
+    var windowId = known(id).windowId();
+    if (windowId.isEmpty() || !session.windows.contains(windowId)) {
       return null;
     }
-    var detail = "found a move of a message whose part is sealed, expected it within the lateness";
+    var detail =
+        "found a move of a message whose session window is sealed, expected it within the lateness";
     return LateLetter.of(key.owner(), record, "session_id", detail);
   }
 
@@ -134,7 +139,7 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
 
   private boolean delete(String id) throws Exception {
     if (state.contains(id)) {
-      retractPartOf(id);
+      retractWindowOf(id);
       state.remove(id);
       return true;
     }
@@ -142,41 +147,41 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
     if (!sealed.isSealed()) {
       return false;
     }
-    var part = session.parts.get(sealed.partId());
-    if (part != null) {
-      sealedMessages -= part.messages();
-      sealedTokens -= part.tokens();
-      retract(sealed.partId());
+    var window = session.windows.get(sealed.windowId());
+    if (window != null) {
+      sealedMessages -= window.messages();
+      sealedTokens -= window.tokens();
+      retract(sealed.windowId());
     }
     return true;
   }
 
   /**
    * The tables forget every row with the message at once, so must all who remember such rows; and
-   * where only the final result counts, the part comes again under a higher version.
+   * where only the final result counts, the session window comes again under a higher version.
    */
-  private void retractPartOf(String id) throws Exception {
-    for (var part : cut()) {
-      var holdsIt = part.messages().stream().anyMatch(message -> message.id().equals(id));
-      var emitted = holdsIt ? session.parts.get(part.id()) : null;
+  private void retractWindowOf(String id) throws Exception {
+    for (var window : cut()) {
+      var holdsIt = window.messages().stream().anyMatch(message -> message.id().equals(id));
+      var emitted = holdsIt ? session.windows.get(window.id()) : null;
       if (emitted != null && options.finalOnly()) {
-        session.parts.put(part.id(), emitted.outdated());
+        session.windows.put(window.id(), emitted.outdated());
       } else if (emitted != null) {
-        retract(part.id());
+        retract(window.id());
       }
     }
   }
 
-  private void retract(String partId) throws Exception {
-    session.parts.remove(partId);
-    changes.accept(SessionWindowChange.gone(key, partId, version()));
+  private void retract(String windowId) throws Exception {
+    session.windows.remove(windowId);
+    changes.accept(SessionWindowChange.delete(key, windowId, version()));
   }
 
   private void deleteAll() throws Exception {
-    for (var partId : session.parts.keys()) {
-      changes.accept(SessionWindowChange.gone(key, partId, version()));
+    for (var windowId : session.windows.keys()) {
+      changes.accept(SessionWindowChange.delete(key, windowId, version()));
     }
-    session.parts.clear();
+    session.windows.clear();
     state.dropContents();
     sealedMessages = 0;
     sealedTokens = 0;
@@ -197,7 +202,7 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
     }
   }
 
-  /** Closes all but the last part, and seals what can be sealed. */
+  /** Closes all but the last session window, and seals what can be sealed. */
   private void fire() throws Exception {
     fire(false, windowing.sealedBefore(maxTime));
   }
@@ -205,21 +210,22 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
   /**
    * Emits how the cut differs from what was emitted.
    *
-   * @param all whether the last part counts as closed too; one that can be sealed always does
-   * @param sealedBefore parts that end before it are sealed
+   * @param all whether the last session window counts as closed too; one that can be sealed always
+   *     does
+   * @param sealedBefore windows that end before it are sealed
    */
   private void fire(boolean all, long sealedBefore) throws Exception {
-    var parts = cut();
-    var gone = session.unsealedParts();
-    parts.forEach(part -> gone.remove(part.id()));
-    for (var partId : gone.keySet()) {
-      retract(partId);
+    var windows = cut();
+    var gone = session.unsealedWindows();
+    windows.forEach(window -> gone.remove(window.id()));
+    for (var windowId : gone.keySet()) {
+      retract(windowId);
     }
-    for (var i = 0; i < parts.size(); i++) {
-      var part = parts.get(i);
-      var sealing = part.end().toEpochMilli() < sealedBefore;
-      if (all || sealing || i < parts.size() - 1) {
-        emit(part, sealing);
+    for (var i = 0; i < windows.size(); i++) {
+      var window = windows.get(i);
+      var sealing = window.end().toEpochMilli() < sealedBefore;
+      if (all || sealing || i < windows.size() - 1) {
+        emit(window, sealing);
       }
     }
     unfired = 0;
@@ -229,23 +235,23 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
     return windowing.cut(key, state.openMessages());
   }
 
-  private void emit(SessionWindow part, boolean sealing) throws Exception {
-    var emitted = session.parts.get(part.id());
-    var now = EmittedWindow.of(part, sealing);
+  private void emit(SessionWindow window, boolean sealing) throws Exception {
+    var emitted = session.windows.get(window.id());
+    var now = EmittedWindow.of(window, sealing);
     if (emitted == null || !emitted.hash().equals(now.hash())) {
-      changes.accept(SessionWindowChange.closed(part, version()));
+      changes.accept(SessionWindowChange.upsert(window, version()));
     }
     if (!now.equals(emitted)) {
-      session.parts.put(part.id(), now);
+      session.windows.put(window.id(), now);
     }
     if (sealing) {
-      seal(part, now);
+      seal(window, now);
     }
   }
 
-  private void seal(SessionWindow part, EmittedWindow emitted) throws Exception {
-    for (var message : part.messages()) {
-      state.know(message, known(message.id()), part.id());
+  private void seal(SessionWindow window, EmittedWindow emitted) throws Exception {
+    for (var message : window.messages()) {
+      state.know(message, known(message.id()), window.id());
       state.dropContent(message.id());
     }
     progress = progress.sealing();
@@ -264,6 +270,6 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
   }
 
   private Version version() {
-    return new Version(progress.log().highestOffset(), 0, options.generation());
+    return new Version(progress.log().highestOffset(), 0, options.logicVersion());
   }
 }

@@ -9,7 +9,7 @@ import io.remdreaming.operators.windows.WindowProgress;
  * @param minTime the lowest message time so far, milliseconds since the epoch
  * @param maxTime the highest message time so far, milliseconds since the epoch
  * @param unfired messages since the last firing
- * @param sealedMessages messages in sealed parts
+ * @param sealedMessages messages in sealed session windows
  * @param sealedTokens their tokens
  */
 public record SessionProgress(

@@ -11,18 +11,19 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * The keyed state of a session. All of it is bounded by the TTL of {@link
- * SessionOptions#timeToLive()}; message contents leave earlier, when their part is sealed.
+ * SessionOptions#timeToLive()}; message contents leave earlier, when their session window is
+ * sealed.
  */
 final class SessionState {
 
   final WindowState messages;
-  final MapState<String, EmittedWindow> parts;
+  final MapState<String, EmittedWindow> windows;
   final ValueState<SessionProgress> progress;
 
   SessionState(RuntimeContext context, SessionOptions options) {
     var timeToLive = options.timeToLive();
     messages = new WindowState(context, timeToLive, timeToLive);
-    parts = WindowState.map(context, "emitted-parts", EmittedWindow.class, timeToLive);
+    windows = WindowState.map(context, "emitted-windows", EmittedWindow.class, timeToLive);
     var descriptor =
         new ValueStateDescriptor<>("session-progress", TypeInformation.of(SessionProgress.class));
     descriptor.enableTimeToLive(timeToLive);
@@ -34,9 +35,9 @@ final class SessionState {
     return now == null ? SessionProgress.START : now;
   }
 
-  Map<String, EmittedWindow> unsealedParts() throws Exception {
+  Map<String, EmittedWindow> unsealedWindows() throws Exception {
     var unsealed = new HashMap<String, EmittedWindow>();
-    for (var entry : parts.entries()) {
+    for (var entry : windows.entries()) {
       if (!entry.getValue().sealed()) {
         unsealed.put(entry.getKey(), entry.getValue());
       }

@@ -1,4 +1,4 @@
-/** Closing sessions: keyed messages to parts, by the data's own time. */
+/** Closing sessions: keyed messages to session windows, by the data's own time. */
 @NullMarked
 package io.remdreaming.operators.windows.sessions;
 

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which operations ask models about parts.
+ * Which operations ask models about session windows.
  *
  * @param byOperation how each operation asks
- * @param again whether parts without an answer are asked about again
+ * @param again whether windows without an answer are asked about again
  */
 public record SessionPromptRetries(Map<String, PromptOptions> byOperation, UnansweredOptions again)
     implements Serializable {
@@ -37,20 +37,20 @@ public record SessionPromptRetries(Map<String, PromptOptions> byOperation, Unans
     return new SessionPromptRetries(Map.of(), UnansweredOptions.NEVER);
   }
 
-  /** The operations that ask about a part and may ask again, in order. */
-  List<String> about(SessionWindowChange part) {
+  /** The operations that ask about a session window and may ask again, in order. */
+  List<String> about(SessionWindowChange window) {
     return !again.isOn()
         ? List.of()
         : byOperation.entrySet().stream()
-            .filter(each -> asks(each.getValue(), part))
+            .filter(each -> asks(each.getValue(), window))
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
   }
 
-  private static boolean asks(PromptOptions options, SessionWindowChange part) {
-    return part.kind() != SessionWindowChange.Kind.GONE
-        && options.at(part.wanted()).tier() != Tier.BASIC
-        && options.pays(part.part().start());
+  private static boolean asks(PromptOptions options, SessionWindowChange window) {
+    return window.kind() != SessionWindowChange.Kind.DELETE
+        && options.at(window.requested()).tier() != Tier.BASIC
+        && options.pays(window.window().start());
   }
 }

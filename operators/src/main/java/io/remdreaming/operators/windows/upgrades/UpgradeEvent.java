@@ -7,17 +7,17 @@ import io.remdreaming.model.tiers.Upgrade;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to an owner's parts: one changes, a better one is wanted, or something is to be
- * forgotten; exactly one of the three.
+ * What happens to an owner's session windows: one changes, a better one is wanted, or something is
+ * to be forgotten; exactly one of the three.
  */
 public record UpgradeEvent(
     UserKey owner,
-    @Nullable SessionWindowChange part,
+    @Nullable SessionWindowChange window,
     @Nullable Upgrade upgrade,
     @Nullable Forget forget) {
 
-  static UpgradeEvent of(SessionWindowChange part) {
-    return new UpgradeEvent(part.session().owner(), part, null, null);
+  static UpgradeEvent of(SessionWindowChange window) {
+    return new UpgradeEvent(window.session().owner(), window, null, null);
   }
 
   static UpgradeEvent of(Upgrade upgrade) {

@@ -4,7 +4,7 @@ import io.remdreaming.model.budget.Limits;
 import java.time.Instant;
 
 /**
- * The policy under which an owner's parts have come out.
+ * The policy under which an owner's session windows have come out.
  *
  * @param automatic whether it upgrades by itself
  * @param renewed the day on which the budget was new that they could spend then, as days since the
@@ -15,12 +15,15 @@ public record UpgradeProgress(boolean automatic, long renewed, Limits limits) {
 
   static final UpgradeProgress START = new UpgradeProgress(false, 0, Limits.ZERO);
 
-  /** With parts that have come out by themselves, at a time under limits. */
+  /** With session windows that have come out by themselves, at a time under limits. */
   static UpgradeProgress automatic(Limits limits, Instant time) {
     return new UpgradeProgress(true, limits.renewedOn(time), limits);
   }
 
-  /** Whether parts must come out again since an earlier state: there may be a budget again. */
+  /**
+   * Whether session windows must come out again since an earlier state: there may be a budget
+   * again.
+   */
   boolean asksAgainSince(UpgradeProgress before) {
     return automatic != before.automatic
         || renewed > before.renewed

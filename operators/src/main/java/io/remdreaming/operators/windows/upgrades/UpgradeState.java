@@ -17,13 +17,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An owner's parts, what is wanted of them, and what is forgotten. Bounded by the TTLs of {@link
- * UpgradeOptions}, except for a few numbers an owner.
+ * An owner's session windows, what is requested of them, and what is forgotten. Bounded by the TTLs
+ * of {@link UpgradeOptions}, except for a few numbers an owner.
  */
 final class UpgradeState {
 
   private final ValueState<UpgradeProgress> progress;
-  private final LatestByKey<SessionWindowChange> parts;
+  private final LatestByKey<SessionWindowChange> windows;
   private final MapState<String, Upgrade> upgrades;
   private final DeletionTombstones tombstones;
 
@@ -32,11 +32,12 @@ final class UpgradeState {
         context.getState(
             new ValueStateDescriptor<>(
                 "upgrade-progress", TypeInformation.of(UpgradeProgress.class)));
-    var wanted = options.wantedTtl();
-    var kept = Packed.texts(context, "kept-parts", SessionWindowChange.class);
-    parts = new LatestByKey<>(map(context, kept, options.partsTtl()), SessionWindowChange::version);
-    upgrades = map(context, Packed.map(context, "wanted-upgrades", Upgrade.class), wanted);
-    tombstones = new DeletionTombstones(context, wanted);
+    var requested = options.requestsTtl();
+    var kept = Packed.texts(context, "session-windows", SessionWindowChange.class);
+    windows =
+        new LatestByKey<>(map(context, kept, options.windowsTtl()), SessionWindowChange::version);
+    upgrades = map(context, Packed.map(context, "upgrade-requests", Upgrade.class), requested);
+    tombstones = new DeletionTombstones(context, requested);
   }
 
   private static <T> MapState<String, T> map(
@@ -58,19 +59,19 @@ final class UpgradeState {
     progress.update(to);
   }
 
-  /** Keeps a part, unless a newer one is kept or it is to be forgotten. */
-  void keep(SessionWindowChange part) throws Exception {
-    if (!isForgotten(part)) {
-      parts.put(part.partId(), part);
+  /** Keeps a session window, unless a newer one is kept or it is to be forgotten. */
+  void keep(SessionWindowChange window) throws Exception {
+    if (!isForgotten(window)) {
+      windows.put(window.windowId(), window);
     }
   }
 
-  /** Drops a part that is gone, unless it has come back since. */
+  /** Drops a session window that is gone, unless it has come back since. */
   void drop(SessionWindowChange gone) throws Exception {
-    parts.remove(gone.partId(), gone.version());
+    windows.remove(gone.windowId(), gone.version());
   }
 
-  /** Takes a wish to upgrade; false if a newer one is known, or this one already. */
+  /** Takes an upgrade request; false if a newer one is known, or this one already. */
   boolean take(Upgrade upgrade) throws Exception {
     var known = upgrades.get(upgrade.window());
     if (known != null && known.offset() >= upgrade.offset()) {
@@ -84,47 +85,48 @@ final class UpgradeState {
     return upgrades.get(window);
   }
 
-  @Nullable SessionWindowChange part(String window) throws Exception {
-    return parts.get(window);
+  @Nullable SessionWindowChange window(String window) throws Exception {
+    return windows.get(window);
   }
 
   boolean isEmpty() throws Exception {
-    return parts.isEmpty();
+    return windows.isEmpty();
   }
 
-  /** All parts, in an order that does not depend on how they came. */
-  Collection<SessionWindowChange> parts() throws Exception {
-    return parts.values();
+  /** All session windows, in an order that does not depend on how they came. */
+  Collection<SessionWindowChange> windows() throws Exception {
+    return windows.values();
   }
 
-  Collection<SessionWindowChange> drainParts() throws Exception {
-    return parts.drain();
+  Collection<SessionWindowChange> drainWindows() throws Exception {
+    return windows.drain();
   }
 
   /**
-   * Drops what is to be forgotten: of a user, a session or a message. A wish may overtake parts
-   * that came before it; those that hold a single message are taken back by their session.
+   * Drops what is to be forgotten: of a user, a session or a message. A request may overtake
+   * session windows that came before it; those that hold a single message are taken back by their
+   * session.
    */
   void forget(Forget forget) throws Exception {
     if (forget.scope() != Forget.Scope.MESSAGE) {
       tombstones.add(forget);
     }
-    for (var part : parts.values()) {
-      if (isForgotten(part) || holds(part, forget)) {
-        drop(part);
+    for (var window : windows.values()) {
+      if (isForgotten(window) || holds(window, forget)) {
+        drop(window);
       }
     }
   }
 
-  private boolean isForgotten(SessionWindowChange part) throws Exception {
-    return tombstones.cover(part.session().sessionId(), part.version());
+  private boolean isForgotten(SessionWindowChange window) throws Exception {
+    return tombstones.cover(window.session().sessionId(), window.version());
   }
 
-  private static boolean holds(SessionWindowChange part, Forget forget) {
+  private static boolean holds(SessionWindowChange window, Forget forget) {
     var session = forget.sessionId();
     return forget.scope() == Forget.Scope.MESSAGE
-        && (session.isEmpty() || session.equals(part.session().sessionId()))
-        && part.messages().stream()
+        && (session.isEmpty() || session.equals(window.session().sessionId()))
+        && window.messages().stream()
             .anyMatch(m -> m.id().equals(forget.targetId()) && m.offset() < forget.offset());
   }
 }

@@ -17,20 +17,20 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of every part how well it is to be dreamed: as a wish of its own says, or as the tenant's
- * policy does. Keyed by owner. The newest change of each part is kept for a while; when more is
- * wanted of it, it comes out once more. How well the last one is dreamed that comes out of a window
- * depends on the newest part, wish and policy only, not on which came first.
+ * Says of every session window how well it is to be dreamed: as a request of its own says, or as
+ * the tenant's policy does. Keyed by owner. The newest change of each window is kept for a while;
+ * when more is requested of it, it comes out once more. How well the last one is dreamed that comes
+ * out of a window depends on the newest window, request and policy only, not on which came first.
  *
- * <p>A part without an answer yet comes out again after a while; see {@link UnansweredWindows}.
+ * <p>A window without an answer yet comes out again after a while; see {@link UnansweredWindows}.
  *
  * <p>What the policy alone asks for may have found no budget left, and nobody tells: so all kept
- * parts come out once more when a period of the budget begins or the policy allows more. What is
+ * windows come out once more when a period of the budget begins or the policy allows more. What is
  * answered already costs nothing.
  *
  * <p>An owner sees a new policy with its next input, else by its timer, else at end of input. Where
- * the input ends, parts of which more is wanted wait for that; where only the final result counts,
- * all do.
+ * the input ends, windows of which more is requested wait for that; where only the final result
+ * counts, all do.
  */
 final class UpgradeWindows
     extends RefreshedFunction<UpgradeEvent, PolicyChange, SessionWindowChange> {
@@ -41,26 +41,26 @@ final class UpgradeWindows
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
   private final UpgradeOptions options;
-  private final SessionPromptRetries partsAsked;
+  private final SessionPromptRetries promptRetries;
   private transient UpgradeState state;
   private transient UnansweredWindows unanswered;
   private transient Counter asked;
   private transient Counter upgraded;
 
-  UpgradeWindows(UpgradeOptions options, SessionPromptRetries partsAsked) {
-    super(options.catchUpInterval());
+  UpgradeWindows(UpgradeOptions options, SessionPromptRetries promptRetries) {
+    super(options.refreshInterval());
     this.options = options;
-    this.partsAsked = partsAsked;
+    this.promptRetries = promptRetries;
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
     state = new UpgradeState(getRuntimeContext(), options);
-    unanswered = new UnansweredWindows(getRuntimeContext(), partsAsked.again());
+    unanswered = new UnansweredWindows(getRuntimeContext(), promptRetries.again());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("upgrades");
-    asked = metrics.counter("upgradesAsked");
-    upgraded = metrics.counter("partsUpgraded");
+    asked = metrics.counter("numUpgradesRequested");
+    upgraded = metrics.counter("numWindowsUpgraded");
   }
 
   @Override
@@ -76,7 +76,7 @@ final class UpgradeWindows
     if (options.finalOnly()) {
       await(event);
     } else {
-      take(event, catchUp(context, out), context.timerService(), out);
+      take(event, reapply(context, out), context.timerService(), out);
     }
   }
 
@@ -85,10 +85,10 @@ final class UpgradeWindows
     return !options.finalOnly() && !state.isEmpty();
   }
 
-  /** Parts that are gone wait too: they may have come out of an earlier run. */
+  /** Session windows that are gone wait too: they may have come out of an earlier run. */
   private void await(UpgradeEvent event) throws Exception {
-    if (event.part() != null) {
-      state.keep(event.part());
+    if (event.window() != null) {
+      state.keep(event.window());
     }
     if (event.upgrade() != null && state.take(event.upgrade())) {
       asked.inc();
@@ -104,86 +104,89 @@ final class UpgradeWindows
     if (event.forget() != null) {
       state.forget(event.forget());
     }
-    if (event.part() != null) {
-      hold(event.part());
-      emit(event.part(), progress, timers, out);
+    if (event.window() != null) {
+      hold(event.window());
+      emit(event.window(), progress, timers, out);
     }
     var upgrade = event.upgrade();
     if (upgrade != null && state.take(upgrade)) {
       asked.inc();
-      var part = state.part(upgrade.window());
-      if (part != null) {
-        emit(part, progress, timers, out);
+      var window = state.window(upgrade.window());
+      if (window != null) {
+        emit(window, progress, timers, out);
       }
     }
   }
 
-  private void hold(SessionWindowChange part) throws Exception {
-    if (part.kind() == SessionWindowChange.Kind.GONE) {
-      state.drop(part);
-    } else if (options.keepsParts() || !partsAsked.about(part).isEmpty()) {
-      state.keep(part);
+  private void hold(SessionWindowChange window) throws Exception {
+    if (window.kind() == SessionWindowChange.Kind.DELETE) {
+      state.drop(window);
+    } else if (options.keepsWindows() || !promptRetries.about(window).isEmpty()) {
+      state.keep(window);
     }
   }
 
   private void emit(
-      SessionWindowChange part,
+      SessionWindowChange window,
       UpgradeProgress progress,
       TimerService timers,
       Collector<SessionWindowChange> out)
       throws Exception {
-    var wanted = part.kind() == SessionWindowChange.Kind.GONE ? null : wanted(part, progress);
-    if (wanted == null) {
-      send(part, timers, out);
+    var requested =
+        window.kind() == SessionWindowChange.Kind.DELETE ? null : requested(window, progress);
+    if (requested == null) {
+      send(window, timers, out);
     } else if (!options.bounded()) {
       upgraded.inc();
-      send(part.wanting(wanted), timers, out);
+      send(window.requesting(requested), timers, out);
     }
   }
 
   private void send(
-      SessionWindowChange part, TimerService timers, Collector<SessionWindowChange> out)
+      SessionWindowChange window, TimerService timers, Collector<SessionWindowChange> out)
       throws Exception {
-    out.collect(part);
-    var operations = partsAsked.about(part);
+    out.collect(window);
+    var operations = promptRetries.about(window);
     if (operations.isEmpty()) {
-      unanswered.drop(part.partId());
+      unanswered.drop(window.windowId());
     } else {
-      var prompts = List.of(part.partId());
-      unanswered.asked(part.partId(), part.version(), operations, prompts, timers);
+      var prompts = List.of(window.windowId());
+      unanswered.asked(window.windowId(), window.version(), operations, prompts, timers);
     }
   }
 
-  private @Nullable RequestedTier wanted(SessionWindowChange part, UpgradeProgress progress)
+  private @Nullable RequestedTier requested(SessionWindowChange window, UpgradeProgress progress)
       throws Exception {
     var automatic = progress.automatic() ? options.automatic() : null;
-    return RequestedTier.of(state.upgradeOf(part.partId()), automatic);
+    return RequestedTier.of(state.upgradeOf(window.windowId()), automatic);
   }
 
   @Override
   protected boolean refresh(ReadOnlyContext context, Collector<SessionWindowChange> out)
       throws Exception {
     var before = state.progress();
-    return !catchUp(context, out).equals(before);
+    return !reapply(context, out).equals(before);
   }
 
-  /** Has all parts come out again if the policy has changed its mind, or may pay again. */
-  private UpgradeProgress catchUp(ReadOnlyContext context, Collector<SessionWindowChange> out)
+  /**
+   * Has all session windows come out again if the policy has changed its mind, or may pay again.
+   */
+  private UpgradeProgress reapply(ReadOnlyContext context, Collector<SessionWindowChange> out)
       throws Exception {
     var before = state.progress();
-    var obeying = obeying(context);
-    if (obeying.asksAgainSince(before)) {
-      for (var part : state.parts()) {
-        emit(part, obeying, context.timerService(), out);
+    var applied = applying(context);
+    if (applied.asksAgainSince(before)) {
+      for (var window : state.windows()) {
+        emit(window, applied, context.timerService(), out);
       }
     }
-    if (!obeying.equals(before)) {
-      state.advance(obeying);
+    if (!applied.equals(before)) {
+      state.advance(applied);
     }
-    return obeying;
+    return applied;
   }
 
-  private UpgradeProgress obeying(ReadOnlyContext context) throws Exception {
+  private UpgradeProgress applying(ReadOnlyContext context) throws Exception {
     var tenant = context.getCurrentKey().tenantId();
     var policies = context.getBroadcastState(Policies.STATE);
     var policy = Policies.of(tenant, policies, TenantPolicy.DEFAULT);
@@ -194,39 +197,40 @@ final class UpgradeWindows
   }
 
   @Override
-  protected void wake(ReadOnlyContext context, Collector<SessionWindowChange> out)
+  protected void fireOwnTimers(ReadOnlyContext context, Collector<SessionWindowChange> out)
       throws Exception {
     var timers = context.timerService();
-    for (var window : unanswered.due(context.getCurrentKey(), timers)) {
-      var part = state.part(window);
-      if (part == null) {
-        unanswered.drop(window);
+    for (var windowId : unanswered.due(context.getCurrentKey(), timers)) {
+      var window = state.window(windowId);
+      if (window == null) {
+        unanswered.drop(windowId);
       } else {
-        emit(part, state.progress(), timers, out);
+        emit(window, state.progress(), timers, out);
       }
     }
   }
 
   @Override
   protected void end(ReadOnlyContext context, Collector<SessionWindowChange> out) throws Exception {
-    var obeying = options.finalOnly() ? obeying(context) : catchUp(context, out);
+    var applied = options.finalOnly() ? applying(context) : reapply(context, out);
     if (options.bounded()) {
-      for (var part : state.drainParts()) {
-        emitAtEnd(part, obeying, out);
+      for (var window : state.drainWindows()) {
+        emitAtEnd(window, applied, out);
       }
     }
   }
 
   /** What has not come out so far. */
   private void emitAtEnd(
-      SessionWindowChange part, UpgradeProgress progress, Collector<SessionWindowChange> out)
+      SessionWindowChange window, UpgradeProgress progress, Collector<SessionWindowChange> out)
       throws Exception {
-    var wanted = part.kind() == SessionWindowChange.Kind.GONE ? null : wanted(part, progress);
-    if (wanted != null) {
+    var requested =
+        window.kind() == SessionWindowChange.Kind.DELETE ? null : requested(window, progress);
+    if (requested != null) {
       upgraded.inc();
-      out.collect(part.wanting(wanted));
+      out.collect(window.requesting(requested));
     } else if (options.finalOnly()) {
-      out.collect(part);
+      out.collect(window);
     }
   }
 }

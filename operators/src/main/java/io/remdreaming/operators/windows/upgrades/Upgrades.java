@@ -11,12 +11,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The stage that decides how well each part is dreamed.
+ * The stage that decides how well each session window is dreamed.
  *
  * <pre>
- *  parts ───────────────┐                policies
- *  wishes to upgrade ───┼─> (t,u) ──────────┼─ broadcast ─> UPGRADE PARTS ─> parts
- *  wishes to forget ────┘
+ *  windows ─────────────┐                policies
+ *  upgrade requests ────┼─> (t,u) ──────────┼─ broadcast ─> UPGRADE WINDOWS ─> windows
+ *  deletion requests ───┘
  * </pre>
  */
 public final class Upgrades {
@@ -26,47 +26,49 @@ public final class Upgrades {
 
   private Upgrades() {}
 
-  /** The same parts, each with how well it is to be dreamed; some of them more than once. */
+  /**
+   * The same session windows, each with how well it is to be dreamed; some of them more than once.
+   */
   public static SingleOutputStreamOperator<SessionWindowChange> on(
-      DataStream<SessionWindowChange> parts,
+      DataStream<SessionWindowChange> windows,
       DataStream<Forget> forgets,
       DataStream<Upgrade> upgrades,
       DataStream<PolicyChange> policies,
       UpgradeOptions options,
       SessionPromptRetries asked) {
-    return ByUser.stay(events(parts, forgets, upgrades), UpgradeEvent::owner)
+    return ByUser.stay(events(windows, forgets, upgrades), UpgradeEvent::owner)
         .connect(policies.broadcast(Policies.STATE))
         .process(new UpgradeWindows(options, asked))
         .returns(SessionWindowChange.class)
-        .name("Upgrade parts")
-        .uid("upgrade-parts");
+        .name("Upgrade session windows")
+        .uid("upgrade-session-windows");
   }
 
   private static DataStream<UpgradeEvent> events(
-      DataStream<SessionWindowChange> parts,
+      DataStream<SessionWindowChange> windows,
       DataStream<Forget> forgets,
       DataStream<Upgrade> upgrades) {
     var changes =
-        parts
+        windows
             .map(UpgradeEvent::of)
             .returns(UpgradeEvent.class)
-            .name("Parts to upgrade")
-            .uid("map-parts-to-upgrade");
-    var wishes =
+            .name("Map session windows")
+            .uid("map-session-windows");
+    var requests =
         upgrades
             .map(UpgradeEvent::of)
             .returns(UpgradeEvent.class)
-            .name("Wishes to upgrade")
-            .uid("map-upgrades");
+            .name("Map upgrade requests")
+            .uid("map-upgrade-requests");
     var gone =
         forgets
             .filter(forget -> OF_SESSIONS.contains(forget.scope()))
-            .name("Keep wishes to forget conversations")
-            .uid("filter-forgets-of-upgrades")
+            .name("Filter conversation deletion requests")
+            .uid("filter-conversation-deletion-requests")
             .map(UpgradeEvent::forgetting)
             .returns(UpgradeEvent.class)
-            .name("Parts to forget")
-            .uid("map-forgets-of-upgrades");
-    return changes.union(wishes, gone);
+            .name("Map deletion requests")
+            .uid("map-deletion-requests");
+    return changes.union(requests, gone);
   }
 }

@@ -1,4 +1,4 @@
-/** Parts that are dreamed again by a better tier. */
+/** Session windows that are dreamed again by a better tier. */
 @NullMarked
 package io.remdreaming.operators.windows.upgrades;
 

@@ -31,7 +31,7 @@ final class Sets {
 
   static RowSet of(UserKey owner, String window, long offset, List<Row> rows, List<String> gone) {
     return RowSet.of(owner, "chunks", window, "s1", new Version(offset, 0, 0), 1, rows)
-        .withGone(gone);
+        .withDeleted(gone);
   }
 
   static Row row(String id, int minute, double degrees) {

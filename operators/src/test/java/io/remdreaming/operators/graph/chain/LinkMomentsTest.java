@@ -27,11 +27,11 @@ class LinkMomentsTest {
   @Test
   void momentNamesThreeBeforeItAndALateOneChangesOnlyThoseBehindIt() throws Exception {
     try (var harness = linking()) {
-      harness.processElement(recalled(1, "1", "2", "4", "5", "6"), 0);
+      harness.processElement(deltas(1, "1", "2", "4", "5", "6"), 0);
       harness.setProcessingTime(1_000);
       assertThat(last(harness)).hasSize(5).contains(tuple("6", "5 4 2"), tuple("1", ""));
 
-      harness.processElement(recalled(2, "3"), 0);
+      harness.processElement(deltas(2, "3"), 0);
       harness.setProcessingTime(2_000);
       assertThat(last(harness))
           .containsExactlyInAnyOrder(
@@ -42,7 +42,7 @@ class LinkMomentsTest {
   @Test
   void momentThatIsGoneLosesItsEdgesAndItsPlace() throws Exception {
     try (var harness = linking()) {
-      harness.processElement(recalled(1, "1", "2", "3"), 0);
+      harness.processElement(deltas(1, "1", "2", "3"), 0);
       harness.setProcessingTime(1_000);
       last(harness);
       harness.processElement(
@@ -55,10 +55,10 @@ class LinkMomentsTest {
   @Test
   void momentThatComesAnewGetsItsEdgesAnew() throws Exception {
     try (var harness = linking()) {
-      harness.processElement(recalled(1, "1", "2"), 0);
+      harness.processElement(deltas(1, "1", "2"), 0);
       harness.setProcessingTime(1_000);
       last(harness);
-      harness.processElement(recalled(2, "2"), 0);
+      harness.processElement(deltas(2, "2"), 0);
       harness.setProcessingTime(2_000);
       assertThat(last(harness)).containsExactly(tuple("2", "1"));
     }
@@ -67,7 +67,7 @@ class LinkMomentsTest {
   @Test
   void ofWhatIsNoMomentNothingIsKept() throws Exception {
     try (var harness = linking()) {
-      harness.processElement(recalled(1, "1"), 0);
+      harness.processElement(deltas(1, "1"), 0);
       var before = harness.numKeyedStateEntries();
       var resource =
           new Memory(
@@ -112,7 +112,7 @@ class LinkMomentsTest {
     return harness;
   }
 
-  private static MemoryDelta recalled(long offset, String... numbers) {
+  private static MemoryDelta deltas(long offset, String... numbers) {
     var memories = new ArrayList<Memory>();
     for (var number : numbers) {
       var time = Instant.ofEpochSecond(Long.parseLong(number));

@@ -59,7 +59,7 @@ class RelationsTest {
       harness.processElement1(set(ANN, 5, "r1", "r2", "r3"), 0);
       harness.processElement2(neighbours("r2", 5, "r1"), 0);
       harness.processElement2(neighbours("r3", 5, "r1"), 0);
-      harness.processElement1(set(ANN, 6).withGone(List.of("r3")), 0);
+      harness.processElement1(set(ANN, 6).withDeleted(List.of("r3")), 0);
       end(harness);
       assertThat(harness.extractOutputValues())
           .extracting(c -> c.resource().id())

@@ -58,7 +58,7 @@ class ChangelogNormalizerTest {
     var difference = pass(set("p1", 2, "b", "c")).get(0);
     assertThat(difference.rows()).extracting(Row::id).containsExactly("c");
     assertThat(difference.ids()).containsExactly("b", "c");
-    assertThat(difference.goneIds()).containsExactly("a");
+    assertThat(difference.deletedIds()).containsExactly("a");
   }
 
   @Test
@@ -71,7 +71,7 @@ class ChangelogNormalizerTest {
   void rowThatMovesToAnotherWindowIsNotGone() throws Exception {
     pass(set("p1", 1, "a", "b"));
     assertThat(pass(set("p2", 2, "b")).get(0).rows()).extracting(Row::id).containsExactly("b");
-    assertThat(pass(set("p1", 2, "a")).get(0).goneIds()).isEmpty();
+    assertThat(pass(set("p1", 2, "a")).get(0).deletedIds()).isEmpty();
   }
 
   @Test
@@ -80,7 +80,7 @@ class ChangelogNormalizerTest {
     assertThat(pass(set("p1", 10, "a", "b")).get(0).rows())
         .extracting(Row::id)
         .containsExactly("a");
-    assertThat(pass(set("p1", 12, "a"))).allSatisfy(set -> assertThat(set.goneIds()).isEmpty());
+    assertThat(pass(set("p1", 12, "a"))).allSatisfy(set -> assertThat(set.deletedIds()).isEmpty());
   }
 
   @Test
@@ -89,13 +89,13 @@ class ChangelogNormalizerTest {
     harness.processElement2(forget(7), 0);
     assertThat(taken())
         .singleElement()
-        .satisfies(set -> assertThat(set.goneIds()).containsExactly("a"));
+        .satisfies(set -> assertThat(set.deletedIds()).containsExactly("a"));
     assertThat(pass(set("p2", 6, "b"))).isEmpty();
     assertThat(pass(set("p2", 8, "b"))).hasSize(1);
   }
 
   @Test
-  void whatIsForgottenLeavesNothingInStateButTheWish() throws Exception {
+  void whatIsForgottenLeavesNothingInStateButTheRequest() throws Exception {
     for (var session = 0; session < 10; session++) {
       pass(set("p" + session, session, "a" + session, "b" + session));
       pass(set("q" + session, session));

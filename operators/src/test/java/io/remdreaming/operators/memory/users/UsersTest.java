@@ -34,8 +34,8 @@ class UsersTest {
   @Test
   void changesThatComeTogetherMakeOneWindow() throws Exception {
     try (var harness = watching(false, false)) {
-      harness.processElement(recalled(1, "a"), 0);
-      harness.processElement(recalled(2, "b"), 0);
+      harness.processElement(deltas(1, "a"), 0);
+      harness.processElement(deltas(2, "b"), 0);
       assertThat(harness.extractOutputValues()).isEmpty();
       harness.setProcessingTime(5_000);
       assertThat(harness.extractOutputValues()).singleElement().satisfies(UsersTest::holdsBoth);
@@ -47,9 +47,9 @@ class UsersTest {
   @Test
   void modelsAreAskedOnceAnIntervalButSoonWhenSomethingIsGone() throws Exception {
     try (var harness = watching(true, false)) {
-      harness.processElement(recalled(1, "a"), 0);
+      harness.processElement(deltas(1, "a"), 0);
       harness.setProcessingTime(5_000);
-      harness.processElement(recalled(2, "b"), 0);
+      harness.processElement(deltas(2, "b"), 0);
       harness.setProcessingTime(HOUR);
       assertThat(harness.extractOutputValues()).hasSize(1);
       harness.setProcessingTime(24L * HOUR + 5_000);
@@ -66,8 +66,8 @@ class UsersTest {
   @Test
   void boundedRunLooksOnlyAtTheEndAndAfterARestoreStillDoes() throws Exception {
     try (var harness = watching(true, true)) {
-      harness.processElement(recalled(2, "b"), 0);
-      harness.processElement(recalled(1, "a"), 0);
+      harness.processElement(deltas(2, "b"), 0);
+      harness.processElement(deltas(1, "a"), 0);
       harness.setProcessingTime(48L * HOUR);
       assertThat(harness.extractOutputValues()).isEmpty();
       var snapshot = harness.snapshot(1, 1);
@@ -83,7 +83,7 @@ class UsersTest {
   @Test
   void userWhoIsForgottenHasAnEmptyWindow() throws Exception {
     try (var harness = watching(false, false)) {
-      harness.processElement(recalled(1, "a"), 0);
+      harness.processElement(deltas(1, "a"), 0);
       harness.processElement(gone(9, "a"), 0);
       harness.setProcessingTime(5_000);
       assertThat(harness.extractOutputValues())
@@ -156,7 +156,7 @@ class UsersTest {
         TypeInformation.of(UserKey.class));
   }
 
-  private static MemoryDelta recalled(long offset, String... ids) {
+  private static MemoryDelta deltas(long offset, String... ids) {
     var memories = new ArrayList<Memory>();
     for (var id : ids) {
       memories.add(memory(id, "text of " + id));

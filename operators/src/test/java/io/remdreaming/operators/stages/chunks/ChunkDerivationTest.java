@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChunkDerivationTest {
 
-  private final ChunkedWindow part =
+  private final ChunkedWindow window =
       SessionWindows.of(List.of(), "Hello.", "Hi.", "Lunch?", "Soup.");
   private OneInputStreamOperatorTestHarness<PromptResult<ChunkedWindow>, ChunkedWindow> harness;
 
@@ -73,8 +73,8 @@ class ChunkDerivationTest {
 
   @Test
   void withoutAnAnswerTheLocalTiersChunksStay() throws Exception {
-    assertThat(read(SessionWindows.shed())).isEqualTo(part);
-    assertThat(part.made()).isEqualTo(Provenance.LOCAL);
+    assertThat(read(SessionWindows.shed())).isEqualTo(window);
+    assertThat(window.made()).isEqualTo(Provenance.LOCAL);
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class ChunkDerivationTest {
         "{\"chunks\": [{\"first_turn\": -1}, {\"first_turn\": \"0\"}, 7]}",
       })
   void answerThatNobodyCanUseIsBuriedAndTheLocalTiersChunksStay(String json) throws Exception {
-    assertThat(read(SessionWindows.answered(json))).isEqualTo(part);
+    assertThat(read(SessionWindows.answered(json))).isEqualTo(window);
     var letters = Objects.requireNonNull(harness.getSideOutput(DeadLetters.TAG));
     assertThat(letters).hasSize(1);
     var letter = letters.element().getValue();
@@ -97,16 +97,16 @@ class ChunkDerivationTest {
   }
 
   private ChunkedWindow read(Outcome outcome) throws Exception {
-    var change = part.change();
+    var change = window.change();
     var prompt =
         new Prompt(
             new PromptSubject(
-                change.session().owner(), "chunks", change.partId(), change.version(), null),
+                change.session().owner(), "chunks", change.windowId(), change.version(), null),
             PromptTemplate.of("chunks", "", "{}", 0, 0),
             "",
             100,
             PromptTerms.of(Priority.MEDIUM, Tier.GOOD));
-    harness.processElement(new PromptResult<>(prompt, part, outcome), 0);
+    harness.processElement(new PromptResult<>(prompt, window, outcome), 0);
     return harness.extractOutputValues().get(0);
   }
 
@@ -114,7 +114,7 @@ class ChunkDerivationTest {
   private static final class DraftsAsChunks implements LocalChunker {
 
     @Override
-    public List<Chunk> chunk(SessionWindow part) {
+    public List<Chunk> chunk(SessionWindow window) {
       throw new IllegalStateException("nobody asks for that");
     }
 
@@ -124,7 +124,7 @@ class ChunkDerivationTest {
     }
 
     @Override
-    public List<Chunk> chunk(SessionWindow part, List<ChunkDraft> drafts) {
+    public List<Chunk> chunk(SessionWindow window, List<ChunkDraft> drafts) {
       return drafts.stream()
           .map(
               draft ->
@@ -132,8 +132,8 @@ class ChunkDerivationTest {
                       "id" + draft.firstTurn(),
                       "label",
                       draft.firstTurn(),
-                      part.start(),
-                      part.end(),
+                      window.start(),
+                      window.end(),
                       "",
                       draft.language(),
                       draft.topics(),

@@ -16,8 +16,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A seeded history of what parts say about a small world: the same things under several names,
- * facts that contradict each other, parts that are said anew or withdrawn, and wishes to forget.
+ * A seeded history of what session windows say about a small world: the same things under several
+ * names, facts that contradict each other, windows that are said anew or withdrawn, and deletion
+ * requests.
  */
 final class KnownGraph {
 
@@ -62,48 +63,49 @@ final class KnownGraph {
   private static final String[] RELATIONS = {"LIVES_IN", "USES", "WORKS_AT", "likes"};
 
   private final Random random;
-  private final List<Mentions> parts = new ArrayList<>();
-  private final List<Forget> wishes = new ArrayList<>();
+  private final List<Mentions> windows = new ArrayList<>();
+  private final List<Forget> requests = new ArrayList<>();
   private long offset;
 
   KnownGraph(long seed) {
     random = new Random(seed);
-    var windows = 3 + random.nextInt(8);
-    for (var window = 0; window < windows; window++) {
+    var count = 3 + random.nextInt(8);
+    for (var number = 0; number < count; number++) {
       var versions = 1 + random.nextInt(3);
       for (var i = 0; i < versions; i++) {
-        var part = part(window);
-        parts.add(random.nextInt(6) == 0 ? part.emptied() : part);
+        var window = window(number);
+        windows.add(random.nextInt(6) == 0 ? window.emptied() : window);
       }
       if (random.nextInt(5) == 0) {
-        wishes.add(wish(window));
+        requests.add(request(number));
       }
     }
   }
 
   /** Everything that is ever said, in the order of the log. */
-  List<Mentions> parts() {
-    return parts;
+  List<Mentions> windows() {
+    return windows;
   }
 
-  List<Forget> wishes() {
-    return wishes;
+  List<Forget> requests() {
+    return requests;
   }
 
   /** What stays of it, by the rules alone. */
   List<Mentions> remaining() {
     var newest = new TreeMap<String, Mentions>();
-    parts.forEach(part -> newest.put(part.window(), part));
+    windows.forEach(window -> newest.put(window.window(), window));
     var remaining = new ArrayList<Mentions>();
-    for (var part : newest.values()) {
-      var kept = part;
-      for (var wish : wishes) {
-        if (wish.offset() > part.version().offset()) {
+    for (var window : newest.values()) {
+      var kept = window;
+      for (var request : requests) {
+        if (request.offset() > window.version().offset()) {
           kept =
-              switch (wish.scope()) {
+              switch (request.scope()) {
                 case USER -> kept.emptied();
-                case SESSION -> wish.sessionId().equals(part.sessionId()) ? kept.emptied() : kept;
-                default -> kept.without(wish.targetId());
+                case SESSION ->
+                    request.sessionId().equals(window.sessionId()) ? kept.emptied() : kept;
+                default -> kept.without(request.targetId());
               };
         }
       }
@@ -112,7 +114,7 @@ final class KnownGraph {
     return remaining;
   }
 
-  private Mentions part(int window) {
+  private Mentions window(int window) {
     var mentions = new ArrayList<Mention>();
     var facts = new ArrayList<Fact>();
     var ids = new ArrayList<String>();
@@ -177,7 +179,7 @@ final class KnownGraph {
         0.6);
   }
 
-  private Forget wish(int window) {
+  private Forget request(int window) {
     var scope =
         switch (random.nextInt(8)) {
           case 0 -> Forget.Scope.USER;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Parts of one message, said in the order of their windows. */
+/** Session windows of one message, said in the order of their windows. */
 final class OneWindow {
 
   private OneWindow() {}
@@ -20,14 +20,15 @@ final class OneWindow {
   }
 
   static Mentions things(EntityType type, String window, long offset, String... names) {
-    return part(
+    return window(
         window,
         offset,
         Stream.of(names).map(name -> mention(type, window, name, List.of())).toList());
   }
 
   static Mentions joining(String window, long offset, String name, String alias) {
-    return part(window, offset, List.of(mention(EntityType.PERSON, window, name, List.of(alias))));
+    return window(
+        window, offset, List.of(mention(EntityType.PERSON, window, name, List.of(alias))));
   }
 
   private static Mention mention(
@@ -36,7 +37,7 @@ final class OneWindow {
     return new Mention(name, type, "message-" + window, time, aliases, "", 1);
   }
 
-  private static Mentions part(String window, long offset, List<Mention> mentions) {
+  private static Mentions window(String window, long offset, List<Mention> mentions) {
     return new Mentions(
         KnownGraph.OWNER,
         window,

@@ -92,7 +92,7 @@ class ResolveEntitiesTest {
   }
 
   @Test
-  void afterAWishToForgetWhatStaysIsToldAgain() throws Exception {
+  void afterADeletionRequestWhatStaysIsToldAgain() throws Exception {
     try (var user = new ResolvedUser(false)) {
       user.say(OneWindow.persons("p1", 1, "Ann"));
       user.say(OneWindow.persons("p2", 2, "Carlos"));
@@ -121,17 +121,17 @@ class ResolveEntitiesTest {
   /** The user's entities once everything has come, in some order and more than once. */
   private static ResolvedUser deliver(KnownGraph graph, Random random, boolean finalOnly)
       throws Exception {
-    var deliveries = new ArrayList<Object>(graph.wishes());
-    for (var part : graph.parts()) {
+    var deliveries = new ArrayList<Object>(graph.requests());
+    for (var window : graph.windows()) {
       for (var times = 1 + random.nextInt(3); times > 0; times--) {
-        deliveries.add(part);
+        deliveries.add(window);
       }
     }
     Collections.shuffle(deliveries, random);
     try (var user = new ResolvedUser(finalOnly)) {
       for (var delivery : deliveries) {
-        if (delivery instanceof Mentions part) {
-          user.say(part);
+        if (delivery instanceof Mentions window) {
+          user.say(window);
         } else {
           user.forget((Forget) delivery);
         }
@@ -145,9 +145,9 @@ class ResolveEntitiesTest {
   }
 
   /** Every name with every other that is near it. */
-  private static Likeness likeness(List<Mentions> parts) {
+  private static Likeness likeness(List<Mentions> windows) {
     var names = new TreeSet<String>();
-    parts.forEach(part -> names.addAll(part.names()));
+    windows.forEach(window -> names.addAll(window.names()));
     var near = new TreeMap<String, Map<String, Double>>();
     for (var name : names) {
       for (var other : names) {

@@ -72,10 +72,10 @@ class ResolvedNamesTest {
   void namesThatAreNearAreOneThingWhicheverComesFirst() throws Exception {
     var first = OneWindow.things(EntityType.TECHNOLOGY, "p1", 1, "PostgreSQL");
     var second = OneWindow.things(EntityType.TECHNOLOGY, "p2", 2, "elephant database");
-    for (var parts : List.of(List.of(first, second), List.of(second, first))) {
+    for (var windows : List.of(List.of(first, second), List.of(second, first))) {
       try (var user = new ResolvedUser(false)) {
-        for (var part : parts) {
-          user.say(part);
+        for (var window : windows) {
+          user.say(window);
           user.settle();
         }
         assertThat(user.labels()).containsExactly("postgresql");
@@ -86,9 +86,9 @@ class ResolvedNamesTest {
   @Test
   void withoutVectorsNamesAreToldApart() throws Exception {
     try (var user = new ResolvedUser(false)) {
-      var part =
+      var window =
           OneWindow.things(EntityType.TECHNOLOGY, "p1", 1, "PostgreSQL", "elephant database");
-      user.say(new EmbeddedMentions(part, List.of()));
+      user.say(new EmbeddedMentions(window, List.of()));
       user.settle();
       assertThat(user.labels()).containsExactly("elephant-database", "postgresql");
     }

@@ -40,8 +40,8 @@ final class ResolvedUser implements AutoCloseable {
    * @param finalOnly whether only the end of input resolves
    */
   ResolvedUser(boolean finalOnly) throws Exception {
-    var settle = Duration.ofMillis(SETTLE_MILLIS);
-    var options = new EntityOptions(LETTERS, MEANING, settle, finalOnly, 0);
+    var debounce = Duration.ofMillis(SETTLE_MILLIS);
+    var options = new EntityOptions(LETTERS, MEANING, debounce, finalOnly, 0);
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new KeyedCoProcessOperator<>(ResolveEntities.with(options)),
@@ -51,16 +51,16 @@ final class ResolvedUser implements AutoCloseable {
     harness.open();
   }
 
-  void say(Mentions part) throws Exception {
-    say(KnownVectors.embedded(part));
+  void say(Mentions window) throws Exception {
+    say(KnownVectors.embedded(window));
   }
 
-  void say(EmbeddedMentions part) throws Exception {
-    harness.processElement1(part, 0);
+  void say(EmbeddedMentions window) throws Exception {
+    harness.processElement1(window, 0);
   }
 
-  void forget(Forget wish) throws Exception {
-    harness.processElement2(wish, 0);
+  void forget(Forget request) throws Exception {
+    harness.processElement2(request, 0);
   }
 
   /** Lets changes settle; what is told then. */
@@ -80,7 +80,7 @@ final class ResolvedUser implements AutoCloseable {
     for (var set : sets) {
       assertThat(set.version().isOlderThan(newest)).isFalse();
       newest = set.version();
-      set.goneIds().forEach(rows::remove);
+      set.deletedIds().forEach(rows::remove);
       set.rows().forEach(row -> rows.put(row.id(), row));
     }
     var side = harness.getSideOutput(ResolveEntities.EDGES);

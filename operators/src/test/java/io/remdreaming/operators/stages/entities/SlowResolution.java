@@ -26,10 +26,10 @@ final class SlowResolution {
   private final Set<Fact> facts = new HashSet<>();
   private final SlowNames names;
 
-  SlowResolution(List<Mentions> parts) {
-    for (var part : parts) {
-      mentions.addAll(part.mentions());
-      facts.addAll(part.facts());
+  SlowResolution(List<Mentions> windows) {
+    for (var window : windows) {
+      mentions.addAll(window.mentions());
+      facts.addAll(window.facts());
     }
     names = new SlowNames(mentions);
   }

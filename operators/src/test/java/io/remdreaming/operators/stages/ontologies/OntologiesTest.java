@@ -36,7 +36,7 @@ class OntologiesTest {
       bench.extractor("e", "1");
       bench.config("c", "e", true, 100);
       assertThat(bench.work()).isEmpty();
-      bench.wake(OntologyHarness.INTERVAL);
+      bench.fireOwnTimers(OntologyHarness.INTERVAL);
       assertThat(bench.contents(WINDOW)).containsExactly("by version 1");
     }
   }
@@ -60,7 +60,7 @@ class OntologiesTest {
       bench.file("f1", "cv.txt", 1, 5);
       assertThat(bench.contents(WINDOW)).containsExactly("by version 1");
       bench.extractor("e", "2");
-      bench.wake(OntologyHarness.INTERVAL);
+      bench.fireOwnTimers(OntologyHarness.INTERVAL);
       assertThat(bench.contents(WINDOW)).containsExactly("by version 2");
       bench.delete(RuleKey.CONFIG, "c");
       bench.end();
@@ -69,13 +69,13 @@ class OntologiesTest {
   }
 
   @Test
-  void anAnswerToAnOlderWishIsDropped() throws Exception {
+  void anAnswerToAnOlderRequestIsDropped() throws Exception {
     try (var bench = new OntologyHarness(false)) {
       bench.extractor("e", "1", new ProviderModel("a", ""), new ProviderModel("b", ""));
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);
       bench.extractor("e", "2", new ProviderModel("a", ""), new ProviderModel("b", ""));
-      bench.wake(OntologyHarness.INTERVAL);
+      bench.fireOwnTimers(OntologyHarness.INTERVAL);
       assertThat(bench.work()).hasSize(4);
       Collections.reverse(bench.work());
       assertThat(bench.contents(WINDOW)).containsExactly("by version 2", "by version 2");
@@ -138,7 +138,7 @@ class OntologiesTest {
   void aDocumentThatNoConfigIsForIsDroppedInTheEnd() throws Exception {
     try (var bench = new OntologyHarness(false)) {
       bench.file("f1", "cv.txt", 1, 5);
-      bench.wake(OntologyHarness.RETENTION.plusDays(1));
+      bench.fireOwnTimers(OntologyHarness.RETENTION.plusDays(1));
       bench.extractor("e", "1");
       bench.config("c", "e", true, 5);
       bench.end();
@@ -151,7 +151,7 @@ class OntologiesTest {
     try (var bench = new OntologyHarness(false)) {
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);
-      bench.wake(OntologyHarness.RETENTION.plusDays(1));
+      bench.fireOwnTimers(OntologyHarness.RETENTION.plusDays(1));
       bench.extractor("e", "1");
       bench.end();
       assertThat(bench.contents(WINDOW)).hasSize(1);

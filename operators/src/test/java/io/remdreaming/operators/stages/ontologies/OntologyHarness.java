@@ -136,7 +136,7 @@ final class OntologyHarness implements AutoCloseable {
   }
 
   /** Lets the owner's timer fire. */
-  void wake(Duration after) throws Exception {
+  void fireOwnTimers(Duration after) throws Exception {
     match.setProcessingTime(match.getProcessingTime() + after.toMillis());
     drain();
   }

@@ -58,10 +58,11 @@ class SessionWindowPromptsTest {
   @Test
   void moreIsAskedOnlyOfPartsOfWhichMoreIsWanted() {
     var basic = new PromptOptions(Tier.BASIC, Tier.GOOD, Priority.MEDIUM, 0, MIN, MAX);
-    var part = SessionWindows.of(List.of(), "Hello.");
-    var wanted = new RequestedTier(Tier.PREMIUM, Priority.LOW, 500);
-    var better = new ChunkedWindow(part.change().wanting(wanted), part.chunks(), part.made());
-    assertThat(question(basic).prompt(part)).isNull();
+    var window = SessionWindows.of(List.of(), "Hello.");
+    var requested = new RequestedTier(Tier.PREMIUM, Priority.LOW, 500);
+    var better =
+        new ChunkedWindow(window.change().requesting(requested), window.chunks(), window.made());
+    assertThat(question(basic).prompt(window)).isNull();
     var prompt = Objects.requireNonNull(question(basic).prompt(better));
     assertThat(prompt.terms().tier()).isEqualTo(Tier.GOOD);
     assertThat(prompt.terms().priority()).isEqualTo(Priority.LOW);

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Small parts of a conversation, and what becomes of prompts about them. */
+/** Small session windows, and what becomes of prompts about them. */
 public final class SessionWindows {
 
   private static final UserKey OWNER = new UserKey("acme", "ann");
@@ -43,7 +43,7 @@ public final class SessionWindows {
         LogPosition.of(0, turn, turn));
   }
 
-  /** A part as the local tier has chunked it. */
+  /** A session window as the local tier has chunked it. */
   public static ChunkedWindow of(List<Chunk> chunks, String... texts) {
     var messages = new ArrayList<Message>();
     for (var text : texts) {
@@ -51,14 +51,14 @@ public final class SessionWindows {
     }
     var change =
         new SessionWindowChange(
-            SESSION, "part-1", VERSION, SessionWindowChange.Kind.CLOSED, List.copyOf(messages));
+            SESSION, "part-1", VERSION, SessionWindowChange.Kind.UPSERT, List.copyOf(messages));
     return new ChunkedWindow(change, chunks, Provenance.LOCAL);
   }
 
-  /** A part that is no more. */
+  /** A session window that is no more. */
   public static ChunkedWindow gone() {
     return new ChunkedWindow(
-        SessionWindowChange.gone(SESSION, "part-1", VERSION), List.of(), Provenance.LOCAL);
+        SessionWindowChange.delete(SESSION, "part-1", VERSION), List.of(), Provenance.LOCAL);
   }
 
   public static Outcome answered(String json) {

@@ -51,7 +51,7 @@ class DayPromptsTest {
 
   @Test
   void nobodyIsAskedAboutADayThatIsGoneOrWhereTheLocalTierIsWanted() {
-    var gone = DayWindowChange.gone(day(5).day(), new Version(9, 0, 0));
+    var gone = DayWindowChange.delete(day(5).day(), new Version(9, 0, 0));
     assertThat(question(GOOD, 2_000).prompt(gone)).isNull();
     assertThat(question(PromptOptions.LOCAL, 2_000).prompt(day(5))).isNull();
   }
@@ -144,7 +144,7 @@ class DayPromptsTest {
   private static DayWindowChange day(int messages) {
     var all =
         IntStream.range(0, messages).mapToObj(i -> SessionWindows.message(i, "Says " + i)).toList();
-    return DayWindowChange.closed(DayRules.utc().of(all.get(0)), new Version(7, 0, 0), all);
+    return DayWindowChange.upsert(DayRules.utc().of(all.get(0)), new Version(7, 0, 0), all);
   }
 
   private static final class DraftOrLocal implements LocalSummaries {

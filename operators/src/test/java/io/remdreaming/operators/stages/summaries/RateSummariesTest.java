@@ -124,7 +124,7 @@ class RateSummariesTest {
             "{}",
             LogPosition.of(0, offset, 1));
     var change =
-        DayWindowChange.closed(
+        DayWindowChange.upsert(
             DayRules.utc().of(message), new Version(offset, 0, 0), List.of(message));
     var scores = new SummaryScores(0.1, 0.4, 0.8);
     var summary = new DaySummary(text, "en", List.of("hello"), Tone.NEUTRAL, scores);

@@ -30,7 +30,7 @@ class AssignWindowsTest {
   private static final UserKey BOB = new UserKey("acme", "bob");
 
   @Test
-  void wishToForgetAUserReachesEachOfTheUsersSessions() throws Exception {
+  void deletionRequestAUserReachesEachOfTheUsersSessions() throws Exception {
     try (var harness = harness(false)) {
       harness.processElement(message(ANN, "s1", 1), 0);
       harness.processElement(message(ANN, "s2", 2), 0);
@@ -41,7 +41,7 @@ class AssignWindowsTest {
   }
 
   @Test
-  void wishToForgetOneSessionReachesOnlyThat() throws Exception {
+  void deletionRequestOneSessionReachesOnlyThat() throws Exception {
     try (var harness = harness(false)) {
       harness.processElement(message(ANN, "s1", 1), 0);
       harness.processElement(message(ANN, "s2", 2), 0);
@@ -51,7 +51,7 @@ class AssignWindowsTest {
   }
 
   @Test
-  void inBatchAWishReachesSessionsThatComeBehindIt() throws Exception {
+  void inBatchARequestReachesSessionsThatComeBehindIt() throws Exception {
     try (var harness = harness(true)) {
       harness.processElement(forget(ANN, Forget.Scope.USER, "", 4), 0);
       harness.processElement(message(ANN, "s1", 1), 0);
@@ -85,7 +85,7 @@ class AssignWindowsTest {
   }
 
   @Test
-  void wishAboutAMessageWhereItLiesReachesWhereItLayBefore() throws Exception {
+  void requestAboutAMessageWhereItLiesReachesWhereItLayBefore() throws Exception {
     try (var harness = harness(false)) {
       harness.processElement(message(ANN, "s1", "m", 1), 0);
       harness.processElement(message(ANN, "s2", "m", 2), 0);

@@ -95,7 +95,9 @@ class CloseDaysTest {
       assertThat(bench.changes())
           .extracting(DayWindowChange::kind)
           .containsExactly(
-              DayWindowChange.Kind.CLOSED, DayWindowChange.Kind.GONE, DayWindowChange.Kind.CLOSED);
+              DayWindowChange.Kind.UPSERT,
+              DayWindowChange.Kind.DELETE,
+              DayWindowChange.Kind.UPSERT);
       assertThat(bench.changes().get(1).version())
           .isGreaterThan(bench.changes().get(0).version())
           .isLessThan(bench.changes().get(2).version());
@@ -121,17 +123,17 @@ class CloseDaysTest {
 
   @Test
   void frozenDayGoesWhenAnythingOfItIsForgotten() throws Exception {
-    for (var wish : List.of(forgetMessage("a", FROZEN + 1), forgetSession("s1", FROZEN + 1))) {
+    for (var request : List.of(forgetMessage("a", FROZEN + 1), forgetSession("s1", FROZEN + 1))) {
       try (var bench = new DayHarness(false)) {
         bench.take(said("a", 1, 1), said("b", 2, "s2", "", "says b", 2));
-        bench.take(said("b", 2, "s2", "", "says b", FROZEN), wish).endInput();
+        bench.take(said("b", 2, "s2", "", "says b", FROZEN), request).endInput();
         assertThat(bench.days()).isEmpty();
       }
     }
   }
 
   @Test
-  void frozenDayKeepsOutOfWishesThatDoNotConcernIt() throws Exception {
+  void frozenDayKeepsOutOfRequestsThatDoNotConcernIt() throws Exception {
     try (var bench = new DayHarness(false)) {
       bench.take(said("a", 1, 1), said("a", 1, FROZEN));
       bench.take(forgetMessage("z", FROZEN + 1), forgetSession("s9", FROZEN + 2)).endInput();

@@ -232,7 +232,7 @@ class CloseSessionsTest {
       List<WindowEvent<SessionKey>> events, boolean finalOnly, Random chaos) throws Exception {
     try (var bench = new SessionHarness(finalOnly)) {
       var snapshot = bench.snapshot();
-      var emitted = bench.parts();
+      var emitted = bench.windows();
       var at = 0;
       var lateAtSnapshot = 0;
       var crashed = finalOnly;
@@ -243,7 +243,7 @@ class CloseSessionsTest {
         }
         if (!crashed && chaos.nextInt(15) == 0) {
           snapshot = bench.snapshot();
-          emitted = bench.parts();
+          emitted = bench.windows();
           at = i + 1;
           lateAtSnapshot = bench.late().size();
         }
@@ -255,7 +255,7 @@ class CloseSessionsTest {
         }
       }
       bench.endInput();
-      return List.of(bench.parts(), bench.late());
+      return List.of(bench.windows(), bench.late());
     }
   }
 }

@@ -25,7 +25,7 @@ final class SessionHarness implements AutoCloseable {
   static final Duration IDLE = Duration.ofMinutes(1);
 
   private final boolean finalOnly;
-  private final TreeMap<String, List<String>> parts = new TreeMap<>();
+  private final TreeMap<String, List<String>> windows = new TreeMap<>();
   private final List<DeadLetter> late = new ArrayList<>();
   private KeyedOneInputStreamOperatorTestHarness<
           SessionKey, WindowEvent<SessionKey>, SessionWindowChange>
@@ -79,16 +79,16 @@ final class SessionHarness implements AutoCloseable {
     harness = harness();
     harness.initializeState(snapshot);
     harness.open();
-    parts.clear();
-    parts.putAll(emitted);
+    windows.clear();
+    windows.putAll(emitted);
   }
 
   private void drain() {
     for (var change : harness.extractOutputValues()) {
-      if (change.kind() == SessionWindowChange.Kind.GONE) {
-        parts.remove(change.partId());
+      if (change.kind() == SessionWindowChange.Kind.DELETE) {
+        windows.remove(change.windowId());
       } else {
-        parts.put(change.partId(), change.messages().stream().map(Message::content).toList());
+        windows.put(change.windowId(), change.messages().stream().map(Message::content).toList());
       }
     }
     harness.getOutput().clear();
@@ -99,12 +99,12 @@ final class SessionHarness implements AutoCloseable {
     }
   }
 
-  TreeMap<String, List<String>> parts() {
-    return new TreeMap<>(parts);
+  TreeMap<String, List<String>> windows() {
+    return new TreeMap<>(windows);
   }
 
   List<List<String>> contents() {
-    return parts.values().stream().sorted((a, b) -> a.get(0).compareTo(b.get(0))).toList();
+    return windows.values().stream().sorted((a, b) -> a.get(0).compareTo(b.get(0))).toList();
   }
 
   List<DeadLetter> late() {

@@ -55,17 +55,17 @@ class UpgradeWindowsTest {
 
   private static KeyedTwoInputStreamOperatorTestHarness<
           UserKey, UpgradeEvent, PolicyChange, SessionWindowChange>
-      harness(Duration horizon, boolean bounded, boolean finalOnly) throws Exception {
-    return harness(Limits.NONE, horizon, bounded, finalOnly);
+      harness(Duration stateTtl, boolean bounded, boolean finalOnly) throws Exception {
+    return harness(Limits.NONE, stateTtl, bounded, finalOnly);
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<
           UserKey, UpgradeEvent, PolicyChange, SessionWindowChange>
-      harness(Limits limits, Duration horizon, boolean bounded, boolean finalOnly)
+      harness(Limits limits, Duration stateTtl, boolean bounded, boolean finalOnly)
           throws Exception {
     var options =
         new UpgradeOptions(
-            horizon, Duration.ofDays(30), AUTOMATIC, limits, INTERVAL, bounded, finalOnly);
+            stateTtl, Duration.ofDays(30), AUTOMATIC, limits, INTERVAL, bounded, finalOnly);
     var operator =
         new CoBroadcastWithKeyedOperator<>(
             new UpgradeWindows(options, SessionPromptRetries.never()), List.of(Policies.STATE));
@@ -75,41 +75,41 @@ class UpgradeWindowsTest {
 
   @Test
   void partOfWhichNothingIsWantedPassesAsItIs() throws Exception {
-    assertThat(take(part("p1", 5))).containsExactly(part("p1", 5));
+    assertThat(take(window("p1", 5))).containsExactly(window("p1", 5));
   }
 
   @Test
-  void wishBeforeAPartAndAfterItLeadToTheSame() throws Exception {
-    var after = take(part("p1", 5), premium("p1", 1));
-    assertThat(after).containsExactly(part("p1", 5), part("p1", 5).wanting(PREMIUM));
-    assertThat(take(premium("p2", 2), part("p2", 6)))
-        .containsExactly(part("p2", 6).wanting(PREMIUM));
+  void requestBeforeAPartAndAfterItLeadToTheSame() throws Exception {
+    var after = take(window("p1", 5), premium("p1", 1));
+    assertThat(after).containsExactly(window("p1", 5), window("p1", 5).requesting(PREMIUM));
+    assertThat(take(premium("p2", 2), window("p2", 6)))
+        .containsExactly(window("p2", 6).requesting(PREMIUM));
   }
 
   @Test
   void newVersionOfAPartIsWantedAsWellAsTheOld() throws Exception {
-    take(part("p1", 5), premium("p1", 1));
-    assertThat(take(part("p1", 9))).containsExactly(part("p1", 9).wanting(PREMIUM));
-    assertThat(take(part("p2", 9))).containsExactly(part("p2", 9));
+    take(window("p1", 5), premium("p1", 1));
+    assertThat(take(window("p1", 9))).containsExactly(window("p1", 9).requesting(PREMIUM));
+    assertThat(take(window("p2", 9))).containsExactly(window("p2", 9));
   }
 
   @Test
-  void repeatedWishAsksNothingAndANewOneAsksAgain() throws Exception {
-    take(part("p1", 5), premium("p1", 4));
+  void repeatedRequestAsksNothingAndANewOneAsksAgain() throws Exception {
+    take(window("p1", 5), premium("p1", 4));
     assertThat(take(premium("p1", 4), premium("p1", 3))).isEmpty();
-    assertThat(take(premium("p1", 6))).containsExactly(part("p1", 5).wanting(PREMIUM));
+    assertThat(take(premium("p1", 6))).containsExactly(window("p1", 5).requesting(PREMIUM));
   }
 
   @Test
-  void wishForAPartThatIsGoneAsksNothing() throws Exception {
-    take(part("p1", 5), SessionWindowChange.gone(SESSION, "p1", new Version(7, 0, 0)));
+  void requestForAPartThatIsGoneAsksNothing() throws Exception {
+    take(window("p1", 5), SessionWindowChange.delete(SESSION, "p1", new Version(7, 0, 0)));
     assertThat(take(premium("p1", 1))).isEmpty();
   }
 
   @Test
   void forgottenPartsAreNotAskedAboutAgain() throws Exception {
     for (var scope : List.of(Forget.Scope.USER, Forget.Scope.SESSION, Forget.Scope.MESSAGE)) {
-      take(part("p1", 5));
+      take(window("p1", 5));
       forget(scope, scope == Forget.Scope.MESSAGE ? "m0" : "", 8);
       assertThat(take(premium("p1", 1))).as(scope.name()).isEmpty();
       close();
@@ -118,71 +118,72 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void partThatAWishToForgetHasOvertakenIsNotKept() throws Exception {
+  void partThatADeletionRequestHasOvertakenIsNotKept() throws Exception {
     forget(Forget.Scope.SESSION, "", 8);
-    assertThat(take(part("p1", 5))).hasSize(1);
+    assertThat(take(window("p1", 5))).hasSize(1);
     assertThat(take(premium("p1", 1))).isEmpty();
-    assertThat(take(part("p1", 9), premium("p1", 2))).hasSize(2);
+    assertThat(take(window("p1", 9), premium("p1", 2))).hasSize(2);
   }
 
   @Test
   void otherMessagesAndSessionsLeaveAPartAlone() throws Exception {
-    take(part("p1", 5));
+    take(window("p1", 5));
     forget(Forget.Scope.MESSAGE, "another", 8);
     assertThat(take(premium("p1", 1))).hasSize(1);
   }
 
   @Test
   void policyThatUpgradesByItselfReachesOldAndNewParts() throws Exception {
-    take(part("p1", 5), part("p2", 6), premium("p2", 1));
+    take(window("p1", 5), window("p2", 6), premium("p2", 1));
     policy(true, 3);
     harness.setProcessingTime(INTERVAL.toMillis());
     assertThat(taken())
-        .containsExactly(part("p1", 5).wanting(AUTOMATIC), part("p2", 6).wanting(PREMIUM));
-    assertThat(take(part("p3", 7))).containsExactly(part("p3", 7).wanting(AUTOMATIC));
+        .containsExactly(
+            window("p1", 5).requesting(AUTOMATIC), window("p2", 6).requesting(PREMIUM));
+    assertThat(take(window("p3", 7))).containsExactly(window("p3", 7).requesting(AUTOMATIC));
     policy(false, 4);
-    assertThat(take(part("p4", 8)))
+    assertThat(take(window("p4", 8)))
         .containsExactlyInAnyOrder(
-            part("p1", 5), part("p2", 6).wanting(PREMIUM), part("p3", 7), part("p4", 8));
+            window("p1", 5), window("p2", 6).requesting(PREMIUM), window("p3", 7), window("p4", 8));
   }
 
   @Test
   void partsAreAskedAboutAgainOnceADayWhereTheDaysTokensAreLimited() throws Exception {
     openAt(MARCH, new Limits(1_000, 50_000));
     policy(true, 3);
-    assertThat(take(part("p1", 5))).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+    assertThat(take(window("p1", 5))).containsExactly(window("p1", 5).requesting(AUTOMATIC));
     passTo(MARCH.plus(Duration.ofHours(11)));
     assertThat(taken()).isEmpty();
     passTo(MARCH.plus(Duration.ofHours(30)));
-    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+    assertThat(taken()).containsExactly(window("p1", 5).requesting(AUTOMATIC));
     passTo(MARCH.plus(Duration.ofHours(35)));
     assertThat(taken()).isEmpty();
     passTo(MARCH.plus(Duration.ofHours(36)).plusSeconds(30));
     assertThat(taken()).as("clocks may differ").isEmpty();
     passTo(MARCH.plus(Duration.ofHours(37)));
-    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+    assertThat(taken()).containsExactly(window("p1", 5).requesting(AUTOMATIC));
   }
 
   @Test
   void partsAreAskedAboutAgainOnceAMonthWhereOnlyTheMonthsTokensAreLimited() throws Exception {
     openAt(MARCH, new Limits(Long.MAX_VALUE, 50_000));
     policy(true, 3);
-    take(part("p1", 5));
+    take(window("p1", 5));
     passTo(Instant.parse("2026-03-31T23:00:00Z"));
     assertThat(taken()).isEmpty();
     passTo(Instant.parse("2026-04-01T01:00:00Z"));
-    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+    assertThat(taken()).containsExactly(window("p1", 5).requesting(AUTOMATIC));
   }
 
   @Test
   void withoutLimitsOrSuchAPolicyNobodyIsAskedAgain() throws Exception {
     openAt(MARCH, Limits.NONE);
     policy(true, 3);
-    take(part("p1", 5));
+    take(window("p1", 5));
     passTo(MARCH.plus(Duration.ofDays(40)));
     assertThat(taken()).isEmpty();
     openAt(MARCH, new Limits(1_000, 50_000));
-    take(part("p1", 5), premium("p1", 1));
+    take(window("p1", 5), premium("p1", 1));
     passTo(MARCH.plus(Duration.ofDays(40)));
     assertThat(taken()).isEmpty();
   }
@@ -191,13 +192,13 @@ class UpgradeWindowsTest {
   void largerBudgetAsksAgainAndASmallerOneDoesNot() throws Exception {
     openAt(MARCH, new Limits(1_000, 50_000));
     policy(true, 3, 2_000);
-    take(part("p1", 5));
+    take(window("p1", 5));
     policy(true, 4, 1_000);
     passTo(MARCH.plus(Duration.ofHours(1)));
     assertThat(taken()).isEmpty();
     policy(true, 5, 3_000);
     passTo(MARCH.plus(Duration.ofHours(2)));
-    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+    assertThat(taken()).containsExactly(window("p1", 5).requesting(AUTOMATIC));
   }
 
   @Test
@@ -206,33 +207,34 @@ class UpgradeWindowsTest {
       bounded.open();
       bounded.setProcessingTime(MARCH.toEpochMilli());
       bounded.processElement2(new StreamRecord<>(automatic(true, 3, 0), 0));
-      bounded.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
+      bounded.processElement1(UpgradeEvent.of(window("p1", 5)), 0);
       bounded.setProcessingTime(MARCH.plus(Duration.ofDays(3)).toEpochMilli());
       bounded.processBothWatermarks(Watermark.MAX_WATERMARK);
-      assertThat(bounded.extractOutputValues()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+      assertThat(bounded.extractOutputValues())
+          .containsExactly(window("p1", 5).requesting(AUTOMATIC));
     }
   }
 
   @Test
   void silentOwnerSeesThePolicyAtTheEndOfInputAtLast() throws Exception {
-    take(part("p1", 5));
+    take(window("p1", 5));
     policy(true, 3);
     harness.processBothWatermarks(Watermark.MAX_WATERMARK);
-    assertThat(taken()).containsExactly(part("p1", 5).wanting(AUTOMATIC));
+    assertThat(taken()).containsExactly(window("p1", 5).requesting(AUTOMATIC));
   }
 
   @Test
   void whereOnlyTheFinalResultCountsEachPartComesOnceAndRightly() throws Exception {
     try (var batch = harness(Duration.ZERO, true, true)) {
       batch.open();
-      batch.processElement1(UpgradeEvent.of(part("p1", 9)), 0);
-      batch.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
+      batch.processElement1(UpgradeEvent.of(window("p1", 9)), 0);
+      batch.processElement1(UpgradeEvent.of(window("p1", 5)), 0);
       batch.processElement1(UpgradeEvent.of(premium("p1", 1)), 0);
-      batch.processElement1(UpgradeEvent.of(part("p2", 6)), 0);
+      batch.processElement1(UpgradeEvent.of(window("p2", 6)), 0);
       assertThat(batch.extractOutputValues()).isEmpty();
       batch.processBothWatermarks(Watermark.MAX_WATERMARK);
       assertThat(batch.extractOutputValues())
-          .containsExactly(part("p1", 9).wanting(PREMIUM), part("p2", 6));
+          .containsExactly(window("p1", 9).requesting(PREMIUM), window("p2", 6));
     }
   }
 
@@ -241,45 +243,45 @@ class UpgradeWindowsTest {
     try (var bounded = harness(Duration.ZERO, true, false)) {
       bounded.open();
       bounded.processElement1(UpgradeEvent.of(premium("p1", 1)), 0);
-      bounded.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
-      bounded.processElement1(UpgradeEvent.of(part("p2", 6)), 0);
-      bounded.processElement1(UpgradeEvent.of(part("p1", 9)), 0);
-      assertThat(bounded.extractOutputValues()).containsExactly(part("p2", 6));
+      bounded.processElement1(UpgradeEvent.of(window("p1", 5)), 0);
+      bounded.processElement1(UpgradeEvent.of(window("p2", 6)), 0);
+      bounded.processElement1(UpgradeEvent.of(window("p1", 9)), 0);
+      assertThat(bounded.extractOutputValues()).containsExactly(window("p2", 6));
       bounded.processBothWatermarks(Watermark.MAX_WATERMARK);
       assertThat(bounded.extractOutputValues())
-          .containsExactly(part("p2", 6), part("p1", 9).wanting(PREMIUM));
+          .containsExactly(window("p2", 6), window("p1", 9).requesting(PREMIUM));
     }
   }
 
   @Test
-  void partsAndWishesOutliveARestart() throws Exception {
-    take(part("p1", 5), premium("p2", 1));
+  void partsAndRequestsOutliveARestart() throws Exception {
+    take(window("p1", 5), premium("p2", 1));
     var snapshot = harness.snapshot(1, 1);
     harness.close();
     harness = harness(Duration.ofDays(90), false, false);
     harness.initializeState(snapshot);
     harness.open();
-    assertThat(take(premium("p1", 2))).containsExactly(part("p1", 5).wanting(PREMIUM));
-    assertThat(take(part("p2", 6))).containsExactly(part("p2", 6).wanting(PREMIUM));
+    assertThat(take(premium("p1", 2))).containsExactly(window("p1", 5).requesting(PREMIUM));
+    assertThat(take(window("p2", 6))).containsExactly(window("p2", 6).requesting(PREMIUM));
   }
 
   @Test
-  void withoutAHorizonPartsAreNotKeptButWishesAre() throws Exception {
+  void withoutAHorizonPartsAreNotKeptButRequestsAre() throws Exception {
     try (var forgetful = harness(Duration.ZERO, false, false)) {
       forgetful.open();
-      forgetful.processElement1(UpgradeEvent.of(part("p1", 5)), 0);
+      forgetful.processElement1(UpgradeEvent.of(window("p1", 5)), 0);
       forgetful.processElement1(UpgradeEvent.of(premium("p1", 1)), 0);
-      forgetful.processElement1(UpgradeEvent.of(part("p1", 6)), 0);
+      forgetful.processElement1(UpgradeEvent.of(window("p1", 6)), 0);
       assertThat(forgetful.extractOutputValues())
-          .containsExactly(part("p1", 5), part("p1", 6).wanting(PREMIUM));
+          .containsExactly(window("p1", 5), window("p1", 6).requesting(PREMIUM));
     }
   }
 
   private List<SessionWindowChange> take(Object... events) throws Exception {
     for (var event : events) {
       harness.processElement1(
-          event instanceof SessionWindowChange part
-              ? UpgradeEvent.of(part)
+          event instanceof SessionWindowChange window
+              ? UpgradeEvent.of(window)
               : UpgradeEvent.of((Upgrade) event),
           0);
     }
@@ -323,12 +325,12 @@ class UpgradeWindowsTest {
     harness.processElement1(UpgradeEvent.forgetting(forget), 0);
   }
 
-  private static SessionWindowChange part(String window, long offset) {
+  private static SessionWindowChange window(String window, long offset) {
     return new SessionWindowChange(
         SESSION,
         window,
         new Version(offset, 0, 0),
-        SessionWindowChange.Kind.CLOSED,
+        SessionWindowChange.Kind.UPSERT,
         List.of(SessionWindows.message(0, "Hello.")));
   }
 
