@@ -1,5 +1,6 @@
 package io.remdreaming.jobs.topology;
 
+import io.remdreaming.decoders.OntologyRuleValidator;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.options.Scope;
 import io.remdreaming.model.activity.Activity;
@@ -151,6 +152,7 @@ final class Stages {
     return Ontologies.on(
         chosen(Operations.ONTOLOGIES, events),
         control.getSideOutput(DecodeControl.ONTOLOGY_RULES),
+        OntologyRuleValidator::new,
         local.extraction(),
         options.ontologies(),
         asking(Operations.ONTOLOGIES));

@@ -1,4 +1,4 @@
-package io.remdreaming.operators.decode;
+package io.remdreaming.decoders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,19 +8,18 @@ import io.remdreaming.model.ontologies.InvalidSchemaException;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.SchemaRules;
 import io.remdreaming.model.ontologies.TenantPattern;
+import io.remdreaming.model.ports.RuleValidator;
 
 /**
- * Whether an extractor or a config can be obeyed in bounded time. State may hold some that an older
- * version of the job took.
+ * Tells whether an extractor or a config can be applied in bounded time. State may hold some that
+ * an older version of the job took.
  */
-public final class OntologyRuleCheck {
+public final class OntologyRuleValidator implements RuleValidator {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private OntologyRuleCheck() {}
-
-  /** What is wrong with a rule, {@code ""} if nothing is. */
-  public static String problem(OntologyRule rule) {
+  @Override
+  public String problem(OntologyRule rule) {
     try {
       if (rule.extractor() != null) {
         check(JSON.readTree(rule.extractor().schema()));

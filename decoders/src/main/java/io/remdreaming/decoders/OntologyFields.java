@@ -1,4 +1,4 @@
-package io.remdreaming.operators.decode;
+package io.remdreaming.decoders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -70,7 +70,7 @@ final class OntologyFields {
 
   private static void bounded(ObjectNode schema) throws InvalidEventException {
     try {
-      OntologyRuleCheck.check(schema);
+      OntologyRuleValidator.check(schema);
     } catch (InvalidSchemaException e) {
       throw invalid("spec" + e.place(), e.detail());
     }

@@ -1,4 +1,4 @@
-package io.remdreaming.operators.decode;
+package io.remdreaming.decoders;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.LogRecord;
@@ -6,6 +6,8 @@ import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ontologies.RuleKey;
+import io.remdreaming.model.ports.DecodedControl;
+import io.remdreaming.model.ports.RecordDecoder;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
@@ -15,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The rules of {@code rem.control}: a pure function from a log record to what it asks for. */
-public final class ControlDecoder {
+public final class ControlDecoder implements RecordDecoder<DecodedControl> {
 
   private static final String POLICY = "tenant_policy";
   private static final String FEEDBACK = "feedback";
@@ -26,7 +28,7 @@ public final class ControlDecoder {
   private static final Set<String> PAID_TIERS = new TreeSet<>(Set.of("good", "premium"));
   private static final Set<String> PRIORITIES = new TreeSet<>(Set.of("low", "medium", "high"));
 
-  /** Decodes one record; never throws for what a record holds. */
+  @Override
   public DecodedControl decode(LogRecord record) {
     try {
       var event = Events.parse(record);

@@ -1,4 +1,4 @@
-package io.remdreaming.operators.decode;
+package io.remdreaming.model.ports;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.memory.PolicyChange;
@@ -15,23 +15,28 @@ public record DecodedControl(
     @Nullable Upgrade upgrade,
     @Nullable DeadLetter deadLetter) {
 
-  static DecodedControl of(PolicyChange policy) {
+  /** Of a policy. */
+  public static DecodedControl of(PolicyChange policy) {
     return new DecodedControl(policy, null, null, null, null);
   }
 
-  static DecodedControl of(Feedback feedback) {
+  /** Of feedback. */
+  public static DecodedControl of(Feedback feedback) {
     return new DecodedControl(null, feedback, null, null, null);
   }
 
-  static DecodedControl of(OntologyRule rule) {
+  /** Of an extractor or a config. */
+  public static DecodedControl of(OntologyRule rule) {
     return new DecodedControl(null, null, rule, null, null);
   }
 
-  static DecodedControl of(Upgrade upgrade) {
+  /** Of an upgrade request. */
+  public static DecodedControl of(Upgrade upgrade) {
     return new DecodedControl(null, null, null, upgrade, null);
   }
 
-  static DecodedControl of(DeadLetter letter) {
+  /** Of what is rejected. */
+  public static DecodedControl of(DeadLetter letter) {
     return new DecodedControl(null, null, null, null, letter);
   }
 }

@@ -1,4 +1,4 @@
-package io.remdreaming.operators.decode;
+package io.remdreaming.decoders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package io.remdreaming.operators.decode;
+package io.remdreaming.decoders;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Activity;
@@ -9,6 +9,8 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.OwnerKey;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.ports.DecodedActivity;
+import io.remdreaming.model.ports.RecordDecoder;
 import io.remdreaming.model.text.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of {@code rem.activity}: a pure function from a log record to what it says. */
-public final class ActivityDecoder {
+public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
 
   /** How far a timestamp may lie after the time at which the log took the event. */
   static final Duration MAX_AHEAD = Duration.ofDays(1);
@@ -51,16 +53,16 @@ public final class ActivityDecoder {
     this.placement = placement;
   }
 
-  /** Decodes one record; never throws for what a record holds. */
-  public Decoded decode(LogRecord record) {
+  @Override
+  public DecodedActivity decode(LogRecord record) {
     try {
       var activity = activity(record);
       if (placement != null) {
         verifyPlace(record, activity.owner(), placement);
       }
-      return new Decoded(activity, null);
+      return new DecodedActivity(activity, null);
     } catch (InvalidEventException rejection) {
-      return new Decoded(null, Events.deadLetter(record, rejection));
+      return new DecodedActivity(null, Events.deadLetter(record, rejection));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.remdreaming.operators.decode;
+package io.remdreaming.decoders;
 
 /**
  * What an id on the wire may be: it is kept as it was sent, so nothing in it is ever repaired; two
