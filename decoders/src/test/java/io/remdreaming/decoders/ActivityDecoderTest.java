@@ -22,8 +22,7 @@ class ActivityDecoderTest {
   private static final String MESSAGE =
       """
       {"type":"message","tenant_id":"acme","user_id":"ann","session_id":"s1","id":"m1",
-       "role":"assistant","speaker":"Bot","timestamp":"2026-03-01T13:30:00+02:00","content":"Hi"}\
-      """;
+       "role":"assistant","speaker":"Bot","timestamp":"2026-03-01T13:30:00+02:00","content":"Hi"}""";
 
   @Test
   void messageIsReadWithItsZone() {
@@ -94,8 +93,7 @@ class ActivityDecoderTest {
     var json =
         """
         {"type":"resource","tenant_id":"acme","id":"r1","timestamp":"2026-03-01T11:00:00Z",
-         "content":"text","tags":["a","b"],"ordinal":2}\
-        """;
+         "content":"text","tags":["a","b"],"ordinal":2}""";
     var document = requireNonNull(requireNonNull(decode(json).activity()).document());
     assertThat(document.owner().isShared()).isTrue();
     assertThat(document.tags()).containsExactly("a", "b");
@@ -107,8 +105,7 @@ class ActivityDecoderTest {
     var json =
         """
         {"type":"forget","tenant_id":"acme","user_id":"ann","id":"f1","scope":"message",
-         "target_id":"m1","timestamp":"2026-03-01T11:00:00Z"}\
-        """;
+         "target_id":"m1","timestamp":"2026-03-01T11:00:00Z"}""";
     var forget = requireNonNull(requireNonNull(decode(json).activity()).forget());
     assertThat(forget.scope()).isEqualTo(Forget.Scope.MESSAGE);
     assertThat(forget.targetId()).isEqualTo("m1");
@@ -120,40 +117,27 @@ class ActivityDecoderTest {
       value = {
         "\"type\":\"message\"   | \"type\":\"massage\"          | unknown-type           | type",
         "\"type\":\"message\",  | ''                            | missing-field          | type",
-        "\"tenant_id\":\"acme\" | \"tenant_id\":\"\"            | missing-field          |"
-            + " tenant_id",
+        "\"tenant_id\":\"acme\" | \"tenant_id\":\"\"            | missing-field          | tenant_id",
         "\"user_id\":\"ann\",   | ''                            | missing-field          | user_id",
         "\"id\":\"m1\",         | ''                            | missing-field          | id",
         "\"content\":\"Hi\"     | \"content\":null              | missing-field          | content",
         "\"content\":\"Hi\"     | \"content\":7                 | invalid-field          | content",
         "\"assistant\"          | \"robot\"                     | invalid-field          | role",
-        "+02:00                 | ''                            | timestamp-without-zone |"
-            + " timestamp",
-        "2026-03-01T13          | 2026-13-01T13                 | invalid-timestamp      |"
-            + " timestamp",
-        "2026-03-01T13          | 2026-03-03T13                 | future                 |"
-            + " timestamp",
-        "2026-03-01T13:30:00+02:00 | 0001-01-01T00:00:00+01:00  | invalid-timestamp      |"
-            + " timestamp",
-        "2026-03-01T13:30:00+02:00 | +12026-01-01T00:00:00Z     | invalid-timestamp      |"
-            + " timestamp",
+        "+02:00                 | ''                            | timestamp-without-zone | timestamp",
+        "2026-03-01T13          | 2026-13-01T13                 | invalid-timestamp      | timestamp",
+        "2026-03-01T13          | 2026-03-03T13                 | future                 | timestamp",
+        "2026-03-01T13:30:00+02:00 | 0001-01-01T00:00:00+01:00  | invalid-timestamp      | timestamp",
+        "2026-03-01T13:30:00+02:00 | +12026-01-01T00:00:00Z     | invalid-timestamp      | timestamp",
         "\"m1\"                 | \"nul\\u0000x\"               | invalid-field          | id",
-        "\"acme\"               | \"nul\\ufffdx\"               | invalid-field          |"
-            + " tenant_id",
+        "\"acme\"               | \"nul\\ufffdx\"               | invalid-field          | tenant_id",
         "\"ann\"                | \"nul\\ud800x\"               | invalid-field          | user_id",
-        "\"s1\"                 | \"bell\\u0007\"               | invalid-field          |"
-            + " session_id",
-        "\"s1\"                 | \"next\\u0085line\"           | invalid-field          |"
-            + " session_id",
-        "\"acme\"               | \"  \"                        | invalid-field          |"
-            + " tenant_id",
-        "\"ann\"                | \"\\u00a0\\u200b\"             | invalid-field          |"
-            + " user_id",
+        "\"s1\"                 | \"bell\\u0007\"               | invalid-field          | session_id",
+        "\"s1\"                 | \"next\\u0085line\"           | invalid-field          | session_id",
+        "\"acme\"               | \"  \"                        | invalid-field          | tenant_id",
+        "\"ann\"                | \"\\u00a0\\u200b\"             | invalid-field          | user_id",
         "\"id\":\"m1\",         | \"id\":\"m1\",\"\\u0069d\":\"m2\", | duplicate-field        | id",
-        "\"content\"            | \"metadata\":{\"a\":[{\"b\":1,\"b\":2}]},\"content\" |"
-            + " duplicate-field | b",
-        "\"content\"            | \"a\\u0000\":1,\"a\\ufffd\":2,\"content\" | duplicate-field |"
-            + " a\\ufffd",
+        "\"content\"            | \"metadata\":{\"a\":[{\"b\":1,\"b\":2}]},\"content\" | duplicate-field | b",
+        "\"content\"            | \"a\\u0000\":1,\"a\\ufffd\":2,\"content\" | duplicate-field | a\\ufffd",
         "\"Hi\"}                | \"Hi\"}{}                     | malformed-json         | ''",
         "}                      | ''                            | malformed-json         | ''",
       })

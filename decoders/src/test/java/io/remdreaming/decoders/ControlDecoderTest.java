@@ -71,26 +71,19 @@ class ControlDecoderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'allowed_tiers': ['gold']}        | allowed_tiers       | found 'gold', expected any of"
-            + " [basic, good, premium]",
+        "{'allowed_tiers': ['gold']}        | allowed_tiers       | found 'gold', expected any of [basic, good, premium]",
         "{'allowed_tiers': 'good'}          | allowed_tiers       | expected a list",
         "{'allowed_providers': ['']}        | allowed_providers   | expected 1 to 256",
         "{'allowed_providers': [1]}         | allowed_providers   | found '1', expected a text",
-        "{'models': {'basic': 'x'}}         | models              | expected any of [good,"
-            + " premium]",
+        "{'models': {'basic': 'x'}}         | models              | expected any of [good, premium]",
         "{'models': ['x']}                  | models              | expected models by tier",
-        "{'daily_token_limit': -1}          | daily_token_limit   | found '-1', expected a number"
-            + " from 0",
-        "{'daily_usd_limit': -0.5}          | daily_usd_limit     | found '-0.5', expected a number"
-            + " from 0",
-        "{'daily_token_limit': 1.5}         | daily_token_limit   | found '1.5', expected a whole"
-            + " number",
+        "{'daily_token_limit': -1}          | daily_token_limit   | found '-1', expected a number from 0",
+        "{'daily_usd_limit': -0.5}          | daily_usd_limit     | found '-0.5', expected a number from 0",
+        "{'daily_token_limit': 1.5}         | daily_token_limit   | found '1.5', expected a whole number",
         "{'monthly_token_limit': 'many'}    | monthly_token_limit | expected a number from 0",
-        "{'priority': 'urgent'}             | priority            | expected one of [high, low,"
-            + " medium]",
+        "{'priority': 'urgent'}             | priority            | expected one of [high, low, medium]",
         "{'auto_upgrade': 'yes'}            | auto_upgrade        | expected true or false",
-        "{'affinity_top_k': 2.5}            | affinity_top_k      | found '2.5', expected a whole"
-            + " number"
+        "{'affinity_top_k': 2.5}            | affinity_top_k      | found '2.5', expected a whole number"
       })
   void whatCannotBeTakenIsNamedWithWhatWasExpected(String policy, String field, String detail) {
     var letter = requireNonNull(decode(policy.replace('\'', '"')).deadLetter());

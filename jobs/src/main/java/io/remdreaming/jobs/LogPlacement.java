@@ -71,8 +71,8 @@ public record LogPlacement(Partitioner partitioner, int partitions)
     }
     if (found > recorded) {
       LOG.warn(
-          "{} has {} partitions, {} when memory was first made of it: events in another partition"
-              + " than then become dead letters; see docs/operations.md",
+          "{} has {} partitions, {} when memory was first made of it: events in another partition than"
+              + " then become dead letters; see docs/operations.md",
           topic,
           found,
           recorded);

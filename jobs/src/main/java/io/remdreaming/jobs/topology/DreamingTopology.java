@@ -1,6 +1,7 @@
 package io.remdreaming.jobs.topology;
 
 import io.remdreaming.decoders.ControlDecoder;
+import io.remdreaming.gateway.GatewayPorts;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.ports.DecodedActivity;
@@ -8,7 +9,6 @@ import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.RecordDecoder;
 import io.remdreaming.operators.decode.DecodeActivity;
 import io.remdreaming.operators.decode.DecodeControl;
-import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.operators.keyed.UserEvents;
 import io.remdreaming.operators.memory.trailing.SelectMemories;
 import org.apache.flink.streaming.api.datastream.DataStream;
