@@ -1,10 +1,10 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.decoders.ControlDecoder;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.TenantPolicies;
-import io.remdreaming.operators.decode.ControlDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,9 @@
 package io.remdreaming.jobs;
 
-import io.remdreaming.clients.json.SchemaAnswerValidator;
 import io.remdreaming.clients.providers.Providers;
-import io.remdreaming.clients.tracing.Tracing;
+import io.remdreaming.gateway.GatewayPorts;
+import io.remdreaming.gateway.answers.SchemaAnswerValidator;
+import io.remdreaming.gateway.tracing.Tracing;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.topology.DeadLetterRecords;
 import io.remdreaming.jobs.topology.DreamingTopology;
@@ -12,7 +13,6 @@ import io.remdreaming.jobs.topology.Sources;
 import io.remdreaming.jobs.topology.UsageRecords;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
-import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.rules.chunks.LexicalChunker;
 import io.remdreaming.rules.embeddings.LocalEmbeddings;
 import io.remdreaming.rules.entities.RuleEntities;

@@ -1,10 +1,12 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.decoders.ActivityDecoder;
+import io.remdreaming.decoders.Placement;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.options.Partitioner;
+import io.remdreaming.model.ports.DecodedActivity;
 import io.remdreaming.model.ports.Factory;
-import io.remdreaming.operators.decode.ActivityDecoder;
-import io.remdreaming.operators.decode.Placement;
+import io.remdreaming.model.ports.RecordDecoder;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.LogPartitions;
 import io.remdreaming.sinks.postgres.PostgresOptions;
@@ -45,7 +47,7 @@ public record LogPlacement(Partitioner partitioner, int partitions)
   }
 
   /** Opens the rules on the task. */
-  static Factory<ActivityDecoder> decoders(DreamingOptions options) {
+  static Factory<RecordDecoder<DecodedActivity>> decoders(DreamingOptions options) {
     var kafka = new TreeMap<String, Object>(options.kafka());
     var topic = options.topics().activity();
     var partitioner = options.partitioner();

@@ -1,5 +1,6 @@
 package io.remdreaming.jobs;
 
+import io.remdreaming.gateway.GatewayOptions;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.chunks.ChunkedWindow;
@@ -12,7 +13,6 @@ import io.remdreaming.model.tiers.Prices;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Routing.Route;
 import io.remdreaming.model.tiers.Tier;
-import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.stages.entities.Entities;
 import io.remdreaming.operators.stages.prompts.PromptOptions;
 import io.remdreaming.operators.stages.prompts.PromptTemplates;
@@ -69,7 +69,7 @@ public final class WindowCosts {
 
   /** After how long every question about a session window has an outcome. */
   public Duration patience() {
-    return gateway.timeout().multipliedBy(questions.size());
+    return gateway.queue().timeout().multipliedBy(questions.size());
   }
 
   /** The most that one attempt at each question can take, as the gateways reserve it. */

@@ -2,17 +2,19 @@ package io.remdreaming.benchmarks.gateway;
 
 import io.remdreaming.benchmarks.throughput.BenchDatabase;
 import io.remdreaming.clients.http.ConnectionOptions;
-import io.remdreaming.clients.json.SchemaAnswerValidator;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.gateway.GatewayOptions;
+import io.remdreaming.gateway.GatewayPorts;
+import io.remdreaming.gateway.answers.SchemaAnswerValidator;
+import io.remdreaming.gateway.prompts.ModelGateway;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.PromptQueueOptions;
 import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.model.tiers.Routing;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
 import io.remdreaming.operators.gateway.Gateway;
-import io.remdreaming.operators.gateway.GatewayOptions;
-import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.operators.gateway.PromptRequest;
 import io.remdreaming.sinks.ledger.LedgerOptions;
 import io.remdreaming.sinks.ledger.PostgresLedger;
@@ -53,7 +55,8 @@ record Trial(String stub, int parallelism, int concurrency) {
     var source = new DataGeneratorSource<>(new Sending(schedule), schedule.count(), type);
     var prompts =
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "prompts").setParallelism(1);
-    Gateway.on("bench", prompts, WORK, options(isShared), ports())
+    var options = options(isShared);
+    Gateway.on("bench", prompts, WORK, options.queue(), ModelGateway.opener(options, ports()))
         .filter(new Endings())
         .sinkTo(new DiscardingSink<>());
     List<Ending> endings = env.execute("bench gateway").getAccumulatorResult(Endings.NAME);
@@ -63,22 +66,19 @@ record Trial(String stub, int parallelism, int concurrency) {
   private GatewayOptions options(boolean isShared) {
     var usual = GatewayOptions.of("bench", new Routing(Map.of(Tier.GOOD, MODEL)));
     var inFlight = Math.max(1, concurrency / parallelism);
-    var waiting = Math.max(usual.waiting(), 2 * inFlight);
+    var waiting = Math.max(usual.queue().capacity(), 2 * inFlight);
     return new GatewayOptions(
-        usual.deployment(),
+        new PromptQueueOptions("bench", waiting, usual.queue().timeout(), null),
         usual.routing(),
         usual.prices(),
         usual.limits(),
         inFlight,
-        waiting,
         isShared ? waiting / 2 : waiting,
         usual.deadline(),
-        usual.timeout(),
         usual.temperature(),
         usual.retry(),
         usual.breaker(),
-        usual.rates(),
-        null);
+        usual.rates());
   }
 
   private GatewayPorts ports() {

@@ -1,9 +1,9 @@
 package io.remdreaming.benchmarks.throughput;
 
+import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.sessions.SessionKey;
-import io.remdreaming.operators.decode.ActivityDecoder;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;

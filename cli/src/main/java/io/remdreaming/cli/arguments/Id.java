@@ -1,6 +1,6 @@
 package io.remdreaming.cli.arguments;
 
-import io.remdreaming.operators.decode.WireIds;
+import io.remdreaming.decoders.WireIds;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 

@@ -5,9 +5,9 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.KnownOwners;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.TopicReader;
+import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.activity.LogRecord;
-import io.remdreaming.operators.decode.ActivityDecoder;
 
 /**
  * The search of the log for activity of a tenant or user that the tables do not know yet, as when

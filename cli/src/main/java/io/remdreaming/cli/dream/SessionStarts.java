@@ -1,11 +1,11 @@
 package io.remdreaming.cli.dream;
 
 import io.remdreaming.cli.kafka.TopicReader;
+import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.sessions.SessionKey;
-import io.remdreaming.operators.decode.ActivityDecoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

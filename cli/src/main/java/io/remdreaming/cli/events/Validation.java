@@ -1,10 +1,10 @@
 package io.remdreaming.cli.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remdreaming.decoders.ActivityDecoder;
+import io.remdreaming.decoders.ControlDecoder;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.LogRecord;
-import io.remdreaming.operators.decode.ActivityDecoder;
-import io.remdreaming.operators.decode.ControlDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

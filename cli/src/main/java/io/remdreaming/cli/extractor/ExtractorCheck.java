@@ -6,8 +6,8 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.remdreaming.decoders.ControlDecoder;
 import io.remdreaming.model.activity.LogRecord;
-import io.remdreaming.operators.decode.ControlDecoder;
 import java.util.ArrayList;
 import java.util.List;
 

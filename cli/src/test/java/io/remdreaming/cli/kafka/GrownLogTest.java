@@ -2,11 +2,11 @@ package io.remdreaming.cli.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.jobs.LogPlacement;
 import io.remdreaming.jobs.options.Partitioner;
 import io.remdreaming.model.activity.LogRecord;
-import io.remdreaming.operators.decode.ActivityDecoder;
-import io.remdreaming.operators.decode.Decoded;
+import io.remdreaming.model.ports.DecodedActivity;
 import io.remdreaming.sinks.TestSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class GrownLogTest {
       send(address, "forget");
       var after = decoded(address);
       assertThat(after).hasSize(2 * USERS);
-      var refused = after.stream().map(Decoded::deadLetter).filter(l -> l != null).toList();
+      var refused = after.stream().map(DecodedActivity::deadLetter).filter(l -> l != null).toList();
       assertThat(refused).hasSizeBetween(1, USERS - 1);
       assertThat(refused)
           .allMatch(letter -> letter.reason().equals("wrong-partition"))
@@ -49,7 +49,7 @@ final class GrownLogTest {
     }
   }
 
-  private static List<Decoded> decoded(String address) {
+  private static List<DecodedActivity> decoded(String address) {
     var placement =
         LogPlacement.opened(
             Map.of("bootstrap.servers", address),
@@ -57,7 +57,7 @@ final class GrownLogTest {
             Partitioner.MURMUR2,
             SCHEMA.options());
     var decoder = new ActivityDecoder(placement);
-    var decoded = new ArrayList<Decoded>();
+    var decoded = new ArrayList<DecodedActivity>();
     TopicReader.read(
         Map.of("bootstrap.servers", address),
         Topics.ACTIVITY,

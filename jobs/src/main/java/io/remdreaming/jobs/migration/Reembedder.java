@@ -1,6 +1,7 @@
 package io.remdreaming.jobs.migration;
 
-import io.remdreaming.clients.embeddings.EmbeddingPrices;
+import io.remdreaming.gateway.GatewayPorts;
+import io.remdreaming.gateway.embeddings.EmbeddingPrices;
 import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.embeddings.EmbeddedTexts;
@@ -8,7 +9,6 @@ import io.remdreaming.model.embeddings.TextsToEmbed;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.TextEmbedder;
-import io.remdreaming.operators.gateway.GatewayPorts;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

@@ -1,17 +1,17 @@
 package io.remdreaming.jobs.options;
 
-import io.remdreaming.clients.embeddings.EmbeddingPorts;
-import io.remdreaming.clients.embeddings.MeteredEmbedder;
-import io.remdreaming.clients.embeddings.MeteredEmbeddingOptions;
 import io.remdreaming.clients.http.CallLimits;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.gateway.GatewayPorts;
+import io.remdreaming.gateway.embeddings.EmbeddingPorts;
+import io.remdreaming.gateway.embeddings.MeteredEmbedder;
+import io.remdreaming.gateway.embeddings.MeteredEmbeddingOptions;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.model.secrets.SecretReference;
-import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.rules.embeddings.LocalEmbeddings;
 import java.io.Serializable;
 import java.time.Duration;
@@ -109,7 +109,7 @@ public record Embedder(
     var gateway = options.models().gateway();
     var attempt = asked.limits().requestTimeout();
     return new MeteredEmbeddingOptions(
-        gateway.deployment(),
+        gateway.queue().deployment(),
         gateway.prices(),
         gateway.limits(),
         Math.min(batchSize, asked.protocol().maxTexts()),

@@ -1,14 +1,15 @@
 package io.remdreaming.jobs.options;
 
+import io.remdreaming.gateway.BreakerOptions;
+import io.remdreaming.gateway.GatewayOptions;
+import io.remdreaming.gateway.RateLimit;
+import io.remdreaming.gateway.Rates;
+import io.remdreaming.gateway.RetryOptions;
 import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.ports.PromptQueueOptions;
+import io.remdreaming.model.ports.WindowRetryOptions;
 import io.remdreaming.model.tiers.Prices;
 import io.remdreaming.model.tiers.Routing;
-import io.remdreaming.operators.gateway.BreakerOptions;
-import io.remdreaming.operators.gateway.GatewayOptions;
-import io.remdreaming.operators.gateway.RateLimit;
-import io.remdreaming.operators.gateway.Rates;
-import io.remdreaming.operators.gateway.RetryOptions;
-import io.remdreaming.operators.gateway.WindowRetryOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -42,21 +43,21 @@ final class GatewaySettings {
     var concurrency = reader.atLeast(ModelOptionKeys.CONCURRENCY, 1);
     var waiting = Math.max(concurrency, reader.atLeast(ModelOptionKeys.QUEUE_CAPACITY, 1));
     double share = reader.read(ModelOptionKeys.TENANT_SHARE, "0 to 1", d -> d >= 0 && d <= 1);
+    var queue =
+        new PromptQueueOptions(
+            deployment, waiting, deadline.plus(MARGIN), bounded ? null : windowRetry(reader));
     return new GatewayOptions(
-        deployment,
+        queue,
         routing,
         prices(reader),
         limits(reader),
         concurrency,
-        waiting,
         bounded ? waiting : Math.max(1, (int) (waiting * share)),
         deadline,
-        deadline.plus(MARGIN),
         temperature(reader),
         retry(reader),
         breaker(reader),
-        new Rates(rates(reader, routing), relates ? GATEWAYS : GATEWAYS - 1),
-        bounded ? null : windowRetry(reader));
+        new Rates(rates(reader, routing), relates ? GATEWAYS : GATEWAYS - 1));
   }
 
   private static RetryOptions retry(OptionReader reader) {

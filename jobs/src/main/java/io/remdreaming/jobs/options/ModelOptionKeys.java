@@ -2,7 +2,7 @@ package io.remdreaming.jobs.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import io.remdreaming.operators.gateway.WindowRetryOptions;
+import io.remdreaming.model.ports.WindowRetryOptions;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;

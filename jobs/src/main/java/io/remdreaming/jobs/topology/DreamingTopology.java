@@ -1,12 +1,14 @@
 package io.remdreaming.jobs.topology;
 
+import io.remdreaming.decoders.ControlDecoder;
+import io.remdreaming.gateway.GatewayPorts;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.ports.DecodedActivity;
 import io.remdreaming.model.ports.Factory;
-import io.remdreaming.operators.decode.ActivityDecoder;
+import io.remdreaming.model.ports.RecordDecoder;
 import io.remdreaming.operators.decode.DecodeActivity;
 import io.remdreaming.operators.decode.DecodeControl;
-import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.operators.keyed.UserEvents;
 import io.remdreaming.operators.memory.trailing.SelectMemories;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -57,9 +59,9 @@ public final class DreamingTopology {
   public void draw(
       DataStream<LogRecord> activityLog,
       DataStream<LogRecord> controlLog,
-      Factory<ActivityDecoder> decoders) {
+      Factory<RecordDecoder<DecodedActivity>> decoders) {
     var decoded = DecodeActivity.on(activityLog, decoders);
-    var control = DecodeControl.on(controlLog);
+    var control = DecodeControl.on(controlLog, ControlDecoder::new);
     var events = stages.ofUsers(decoded, control);
     var forgets = events.getSideOutput(UserEvents.FORGETS);
     var messages = stages.messages(events);

@@ -1,5 +1,8 @@
 package io.remdreaming.jobs.topology;
 
+import io.remdreaming.decoders.OntologyRuleValidator;
+import io.remdreaming.gateway.GatewayPorts;
+import io.remdreaming.gateway.prompts.ModelGateway;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.options.Scope;
 import io.remdreaming.model.activity.Activity;
@@ -12,11 +15,11 @@ import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.ports.PromptGateway;
 import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.operators.decode.DecodeControl;
-import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.operators.graph.affinity.Affinity;
 import io.remdreaming.operators.graph.chain.LinkMoments;
 import io.remdreaming.operators.graph.relations.Relations;
@@ -53,7 +56,7 @@ final class Stages {
   private final DreamingOptions options;
   private final Scope scope;
   private final LocalTier local;
-  private final GatewayPorts models;
+  private final PromptGateway.Opener gateway;
   private final TextEmbedder.Opener embedder;
   private final EmbedOptions embedding;
 
@@ -61,7 +64,7 @@ final class Stages {
     this.options = options;
     this.scope = options.scope();
     this.local = local;
-    this.models = models;
+    this.gateway = ModelGateway.opener(options.models().gateway(), models);
     this.embedder = options.embedder().opener(local.embeddings(), models, options);
     this.embedding =
         options.embedder().isLocal() ? options.embedding().withoutTimeout() : options.embedding();
@@ -152,6 +155,7 @@ final class Stages {
     return Ontologies.on(
         chosen(Operations.ONTOLOGIES, events),
         control.getSideOutput(DecodeControl.ONTOLOGY_RULES),
+        OntologyRuleValidator::new,
         local.extraction(),
         options.ontologies(),
         asking(Operations.ONTOLOGIES));
@@ -232,7 +236,8 @@ final class Stages {
 
   private ModelAccess asking(String operation) {
     var wanted = isChosen(operation) ? options.models().prompts(operation) : PromptOptions.LOCAL;
-    return new ModelAccess(wanted, options.models().gateway(), models, options.localFirst());
+    return new ModelAccess(
+        wanted, options.models().gateway().queue(), gateway, options.localFirst());
   }
 
   /** Those that ask about session windows. */
@@ -241,7 +246,7 @@ final class Stages {
     for (var operation : List.of(Operations.CHUNKS, Operations.MOMENTS, Operations.ENTITIES)) {
       byOperation.put(operation, asking(operation).prompts());
     }
-    return SessionPromptRetries.of(byOperation, options.models().gateway());
+    return SessionPromptRetries.of(byOperation, options.models().gateway().queue());
   }
 
   private boolean isChosen(String operation) {

@@ -1,10 +1,12 @@
 package io.remdreaming.jobs.faults;
 
 import io.remdreaming.clients.http.CallLimits;
-import io.remdreaming.clients.json.SchemaAnswerValidator;
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.clients.providers.Providers;
 import io.remdreaming.jobs.Clusters;
+import io.remdreaming.decoders.ActivityDecoder;
+import io.remdreaming.gateway.GatewayPorts;
+import io.remdreaming.gateway.answers.SchemaAnswerValidator;
 import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.oracle.RecordedLog;
@@ -16,8 +18,6 @@ import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.TenantPolicies;
-import io.remdreaming.operators.decode.ActivityDecoder;
-import io.remdreaming.operators.gateway.GatewayPorts;
 import io.remdreaming.sinks.ledger.LedgerOptions;
 import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
 import io.remdreaming.sinks.ledger.PostgresLedger;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remdreaming.clients.providers.ProviderOptions;
+import io.remdreaming.gateway.RateLimit;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
-import io.remdreaming.operators.gateway.RateLimit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package io.remdreaming.jobs.oracle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.decoders.ControlDecoder;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.Ids;
@@ -12,7 +13,6 @@ import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.RuleKey;
 import io.remdreaming.model.ontologies.RuleSet;
 import io.remdreaming.model.ports.LocalExtraction;
-import io.remdreaming.operators.decode.ControlDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.jobs.Clusters;
+import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.jobs.LogPlacement;
 import io.remdreaming.jobs.options.Partitioner;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.OwnerKey;
 import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.operators.decode.ActivityDecoder;
 import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.remdreaming.jobs.oracle;
 
+import io.remdreaming.decoders.ActivityDecoder;
+import io.remdreaming.decoders.ControlDecoder;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
@@ -14,8 +16,6 @@ import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.summaries.Feedback;
-import io.remdreaming.operators.decode.ActivityDecoder;
-import io.remdreaming.operators.decode.ControlDecoder;
 import io.remdreaming.operators.windows.days.DayOptions;
 import io.remdreaming.operators.windows.sessions.SessionOptions;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,15 @@
 package io.remdreaming.jobs.oracle;
 
+import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.topology.DreamingTopology;
 import io.remdreaming.jobs.topology.Sinks;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.ports.DecodedActivity;
 import io.remdreaming.model.ports.Factory;
-import io.remdreaming.operators.decode.ActivityDecoder;
+import io.remdreaming.model.ports.RecordDecoder;
 import io.remdreaming.sinks.memory.MemorySink;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import io.remdreaming.sinks.raw.DeadLetterSink;
@@ -68,7 +70,7 @@ final class OracleRun {
         Double.parseDouble(scenario.options().getOrDefault("affinity.similarity-threshold", ""));
     return Oracle.tables(
         scenario.activity(),
-        decoders().get(),
+        new ActivityDecoder(scenario.placement()),
         scenario.control(),
         options.sessions(),
         new TenantPolicy(threshold, TenantPolicy.DEFAULT.affinityTopK()),
@@ -153,7 +155,7 @@ final class OracleRun {
     return env;
   }
 
-  private Factory<ActivityDecoder> decoders() {
+  private Factory<RecordDecoder<DecodedActivity>> decoders() {
     var placement = scenario.placement();
     return () -> new ActivityDecoder(placement);
   }

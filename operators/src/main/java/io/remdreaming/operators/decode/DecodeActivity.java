@@ -2,7 +2,9 @@ package io.remdreaming.operators.decode;
 
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.ports.DecodedActivity;
 import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.RecordDecoder;
 import io.remdreaming.operators.failures.DeadLetters;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -16,12 +18,12 @@ public final class DecodeActivity extends ProcessFunction<LogRecord, Activity> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Factory<ActivityDecoder> decoders;
-  private transient ActivityDecoder decoder;
+  private final Factory<RecordDecoder<DecodedActivity>> decoders;
+  private transient RecordDecoder<DecodedActivity> decoder;
   private transient Counter decoded;
   private transient Counter rejected;
 
-  private DecodeActivity(Factory<ActivityDecoder> decoders) {
+  private DecodeActivity(Factory<RecordDecoder<DecodedActivity>> decoders) {
     this.decoders = decoders;
   }
 
@@ -31,7 +33,7 @@ public final class DecodeActivity extends ProcessFunction<LogRecord, Activity> {
    * @param decoders opens the rules on the task
    */
   public static SingleOutputStreamOperator<Activity> on(
-      DataStream<LogRecord> records, Factory<ActivityDecoder> decoders) {
+      DataStream<LogRecord> records, Factory<RecordDecoder<DecodedActivity>> decoders) {
     return records
         .process(new DecodeActivity(decoders))
         .returns(Activity.class)

@@ -3,6 +3,9 @@ package io.remdreaming.operators.decode;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.ontologies.OntologyRule;
+import io.remdreaming.model.ports.DecodedControl;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.RecordDecoder;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.operators.failures.DeadLetters;
@@ -32,15 +35,23 @@ public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange
 
   private static final long serialVersionUID = 1L;
 
-  private transient ControlDecoder decoder;
+  private final Factory<RecordDecoder<DecodedControl>> decoders;
+  private transient RecordDecoder<DecodedControl> decoder;
+
+  private DecodeControl(Factory<RecordDecoder<DecodedControl>> decoders) {
+    this.decoders = decoders;
+  }
 
   /**
    * Main output: policies. Side outputs: {@link #FEEDBACK}, {@link #ONTOLOGY_RULES}, {@link
    * #UPGRADES}, and {@link DeadLetters#TAG} with what was rejected.
+   *
+   * @param decoders opens the rules on the task
    */
-  public static SingleOutputStreamOperator<PolicyChange> on(DataStream<LogRecord> records) {
+  public static SingleOutputStreamOperator<PolicyChange> on(
+      DataStream<LogRecord> records, Factory<RecordDecoder<DecodedControl>> decoders) {
     return records
-        .process(new DecodeControl())
+        .process(new DecodeControl(decoders))
         .returns(PolicyChange.class)
         .name("Decode control")
         .uid("decode-control");
@@ -48,7 +59,7 @@ public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange
 
   @Override
   public void open(OpenContext context) {
-    decoder = new ControlDecoder();
+    decoder = decoders.get();
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** Bytes of the log to activity and policies, or to dead letters. */
+/** The two logs' records to events and dead letters, by the decoders that are handed in. */
 @NullMarked
 package io.remdreaming.operators.decode;
 

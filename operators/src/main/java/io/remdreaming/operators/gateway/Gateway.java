@@ -1,6 +1,8 @@
 package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.ports.PromptGateway;
+import io.remdreaming.model.ports.PromptQueueOptions;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
@@ -41,20 +43,22 @@ public final class Gateway {
    *
    * @param level which gateway it is: the operation that asks
    * @param work the type of the stage's work
+   * @param queue how prompts wait
+   * @param opener opens the gateway of each subtask
    */
   public static <W> SingleOutputStreamOperator<PromptResult<W>> on(
       String level,
       DataStream<PromptRequest<W>> prompts,
       TypeInformation<W> work,
-      GatewayOptions options,
-      GatewayPorts ports) {
-    verify(prompts, options);
+      PromptQueueOptions queue,
+      PromptGateway.Opener opener) {
+    verify(prompts, queue);
     return AsyncDataStream.unorderedWait(
             prompts,
-            new ExecutePrompts<W>(level, options, ports),
+            new ExecutePrompts<W>(level, queue, opener),
             NO_TIMEOUT,
             TimeUnit.MILLISECONDS,
-            options.waitsForRoom() ? options.waiting() : options.waiting() + SPARE)
+            queue.waitsForRoom() ? queue.capacity() : queue.capacity() + SPARE)
         .returns(GatewayResult.type(work))
         .name("Execute prompts: " + level)
         .uid("execute-prompts-" + level)
@@ -65,13 +69,13 @@ public final class Gateway {
   }
 
   /** Where prompts wait for room, a full gateway holds up barriers until one of them has ended. */
-  private static void verify(DataStream<?> prompts, GatewayOptions options) {
+  private static void verify(DataStream<?> prompts, PromptQueueOptions queue) {
     var checkpoints = prompts.getExecutionEnvironment().getCheckpointConfig();
     var longest = checkpoints.getCheckpointTimeout() / 2;
-    if (checkpoints.isCheckpointingEnabled() && options.timeout().toMillis() >= longest) {
+    if (checkpoints.isCheckpointingEnabled() && queue.timeout().toMillis() >= longest) {
       throw new IllegalArgumentException(
           "expected a timeout of less than half the checkpoint timeout, %d ms, found %d ms"
-              .formatted(longest, options.timeout().toMillis()));
+              .formatted(longest, queue.timeout().toMillis()));
     }
   }
 }

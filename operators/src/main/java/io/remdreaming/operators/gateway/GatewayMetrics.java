@@ -2,11 +2,11 @@ package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.ShedReason;
+import io.remdreaming.model.ports.GatewayListener;
 import io.remdreaming.model.tiers.TierModel;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -14,7 +14,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /** What a gateway measures; written by its loop alone. */
-final class GatewayMetrics {
+final class GatewayMetrics implements GatewayListener {
 
   private static final int SAMPLES = 1_000;
 
@@ -46,23 +46,22 @@ final class GatewayMetrics {
     }
   }
 
-  /** Shows a lane's state: 0 for a closed breaker, 1 for a probing one, 2 for an open one. */
-  void laneOpened(
-      TierModel model,
-      IntSupplier inFlight,
-      IntSupplier waiting,
-      Supplier<CircuitBreaker.State> breaker) {
+  @Override
+  public void queueOpened(
+      TierModel model, IntSupplier inFlight, IntSupplier waiting, IntSupplier breaker) {
     var lane = group.addGroup("provider", model.provider()).addGroup("model", model.model());
     lane.gauge("numCallsInFlight", (Gauge<Integer>) inFlight::getAsInt);
     lane.gauge("numPromptsQueued", (Gauge<Integer>) waiting::getAsInt);
-    lane.gauge("breakerState", (Gauge<Integer>) () -> breaker.get().ordinal());
+    lane.gauge("breakerState", (Gauge<Integer>) breaker::getAsInt);
   }
 
-  void promptTaken() {
+  @Override
+  public void promptTaken() {
     prompts.inc();
   }
 
-  void callEnded(ModelCall call) {
+  @Override
+  public void callEnded(ModelCall call) {
     calls.inc();
     callLatencyMs.update(call.millis());
     tokensIn.inc(call.tokensIn());
@@ -70,19 +69,23 @@ final class GatewayMetrics {
     costMicroUsd.inc(call.costMicros());
   }
 
-  void callRetried() {
+  @Override
+  public void callRetried() {
     retries.inc();
   }
 
-  void answerRepaired() {
+  @Override
+  public void answerRepaired() {
     repairs.inc();
   }
 
-  void cacheHit() {
+  @Override
+  public void cacheHit() {
     cacheHits.inc();
   }
 
-  void promptShed(ShedReason reason) {
+  @Override
+  public void promptShed(ShedReason reason) {
     var counter = shed.get(reason);
     if (counter != null) {
       counter.inc();

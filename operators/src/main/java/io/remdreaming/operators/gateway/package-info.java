@@ -1,4 +1,4 @@
-/** The way of every prompt to a model and back: fair, bounded in cost and time, always answered. */
+/** The gateway to models as part of the flow: prompts in, one outcome each out. */
 @NullMarked
 package io.remdreaming.operators.gateway;
 

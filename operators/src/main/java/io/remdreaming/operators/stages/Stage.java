@@ -52,7 +52,7 @@ public record Stage<R>(
       ModelAccess asking) {
     var operation = question.operation();
     var answered =
-        Gateway.on(operation, prompts, question.type(), asking.gateway(), asking.ports());
+        Gateway.on(operation, prompts, question.type(), asking.queue(), asking.gateway());
     var results =
         answered
             .process(Derive.by(derivation))

@@ -3,20 +3,31 @@ package io.remdreaming.operators.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.remdreaming.model.chat.ChatAnswer;
-import io.remdreaming.model.chat.ChatCall;
-import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.gateway.ModelCall;
-import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.gateway.Outcome;
+import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.PromptSubject;
+import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.gateway.PromptTerms;
+import io.remdreaming.model.gateway.Shed;
+import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.model.ports.ChatModel;
-import io.remdreaming.model.ports.TenantPolicies;
+import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.ports.PromptGateway;
+import io.remdreaming.model.ports.PromptQueueOptions;
+import io.remdreaming.model.ports.WindowRetryOptions;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.failures.DeadLetters;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -28,13 +39,15 @@ import org.junit.jupiter.api.Test;
 class GatewayJobTest {
 
   private static final TypeInformation<UserKey> WORK = TypeInformation.of(UserKey.class);
+  private static final PromptQueueOptions QUEUE =
+      new PromptQueueOptions("test", 1_024, Duration.ofMinutes(4), WindowRetryOptions.DEFAULT);
 
   @Test
   void everyPromptLeavesWithItsWorkAndOneOutcome() throws Exception {
     var env = environment();
     var answered =
         Gateway.on(
-            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
+            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, QUEUE, opener());
     var calls = answered.getSideOutput(Gateway.CALLS).executeAndCollect();
     var all = new ArrayList<ModelCall>();
     calls.forEachRemaining(all::add);
@@ -48,7 +61,7 @@ class GatewayJobTest {
     var env = environment();
     var answered =
         Gateway.on(
-            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
+            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, QUEUE, opener());
     var outcomes = new ArrayList<PromptResult<UserKey>>();
     try (var out = answered.executeAndCollect()) {
       out.forEachRemaining(outcomes::add);
@@ -68,7 +81,7 @@ class GatewayJobTest {
     var env = environment();
     var answered =
         Gateway.on(
-            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, options(), ports());
+            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, QUEUE, opener());
     var letters = new ArrayList<String>();
     try (var out = answered.getSideOutput(DeadLetters.TAG).executeAndCollect()) {
       out.forEachRemaining(letter -> letters.add(letter.reason() + " " + letter.field()));
@@ -84,7 +97,7 @@ class GatewayJobTest {
     env.enableCheckpointing(1_000);
     env.getCheckpointConfig().setCheckpointTimeout(60_000);
     var prompts = env.fromData(prompts(), PromptRequest.type(WORK));
-    assertThatThrownBy(() -> Gateway.on("first", prompts, WORK, options(), ports()))
+    assertThatThrownBy(() -> Gateway.on("first", prompts, WORK, QUEUE, opener()))
         .hasMessageContaining("less than half the checkpoint timeout");
   }
 
@@ -101,58 +114,73 @@ class GatewayJobTest {
     for (var i = 0; i < 100; i++) {
       for (var kind : List.of("good", "cut", "down")) {
         var text = kind + i;
-        prompts.add(new PromptRequest<>(Prompts.of("t" + i % 3, text), new UserKey("t", text)));
+        prompts.add(new PromptRequest<>(prompt("t" + i % 3, text), new UserKey("t", text)));
       }
     }
     return prompts;
   }
 
-  private static GatewayOptions options() {
-    var usual = GatewayOptions.of("test", Prompts.ROUTING);
-    return new GatewayOptions(
-        usual.deployment(),
-        usual.routing(),
-        usual.prices(),
-        usual.limits(),
-        usual.concurrency(),
-        usual.waiting(),
-        usual.waitingPerTenant(),
-        usual.deadline(),
-        usual.timeout(),
-        usual.temperature(),
-        new RetryOptions(0, Duration.ZERO, Duration.ZERO),
-        new BreakerOptions(64, 64, Duration.ofSeconds(30)),
-        usual.rates(),
-        usual.windowRetry());
+  private static PromptGateway.Opener opener() {
+    return (subtask, metrics) -> new ScriptedGateway();
   }
 
-  private static GatewayPorts ports() {
-    return new GatewayPorts(
-        List.of(AnsweringModel::new),
-        holder -> new MemoryLedger(),
-        () -> TenantPolicies.always(TenantPolicy.DEFAULT),
-        () -> (json, schema) -> "");
+  private static Prompt prompt(String tenant, String text) {
+    var subject =
+        new PromptSubject(
+            new UserKey(tenant, "ann"), "chunks", "w:" + text, new Version(3, 0, 0), null);
+    var template = PromptTemplate.of("labels", "Label.", "{}", 0, 0);
+    return new Prompt(subject, template, text, 500, PromptTerms.of(Priority.MEDIUM, Tier.GOOD));
   }
 
-  /** Answers by what it is asked. */
-  private static final class AnsweringModel implements ChatModel {
+  /** Answers by what it is asked, on another thread. */
+  private static final class ScriptedGateway implements PromptGateway {
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     @Override
-    public String provider() {
-      return "fake";
+    public void ask(Prompt prompt, Listener listener) {
+      thread.execute(() -> end(prompt, listener));
+    }
+
+    private static void end(Prompt prompt, Listener listener) {
+      var text = prompt.data();
+      if (text.startsWith("good")) {
+        var answer = new Answer("{}", "fake", "model", Tier.GOOD, 5, 2, 0, false);
+        listener.heard(Outcome.of(answer), List.of(call(prompt, ModelCall.ANSWERED)));
+      } else if (text.startsWith("cut")) {
+        var shed = new Shed(ShedReason.UNUSABLE, "TRUNCATED: no", "{\"a\":");
+        var calls = List.of(call(prompt, "truncated"), call(prompt, "truncated"));
+        listener.heard(Outcome.of(shed), calls);
+      } else {
+        var shed = Shed.of(ShedReason.FAILED, "INVALID_REQUEST: no");
+        listener.heard(Outcome.of(shed), List.of(call(prompt, "invalid-request")));
+      }
+    }
+
+    private static ModelCall call(Prompt prompt, String outcome) {
+      return new ModelCall(
+          UUID.randomUUID().toString(),
+          prompt.subject().owner(),
+          prompt.subject().operation(),
+          "fake",
+          "model",
+          Tier.GOOD,
+          prompt.data(),
+          5,
+          2,
+          0,
+          false,
+          1,
+          outcome,
+          Instant.EPOCH);
     }
 
     @Override
-    public CompletableFuture<ChatAnswer> chat(ChatCall call) {
-      var user = call.request().user();
-      if (user.startsWith("good")) {
-        return CompletableFuture.completedFuture(new ChatAnswer("{}", "model", 5, 2, "stop"));
-      }
-      var kind =
-          user.startsWith("cut")
-              ? ModelException.Kind.TRUNCATED
-              : ModelException.Kind.INVALID_REQUEST;
-      return CompletableFuture.failedFuture(new ModelException(kind, "no").withRaw("{\"a\":"));
+    public void refused() {}
+
+    @Override
+    public void close() {
+      thread.shutdownNow();
     }
   }
 }

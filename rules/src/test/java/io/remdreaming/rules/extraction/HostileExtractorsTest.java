@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.remdreaming.clients.json.SchemaAnswerValidator;
+import io.remdreaming.gateway.answers.SchemaAnswerValidator;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.memory.UserKey;

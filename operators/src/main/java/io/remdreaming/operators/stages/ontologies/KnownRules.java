@@ -3,7 +3,7 @@ package io.remdreaming.operators.stages.ontologies;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.RuleKey;
 import io.remdreaming.model.ontologies.RuleSet;
-import io.remdreaming.operators.decode.OntologyRuleCheck;
+import io.remdreaming.model.ports.RuleValidator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,11 +31,13 @@ final class KnownRules {
           TypeInformation.of(OntologyRule.class));
 
   private final long reachMillis;
+  private final RuleValidator validator;
   private final Map<String, RuleSet> compiled = new HashMap<>();
   private final Map<RuleKey, Boolean> usable = new HashMap<>();
   private final Map<String, Set<String>> told = new HashMap<>();
 
-  KnownRules(long reachMillis) {
+  KnownRules(long reachMillis, RuleValidator validator) {
+    this.validator = validator;
     this.reachMillis = reachMillis;
   }
 
@@ -72,7 +74,7 @@ final class KnownRules {
     return usable.computeIfAbsent(
         rule.key(),
         key -> {
-          var problem = OntologyRuleCheck.problem(rule);
+          var problem = validator.problem(rule);
           if (!problem.isEmpty()) {
             LOG.warn(
                 "Tenant {}: {} {} is not applied: {}",

@@ -2,6 +2,8 @@ package io.remdreaming.operators.stages.ontologies;
 
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.RuleSet;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.RuleValidator;
 import io.remdreaming.operators.stages.prompts.UnansweredOptions;
 import io.remdreaming.operators.stages.prompts.UnansweredWindows;
 import io.remdreaming.operators.timers.RefreshedFunction;
@@ -25,21 +27,24 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
 
   private final OntologyOptions options;
   private final UnansweredOptions again;
+  private final Factory<RuleValidator> validators;
   private transient DocumentState state;
   private transient KnownRules known;
   private transient DocumentPlans plans;
 
-  MatchDocuments(OntologyOptions options, UnansweredOptions again) {
+  MatchDocuments(
+      OntologyOptions options, UnansweredOptions again, Factory<RuleValidator> validators) {
     super(options.refreshInterval());
     this.options = options;
     this.again = again;
+    this.validators = validators;
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
     state = new DocumentState(getRuntimeContext());
-    known = new KnownRules(options.retention().toMillis());
+    known = new KnownRules(options.retention().toMillis(), validators.get());
     var metrics = getRuntimeContext().getMetricGroup().addGroup("ontologies");
     var unanswered = new UnansweredWindows(getRuntimeContext(), again);
     plans = new DocumentPlans(state, unanswered, options.logicVersion(), metrics);

@@ -5,6 +5,7 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalExtraction;
+import io.remdreaming.model.ports.RuleValidator;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.stages.Stage;
 import io.remdreaming.operators.stages.StageOutputs;
@@ -24,14 +25,19 @@ public final class Ontologies {
 
   private Ontologies() {}
 
-  /** Takes all activity; what is no document, and no deletion request one, is ignored. */
+  /**
+   * Takes all activity; what is no document, and no deletion request for one, is ignored.
+   *
+   * @param validators tell which restored rules are passed over
+   */
   public static StageOutputs on(
       DataStream<Activity> activity,
       DataStream<OntologyRule> rules,
+      Factory<RuleValidator> validators,
       Factory<LocalExtraction> local,
       OntologyOptions options,
       ModelAccess asking) {
-    var work = work(activity, rules, options, asking);
+    var work = work(activity, rules, validators, options, asking);
     var question = new OntologyPrompts(asking.prompts(), options);
     var stage =
         Stage.on(
@@ -46,6 +52,7 @@ public final class Ontologies {
   private static DataStream<OntologyWork> work(
       DataStream<Activity> activity,
       DataStream<OntologyRule> rules,
+      Factory<RuleValidator> validators,
       OntologyOptions options,
       ModelAccess asking) {
     var documents =
@@ -56,7 +63,7 @@ public final class Ontologies {
             .uid("select-documents");
     return ByUser.stay(documents, DocumentEvent::owner)
         .connect(rules.broadcast(KnownRules.STATE))
-        .process(new MatchDocuments(options, asking.again()))
+        .process(new MatchDocuments(options, asking.again(), validators))
         .returns(OntologyWork.class)
         .name("Match documents")
         .uid("match-documents");

@@ -1,7 +1,7 @@
 package io.remdreaming.operators.stages.prompts;
 
-import io.remdreaming.operators.gateway.GatewayOptions;
-import io.remdreaming.operators.gateway.WindowRetryOptions;
+import io.remdreaming.model.ports.PromptQueueOptions;
+import io.remdreaming.model.ports.WindowRetryOptions;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,8 @@ public record UnansweredOptions(@Nullable WindowRetryOptions retry, String deplo
   private static final long serialVersionUID = 1L;
 
   /** As a gateway says, if anybody is asked. */
-  public static UnansweredOptions of(GatewayOptions gateway, boolean asks) {
-    return asks ? new UnansweredOptions(gateway.windowRetry(), gateway.deployment()) : NEVER;
+  public static UnansweredOptions of(PromptQueueOptions queue, boolean asks) {
+    return asks ? new UnansweredOptions(queue.windowRetry(), queue.deployment()) : NEVER;
   }
 
   /** Whether anything is asked about again. */

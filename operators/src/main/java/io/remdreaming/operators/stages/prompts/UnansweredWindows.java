@@ -2,9 +2,9 @@ package io.remdreaming.operators.stages.prompts;
 
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.ports.WindowRetryOptions;
 import io.remdreaming.operators.gateway.PromptStatuses;
 import io.remdreaming.operators.gateway.PromptStatuses.Status;
-import io.remdreaming.operators.gateway.WindowRetryOptions;
 import io.remdreaming.operators.packing.Packed;
 import java.time.Duration;
 import java.time.Instant;

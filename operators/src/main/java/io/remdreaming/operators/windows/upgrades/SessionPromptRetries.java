@@ -1,8 +1,8 @@
 package io.remdreaming.operators.windows.upgrades;
 
+import io.remdreaming.model.ports.PromptQueueOptions;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.model.tiers.Tier;
-import io.remdreaming.operators.gateway.GatewayOptions;
 import io.remdreaming.operators.stages.prompts.PromptOptions;
 import io.remdreaming.operators.stages.prompts.UnansweredOptions;
 import java.io.Serializable;
@@ -27,9 +27,9 @@ public record SessionPromptRetries(Map<String, PromptOptions> byOperation, Unans
 
   /** Of operations that ask by a gateway. */
   public static SessionPromptRetries of(
-      Map<String, PromptOptions> byOperation, GatewayOptions gateway) {
+      Map<String, PromptOptions> byOperation, PromptQueueOptions queue) {
     var asks = byOperation.values().stream().anyMatch(each -> each.best() != Tier.BASIC);
-    return new SessionPromptRetries(byOperation, UnansweredOptions.of(gateway, asks));
+    return new SessionPromptRetries(byOperation, UnansweredOptions.of(queue, asks));
   }
 
   /** Of operations that ask nobody, or whose prompts wait for room. */

@@ -17,9 +17,9 @@ import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
 import io.remdreaming.model.ports.LocalExtraction;
+import io.remdreaming.model.ports.RuleValidator;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
-import io.remdreaming.operators.decode.ControlDecoder;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.PromptResult;
 import io.remdreaming.operators.stages.Derive;
@@ -39,9 +39,6 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a tenant's extractors and configs may do to others: nothing. */
 class HostileExtractorsTest {
@@ -50,82 +47,14 @@ class HostileExtractorsTest {
   private static final UserKey MALLORY = new UserKey("mallory", "m");
   private static final String ITSELF =
       "{\"properties\":{\"title\":{\"$ref\":\"#/properties/title\"}}}";
+  private static final RuleValidator REFUSING =
+      rule -> ITSELF.equals(schema(rule)) || "(?=a)".equals(uri(rule)) ? "refused" : "";
   private static final String GOOD = "{\"properties\":{\"title\":{\"type\":\"string\"}}}";
-
-  private final ControlDecoder decoder = new ControlDecoder();
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{\"$ref\": \"#/properties/title\"} | spec/properties/title/$ref | refers to itself",
-        "{\"items\": {\"$ref\": \"#\"}} | spec/properties/title/items/$ref | refers to itself",
-        "{\"$ref\": \"http://127.0.0.1:1/a\"} | spec/properties/title/$ref | form #/...",
-        "{\"$ref\": \"file:///etc/hosts\"} | spec/properties/title/$ref | form #/...",
-        "{\"$id\": \"http://127.0.0.1:1/a\"} | spec/properties/title/$id | form #/...",
-        "{\"$dynamicRef\": \"#a\"} | spec/properties/title/$dynamicRef | form #/...",
-        "{\"pattern\": \"(?=a)\"} | spec/properties/title/pattern | RE2",
-        "{\"pattern\": \"((a{99}){99}){99}\"} | spec/properties/title/pattern | at most 2500 steps",
-        "{\"patternProperties\": {\"(\": true}} | spec/properties/title/patternProperties/( | RE2",
-        "{\"type\": \"text\"} | spec/properties/title/type | a type",
-        "\"string\" | spec/properties/title | a schema"
-      })
-  void schemasThatCannotBeBoundedAreRefusedAtTheDoorWithTheirPlace(
-      String title, String place, String expected) {
-    var letter = refused(extractor(title));
-    assertThat(letter.reason()).isEqualTo("invalid-field");
-    assertThat(letter.field()).isEqualTo(place);
-    assertThat(letter.detail()).contains("found", "expected", expected);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "(?:(?:){2147483647}){2147483647}b",
-        "((a{100}){100}){100}",
-        "(?<=a)b",
-        "(a)\\\\1",
-        "a++"
-      })
-  void expressionsThatCannotBeBoundedAreRefusedAtTheDoor(String regex) {
-    for (var field : List.of("mime_type_pattern", "uri_pattern")) {
-      var letter = refused(config(field, regex));
-      assertThat(letter.field()).isEqualTo(field);
-      assertThat(letter.detail()).contains("found", "expected");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a\\nb", "a\\u0000", "\\u007f", "\\ud800", " ", "LONG"})
-  void namesOfProvidersAndModelsThatNobodyHasAreRefusedAtTheDoor(String escaped) {
-    var name = escaped.replace("LONG", "n".repeat(257));
-    for (var field : List.of("provider_name", "model_name")) {
-      var given = "\"%s\": \"%s\"".formatted(field, name);
-      var override =
-          config("uri_pattern", ".")
-              .replace("\"agent_schema_id\"", given + ", \"agent_schema_id\"");
-      assertThat(refused(override).field()).isEqualTo(field);
-      var choice =
-          extractor("true")
-              .replace(
-                  "\"kind\": \"agent\"",
-                  "\"kind\": \"agent\", \"provider_configs\": [{%s}]".formatted(given));
-      assertThat(refused(choice).field()).isEqualTo(field);
-    }
-    var policy =
-        """
-        {"kind": "tenant_policy", "tenant_id": "mallory", "policy": {"models": {"good": "%s"}}}
-        """
-            .formatted(name);
-    assertThat(refused(policy).field()).isEqualTo("models");
-  }
 
   @Test
   void expressionsThatExplodeElsewhereAreTakenAndHoldUpNobody() throws Exception {
-    var rule = decoder.decode(record(config("uri_pattern", "^(?:.*a){12}$"))).ontologyRule();
     try (var match = open(null)) {
-      match.processElement2(Objects.requireNonNull(rule), 0);
+      match.processElement2(rule("mallory", "c", "^(?:.*a){12}$", "e"), 0);
       Assertions.assertTimeoutPreemptively(
           Duration.ofSeconds(20),
           () -> match.processElement1(event(MALLORY, "a".repeat(4_000) + "!"), 0));
@@ -222,7 +151,8 @@ class HostileExtractorsTest {
         new KeyedTwoInputStreamOperatorTestHarness<
             UserKey, DocumentEvent, OntologyRule, OntologyWork>(
             new CoBroadcastWithKeyedOperator<>(
-                new MatchDocuments(OntologyHarness.options(false), UnansweredOptions.NEVER),
+                new MatchDocuments(
+                    OntologyHarness.options(false), UnansweredOptions.NEVER, () -> REFUSING),
                 List.of(KnownRules.STATE)),
             DocumentEvent::owner,
             null,
@@ -248,6 +178,14 @@ class HostileExtractorsTest {
     return new OntologyRule(new RuleKey(tenant, RuleKey.CONFIG, name), null, config, "{}", 1, 0);
   }
 
+  private static @Nullable String schema(OntologyRule rule) {
+    return rule.extractor() == null ? null : rule.extractor().schema();
+  }
+
+  private static @Nullable String uri(OntologyRule rule) {
+    return rule.config() == null ? null : rule.config().uriPattern();
+  }
+
   private static DocumentEvent event(UserKey owner, String uri) {
     var document =
         new Document(
@@ -266,32 +204,5 @@ class HostileExtractorsTest {
             "{}",
             LogPosition.of(0, 1, 0));
     return new DocumentEvent(document, null, 5);
-  }
-
-  private DeadLetter refused(String event) {
-    var letter = decoder.decode(record(event)).deadLetter();
-    assertThat(letter).isNotNull();
-    return Objects.requireNonNull(letter);
-  }
-
-  private static String extractor(String title) {
-    return """
-        {"kind": "extractor", "tenant_id": "mallory", "name": "e", "spec": {
-          "description": "Read.", "type": "object", "properties": {"title": %s},
-          "json_schema_extra": {"kind": "agent", "name": "e"}}}
-        """
-        .formatted(title);
-  }
-
-  private static String config(String field, String regex) {
-    return """
-        {"kind": "ontology_config", "tenant_id": "mallory", "name": "c",
-         "config": {"agent_schema_id": "e", "%s": "%s"}}
-        """
-        .formatted(field, regex);
-  }
-
-  private static LogRecord record(String event) {
-    return new LogRecord("rem.control", 0, 1, 0, null, event.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -53,7 +53,8 @@ final class OntologyHarness implements AutoCloseable {
     match =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new MatchDocuments(options, UnansweredOptions.NEVER), List.of(KnownRules.STATE)),
+                new MatchDocuments(options, UnansweredOptions.NEVER, () -> rule -> ""),
+                List.of(KnownRules.STATE)),
             DocumentEvent::owner,
             null,
             TypeInformation.of(UserKey.class));

@@ -1,5 +1,0 @@
-/** JSON that models put out, held against the schema they were given. */
-@NullMarked
-package io.remdreaming.clients.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package io.remdreaming.decoders;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.OwnerKey;
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.ports.DecodedActivity;
+import io.remdreaming.model.ports.RecordDecoder;
+import io.remdreaming.model.text.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of {@code rem.activity}: a pure function from a log record to what it says. */
+public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
+
+  /** How far a timestamp may lie after the time at which the log took the event. */
+  static final Duration MAX_AHEAD = Duration.ofDays(1);
+
+  private static final Set<String> TYPES = ordered("message", "resource", "file", "forget");
+  private static final Set<String> ROLES = ordered("user", "assistant", "system", "tool");
+  private static final Set<String> STATUSES =
+      ordered("pending", "processing", "completed", "failed");
+  private static final Set<String> SCOPES =
+      ordered("user", "session", "message", "file", "resource");
+  private static final Set<String> COMMON =
+      ordered("type", "tenant_id", "user_id", "id", "timestamp", "content", "metadata");
+  private static final Set<String> MESSAGE = with("session_id", "role", "speaker", "bot_name");
+  private static final Set<String> RESOURCE = with("uri", "ordinal", "name", "category", "tags");
+  private static final Set<String> FILE =
+      with("uri", "name", "mime_type", "tags", "processing_status");
+
+  private final @Nullable Placement placement;
+
+  /** Takes events wherever they lie: such as have not been in a log yet. */
+  public ActivityDecoder() {
+    this.placement = null;
+  }
+
+  /** Takes events that lie under their owner's key, where this places it. */
+  public ActivityDecoder(Placement placement) {
+    this.placement = placement;
+  }
+
+  @Override
+  public DecodedActivity decode(LogRecord record) {
+    try {
+      var activity = activity(record);
+      if (placement != null) {
+        verifyPlace(record, activity.owner(), placement);
+      }
+      return new DecodedActivity(activity, null);
+    } catch (InvalidEventException rejection) {
+      return new DecodedActivity(null, Events.deadLetter(record, rejection));
+    }
+  }
+
+  private static void verifyPlace(LogRecord record, UserKey owner, Placement placement)
+      throws InvalidEventException {
+    var expected = OwnerKey.of(owner);
+    var key = record.key();
+    if (!Arrays.equals(key, expected)) {
+      var found =
+          key == null
+              ? "no key"
+              : Shown.of(new String(key, StandardCharsets.UTF_8)) + " as the key";
+      var detail = "found %s, expected its owner's, %s".formatted(found, OwnerKey.text(owner));
+      throw new InvalidEventException("wrong-key", "key", Shown.printable(detail));
+    }
+    var objection = placement.objection(expected, record.partition());
+    if (objection != null) {
+      throw new InvalidEventException("wrong-partition", "partition", objection);
+    }
+  }
+
+  private static Activity activity(LogRecord record) throws InvalidEventException {
+    var event = Events.parse(record);
+    var fields = new Fields(event);
+    return switch (type(event, fields)) {
+      case "message" -> Activity.of(message(fields, record), record);
+      case "resource" -> Activity.of(resource(fields, record), record);
+      case "file" -> Activity.of(file(fields, record), record);
+      default -> Activity.of(forget(fields, record), record);
+    };
+  }
+
+  private static String type(ObjectNode event, Fields fields) throws InvalidEventException {
+    var type = fields.text("type");
+    if (!TYPES.contains(type)) {
+      var found = Shown.of(event.get("type"));
+      throw new InvalidEventException(
+          "unknown-type", "type", "found %s, expected one of %s".formatted(found, TYPES));
+    }
+    return type;
+  }
+
+  private static Message message(Fields fields, LogRecord record) throws InvalidEventException {
+    var owner = new UserKey(fields.id("tenant_id"), fields.id("user_id"));
+    var session = fields.idOrEmpty("session_id");
+    var id = fields.id("id");
+    var time = time(fields, record);
+    var role = Role.valueOf(fields.oneOf("role", ROLES, "user").toUpperCase(Locale.ROOT));
+    var content = fields.text("content");
+    return new Message(
+        owner,
+        session,
+        id,
+        time.toInstant(),
+        time.getOffset().getTotalSeconds(),
+        role,
+        fields.nameOrEmpty("speaker"),
+        fields.idOrEmpty("bot_name"),
+        content,
+        Tokens.estimate(content),
+        fields.metadata(MESSAGE),
+        record.position());
+  }
+
+  private static Document resource(Fields fields, LogRecord record) throws InvalidEventException {
+    var owner = new UserKey(fields.id("tenant_id"), fields.idOrEmpty("user_id"));
+    return new Document(
+        owner,
+        Document.Kind.RESOURCE,
+        fields.id("id"),
+        time(fields, record).toInstant(),
+        fields.textOrEmpty("uri"),
+        fields.ordinal("ordinal"),
+        fields.textOrEmpty("name"),
+        fields.textOrEmpty("category"),
+        "",
+        "",
+        fields.texts("tags"),
+        fields.text("content"),
+        fields.metadata(RESOURCE),
+        record.position());
+  }
+
+  private static Document file(Fields fields, LogRecord record) throws InvalidEventException {
+    var owner = new UserKey(fields.id("tenant_id"), fields.idOrEmpty("user_id"));
+    var status = fields.oneOf("processing_status", STATUSES, "completed");
+    return new Document(
+        owner,
+        Document.Kind.FILE,
+        fields.id("id"),
+        time(fields, record).toInstant(),
+        fields.text("uri"),
+        0,
+        fields.textOrEmpty("name"),
+        "",
+        fields.textOrEmpty("mime_type"),
+        status,
+        fields.texts("tags"),
+        status.equals("completed") ? fields.text("content") : fields.textOrEmpty("content"),
+        fields.metadata(FILE),
+        record.position());
+  }
+
+  private static Forget forget(Fields fields, LogRecord record) throws InvalidEventException {
+    var scope = Forget.Scope.valueOf(fields.oneOf("scope", SCOPES).toUpperCase(Locale.ROOT));
+    var ofDocument = scope == Forget.Scope.FILE || scope == Forget.Scope.RESOURCE;
+    var user = ofDocument ? fields.idOrEmpty("user_id") : fields.id("user_id");
+    var owner = new UserKey(fields.id("tenant_id"), user);
+    fields.id("id");
+    time(fields, record);
+    var session =
+        scope == Forget.Scope.SESSION ? fields.id("session_id") : fields.idOrEmpty("session_id");
+    var wide = scope == Forget.Scope.USER || scope == Forget.Scope.SESSION;
+    var target = wide ? "" : fields.id("target_id");
+    return new Forget(
+        owner, scope, session, target, record.offset(), record.partition(), record.appendTime());
+  }
+
+  private static OffsetDateTime time(Fields fields, LogRecord record) throws InvalidEventException {
+    var time = fields.timestamp("timestamp");
+    var latest = record.appendTime() + MAX_AHEAD.toMillis();
+    if (time.toInstant().toEpochMilli() > latest) {
+      var detail = "found %s, expected at most a day after the log took it".formatted(time);
+      throw new InvalidEventException("future", "timestamp", detail);
+    }
+    return time;
+  }
+
+  private static Set<String> ordered(String... values) {
+    return new LinkedHashSet<>(List.of(values));
+  }
+
+  private static Set<String> with(String... values) {
+    var all = new LinkedHashSet<>(COMMON);
+    all.addAll(List.of(values));
+    return all;
+  }
+}

@@ -1,0 +1,22 @@
+package io.remdreaming.gateway.queues;
+
+import io.remdreaming.model.tiers.Priority;
+
+/** What waits for a slot of a model. */
+public interface QueuedCall {
+
+  /** Whose turn it is. */
+  String tenant();
+
+  /** How urgent it is. */
+  Priority priority();
+
+  /** About how many tokens it takes. */
+  int estimatedTokens();
+
+  /** Whether it needs no slot any more. */
+  boolean isDone();
+
+  /** It has a slot. */
+  void go();
+}

@@ -1,0 +1,46 @@
+package io.remdreaming.gateway.rates;
+
+/**
+ * What one subtask of a gateway has in the rate of a model. It may draw on the shares of all of its
+ * JVM, as far as those leave theirs; closed, it may draw on none.
+ */
+public final class SharedRateLimiter implements AutoCloseable {
+
+  private final RateLimiter limiter;
+  private final JvmRates jvm;
+
+  SharedRateLimiter(RateLimiter limiter, JvmRates jvm) {
+    this.limiter = limiter;
+    this.jvm = jvm;
+  }
+
+  /** As {@link RateLimiter#take}. */
+  public long take(int amount, long now) {
+    return limiter.take(this, amount, now);
+  }
+
+  /** As {@link RateLimiter#leaveLine}. */
+  public void leaveLine() {
+    limiter.leaveLine(this);
+  }
+
+  /** As {@link RateLimiter#giveBack}. */
+  public void giveBack(int amount) {
+    limiter.giveBack(amount);
+  }
+
+  /** As {@link RateLimiter#correct}. */
+  public void correct(int thought, long used) {
+    limiter.correct(thought, used);
+  }
+
+  /** As {@link RateLimiter#exceeded}. */
+  public void exceeded(long retryAfterMillis, long now) {
+    limiter.exceeded(retryAfterMillis, now);
+  }
+
+  @Override
+  public void close() {
+    jvm.takeBack(this, limiter);
+  }
+}

@@ -1,0 +1,5 @@
+/** Calls of models as OpenTelemetry spans. */
+@NullMarked
+package io.remdreaming.gateway.tracing;
+
+import org.jspecify.annotations.NullMarked;

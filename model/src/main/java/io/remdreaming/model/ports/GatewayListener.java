@@ -1,0 +1,37 @@
+package io.remdreaming.model.ports;
+
+import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.gateway.ShedReason;
+import io.remdreaming.model.tiers.TierModel;
+import java.util.function.IntSupplier;
+
+/** What a gateway tells of its work, to be measured; called by its one thread. */
+public interface GatewayListener {
+
+  /**
+   * A queue of a model was opened.
+   *
+   * @param inFlight how many calls are under way
+   * @param waiting how many prompts wait
+   * @param breaker 0 for a closed breaker, 1 for a probing one, 2 for an open one
+   */
+  void queueOpened(TierModel model, IntSupplier inFlight, IntSupplier waiting, IntSupplier breaker);
+
+  /** A prompt has come. */
+  void promptTaken();
+
+  /** A call has ended. */
+  void callEnded(ModelCall call);
+
+  /** A failed call is made again. */
+  void callRetried();
+
+  /** The model is asked to repair its answer. */
+  void answerRepaired();
+
+  /** An answer was known. */
+  void cacheHit();
+
+  /** A prompt ends without an answer. */
+  void promptShed(ShedReason reason);
+}

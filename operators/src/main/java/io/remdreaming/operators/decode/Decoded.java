@@ -1,8 +1,0 @@
-package io.remdreaming.operators.decode;
-
-import io.remdreaming.model.activity.Activity;
-import io.remdreaming.model.activity.DeadLetter;
-import org.jspecify.annotations.Nullable;
-
-/** The outcome of decoding a record of {@code rem.activity}: exactly one of the two is present. */
-public record Decoded(@Nullable Activity activity, @Nullable DeadLetter deadLetter) {}
