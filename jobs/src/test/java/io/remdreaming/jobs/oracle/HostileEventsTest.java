@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.remdreaming.jobs.Clusters;
 import io.remdreaming.decoders.ActivityDecoder;
+import io.remdreaming.jobs.Clusters;
 import io.remdreaming.jobs.LogPlacement;
 import io.remdreaming.jobs.options.Partitioner;
 import io.remdreaming.model.activity.LogRecord;

@@ -30,7 +30,11 @@ final class RowSetFormat {
 
   static RowSet read(DataInputStream in) throws IOException {
     return new RowSet(
-        new SetKey(BinaryCodec.owner(in), BinaryCodec.text(in), BinaryCodec.text(in), BinaryCodec.text(in)),
+        new SetKey(
+            BinaryCodec.owner(in),
+            BinaryCodec.text(in),
+            BinaryCodec.text(in),
+            BinaryCodec.text(in)),
         BinaryCodec.version(in),
         in.readInt(),
         BinaryCodec.list(in, BinaryCodec::text),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.LogPosition;
-import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.UserKey;
