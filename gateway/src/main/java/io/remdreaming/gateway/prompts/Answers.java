@@ -4,9 +4,9 @@ import io.remdreaming.model.budget.ClaimResult.CachedAnswer;
 import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
-import io.remdreaming.model.tiers.Routing.Route;
 
 /** Answers and failures as outcomes. */
 final class Answers {

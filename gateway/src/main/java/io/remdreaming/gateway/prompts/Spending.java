@@ -4,10 +4,10 @@ import io.remdreaming.gateway.GatewayOptions;
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
-import io.remdreaming.model.tiers.Routing.Route;
 
 /**
  * What a prompt may spend on its way. Under a limit of money nothing is spent on a model whose
