@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.DecodedControl;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
-import io.remdreaming.model.tiers.Upgrade;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.remdreaming.gateway;
 
 import io.remdreaming.model.budget.Limits;
+import io.remdreaming.model.gateway.Routing;
 import io.remdreaming.model.ports.PromptQueueOptions;
 import io.remdreaming.model.ports.WindowRetryOptions;
 import io.remdreaming.model.tiers.Prices;
-import io.remdreaming.model.tiers.Routing;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

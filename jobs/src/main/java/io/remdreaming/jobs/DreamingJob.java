@@ -60,11 +60,11 @@ public final class DreamingJob {
   /** Draws the topology between Kafka and PostgreSQL on an environment. */
   public static void describe(StreamExecutionEnvironment env, DreamingOptions options) {
     configure(env, options);
-    var topology =
-        new DreamingTopology(options, localTier(options), models(options), sinks(options));
+    var models = models(options);
+    var topology = new DreamingTopology(options, localTier(options), models, sinks(options));
     topology.draw(
         Sources.activity(env, options),
-        Sources.control(env, options),
+        Sources.control(env, options, models.policies()),
         LogPlacement.decoders(options));
   }
 

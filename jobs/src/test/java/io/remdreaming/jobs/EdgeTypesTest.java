@@ -21,11 +21,11 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.model.summaries.Feedback;
-import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.keyed.UserEvent;
@@ -117,7 +117,7 @@ class EdgeTypesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"affinity", "ontologies"})
+  @ValueSource(strings = {"graph.affinity", "stages.ontologies"})
   void stateOfAStageNeedsNoKryo(String stage) {
     var states =
         new ClassFileImporter()

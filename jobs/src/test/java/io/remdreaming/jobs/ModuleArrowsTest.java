@@ -2,16 +2,20 @@ package io.remdreaming.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The star: every arrow points at {@code model}, and the leaves never see each other. */
 class ModuleArrowsTest {
+
+  private static final List<String> LEAVES =
+      List.of("rules", "clients", "gateway", "decoders", "operators", "sinks", "query");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -38,35 +42,43 @@ class ModuleArrowsTest {
 
   @Test
   void leavesNeverSeeEachOther() {
-    leaf("clients", "operators", "sinks").check(CLASSES);
-    leaf("operators", "clients", "sinks").check(CLASSES);
-    leaf("sinks", "clients", "operators").check(CLASSES);
+    for (var leaf : LEAVES) {
+      var others = LEAVES.stream().filter(other -> !other.equals(leaf)).toList();
+      noClasses()
+          .that()
+          .resideInAPackage(in(leaf))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(in(others))
+          .check(CLASSES);
+    }
   }
 
   @Test
   void nothingPointsBackAtJobs() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "io.remdreaming.model..",
-            "io.remdreaming.clients..",
-            "io.remdreaming.operators..",
-            "io.remdreaming.sinks..")
+        .resideInAnyPackage(in(LEAVES))
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.remdreaming.jobs..")
+        .resideInAPackage(in("jobs"))
         .check(CLASSES);
   }
 
   @Test
-  void clientsKnowNoFlink() {
+  void onlyOperatorsSinksAndJobsKnowFlink() {
     noClasses()
         .that()
-        .resideInAPackage("io.remdreaming.clients..")
+        .resideInAnyPackage(in(List.of("rules", "clients", "gateway", "decoders", "query")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.flink..")
         .check(CLASSES);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("io.remdreaming.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -94,13 +106,11 @@ class ModuleArrowsTest {
         .isInstanceOf(AssertionError.class);
   }
 
-  private static ArchRule leaf(String leaf, String... others) {
-    return noClasses()
-        .that()
-        .resideInAPackage("io.remdreaming." + leaf + "..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "io.remdreaming." + others[0] + "..", "io.remdreaming." + others[1] + "..");
+  private static String in(String module) {
+    return "io.remdreaming." + module + "..";
+  }
+
+  private static String[] in(List<String> modules) {
+    return modules.stream().map(ModuleArrowsTest::in).toArray(String[]::new);
   }
 }

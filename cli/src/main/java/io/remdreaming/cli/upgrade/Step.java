@@ -1,7 +1,7 @@
 package io.remdreaming.cli.upgrade;
 
 import io.remdreaming.jobs.WindowCosts.Cost;
-import io.remdreaming.model.tiers.Routing.Route;
+import io.remdreaming.model.gateway.Routing.Route;
 
 /**
  * A window that could be dreamed again.

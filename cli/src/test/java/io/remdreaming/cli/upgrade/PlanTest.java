@@ -3,9 +3,9 @@ package io.remdreaming.cli.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.jobs.WindowCosts.Cost;
+import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.tiers.Priority;
-import io.remdreaming.model.tiers.Routing.Route;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
 import java.nio.charset.StandardCharsets;

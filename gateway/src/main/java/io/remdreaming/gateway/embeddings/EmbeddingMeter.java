@@ -1,7 +1,7 @@
 package io.remdreaming.gateway.embeddings;
 
-import io.remdreaming.model.budget.CallClaim;
-import io.remdreaming.model.budget.ClaimResult;
+import io.remdreaming.gateway.metering.CallMeter;
+import io.remdreaming.gateway.metering.Claim;
 import io.remdreaming.model.budget.Settlement;
 import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.chat.ModelException.Kind;
@@ -9,6 +9,7 @@ import io.remdreaming.model.embeddings.EmbeddingAnswer;
 import io.remdreaming.model.embeddings.EmbeddingCall;
 import io.remdreaming.model.embeddings.NotEmbeddedException;
 import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.TenantPolicy;
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddingMeter implements AutoCloseable {
 
-  private static final long BUSY_MILLIS = 250;
-  private static final long LEASE_MARGIN_MILLIS = 60_000;
-
   private final MeteredEmbeddingOptions terms;
   private final EmbeddingModel model;
   private final EmbeddingCache cache;
@@ -47,6 +45,7 @@ final class EmbeddingMeter implements AutoCloseable {
   private final CallTracer tracer;
   private final Clock clock;
   private final Consumer<ModelCall> ended;
+  private final CallMeter meter;
   private final EmbeddingSpace space;
 
   private EmbeddingMeter(
@@ -66,6 +65,12 @@ final class EmbeddingMeter implements AutoCloseable {
     this.tracer = tracer;
     this.clock = clock;
     this.ended = ended;
+    this.meter =
+        new CallMeter(
+            ledger,
+            new CallMeter.Terms(terms.prices(), terms.limits()),
+            clock::millis,
+            new CallMeter.Heard(tracer, CallTracer.Kind.EMBEDDINGS, ended));
     this.space = new EmbeddingSpace(model.provider(), model.model(), model.dimension());
   }
 
@@ -117,7 +122,7 @@ final class EmbeddingMeter implements AutoCloseable {
   private CompletableFuture<Map<String, float[]>> known(
       Batch batch, Map<String, String> byHash, Map<String, float[]> known) {
     var call = call(batch, byHash).fromCache();
-    return passing(ledger.settle(new Settlement(call, "")), "the ledger")
+    return passing(meter.settle(new Settlement(call, "")), "the ledger")
         .thenApply(
             settled -> {
               ended.accept(call);
@@ -131,31 +136,33 @@ final class EmbeddingMeter implements AutoCloseable {
         .thenCompose(policy -> claim(call, policy))
         .thenCompose(
             claim ->
-                switch (claim.kind()) {
-                  case RESERVED -> called(batch, call, missing);
-                  case OVER_BUDGET ->
-                      refused(ShedReason.OVER_BUDGET, "the budget of the period is spent");
-                  case BUSY, CACHED, ABSENT ->
-                      CompletableFuture.failedFuture(
-                          new ModelException(Kind.OVERLOADED, "the texts are being called for")
-                              .retryAfter(BUSY_MILLIS));
-                });
+                claim instanceof Claim.Reserved
+                    ? called(batch, call, missing)
+                    : CompletableFuture.failedFuture(failure(claim)));
   }
 
-  private CompletableFuture<ClaimResult> claim(ModelCall call, TenantPolicy policy) {
+  private CompletableFuture<Claim> claim(ModelCall call, TenantPolicy policy) {
     if (!policy.allowsProvider(space.provider())) {
-      return refused(ShedReason.NOT_ALLOWED, "the tenant allows no calls of " + space.provider());
-    }
-    var lease = terms.attempt().toMillis() + LEASE_MARGIN_MILLIS;
-    var limits = terms.limits().under(policy);
-    if (limits.areOfMoney() && !EmbeddingPrices.know(terms.prices(), space)) {
       return refused(
-          ShedReason.OVER_BUDGET,
-          "found no price of %s/%s, expected one where US dollars are limited"
-              .formatted(space.provider(), space.model()));
+          Shed.of(ShedReason.NOT_ALLOWED, "the tenant allows no calls of " + space.provider()));
     }
-    var claim = new CallClaim(call, limits, lease, true);
-    return passing(ledger.claim(claim), "the ledger");
+    var spending = meter.spending(policy, EmbeddingPrices.model(space), 0);
+    if (spending.isUnpriced()) {
+      return refused(spending.exceededBy(call));
+    }
+    return passing(meter.claim(call, spending, terms.attempt().toMillis(), true), "the ledger");
+  }
+
+  private static <T> CompletableFuture<T> refused(Shed shed) {
+    return CompletableFuture.failedFuture(new NotEmbeddedException(shed.reason(), shed.detail()));
+  }
+
+  /** A claim that is worth making again fails like a call that is. */
+  private static RuntimeException failure(Claim claim) {
+    return claim instanceof Claim.Refused refused && refused.isFinal()
+        ? new NotEmbeddedException(refused.shed().reason(), refused.shed().detail())
+        : new ModelException(Kind.OVERLOADED, "the texts are being called for")
+            .retryAfter(Claim.IN_FLIGHT_MILLIS);
   }
 
   private CompletableFuture<Map<String, float[]>> called(
@@ -185,51 +192,34 @@ final class EmbeddingMeter implements AutoCloseable {
     for (var i = 0; i < hashes.size(); i++) {
       fresh.put(hashes.get(i), answer.vectors().get(i));
     }
-    var tokens = answer.tokens() > 0 ? answer.tokens() : call.tokensIn();
-    var settled = settled(call, tokens, ModelCall.ANSWERED);
+    var settled = meter.answered(call, answer.tokens(), 0, ModelCall.ANSWERED, "");
     return passing(cache.keep(call.owner().tenantId(), space.toString(), fresh), "the cache")
-        .thenCompose(kept -> passing(ledger.settle(settled), "the ledger"))
+        .thenCompose(kept -> passing(meter.settle(settled), "the ledger"))
         .thenApply(
             done -> {
-              tell(batch, settled.call());
+              meter.tell(settled.call(), batch.trace());
               return fresh;
             });
   }
 
-  /** Nothing is spent only if the provider certainly did not run. */
   private <T> CompletableFuture<T> failed(Batch batch, ModelCall call, Throwable cause) {
     var failure =
         cause instanceof ModelException named
             ? named
             : new ModelException(Kind.UNAVAILABLE, "embedding failed", cause);
-    var settled = settled(call, failure.mayHaveRun() ? call.tokensIn() : 0, failure.outcome());
-    return ledger
+    var settled = meter.failed(call, failure);
+    return meter
         .settle(settled)
         .handle(
             (done, unsettled) -> {
-              tell(batch, settled.call());
+              meter.tell(settled.call(), batch.trace());
               return CompletableFuture.<T>failedFuture(failure);
             })
         .thenCompose(outcome -> outcome);
   }
 
-  private void tell(Batch batch, ModelCall call) {
-    tracer.ended(CallTracer.Kind.EMBEDDINGS, call, batch.trace());
-    ended.accept(call);
-  }
-
-  private Settlement settled(ModelCall call, int tokens, String outcome) {
-    var millis = Math.max(0, clock.millis() - call.createdAt().toEpochMilli());
-    return new Settlement(
-        call.ended(tokens, 0, EmbeddingCalls.cost(terms, space, tokens), millis, outcome), "");
-  }
-
   private ModelCall call(Batch batch, Map<String, String> byHash) {
     return EmbeddingCalls.bound(terms, space, batch.owner(), byHash, clock.instant());
-  }
-
-  private static <T> CompletableFuture<T> refused(ShedReason reason, String message) {
-    return CompletableFuture.failedFuture(new NotEmbeddedException(reason, message));
   }
 
   /** What the database or the log cannot do now, they may do later. */

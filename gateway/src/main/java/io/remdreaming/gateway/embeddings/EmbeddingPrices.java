@@ -14,12 +14,8 @@ public final class EmbeddingPrices {
     return prices.micros(model(space), tokens, 0);
   }
 
-  /** Whether the price of a space's model is known. */
-  static boolean know(Prices prices, EmbeddingSpace space) {
-    return prices.know(model(space));
-  }
-
-  private static TierModel model(EmbeddingSpace space) {
+  /** A space's model as prices know it. */
+  static TierModel model(EmbeddingSpace space) {
     return new TierModel(space.provider(), space.model(), 0, 0);
   }
 

@@ -2,10 +2,10 @@ package io.remdreaming.gateway.prompts;
 
 import io.remdreaming.gateway.GatewayOptions;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
-import io.remdreaming.model.tiers.Routing.Route;
 import io.remdreaming.model.tiers.TierModel;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

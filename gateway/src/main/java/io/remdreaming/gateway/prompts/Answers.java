@@ -6,19 +6,19 @@ import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
-import io.remdreaming.model.tiers.Routing.Route;
+import org.jspecify.annotations.Nullable;
 
 /** Answers and failures as outcomes. */
 final class Answers {
 
   private Answers() {}
 
-  static Answer known(CachedAnswer known, Route route) {
+  static Answer known(CachedAnswer known, ModelCall call) {
     return new Answer(
         known.json(),
-        route.model().provider(),
-        route.model().model(),
-        route.tier(),
+        call.provider(),
+        call.model(),
+        call.tier(),
         known.tokensIn(),
         known.tokensOut(),
         known.costMicros(),
@@ -48,6 +48,13 @@ final class Answers {
         };
     var raw = reason.isOfContent() ? failure.raw() : "";
     return new Shed(reason, failure.kind() + ": " + failure.getMessage(), raw);
+  }
+
+  /** A failure of a model's client that it should not have let out counts as an outage. */
+  static ModelException asModelFailure(@Nullable Throwable failure) {
+    return failure instanceof ModelException known
+        ? known
+        : new ModelException(ModelException.Kind.UNAVAILABLE, String.valueOf(failure));
   }
 
   /** Whether the model might do better if it were told. */

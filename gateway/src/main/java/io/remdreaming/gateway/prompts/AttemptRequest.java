@@ -1,12 +1,7 @@
 package io.remdreaming.gateway.prompts;
 
-import io.remdreaming.model.budget.CallClaim;
-import io.remdreaming.model.budget.Limits;
-import io.remdreaming.model.budget.Settlement;
-import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatCall;
 import io.remdreaming.model.chat.ChatRequest;
-import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.gateway.Contents;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Prompt;
@@ -18,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a model, as a value: what it claims, what it sends, and what it settles.
+ * One attempt at a model, as a value: what it claims and what it sends.
  *
  * @param prompt what is sent
  * @param model whom it is sent to
@@ -73,10 +68,6 @@ record AttemptRequest(Prompt prompt, TierModel model, String sentId, ModelCall c
         now << 16 | 0x7000 | high & 0x0fff, low & 0x3fffffffffffffffL | 0x8000000000000000L);
   }
 
-  CallClaim claim(Limits limits, long leaseMillis, boolean reserve) {
-    return new CallClaim(call, limits, leaseMillis, reserve);
-  }
-
   /** The request. */
   ChatCall request(@Nullable Double temperature) {
     var request =
@@ -89,30 +80,5 @@ record AttemptRequest(Prompt prompt, TierModel model, String sentId, ModelCall c
             Contents.outputTokens(prompt, model),
             temperature);
     return new ChatCall(request, prompt.subject().owner().tenantId(), sentId);
-  }
-
-  /** The settlement of an answer; if the provider does not tell the tokens, the bound is spent. */
-  Settlement settled(ChatAnswer answer, Prices prices, long now, String outcome, String keep) {
-    var isTold = answer.tokensIn() + answer.tokensOut() > 0;
-    var in = isTold ? answer.tokensIn() : call.tokensIn();
-    var out = isTold ? answer.tokensOut() : call.tokensOut();
-    return ended(in, out, prices, now, outcome, keep);
-  }
-
-  /** The settlement of a failure: nothing is spent only if the model certainly did not run. */
-  Settlement settled(ModelException failure, Prices prices, long now) {
-    var outcome = failure.outcome();
-    if (failure.tokensIn() + failure.tokensOut() > 0) {
-      return ended(failure.tokensIn(), failure.tokensOut(), prices, now, outcome, "");
-    }
-    return failure.mayHaveRun()
-        ? ended(call.tokensIn(), call.tokensOut(), prices, now, outcome, "")
-        : ended(0, 0, prices, now, outcome, "");
-  }
-
-  private Settlement ended(int in, int out, Prices prices, long now, String outcome, String keep) {
-    var millis = Math.max(0, now - call.createdAt().toEpochMilli());
-    return new Settlement(
-        call.ended(in, out, prices.micros(model, in, out), millis, outcome), keep);
   }
 }

@@ -2,22 +2,21 @@ package io.remdreaming.gateway.prompts;
 
 import io.remdreaming.gateway.GatewayOptions;
 import io.remdreaming.gateway.loop.EventLoop;
+import io.remdreaming.gateway.metering.Spending;
 import io.remdreaming.gateway.queues.Expiring;
 import io.remdreaming.gateway.queues.ModelQueue;
 import io.remdreaming.gateway.queues.QueuedCall;
-import io.remdreaming.model.budget.ClaimResult;
-import io.remdreaming.model.chat.ChatAnswer;
+import io.remdreaming.gateway.queues.Slot;
 import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
-import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.PromptGateway;
 import io.remdreaming.model.tiers.Priority;
-import io.remdreaming.model.tiers.Routing.Route;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PromptExecution implements QueuedCall, Expiring {
 
-  private static final long BUSY_MILLIS = 250;
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final GatewayEngine gateway;
+  private final GatewayContext gateway;
   private final GatewayOptions options;
   private final EventLoop loop;
   private final PromptGateway.Listener listener;
@@ -41,15 +39,14 @@ final class PromptExecution implements QueuedCall, Expiring {
 
   private long deadline = NEVER;
   private Priority priority;
-  private @Nullable ModelQueue lane;
+  private @Nullable ModelQueue queue;
+  private @Nullable Slot slot;
   private @Nullable Route route;
   private @Nullable ModelCallExecution calling;
-  private Spending spending = Spending.NOTHING;
   private boolean hasPlace;
-  private boolean hasSlot;
   private boolean done;
 
-  PromptExecution(GatewayEngine gateway, Prompt prompt, PromptGateway.Listener listener) {
+  PromptExecution(GatewayContext gateway, Prompt prompt, PromptGateway.Listener listener) {
     this.gateway = gateway;
     this.options = gateway.options();
     this.loop = gateway.loop();
@@ -86,7 +83,7 @@ final class PromptExecution implements QueuedCall, Expiring {
 
   /** Begins: the policy decides where to stand in line. */
   void start() {
-    hasPlace = gateway.room().enter(tenant(), loop.nowMillis());
+    hasPlace = gateway.quota().enter(tenant(), now());
     if (!hasPlace) {
       var most = options.waitingPerTenant();
       shed(ShedReason.QUEUE_FULL, "expected at most %d while others come too".formatted(most));
@@ -95,12 +92,12 @@ final class PromptExecution implements QueuedCall, Expiring {
     if (!options.queue().waitsForRoom()) {
       expire();
     }
-    gateway.then(gateway.policy(tenant()), this::enter);
+    loop.then(gateway.policy(tenant()), this::enter);
   }
 
   /** From now on its time runs. */
   private void expire() {
-    deadline = loop.nowMillis() + options.deadline().toMillis();
+    deadline = now() + options.deadline().toMillis();
     gateway.deadlines().add(this);
   }
 
@@ -113,10 +110,10 @@ final class PromptExecution implements QueuedCall, Expiring {
       priority = policy.priority();
     }
     route = chosen;
-    ModelQueue.quit(lane);
-    lane = gateway.lane(chosen.model());
-    lane.join();
-    lane.enter(this);
+    ModelQueue.quit(queue);
+    queue = gateway.queues().of(chosen.model());
+    queue.join();
+    queue.enter(this);
   }
 
   /** Where the prompt may go, or null if it is shed. */
@@ -139,73 +136,76 @@ final class PromptExecution implements QueuedCall, Expiring {
 
   /** Has a slot: the policy may have changed meanwhile. */
   @Override
-  public void go() {
-    hasSlot = true;
+  public void go(Slot given) {
+    slot = given;
     if (deadline == NEVER) {
       expire();
     }
-    gateway.then(gateway.policy(tenant()), this::claim);
+    loop.then(gateway.policy(tenant()), this::claim);
   }
 
   private void claim(@Nullable TenantPolicy policy, @Nullable Throwable failure) {
     var to = chosen(policy, failure);
-    if (to == null || policy == null || lane == null) {
-      leave(true);
+    if (slot == null) {
       return;
     }
-    if (!to.equals(route)) {
-      leave(true);
+    if (to == null || policy == null) {
+      slot.release(true);
+    } else if (!to.equals(route)) {
+      slot.release(true);
       enter(policy, null);
-      return;
-    }
-    calling = new ModelCallExecution(gateway, this, lane, tries.next(to, loop.nowMillis()));
-    spending = Spending.of(prompt, to, policy, options);
-    calling.claim(spending.limits(), deadline - loop.nowMillis());
-  }
-
-  /** The ledger had no reservation for this call. */
-  void claimed(ClaimResult result, ModelCall call) {
-    leave(true);
-    calling = null;
-    switch (result.kind()) {
-      case CACHED -> cached(result, call);
-      case OVER_BUDGET -> finish(Outcome.of(spending.exceededBy(call)));
-      case BUSY ->
-          again(BUSY_MILLIS, Shed.of(ShedReason.TIMED_OUT, "the content is being called for"));
-      case ABSENT -> shed(ShedReason.BREAKER_OPEN, "the model has failed too often of late");
-      case RESERVED -> throw new IllegalStateException("expected a reservation to be called");
+    } else {
+      call(to, policy, slot);
     }
   }
 
-  private void cached(ClaimResult result, ModelCall call) {
-    var known = result.answer();
-    if (known != null && route != null) {
-      calls.add(call.fromCache());
-      gateway.metrics().cacheHit();
-      finish(Outcome.of(Answers.known(known, route)));
+  private void call(Route to, TenantPolicy policy, Slot held) {
+    var attempt = new ModelCallExecution(gateway, held, tries.next(to, now()), calls::add);
+    calling = attempt;
+    var unused =
+        attempt
+            .start(spending(to, policy), deadline - now())
+            .thenAccept(this::ended)
+            .exceptionally(this::rethrown);
+  }
+
+  private Spending spending(Route to, TenantPolicy policy) {
+    var spending = gateway.meter().spending(policy, to.model(), prompt.terms().budgetReserve());
+    return prompt.terms().cacheOnly() ? spending.ofNothing() : spending;
+  }
+
+  /** What comes of an attempt: an outcome, or another attempt. */
+  private void ended(CallResult result) {
+    calling = null;
+    if (result instanceof CallResult.Answered answered) {
+      finish(Outcome.of(answered.answer()));
+    } else if (result instanceof CallResult.Unusable unusable) {
+      repair(unusable.raw(), unusable.problem(), Shed.of(ShedReason.SCHEMA, unusable.problem()));
+    } else if (result instanceof CallResult.Failed failed) {
+      failed(failed.failure());
+    } else if (result instanceof CallResult.Refused refused) {
+      refused(refused);
     }
   }
 
-  void ledgerFailed(Throwable failure) {
-    leave(true);
-    calling = null;
-    shed(ShedReason.LEDGER_UNAVAILABLE, String.valueOf(failure.getMessage()));
+  /** A future would keep to itself what goes wrong with its result. */
+  private @Nullable Void rethrown(Throwable failure) {
+    loop.execute(
+        () -> {
+          throw new IllegalStateException("the end of an attempt failed", failure);
+        });
+    return null;
   }
 
-  /** The answer is settled and kept. */
-  void answered(ModelCall call, String json) {
-    calling = null;
-    finish(Outcome.of(Answers.fresh(json, call)));
+  private void refused(CallResult.Refused refused) {
+    if (refused.retryAfterMillis() < 0) {
+      finish(Outcome.of(refused.shed()));
+    } else {
+      again(refused.retryAfterMillis(), refused.shed());
+    }
   }
 
-  /** The answer cannot be used: ask once more, with what is wrong. */
-  void unusable(ChatAnswer answer, String problem) {
-    calling = null;
-    repair(answer.json(), problem, Shed.of(ShedReason.SCHEMA, problem));
-  }
-
-  void failed(ModelException failure) {
-    calling = null;
+  private void failed(ModelException failure) {
     var shed = Answers.shed(failure);
     if (failure.isRetryable()) {
       retry(failure, shed);
@@ -240,7 +240,7 @@ final class PromptExecution implements QueuedCall, Expiring {
     if (done) {
       return;
     }
-    if (loop.nowMillis() + wait >= deadline) {
+    if (now() + wait >= deadline) {
       finish(Outcome.of(otherwise));
       return;
     }
@@ -248,30 +248,9 @@ final class PromptExecution implements QueuedCall, Expiring {
   }
 
   private void reenter() {
-    if (!done && lane != null) {
-      lane.reenter(this);
+    if (!done && queue != null) {
+      queue.reenter(this);
     }
-  }
-
-  /**
-   * Gives back the slot.
-   *
-   * @param uncalled whether no call was made, so that the pace is not burdened
-   */
-  void leave(boolean uncalled) {
-    if (hasSlot && lane != null) {
-      hasSlot = false;
-      if (uncalled) {
-        lane.rate().giveBack(estimatedTokens());
-      }
-      lane.leave(this);
-    }
-  }
-
-  void took(ModelCall call) {
-    calls.add(call);
-    gateway.metrics().callEnded(call);
-    gateway.tracer().ended(CallTracer.Kind.CHAT, call, prompt.subject().trace());
   }
 
   @Override
@@ -280,7 +259,8 @@ final class PromptExecution implements QueuedCall, Expiring {
       calling.giveUp();
       calling = null;
     }
-    var isPaced = !hasSlot && lane != null && lane.isPaced();
+    var hasSlot = slot != null && !slot.isReleased();
+    var isPaced = !hasSlot && queue != null && queue.isPaced();
     shed(
         isPaced ? ShedReason.RATE_LIMITED : ShedReason.TIMED_OUT,
         "expected an outcome within " + options.deadline());
@@ -295,9 +275,9 @@ final class PromptExecution implements QueuedCall, Expiring {
       return;
     }
     done = true;
-    ModelQueue.quit(lane);
+    ModelQueue.quit(queue);
     if (hasPlace) {
-      gateway.room().leave(tenant());
+      gateway.quota().leave(tenant());
       gateway.deadlines().remove(this);
     }
     var shed = outcome.shed();
@@ -308,5 +288,9 @@ final class PromptExecution implements QueuedCall, Expiring {
     gateway.metrics().promptShed(shed.reason());
     var raw = shed.raw().isEmpty() ? tries.unusable() : shed.raw();
     listener.heard(Outcome.of(new Shed(shed.reason(), shed.detail(), raw)), List.copyOf(calls));
+  }
+
+  private long now() {
+    return loop.nowMillis();
   }
 }

@@ -3,7 +3,7 @@ package io.remdreaming.gateway.prompts;
 import io.remdreaming.gateway.GatewayOptions;
 import io.remdreaming.model.gateway.Contents;
 import io.remdreaming.model.gateway.Prompt;
-import io.remdreaming.model.tiers.Routing.Route;
+import io.remdreaming.model.gateway.Routing.Route;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 

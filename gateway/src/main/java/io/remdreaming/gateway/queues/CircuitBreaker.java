@@ -6,7 +6,7 @@ import io.remdreaming.gateway.BreakerOptions;
 public final class CircuitBreaker {
 
   /** Whether calls go through. */
-  public enum State {
+  enum State {
     CLOSED,
     PROBING,
     OPEN
@@ -22,7 +22,7 @@ public final class CircuitBreaker {
     this.options = options;
   }
 
-  public State state() {
+  State state() {
     return state;
   }
 

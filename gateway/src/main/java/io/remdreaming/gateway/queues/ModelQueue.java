@@ -23,8 +23,7 @@ public final class ModelQueue {
   private boolean isTimed;
   private boolean isRunning;
 
-  public ModelQueue(
-      TierModel model, GatewayOptions options, SharedRateLimiter rate, EventLoop loop) {
+  ModelQueue(TierModel model, GatewayOptions options, SharedRateLimiter rate, EventLoop loop) {
     this.model = model;
     this.loop = loop;
     this.queue = new FairQueue<>(options.concurrency());
@@ -32,23 +31,19 @@ public final class ModelQueue {
     this.breaker = new CircuitBreaker(options.breaker());
   }
 
-  public TierModel model() {
+  TierModel model() {
     return model;
   }
 
-  public SharedRateLimiter rate() {
-    return rate;
-  }
-
-  public CircuitBreaker breaker() {
+  CircuitBreaker breaker() {
     return breaker;
   }
 
-  public int inFlight() {
+  int inFlight() {
     return queue.runningCount();
   }
 
-  public int waiting() {
+  int waiting() {
     return queue.waitingCount();
   }
 
@@ -62,14 +57,14 @@ public final class ModelQueue {
     users++;
   }
 
-  /** Somebody who may have joined a lane comes no more. */
-  public static void quit(@Nullable ModelQueue lane) {
-    if (lane != null) {
-      lane.users--;
+  /** Somebody who may have joined a queue comes no more. */
+  public static void quit(@Nullable ModelQueue queue) {
+    if (queue != null) {
+      queue.users--;
     }
   }
 
-  public boolean isIdle() {
+  boolean isIdle() {
     return users == 0 && queue.runningCount() == 0 && queue.waitingCount() == 0;
   }
 
@@ -85,10 +80,15 @@ public final class ModelQueue {
     run();
   }
 
-  /** Gives back a slot. */
-  public void leave(QueuedCall call) {
-    queue.release(call.tenant(), call.priority());
-    run();
+  private Slot slot(FairQueue.Turn<QueuedCall> turn, int tokens) {
+    return new Slot(
+        breaker,
+        rate,
+        tokens,
+        () -> {
+          queue.release(turn.tenant(), turn.priority());
+          run();
+        });
   }
 
   /** Lets go whoever has a slot and may; not from within itself. */
@@ -104,13 +104,14 @@ public final class ModelQueue {
           queue.drop(turn);
           continue;
         }
-        var wait = rate.take(call.estimatedTokens(), loop.nowMillis());
+        var tokens = call.estimatedTokens();
+        var wait = rate.take(tokens, loop.nowMillis());
         if (wait > 0) {
           runAfter(Math.min(wait, LONGEST_SLEEP_MILLIS));
           return;
         }
         queue.take(turn);
-        call.go();
+        call.go(slot(turn, tokens));
       }
       rate.leaveLine();
     } finally {

@@ -18,5 +18,5 @@ public interface QueuedCall {
   boolean isDone();
 
   /** It has a slot. */
-  void go();
+  void go(Slot slot);
 }

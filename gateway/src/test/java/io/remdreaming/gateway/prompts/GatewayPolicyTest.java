@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.gateway.RateLimit;
+import io.remdreaming.gateway.queues.ModelQueues;
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.ShedReason;
@@ -83,29 +84,29 @@ class GatewayPolicyTest extends GatewayHarness {
 
   @Test
   void everOtherModelsLeaveNothingBehind() {
-    for (var i = 0; i < 3 * GatewayEngine.MOST_LANES; i++) {
+    for (var i = 0; i < 3 * ModelQueues.MOST; i++) {
       ask(Prompts.to("fake", "model-" + i, "mallory", "Hi"));
       loop.pass(200);
     }
-    assertThat(outcomes).hasSize(3 * GatewayEngine.MOST_LANES).allMatch(o -> o.answer() != null);
-    assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
-    assertThat(jvm.limiters()).isLessThanOrEqualTo(GatewayEngine.MOST_LANES + 1);
+    assertThat(outcomes).hasSize(3 * ModelQueues.MOST).allMatch(o -> o.answer() != null);
+    assertThat(gateway.queues()).isEqualTo(ModelQueues.MOST);
+    assertThat(jvm.limiters()).isLessThanOrEqualTo(ModelQueues.MOST + 1);
     ask(Prompts.to("fake", "model-0", "acme", "Hi"));
     loop.pass(200);
-    assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
+    assertThat(gateway.queues()).isEqualTo(ModelQueues.MOST);
   }
 
   @Test
   void aLaneThatIsUsedStays() {
     gateway = gateway(Limits.NONE, 1, RateLimit.NONE);
-    for (var i = 0; i < 2 * GatewayEngine.MOST_LANES; i++) {
+    for (var i = 0; i < 2 * ModelQueues.MOST; i++) {
       ask(Prompts.to("fake", "model-" + i, "mallory", "Hi"));
     }
-    assertThat(gateway.lanes()).isEqualTo(2 * GatewayEngine.MOST_LANES);
+    assertThat(gateway.queues()).isEqualTo(2 * ModelQueues.MOST);
     loop.pass(1_000);
-    assertThat(outcomes).hasSize(2 * GatewayEngine.MOST_LANES).allMatch(o -> o.answer() != null);
+    assertThat(outcomes).hasSize(2 * ModelQueues.MOST).allMatch(o -> o.answer() != null);
     ask(Prompts.to("fake", "another", "mallory", "Hi"));
-    assertThat(gateway.lanes()).isEqualTo(GatewayEngine.MOST_LANES);
+    assertThat(gateway.queues()).isEqualTo(ModelQueues.MOST);
   }
 
   @Test

@@ -2,10 +2,10 @@ package io.remdreaming.jobs.options;
 
 import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.gateway.GatewayOptions;
+import io.remdreaming.model.gateway.Routing;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.RequestedTier;
-import io.remdreaming.model.tiers.Routing;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
 import io.remdreaming.operators.stages.prompts.PromptOptions;

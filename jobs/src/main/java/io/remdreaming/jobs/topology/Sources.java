@@ -1,12 +1,13 @@
 package io.remdreaming.jobs.topology;
 
-import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.sources.BacklogMeasurement;
 import io.remdreaming.jobs.sources.BudgetMeasurement;
 import io.remdreaming.jobs.sources.Measurement;
 import io.remdreaming.jobs.sources.MeteredSource;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
@@ -34,11 +35,11 @@ public final class Sources {
   }
 
   public static DataStream<LogRecord> control(
-      StreamExecutionEnvironment env, DreamingOptions options) {
+      StreamExecutionEnvironment env, DreamingOptions options, Factory<TenantPolicies> policies) {
     var budgets =
         new BudgetMeasurement(
             new ConnectionProvider(options.postgres()),
-            DreamingJob.models(options).policies(),
+            policies,
             options.models().gateway().limits());
     return env.fromSource(
             source(options, options.topics().control(), budgets),

@@ -1,6 +1,6 @@
 package io.remdreaming.model.chunks;
 
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.remdreaming.model.entities;
 
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.Labels;
-import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.UserKey;
 import java.util.ArrayList;
 import java.util.Comparator;

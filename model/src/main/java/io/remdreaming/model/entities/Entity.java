@@ -1,6 +1,6 @@
 package io.remdreaming.model.entities;
 
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.remdreaming.model.entities;
 
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.remdreaming.model.ports;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.summaries.Feedback;
-import io.remdreaming.model.tiers.Upgrade;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of decoding a record of {@code rem.control}: exactly one component is present. */

@@ -19,17 +19,15 @@ public record RequestedTier(Tier tier, Priority priority, long budgetReserve)
   /**
    * What is wanted of a window.
    *
-   * @param upgrade what was asked for of this window alone
+   * @param explicit what was asked for of this window alone
    * @param automatic what the tenant's policy asks for of every window
    * @return the better of the two, the explicit one if they are equal, null if nothing is wanted
    */
-  public static @Nullable RequestedTier of(
-      @Nullable Upgrade upgrade, @Nullable RequestedTier automatic) {
-    if (upgrade == null) {
+  public static @Nullable RequestedTier better(
+      @Nullable RequestedTier explicit, @Nullable RequestedTier automatic) {
+    if (explicit == null) {
       return automatic;
     }
-    return automatic != null && automatic.tier.rank() > upgrade.target().rank()
-        ? automatic
-        : new RequestedTier(upgrade.target(), upgrade.priority(), 0);
+    return automatic != null && automatic.tier.rank() > explicit.tier.rank() ? automatic : explicit;
   }
 }

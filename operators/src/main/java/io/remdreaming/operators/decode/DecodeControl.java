@@ -2,12 +2,12 @@ package io.remdreaming.operators.decode;
 
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ports.DecodedControl;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.RecordDecoder;
 import io.remdreaming.model.summaries.Feedback;
-import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.operators.failures.DeadLetters;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -2,9 +2,9 @@ package io.remdreaming.operators.keyed;
 
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.summaries.Feedback;
-import io.remdreaming.model.tiers.Upgrade;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package io.remdreaming.operators.stages;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.Answer;
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

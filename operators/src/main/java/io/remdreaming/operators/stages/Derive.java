@@ -1,6 +1,6 @@
 package io.remdreaming.operators.stages;
 
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.PromptResult;
 import org.apache.flink.api.common.functions.OpenContext;

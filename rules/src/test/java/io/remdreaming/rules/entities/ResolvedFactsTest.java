@@ -6,7 +6,7 @@ import io.remdreaming.model.entities.Likeness;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.entities.Relationship;
 import io.remdreaming.model.entities.Resolution;
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.rules.Conversations;

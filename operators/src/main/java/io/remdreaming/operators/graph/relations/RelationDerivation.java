@@ -2,9 +2,9 @@ package io.remdreaming.operators.graph.relations;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.Answer;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.relations.Candidates;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.stages.Derivation;

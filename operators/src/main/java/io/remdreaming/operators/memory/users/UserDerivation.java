@@ -2,8 +2,8 @@ package io.remdreaming.operators.memory.users;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.Answer;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalUserModel;

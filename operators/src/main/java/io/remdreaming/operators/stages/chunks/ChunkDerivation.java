@@ -3,7 +3,7 @@ package io.remdreaming.operators.stages.chunks;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.chunks.ChunkedWindow;
 import io.remdreaming.model.gateway.Answer;
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.operators.stages.LocalDerivation;

@@ -2,7 +2,7 @@ package io.remdreaming.operators.stages.chunks;
 
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.chunks.ChunkedWindow;
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.sessions.SessionWindowChange;

@@ -2,9 +2,9 @@ package io.remdreaming.operators.stages.moments;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.moments.Moment;

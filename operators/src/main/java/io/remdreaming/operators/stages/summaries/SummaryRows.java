@@ -2,9 +2,9 @@ package io.remdreaming.operators.stages.summaries;
 
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.days.DayWindowChange;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.memory.Provenance;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.summaries.DaySummary;

@@ -1,9 +1,9 @@
 package io.remdreaming.operators.windows.upgrades;
 
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionWindowChange;
-import io.remdreaming.model.tiers.Upgrade;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.remdreaming.operators.windows.upgrades;
 
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.sessions.SessionWindowChange;
-import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.operators.deletions.DeletionTombstones;
 import io.remdreaming.operators.memory.changelog.LatestByKey;
 import io.remdreaming.operators.packing.Packed;

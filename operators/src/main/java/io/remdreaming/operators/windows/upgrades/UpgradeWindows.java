@@ -158,7 +158,8 @@ final class UpgradeWindows
   private @Nullable RequestedTier requested(SessionWindowChange window, UpgradeProgress progress)
       throws Exception {
     var automatic = progress.automatic() ? options.automatic() : null;
-    return RequestedTier.of(state.upgradeOf(window.windowId()), automatic);
+    var upgrade = state.upgradeOf(window.windowId());
+    return RequestedTier.better(upgrade == null ? null : upgrade.requested(), automatic);
   }
 
   @Override

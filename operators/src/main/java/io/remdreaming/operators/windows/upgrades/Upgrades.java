@@ -2,8 +2,8 @@ package io.remdreaming.operators.windows.upgrades;
 
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.sessions.SessionWindowChange;
-import io.remdreaming.model.tiers.Upgrade;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.policies.Policies;
 import java.util.Set;

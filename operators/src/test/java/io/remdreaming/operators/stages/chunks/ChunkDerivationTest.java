@@ -11,7 +11,7 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.gateway.PromptTerms;
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.model.tiers.Priority;

@@ -6,7 +6,7 @@ import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.Mention;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.entities.Passage;
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.Mention;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.entities.Passage;
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Version;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.days.DayRules;
 import io.remdreaming.model.days.DayWindowChange;
-import io.remdreaming.model.memory.Provenance;
+import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;

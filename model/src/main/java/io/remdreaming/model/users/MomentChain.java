@@ -1,6 +1,5 @@
-package io.remdreaming.model.moments;
+package io.remdreaming.model.users;
 
-import io.remdreaming.model.users.Memory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

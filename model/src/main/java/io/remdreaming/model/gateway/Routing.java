@@ -1,6 +1,8 @@
-package io.remdreaming.model.tiers;
+package io.remdreaming.model.gateway;
 
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.TierModel;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.remdreaming.model.memory;
+package io.remdreaming.model.gateway;
 
-import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.tiers.Tier;
 
 /**

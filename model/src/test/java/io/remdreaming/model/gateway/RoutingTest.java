@@ -1,9 +1,11 @@
-package io.remdreaming.model.tiers;
+package io.remdreaming.model.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.model.tiers.TierModel;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
