@@ -25,7 +25,7 @@ public final class Ontologies {
 
   private Ontologies() {}
 
-  /** Takes all activity; what is no document, and no deletion request one, is ignored. */
+  /** Takes all activity; what is no document, and no deletion request about one, is ignored. */
   public static StageOutputs on(
       DataStream<Activity> activity,
       DataStream<OntologyRule> rules,
