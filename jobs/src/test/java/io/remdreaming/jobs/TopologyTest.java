@@ -3,11 +3,9 @@ package io.remdreaming.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.jobs.options.DreamingOptions;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -18,11 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TopologyTest {
-
-  @Test
-  void uidsAreThoseOfTheGoldenFile() throws Exception {
-    assertThat(lines(false, Map.of())).isEqualTo(golden("uids.txt"));
-  }
 
   @Test
   void everyOperatorHasANameThatIsASentence() {
@@ -74,11 +67,5 @@ class TopologyTest {
     var env = StreamExecutionEnvironment.getExecutionEnvironment();
     DreamingJob.describe(env, options);
     return env.getStreamGraph();
-  }
-
-  private static List<String> golden(String file) throws Exception {
-    try (var in = Objects.requireNonNull(TopologyTest.class.getResourceAsStream(file))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    }
   }
 }

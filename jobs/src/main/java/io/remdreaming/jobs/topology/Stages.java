@@ -230,7 +230,7 @@ final class Stages {
         ? stream
         : stream
             .filter(belongs)
-            .name("Filter %s by scope".formatted(what))
+            .name("Filter %s by scope".formatted(what.replace('-', ' ')))
             .uid("filter-%s-by-scope".formatted(what));
   }
 

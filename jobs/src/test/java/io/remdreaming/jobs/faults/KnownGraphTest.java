@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A model that knows a small graph: duplicates, an alias, a nickname and a contradiction. Whatever
  * the order of the log, so that mentions come when their session window is closed already, however
- * often events come, and with deletion requests a session and a message, the tables hold that
+ * often events come, and with deletion requests about a session and a message, the tables hold that
  * graph. {@code -Dgraphs.seeds=N} tries N orders, {@code -Dgraphs.at-once=N} so many a run, {@code
  * -Dgraphs.first-seed=N} begins elsewhere.
  */
@@ -135,8 +135,8 @@ class KnownGraphTest {
 
   /**
    * Every message, some of them again, in a seeded order; among them, and in the end once more,
-   * deletion requests a session and a message. The last turn of a session comes hours after the
-   * others, so that whatever follows it in the log is late for a session window that is closed.
+   * deletion requests about a session and a message. The last turn of a session comes hours after
+   * the others, so that whatever follows it in the log is late for a session window that is closed.
    */
   private static List<ObjectNode> history(long seed) {
     var random = new Random(seed);

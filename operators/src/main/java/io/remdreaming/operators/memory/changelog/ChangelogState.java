@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user's windows: which set is the newest, which row lies in which window, what is forgotten. It
- * grows by an entry a window and one a row that is there; a deletion request a user or a session
- * leaves one number in place of all that it concerns.
+ * grows by an entry a window and one a row that is there; a deletion request about a user or a
+ * session leaves one number in place of all that it concerns.
  */
 final class ChangelogState {
 

@@ -6,7 +6,7 @@ import io.remdreaming.model.memory.UserKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document, or a deletion request documents: exactly one of the two.
+ * A document, or a deletion request about documents: exactly one of the two.
  *
  * @param appendTime when the log took it, milliseconds since the epoch
  */

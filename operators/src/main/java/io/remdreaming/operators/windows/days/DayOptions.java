@@ -37,7 +37,9 @@ public record DayOptions(
     return twice(openFor());
   }
 
-  /** The TTL of ids, by which duplicates and deletion requests single messages are recognised. */
+  /**
+   * The TTL of ids, by which duplicates and deletion requests about single messages are recognised.
+   */
   public StateTtlConfig timeToLiveOfIds() {
     return twice(retention.compareTo(openFor()) > 0 ? retention : openFor());
   }

@@ -28,7 +28,7 @@ public record SessionOptions(
    * The TTL of session state: twice the retention. The retention itself is judged by append times,
    * which a replay repeats; the TTL only clears away what the retention has already sealed, as long
    * as the job lags behind the log by less than the retention. Duplicates and deletion requests
-   * single messages are known until then.
+   * about single messages are known until then.
    */
   public StateTtlConfig timeToLive() {
     return StateTtlConfig.newBuilder(retention.multipliedBy(2)).build();
