@@ -50,9 +50,9 @@ final class OnCallTest {
   /** What stays at 0 while nothing is wrong with rows, models, checkpoints and the job itself. */
   private static final Set<String> USUALLY_ZERO =
       Set.of(
-          OPERATOR + "rawSink_changesRejected",
-          OPERATOR + "memorySink_changesRejected",
-          OPERATOR + "memorySink_databaseRetries",
+          OPERATOR + "rawSink_numChangesRejected",
+          OPERATOR + "memorySink_numChangesRejected",
+          OPERATOR + "memorySink_numDatabaseRetries",
           OPERATOR + "gateway_provider_model_breakerState",
           "flink_jobmanager_job_numRestarts",
           "flink_jobmanager_job_numberOfFailedCheckpoints",
@@ -97,7 +97,7 @@ final class OnCallTest {
     database.cut();
     send();
     await("the outage shows", () -> scraped.last(RECORDS) >= EVENTS && scraped.last(AGE) > 15_000);
-    await("the sink tries again", () -> seen("rawSink_databaseRetries"));
+    await("the sink tries again", () -> seen("rawSink_numDatabaseRetries"));
     ageInTheOutage = scraped.last(AGE);
     recordsInTheOutage = scraped.last(RECORDS);
     OUTAGE.addAll(Files.readAllLines(output).subList(before, Files.readAllLines(output).size()));

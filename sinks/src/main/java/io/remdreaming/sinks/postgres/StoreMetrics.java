@@ -27,9 +27,9 @@ public final class StoreMetrics {
 
   private StoreMetrics(MetricGroup group, Counter retries, Clock clock) {
     this.clock = clock;
-    this.written = group.counter("changesWritten");
-    this.rejected = group.counter("changesRejected");
-    this.retries = group.counter("databaseRetries", retries);
+    this.written = group.counter("numChangesWritten");
+    this.rejected = group.counter("numChangesRejected");
+    this.retries = group.counter("numDatabaseRetries", retries);
     this.batchSize = group.histogram("batchSize", histogram());
     this.writeLatencyMs = group.histogram("writeLatencyMs", histogram());
     this.eventToRowLatencyMs = group.histogram("eventToRowLatencyMs", histogram());
