@@ -22,11 +22,11 @@ final class BatchReservation {
    * @return those that have to be decided one by one, in their order
    */
   static List<Request<CallClaim, ClaimResult>> decide(
-      RetryingConnection session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
+      RetryingConnection database, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var results = new HashMap<String, ClaimResult>(2 * claims.size());
     var columns = columns(leaseOwner, claims);
-    session.query(
+    database.query(
         "SELECT * FROM " + columns.call("reserve_calls"), columns, rows -> read(rows, results));
     var left = new ArrayList<Request<CallClaim, ClaimResult>>();
     for (var claim : claims) {

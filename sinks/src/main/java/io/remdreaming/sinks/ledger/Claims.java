@@ -22,7 +22,7 @@ final class Claims {
 
   /** Decides claims, and completes them once it is durable. */
   static void decide(
-      RetryingConnection session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
+      RetryingConnection database, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var contents = new HashSet<List<String>>();
     var first = new ArrayList<Request<CallClaim, ClaimResult>>(claims.size());
@@ -32,12 +32,12 @@ final class Claims {
       (contents.add(content) ? first : again).add(claim);
     }
     first.sort(ORDER);
-    var left = BatchReservation.decide(session, leaseOwner, first);
+    var left = BatchReservation.decide(database, leaseOwner, first);
     if (!left.isEmpty()) {
-      SequentialReservation.decide(session, leaseOwner, left);
+      SequentialReservation.decide(database, leaseOwner, left);
     }
     if (!again.isEmpty()) {
-      decide(session, leaseOwner, again);
+      decide(database, leaseOwner, again);
     }
   }
 

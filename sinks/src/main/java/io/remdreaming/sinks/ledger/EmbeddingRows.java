@@ -29,10 +29,10 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
       ON CONFLICT DO NOTHING
       """;
 
-  private final RetryingConnection session;
+  private final RetryingConnection database;
 
-  EmbeddingRows(RetryingConnection session) {
-    this.session = session;
+  EmbeddingRows(RetryingConnection database) {
+    this.database = database;
   }
 
   @Override
@@ -76,7 +76,7 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
                 vector.addBytes(bytes(components));
               });
     }
-    session.call(KEEP.formatted(columns.table("k")), columns);
+    database.call(KEEP.formatted(columns.table("k")), columns);
     requests.forEach(request -> request.answer().complete(null));
   }
 
@@ -99,7 +99,7 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
         hash.add(text);
       }
     }
-    session.query(
+    database.query(
         FIND.formatted(columns.table("w")),
         columns,
         rows -> {
@@ -133,7 +133,7 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
 
   @Override
   public void close() {
-    session.close();
+    database.close();
   }
 
   /** A search for vectors. */

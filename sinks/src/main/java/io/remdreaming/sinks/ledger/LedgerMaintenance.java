@@ -33,13 +33,13 @@ final class LedgerMaintenance {
     this.due = System.nanoTime() + options.tidyEvery().toNanos();
   }
 
-  void runIfDue(RetryingConnection session) {
+  void runIfDue(RetryingConnection database) {
     if (System.nanoTime() - due < 0) {
       return;
     }
     due = System.nanoTime() + options.tidyEvery().toNanos();
     try {
-      session.run(connection -> run(connection, options));
+      database.run(connection -> run(connection, options));
       if (failure.ends()) {
         LOG.info("The ledger is maintained again");
       }

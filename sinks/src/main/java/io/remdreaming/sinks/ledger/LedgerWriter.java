@@ -21,12 +21,12 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
   private static final NamedSql ORPHAN = NamedSql.of("SELECT orphan_reservations(:lease_owner)");
 
-  private final RetryingConnection session;
+  private final RetryingConnection database;
   private final String leaseOwner;
   private final LedgerMaintenance maintenance;
 
-  LedgerWriter(RetryingConnection session, String leaseOwner, LedgerOptions options) {
-    this.session = session;
+  LedgerWriter(RetryingConnection database, String leaseOwner, LedgerOptions options) {
+    this.database = database;
     this.leaseOwner = leaseOwner;
     this.maintenance = new LedgerMaintenance(options);
   }
@@ -36,11 +36,11 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
     try {
       this.<Orphaning, @Nullable Void>write(group, Orphaning.class, this::orphan);
       this.<Settlement, @Nullable Void>write(
-          group, Settlement.class, batch -> Settlements.settle(session, batch));
+          group, Settlement.class, batch -> Settlements.settle(database, batch));
       this.<ModelCall, @Nullable Void>write(
-          group, ModelCall.class, batch -> Settlements.release(session, batch));
+          group, ModelCall.class, batch -> Settlements.release(database, batch));
       this.<CallClaim, ClaimResult>write(
-          group, CallClaim.class, batch -> Claims.decide(session, leaseOwner, batch));
+          group, CallClaim.class, batch -> Claims.decide(database, leaseOwner, batch));
     } catch (SQLException e) {
       throw new StoreException("the ledger cannot be written: " + e.getMessage(), e);
     }
@@ -69,7 +69,7 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
   }
 
   private void orphan(List<Request<Orphaning, @Nullable Void>> batch) throws SQLException {
-    session.run(
+    database.run(
         connection -> {
           try (var statement = ORPHAN.prepare(connection).set("lease_owner", leaseOwner)) {
             statement.execute();
@@ -85,12 +85,12 @@ final class LedgerWriter implements GroupCommit.Writer<Request<?, ?>> {
 
   @Override
   public void idle() {
-    maintenance.runIfDue(session);
+    maintenance.runIfDue(database);
   }
 
   @Override
   public void close() {
-    session.close();
+    database.close();
   }
 
   /** A request to orphan what the lease owner had reserved before. */

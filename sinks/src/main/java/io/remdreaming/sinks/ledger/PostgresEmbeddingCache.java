@@ -19,8 +19,8 @@ public final class PostgresEmbeddingCache implements EmbeddingCache {
   private final GroupCommit<Request<?, ?>> writer;
 
   private PostgresEmbeddingCache(ConnectionProvider provider) {
-    var session = new RetryingConnection(provider, () -> {});
-    this.writer = new GroupCommit<>("embedding cache", new EmbeddingRows(session));
+    var database = new RetryingConnection(provider, () -> {});
+    this.writer = new GroupCommit<>("embedding cache", new EmbeddingRows(database));
   }
 
   /** Makes caches in one database. */

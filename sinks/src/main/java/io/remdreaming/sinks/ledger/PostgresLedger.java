@@ -18,9 +18,9 @@ public final class PostgresLedger implements CallLedger {
   private final GroupCommit<Request<?, ?>> writer;
 
   private PostgresLedger(ConnectionProvider provider, String leaseOwner, LedgerOptions options) {
-    var session = new RetryingConnection(provider, () -> {});
+    var database = new RetryingConnection(provider, () -> {});
     this.writer =
-        new GroupCommit<>("ledger " + leaseOwner, new LedgerWriter(session, leaseOwner, options));
+        new GroupCommit<>("ledger " + leaseOwner, new LedgerWriter(database, leaseOwner, options));
     var unused = this.<Orphaning, @Nullable Void>submit(new Orphaning());
   }
 

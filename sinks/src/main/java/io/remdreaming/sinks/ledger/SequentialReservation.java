@@ -17,11 +17,11 @@ final class SequentialReservation {
 
   /** Decides claims in the order of tenant and time, of which no two have the same content. */
   static void decide(
-      RetryingConnection session, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
+      RetryingConnection database, String leaseOwner, List<Request<CallClaim, ClaimResult>> claims)
       throws SQLException {
     var results = new ArrayList<ClaimResult>(Collections.nCopies(claims.size(), null));
     var columns = columns(leaseOwner, claims);
-    session.query(
+    database.query(
         "SELECT * FROM " + columns.call("claim_calls"), columns, rows -> read(rows, results));
     for (var i = 0; i < claims.size(); i++) {
       claims.get(i).answer().complete(results.get(i));

@@ -23,7 +23,7 @@ final class Settlements {
   private Settlements() {}
 
   static void settle(
-      RetryingConnection session, List<Request<Settlement, @Nullable Void>> settlements)
+      RetryingConnection database, List<Request<Settlement, @Nullable Void>> settlements)
       throws SQLException {
     var seen = new HashSet<List<String>>();
     var first = new ArrayList<Request<Settlement, @Nullable Void>>(settlements.size());
@@ -31,9 +31,9 @@ final class Settlements {
     for (var settlement : settlements) {
       (isNew(settlement.asked(), seen) ? first : again).add(settlement);
     }
-    settleOnce(session, first);
+    settleOnce(database, first);
     if (!again.isEmpty()) {
-      settle(session, again);
+      settle(database, again);
     }
   }
 
@@ -47,7 +47,7 @@ final class Settlements {
   }
 
   private static void settleOnce(
-      RetryingConnection session, List<Request<Settlement, @Nullable Void>> settlements)
+      RetryingConnection database, List<Request<Settlement, @Nullable Void>> settlements)
       throws SQLException {
     var ordered = new ArrayList<>(settlements);
     ordered.sort(ORDER);
@@ -68,11 +68,12 @@ final class Settlements {
       cached.add(call.cached() ? 1 : 0);
     }
     budgets.addKeysTo(columns);
-    session.call("SELECT " + columns.call("settle_calls"), columns);
+    database.call("SELECT " + columns.call("settle_calls"), columns);
     settlements.forEach(request -> request.answer().complete(null));
   }
 
-  static void release(RetryingConnection session, List<Request<ModelCall, @Nullable Void>> releases)
+  static void release(
+      RetryingConnection database, List<Request<ModelCall, @Nullable Void>> releases)
       throws SQLException {
     var columns = new Columns();
     var tenant = columns.texts("e_tenant");
@@ -85,7 +86,7 @@ final class Settlements {
       used.add(0L);
       cost.add(0L);
     }
-    session.call("SELECT " + columns.call("end_reservations"), columns);
+    database.call("SELECT " + columns.call("end_reservations"), columns);
     releases.forEach(request -> request.answer().complete(null));
   }
 }

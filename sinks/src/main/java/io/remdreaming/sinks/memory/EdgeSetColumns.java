@@ -60,7 +60,7 @@ final class EdgeSetColumns {
   }
 
   /** Writes them. */
-  void put(RetryingConnection session) throws SQLException {
-    session.call("SELECT " + columns.call("put_edges"), columns);
+  void put(RetryingConnection database) throws SQLException {
+    database.call("SELECT " + columns.call("put_edges"), columns);
   }
 }

@@ -28,13 +28,13 @@ final class MemoryStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryStore.class);
 
   private final @Nullable EmbeddingSpace space;
-  private final RetryingConnection session;
+  private final RetryingConnection database;
   private final StoreMetrics metrics;
   private final BatchBisector<MemoryChange> bisector;
 
   MemoryStore(ConnectionProvider provider, StoreMetrics metrics) {
     this.space = provider.space();
-    this.session = new RetryingConnection(provider, metrics::databaseRetried);
+    this.database = new RetryingConnection(provider, metrics::databaseRetried);
     this.metrics = metrics;
     this.bisector = new BatchBisector<>(this::put, this::reject);
   }
@@ -68,10 +68,10 @@ final class MemoryStore implements AutoCloseable {
       sets.add(change.rowSet());
     }
     if (!edges.isEmpty()) {
-      edges.put(session);
+      edges.put(database);
     }
     if (!sets.isEmpty()) {
-      sets.put(session);
+      sets.put(database);
     }
   }
 
@@ -113,7 +113,7 @@ final class MemoryStore implements AutoCloseable {
             version(change).offset(),
             0,
             ChangeFormat.bytes(change));
-    session.run(open -> DeadLetterStatement.write(open, letter));
+    database.run(open -> DeadLetterStatement.write(open, letter));
   }
 
   private static String place(MemoryChange change) {
@@ -133,6 +133,6 @@ final class MemoryStore implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    database.close();
   }
 }

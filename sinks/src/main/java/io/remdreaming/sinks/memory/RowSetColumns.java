@@ -90,7 +90,7 @@ final class RowSetColumns {
   }
 
   /** Writes them. */
-  void put(RetryingConnection session) throws SQLException {
-    session.call("SELECT " + columns.call("put_sets"), columns);
+  void put(RetryingConnection database) throws SQLException {
+    database.call("SELECT " + columns.call("put_sets"), columns);
   }
 }

@@ -5,13 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Whoever writes vectors holds their space for as long as he is connected: it is not changed under
- * him, and once it was changed he is refused. The hold is a shared advisory lock of the database's
- * session, so it ends with the connection, however that ends.
+ * The lock of the embedding space that a writer of vectors holds as long as it is connected: the
+ * space does not change meanwhile, and once it has changed the writer is refused. It is a shared
+ * advisory lock of the PostgreSQL session, so it ends with the connection, however that ends.
  */
 final class EmbeddingSpaceLock {
 
-  private static final String HOLD =
+  private static final String LOCK =
       """
       SELECT pg_advisory_lock_shared(
         hashtext('rem-dreaming space'), 'embedding_space'::regclass::oid::int)
@@ -27,14 +27,14 @@ final class EmbeddingSpaceLock {
   private EmbeddingSpaceLock() {}
 
   /**
-   * Holds the space on a connection; waits while it is being changed.
+   * Locks the space on a connection; waits while it is being changed.
    *
    * @throws SpaceChangedException if the database has another one
    */
   static void take(Connection connection, EmbeddingSpace space) throws SQLException {
-    try (var hold = connection.createStatement();
+    try (var lock = connection.createStatement();
         var other = OTHER.prepare(connection)) {
-      hold.execute(HOLD);
+      lock.execute(LOCK);
       try (var found = other.set(space).executeQuery()) {
         if (found.next()) {
           throw new SpaceChangedException(

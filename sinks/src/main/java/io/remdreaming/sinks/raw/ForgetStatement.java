@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** The statement that notes wishes to forget and fulfils them. */
+/** The statement that records deletion requests and fulfils them. */
 final class ForgetStatement implements RowStatement<Forget> {
 
   private static final long serialVersionUID = 1L;
@@ -67,7 +67,7 @@ final class ForgetStatement implements RowStatement<Forget> {
     return 0;
   }
 
-  /** The raw row that a wish for a message or a file is about. */
+  /** The raw row that a request for a message or a file is about. */
   private static String rowId(Forget forget) {
     return forget.scope() == Forget.Scope.FILE
         ? Ids.file(forget.owner(), forget.targetId())

@@ -51,10 +51,10 @@ final class RawConnector implements AutoCloseable {
     return writer(new FileStatement());
   }
 
-  /** One wish may touch all memory of a user, so each is a batch of its own. */
+  /** One deletion request may touch all memory of a user, so each is a batch of its own. */
   SinkWriter<Forget> forgets() throws IOException {
-    var wishes = new ForgetStatement();
-    return writer(wishes, batching(wishes), 1);
+    var requests = new ForgetStatement();
+    return writer(requests, batching(requests), 1);
   }
 
   SinkWriter<DeadLetter> deadLetters() throws IOException {

@@ -1,5 +1,5 @@
 /**
- * The sinks of raw rows (messages, files, wishes to forget) and dead letters, by the JDBC
+ * The sinks of raw rows (messages, files, deletion requests) and dead letters, by the JDBC
  * connector.
  */
 @NullMarked

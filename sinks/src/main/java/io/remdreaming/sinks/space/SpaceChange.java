@@ -90,12 +90,12 @@ public final class SpaceChange implements AutoCloseable {
 
   private final ConnectionProvider provider;
   private final Connection alone;
-  private final RetryingConnection session;
+  private final RetryingConnection database;
 
   private SpaceChange(ConnectionProvider provider, Connection alone) {
     this.provider = provider;
     this.alone = alone;
-    this.session = new RetryingConnection(provider, () -> {});
+    this.database = new RetryingConnection(provider, () -> {});
   }
 
   /**
@@ -167,7 +167,7 @@ public final class SpaceChange implements AutoCloseable {
   /** The next texts of a table without a vector, behind one of them or from the first. */
   public List<Unembedded> page(String table, @Nullable Unembedded after) throws SQLException {
     var page = new ArrayList<Unembedded>();
-    session.run(
+    database.run(
         connection -> {
           page.clear();
           try (var statement = PAGE.prepare(connection)) {
@@ -202,7 +202,7 @@ public final class SpaceChange implements AutoCloseable {
       var staged = new StagingColumns();
       vectors.forEach(staged::add);
       var columns = staged.columns();
-      session.call(KEEP.formatted(columns.table("v")), columns);
+      database.call(KEEP.formatted(columns.table("v")), columns);
     }
   }
 
@@ -223,7 +223,7 @@ public final class SpaceChange implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    session.close();
+    database.close();
     alone.close();
   }
 

@@ -269,7 +269,7 @@ final class PostgresLedgerTest {
   }
 
   @Test
-  void wishThatIsRepeatedTakesWhatWasAnsweredSince() throws Exception {
+  void repeatedDeletionRequestDeletesAnswersSince() throws Exception {
     forgetAnn(1);
     var call = call("acme", "c1", 1, 1);
     claim(ledger, call, 1_000);

@@ -188,7 +188,7 @@ final class RawWriterTest {
   }
 
   @Test
-  void wishThatCannotBeNotedStandsAlone() throws Exception {
+  void deletionRequestThatCannotBeStoredStandsAlone() throws Exception {
     write(message("m1", "s1", 1, "one"), message("m2", "s2", 2, "two"));
     var timeless = new Forget(OWNER, Forget.Scope.SESSION, "s1", "", 3, 0, Long.MAX_VALUE);
     write(

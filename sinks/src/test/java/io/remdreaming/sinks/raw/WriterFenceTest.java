@@ -15,20 +15,20 @@ final class WriterFenceTest {
   @Test
   void bytesOfVersionOneAreReadForever() throws IOException {
     var bytes = "local/m with 8 components, revision 1".getBytes(StandardCharsets.UTF_8);
-    var mark = WriterFence.of(new EmbeddingSpace("local", "m", 8), 1);
-    assertThat(serializer.serialize(mark)).isEqualTo(bytes);
-    assertThat(serializer.deserialize(1, bytes)).isEqualTo(mark);
+    var fence = WriterFence.of(new EmbeddingSpace("local", "m", 8), 1);
+    assertThat(serializer.serialize(fence)).isEqualTo(bytes);
+    assertThat(serializer.deserialize(1, bytes)).isEqualTo(fence);
   }
 
   @Test
   void unknownVersionIsNamed() {
     assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
         .isInstanceOf(IOException.class)
-        .hasMessage("expected marks of version 1, found 2");
+        .hasMessage("expected fences of version 1, found 2");
   }
 
   @Test
-  void spaceThatWasChosenAgainHasAnotherMark() {
+  void spaceThatWasChosenAgainHasAnotherFence() {
     var space = new EmbeddingSpace("local", "m", 8);
     assertThat(WriterFence.of(space, 3)).isNotEqualTo(WriterFence.of(space, 1));
   }
