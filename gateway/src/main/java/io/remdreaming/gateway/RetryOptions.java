@@ -13,7 +13,6 @@ import java.time.Duration;
 public record RetryOptions(int most, Duration first, Duration longest) implements Serializable {
 
   private static final int MOST = 3;
-  private static final int MAX_DOUBLINGS = 20;
 
   public static final RetryOptions DEFAULT =
       new RetryOptions(MOST, Duration.ofSeconds(1), Duration.ofSeconds(20));
@@ -25,15 +24,13 @@ public record RetryOptions(int most, Duration first, Duration longest) implement
   }
 
   /**
-   * The wait before a retry, with full jitter: anything from nothing to the bound is as likely.
+   * The wait before a retry.
    *
    * @param retry which one, from 1
    * @param askedMillis what the provider asked to wait at least, or less than 0
    * @param random from 0 to 1
    */
   public long waitMillis(int retry, long askedMillis, double random) {
-    var doubled = first.toMillis() << Math.min(retry - 1, MAX_DOUBLINGS);
-    var jittered = (long) (random * Math.min(doubled, longest.toMillis()));
-    return Math.max(0, askedMillis) + jittered;
+    return Math.max(0, askedMillis) + Backoff.millis(first, longest, retry, random);
   }
 }

@@ -203,10 +203,7 @@ final class EmbeddingMeter implements AutoCloseable {
   }
 
   private <T> CompletableFuture<T> failed(Batch batch, ModelCall call, Throwable cause) {
-    var failure =
-        cause instanceof ModelException named
-            ? named
-            : new ModelException(Kind.UNAVAILABLE, "embedding failed", cause);
+    var failure = CallMeter.asModelFailure(cause);
     var settled = meter.failed(call, failure);
     return meter
         .settle(settled)

@@ -1,5 +1,6 @@
 package io.remdreaming.gateway.embeddings;
 
+import io.remdreaming.gateway.Backoff;
 import io.remdreaming.model.chat.ModelException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * over; what will never succeed fails at once. Thread-safe.
  */
 final class RetryWithBackoff implements AutoCloseable {
-
-  private static final int MOST_DOUBLINGS = 16;
 
   private final Duration first;
   private final Duration longest;
@@ -68,7 +67,7 @@ final class RetryWithBackoff implements AutoCloseable {
 
   private <T> void waitOut(Trial<T> trial, int failures, Throwable failure) {
     if (failure instanceof ModelException passing && passing.isRetryable()) {
-      var pause = Math.max(passing.retryAfterMillis(), pause(failures));
+      var pause = Math.max(passing.retryAfterMillis(), backoff(failures));
       if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause) < trial.deadline()) {
         var unused =
             clock.schedule(() -> attempt(trial, failures + 1), pause, TimeUnit.MILLISECONDS);
@@ -76,6 +75,10 @@ final class RetryWithBackoff implements AutoCloseable {
       }
     }
     trial.outcome().completeExceptionally(failure);
+  }
+
+  private long backoff(int failures) {
+    return Backoff.millis(first, longest, failures + 1, ThreadLocalRandom.current().nextDouble());
   }
 
   /** What a future failed with, unwrapped. */
@@ -86,11 +89,6 @@ final class RetryWithBackoff implements AutoCloseable {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
-  }
-
-  private long pause(int failures) {
-    var doubled = first.toMillis() << Math.min(failures, MOST_DOUBLINGS);
-    return ThreadLocalRandom.current().nextLong(1 + Math.min(longest.toMillis(), doubled));
   }
 
   @Override

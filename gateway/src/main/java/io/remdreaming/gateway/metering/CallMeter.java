@@ -106,6 +106,14 @@ public final class CallMeter {
         : ended(call, 0, 0, outcome, "");
   }
 
+  /** A failure of a model's client that it should not have let out counts as an outage. */
+  public static ModelException asModelFailure(@Nullable Throwable failure) {
+    var cause = failure == null ? new IllegalStateException("expected an outcome") : failure;
+    return cause instanceof ModelException known
+        ? known
+        : new ModelException(ModelException.Kind.UNAVAILABLE, String.valueOf(cause), cause);
+  }
+
   private Settlement ended(ModelCall call, int in, int out, String outcome, String keep) {
     var model = new TierModel(call.provider(), call.model(), 0, 0);
     var cost = terms.prices().micros(model, in, out);

@@ -6,7 +6,6 @@ import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
-import org.jspecify.annotations.Nullable;
 
 /** Answers and failures as outcomes. */
 final class Answers {
@@ -48,13 +47,6 @@ final class Answers {
         };
     var raw = reason.isOfContent() ? failure.raw() : "";
     return new Shed(reason, failure.kind() + ": " + failure.getMessage(), raw);
-  }
-
-  /** A failure of a model's client that it should not have let out counts as an outage. */
-  static ModelException asModelFailure(@Nullable Throwable failure) {
-    return failure instanceof ModelException known
-        ? known
-        : new ModelException(ModelException.Kind.UNAVAILABLE, String.valueOf(failure));
   }
 
   /** Whether the model might do better if it were told. */

@@ -1,5 +1,6 @@
 package io.remdreaming.gateway.prompts;
 
+import io.remdreaming.gateway.metering.CallMeter;
 import io.remdreaming.gateway.metering.Claim;
 import io.remdreaming.gateway.metering.Spending;
 import io.remdreaming.gateway.queues.Slot;
@@ -121,7 +122,7 @@ final class ModelCallExecution {
     }
     slot.release(false);
     if (checked == null) {
-      fail(Answers.asModelFailure(failure));
+      fail(CallMeter.asModelFailure(failure));
       return;
     }
     slot.breaker().succeeded();
