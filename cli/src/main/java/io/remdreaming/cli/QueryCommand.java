@@ -70,9 +70,9 @@ final class QueryCommand implements Runnable {
     try {
       var query = Query.parse(String.join(" ", words));
       var scope = scope();
-      var meaning = new QueryEmbedding(scope, place, context.environment());
+      var embedder = new QueryEmbedding(scope, place, context.environment());
       var database = Database.withTables(context.environment());
-      var result = database.with(connection -> RemQuery.run(query, scope, meaning, connection));
+      var result = database.with(connection -> RemQuery.run(query, scope, embedder, connection));
       if (result.isEmpty()) {
         KnownOwners.require(database, owners());
       }

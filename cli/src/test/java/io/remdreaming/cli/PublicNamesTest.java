@@ -24,7 +24,7 @@ class PublicNamesTest {
   private static final String ACCEPT =
       """
       Public names have changed. If that is meant, say so in CHANGELOG.md and accept them:
-        ./rem-dreaming test -pl cli -am -Dtest=PublicNamesTest -Dtest.jvm.args=-Dgolden.write=1
+        ./rem-dreaming test -pl cli -am -Dtest=PublicNamesTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.write
       """;
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();

@@ -24,22 +24,23 @@ public final class RemQuery {
    *
    * @throws QueryException if there is no answer, whatever the reason
    */
-  public static Result run(Query query, Scope scope, QueryEmbedder meaning, Connection connection) {
-    return run(query, scope, meaning, connection, USUAL_TIME);
+  public static Result run(
+      Query query, Scope scope, QueryEmbedder embedder, Connection connection) {
+    return run(query, scope, embedder, connection, USUAL_TIME);
   }
 
   /**
    * Answers a query, in a read-only transaction of its own.
    *
-   * @param meaning asked only by SEARCH
+   * @param embedder asked only by SEARCH
    * @param within the time for all of it: every statement, and the meaning of its text
    * @throws QueryException if there is no answer, whatever the reason
    */
   public static Result run(
-      Query query, Scope scope, QueryEmbedder meaning, Connection connection, Duration within) {
+      Query query, Scope scope, QueryEmbedder embedder, Connection connection, Duration within) {
     var deadline = Deadline.within(within);
     try (var transaction = ReadOnlyTransaction.begin(connection, deadline)) {
-      return answer(query, QueryContext.of(new Reader(connection, deadline), scope), meaning);
+      return answer(query, QueryContext.of(new Reader(connection, deadline), scope), embedder);
     } catch (ReadException e) {
       throw QueryException.failed("PostgreSQL", e.failure());
     } catch (SQLException e) {
@@ -47,14 +48,14 @@ public final class RemQuery {
     }
   }
 
-  private static Result answer(Query query, QueryContext memory, QueryEmbedder meaning) {
+  private static Result answer(Query query, QueryContext memory, QueryEmbedder embedder) {
     if (query instanceof Lookup lookup) {
       var found = memory.names().find(lookup.keys());
       return Result.of(memory.hits(found, named -> new Found(named, null, null)));
     } else if (query instanceof Fuzzy fuzzy) {
       return Result.of(FuzzySearch.answer(fuzzy, memory));
     } else if (query instanceof Search search) {
-      return Result.of(VectorSearch.answer(search, memory, meaning));
+      return Result.of(VectorSearch.answer(search, memory, embedder));
     } else if (query instanceof Traverse traverse) {
       return Traversal.answer(traverse, memory);
     }

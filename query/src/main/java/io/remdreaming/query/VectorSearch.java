@@ -34,14 +34,14 @@ final class VectorSearch {
 
   private VectorSearch() {}
 
-  static List<Hit> answer(Search query, QueryContext memory, QueryEmbedder meaning) {
+  static List<Hit> answer(Search query, QueryContext memory, QueryEmbedder embedder) {
     var tables = memory.catalog().searched(query.tables(), query.where());
     memory.check(query.where(), tables);
     var space = space(memory.reader());
     if (space.isEmpty()) {
       return List.of(); // nothing was ever embedded
     }
-    var vector = vector(query.text(), space.get(), meaning, memory.reader().deadline());
+    var vector = vector(query.text(), space.get(), embedder, memory.reader().deadline());
     var hits = new ArrayList<Hit>();
     for (var table : tables) {
       hits.addAll(nearest(table, query, memory, Arrays.toString(vector)));
@@ -51,10 +51,10 @@ final class VectorSearch {
   }
 
   private static float[] vector(
-      Token text, EmbeddingSpace space, QueryEmbedder meaning, Deadline deadline) {
+      Token text, EmbeddingSpace space, QueryEmbedder embedder, Deadline deadline) {
     CompletableFuture<float[]> meant;
     try {
-      meant = meaning.of(text.text(), space);
+      meant = embedder.of(text.text(), space);
     } catch (RuntimeException e) {
       throw QueryException.failed("SEARCH", e);
     }

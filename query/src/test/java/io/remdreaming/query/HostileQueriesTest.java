@@ -58,10 +58,10 @@ final class HostileQueriesTest {
     return run(query, MEANING, RemQuery.USUAL_TIME);
   }
 
-  private static Result run(String query, QueryEmbedder meaning, Duration within)
+  private static Result run(String query, QueryEmbedder embedder, Duration within)
       throws SQLException {
     try (var connection = SCHEMA.open()) {
-      return RemQuery.run(Query.parse(query), ANN, meaning, connection, within);
+      return RemQuery.run(Query.parse(query), ANN, embedder, connection, within);
     }
   }
 

@@ -73,7 +73,7 @@ final class MemoryStateTest {
   }
 
   @Test
-  void aForgottenMessageOfASealedPartMayTakeTheOthersOfItsPartWithIt() throws SQLException {
+  void aForgottenMessageOfASealedWindowMayTakeTheOthersOfItsWindowWithIt() throws SQLException {
     messages("ann", 2, "Hello");
     set("ann", "part-1", 0);
     assertIncomplete();
@@ -95,7 +95,7 @@ final class MemoryStateTest {
   }
 
   @Test
-  void aMessageThatMovedOutOfASealedPartMayBeCoveredTwice() throws SQLException {
+  void aMessageThatMovedOutOfASealedWindowMayBeCoveredTwice() throws SQLException {
     messages("ann", 2, "Hello");
     set("ann", "part-1", 2);
     set("ann", "part-2", 1);

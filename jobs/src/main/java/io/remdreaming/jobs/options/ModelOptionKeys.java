@@ -42,15 +42,15 @@ public final class ModelOptionKeys {
       key("llm.tier")
           .stringType()
           .defaultValue("good")
-          .withDescription("The tier that is wanted: basic, good or premium.");
+          .withDescription("The requested tier: basic, good or premium.");
   public static final ConfigOption<List<String>> PAYING =
       key("llm.operations")
           .stringType()
           .asList()
           .noDefaultValue()
           .withDescription(
-              "The operations that may ask a model anew; the others take only answers that are known"
-                  + " already. Absent: all.");
+              "The operations that may call a model; the others take only cached"
+                  + " answers. Absent: all.");
   public static final ConfigOption<String> GOOD_MODEL =
       key("llm.model.good")
           .stringType()
@@ -89,7 +89,7 @@ public final class ModelOptionKeys {
           .defaultValue("0")
           .withDescription(
               "0 (always the likeliest word) to 1; none: nothing is said about it, for models that"
-                  + " take no other than their own. Answers that are known stay known.");
+                  + " take no other than their own. Cached answers stay valid.");
 
   public static final ConfigOption<Integer> CONCURRENCY =
       key("llm.concurrency")
@@ -100,7 +100,7 @@ public final class ModelOptionKeys {
       key("llm.queue-capacity")
           .intType()
           .defaultValue(1_024)
-          .withDescription("Prompts that a subtask holds, in flight and waiting.");
+          .withDescription("Prompts that a subtask holds, in flight and queued.");
   public static final ConfigOption<Double> TENANT_SHARE =
       key("llm.tenant-share")
           .doubleType()
@@ -113,7 +113,7 @@ public final class ModelOptionKeys {
           .durationType()
           .defaultValue(Duration.ofMinutes(2))
           .withDescription(
-              "From a prompt to its outcome, retries included; then the local tier. Less than half"
+              "From a prompt to its result, retries included; then the local tier. Less than half"
                   + " the checkpoint timeout.");
   public static final ConfigOption<Duration> READ_TIMEOUT =
       key("llm.read-timeout")
@@ -172,7 +172,7 @@ public final class ModelOptionKeys {
       key("llm.breaker.open-duration")
           .durationType()
           .defaultValue(Duration.ofSeconds(30))
-          .withDescription("For how long the model is not called then.");
+          .withDescription("For how long the model is not called then: the breaker is open.");
   public static final ConfigOption<String> PROXY =
       key("llm.proxy")
           .stringType()

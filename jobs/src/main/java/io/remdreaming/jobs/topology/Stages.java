@@ -40,8 +40,8 @@ import io.remdreaming.operators.stages.prompts.PromptOptions;
 import io.remdreaming.operators.stages.summaries.Summaries;
 import io.remdreaming.operators.windows.WindowEvent;
 import io.remdreaming.operators.windows.assigners.AssignWindows;
+import io.remdreaming.operators.windows.sessions.BuildSessionRows;
 import io.remdreaming.operators.windows.sessions.CloseSessions;
-import io.remdreaming.operators.windows.sessions.RememberSessions;
 import io.remdreaming.operators.windows.upgrades.SessionPromptRetries;
 import io.remdreaming.operators.windows.upgrades.Upgrades;
 import java.util.HashMap;
@@ -100,7 +100,7 @@ final class Stages {
       SingleOutputStreamOperator<SessionWindowChange> windows,
       SingleOutputStreamOperator<Activity> events) {
     var totals = windows.getSideOutput(CloseSessions.TOTALS);
-    return RememberSessions.on(totals, isChosen(Operations.MOMENTS))
+    return BuildSessionRows.on(totals, isChosen(Operations.MOMENTS))
         .union(events.getSideOutput(UserEvents.RULES));
   }
 

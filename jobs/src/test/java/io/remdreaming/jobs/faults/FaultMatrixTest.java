@@ -114,7 +114,7 @@ class FaultMatrixTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("combinations")
-  void everyPartEndsInOneSetAndEveryUnusableAnswerInALetter(Combination combination)
+  void everyWindowEndsInOneSetAndEveryUnusableAnswerInALetter(Combination combination)
       throws Exception {
     var faults = new Faults(List.of(combination.fault().withRate(combination.rate(), 1)));
     try (var server = StubModelServer.start(StubOptions.defaults().withFaults(faults))) {

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /**
- * Where a day begins and ends: windows of one length, one after the other, aligned to midnight of
- * the tenant's zone offset.
+ * Where day windows begin and end: tumbling windows of one length, one after the other, aligned to
+ * midnight of the tenant's zone offset.
  *
  * @param window a window's length; it divides 24 hours, or is a multiple of them
  * @param offsetSeconds the zone offset of tenants without one of their own

@@ -5,8 +5,8 @@ import io.remdreaming.model.memory.UserKey;
 import java.time.Instant;
 
 /**
- * A day of a user with a bot: a window of fixed length. Its hash is its owner's, so that all days
- * of a user lie in the user's key group.
+ * A day of a user with a bot: a tumbling window. Its hash is its owner's, so that all days of a
+ * user lie in the user's key group.
  *
  * @param botName the bot the user talks to, {@code ""} if none
  * @param startMillis when it begins, milliseconds since the epoch

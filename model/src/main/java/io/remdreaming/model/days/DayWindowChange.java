@@ -5,7 +5,7 @@ import io.remdreaming.model.memory.Version;
 import java.util.List;
 
 /**
- * What a day has come to: it closed or changed, or nothing of it is there any more.
+ * What a day window has come to: it closed or changed, or nothing of it is there any more.
  *
  * @param messages the day's messages, sorted by time and id; empty for DELETE
  */

@@ -32,11 +32,11 @@ public interface CallLedger extends AutoCloseable {
   interface Opener extends Serializable {
 
     /**
-     * Opens the ledger of one holder. What the same holder had reserved before is orphaned: it
-     * counts as spent, and its content may be called for again.
+     * Opens the ledger of one owner. What the same owner had reserved before is orphaned: it counts
+     * as spent, and its content may be called for again.
      *
-     * @param holder a name that at most one running subtask has
+     * @param owner a name that at most one running subtask has
      */
-    CallLedger open(String holder);
+    CallLedger open(String owner);
   }
 }

@@ -20,7 +20,7 @@ public interface TextEmbedder extends AutoCloseable {
 
   /** Embeds by a model that costs nothing, so that there is no account. */
   static Opener free(Factory<EmbeddingModel> model) {
-    return holder -> new FreeEmbedder(model.get());
+    return owner -> new FreeEmbedder(model.get());
   }
 
   /** Opens embedders on the tasks that use them; travels in the job graph, without a secret. */
@@ -30,8 +30,8 @@ public interface TextEmbedder extends AutoCloseable {
     /**
      * Opens an embedder.
      *
-     * @param holder a name that at most one running subtask of the job has
+     * @param owner a name that at most one running subtask of the job has
      */
-    TextEmbedder open(String holder);
+    TextEmbedder open(String owner);
   }
 }

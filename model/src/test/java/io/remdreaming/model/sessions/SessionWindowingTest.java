@@ -35,7 +35,7 @@ class SessionWindowingTest {
   }
 
   @Test
-  void partsHoldEveryMessageOnceAndKeepTheBounds() {
+  void windowsHoldEveryMessageOnceAndKeepTheBounds() {
     var messages = IntStream.range(0, 1_000).mapToObj(i -> message(i, i, 5 + i % 90)).toList();
     var windows = cut.cut(SESSION, messages);
     assertThat(windows.stream().flatMap(window -> window.messages().stream())).isEqualTo(messages);

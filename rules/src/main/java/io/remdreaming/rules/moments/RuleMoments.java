@@ -36,12 +36,12 @@ public final class RuleMoments implements LocalMoments {
   private static final int SENTENCES = 3;
 
   private final TextAnalyzer analyzer;
-  private final EmotionTagger moods;
+  private final EmotionTagger emotionTagger;
   private final TopicSegmentation segmentation = new TopicSegmentation();
 
   public RuleMoments(TextAnalyzer analyzer) {
     this.analyzer = analyzer;
-    this.moods = new EmotionTagger(analyzer);
+    this.emotionTagger = new EmotionTagger(analyzer);
   }
 
   @Override
@@ -116,12 +116,12 @@ public final class RuleMoments implements LocalMoments {
         id,
         Labels.of(session.isEmpty() ? "chat" : session, first.timestamp(), id),
         name(tags, first),
-        moods.type(readings, persons.size()),
+        emotionTagger.type(readings, persons.size()),
         first.timestamp(),
         end,
         Summary.sentence(readings, terms, SUMMARY),
         String.join(" ", Summary.central(readings, terms, SENTENCES)),
-        moods.emotions(readings, persons.size()),
+        emotionTagger.emotions(readings, persons.size()),
         tags,
         persons,
         from.stream().map(Chunk::id).toList(),

@@ -29,11 +29,11 @@ public final class RuleSummaries implements LocalSummaries {
   private static final int LONGEST = 2_000;
 
   private final Gist.Reader gists;
-  private final EmotionTagger moods;
+  private final EmotionTagger emotionTagger;
 
   public RuleSummaries(TextAnalyzer analyzer) {
     this.gists = new Gist.Reader(analyzer);
-    this.moods = new EmotionTagger(analyzer);
+    this.emotionTagger = new EmotionTagger(analyzer);
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class RuleSummaries implements LocalSummaries {
     var gist = gists.read(readings, terms, speakers);
     var text = draft.text().isEmpty() ? text(messages, readings, terms) : draft.text();
     var topics = draft.topics().isEmpty() ? gist.topics() : draft.topics();
-    var tone = draft.tone() == null ? moods.tone(readings) : draft.tone();
+    var tone = draft.tone() == null ? emotionTagger.tone(readings) : draft.tone();
     return new DaySummary(
         Shorten.to(text, LONGEST),
         gist.language(),

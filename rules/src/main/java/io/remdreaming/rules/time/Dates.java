@@ -94,9 +94,9 @@ final class Dates {
     return days(number(match, year), number(match, month), date, date);
   }
 
-  private static @Nullable TemporalExpression valid(Supplier<TemporalExpression> meaning) {
+  private static @Nullable TemporalExpression valid(Supplier<TemporalExpression> expression) {
     try {
-      return meaning.get();
+      return expression.get();
     } catch (DateTimeException noSuchTime) {
       return null;
     }
@@ -107,7 +107,7 @@ final class Dates {
   }
 
   private static Rule digits(
-      String regex, Function<MatchResult, @Nullable TemporalExpression> meaning) {
-    return Rule.han("(?<![\\d./-])" + regex + "(?![/-]?\\d|\\.\\d)", meaning);
+      String regex, Function<MatchResult, @Nullable TemporalExpression> expression) {
+    return Rule.han("(?<![\\d./-])" + regex + "(?![/-]?\\d|\\.\\d)", expression);
   }
 }

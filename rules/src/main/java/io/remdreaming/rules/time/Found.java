@@ -5,7 +5,7 @@ package io.remdreaming.rules.time;
  *
  * @param end exclusive
  */
-record Found(int start, int end, TemporalExpression meaning) {
+record Found(int start, int end, TemporalExpression expression) {
 
   Found joined(Found next, TemporalExpression together) {
     return new Found(start, next.end, together);

@@ -62,15 +62,15 @@ public final class GrammarTimeExpressions implements TimeExpressions {
     var since =
         endsWith(SINCE, text, found.start())
             || EVER_SINCE.matcher(text).region(found.end(), text.length()).lookingAt();
-    return since ? Units.since(found.meaning(), anchor) : found.meaning().alone(anchor);
+    return since ? Units.since(found.expression(), anchor) : found.expression().alone(anchor);
   }
 
   private static @Nullable Span range(String text, Found first, Found second, Anchor anchor) {
     if (!between(text, first, second)) {
       return null;
     }
-    var begin = first.meaning().alone(anchor);
-    var end = begin == null ? null : second.meaning().following(begin.from(), anchor);
+    var begin = first.expression().alone(anchor);
+    var end = begin == null ? null : second.expression().following(begin.from(), anchor);
     return begin == null || end == null || !end.to().isAfter(begin.to())
         ? null
         : new Span(begin.from(), end.to());

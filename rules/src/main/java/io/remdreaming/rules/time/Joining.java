@@ -33,8 +33,8 @@ final class Joining {
     if (!GAP.matcher(text).region(first.end(), second.start()).matches()) {
       return null;
     }
-    var a = first.meaning();
-    var b = second.meaning();
+    var a = first.expression();
+    var b = second.expression();
     if (a == TemporalExpression.RECURRING || b == TemporalExpression.RECURRING) {
       return TemporalExpression.RECURRING;
     }

@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form in which people write a time.
  *
- * @param meaning of what the pattern has found; null where it is no time after all
+ * @param expression of what the pattern has found; null where it is no time after all
  */
-record Rule(Pattern pattern, Function<MatchResult, @Nullable TemporalExpression> meaning) {
+record Rule(Pattern pattern, Function<MatchResult, @Nullable TemporalExpression> expression) {
 
   private static final String WORD_START = "(?<![a-z0-9])";
   private static final String WORD_END = "(?![a-z0-9])";
 
   /** Whole English words or numbers, in any case; a space stands for any space. */
-  static Rule words(String regex, Function<MatchResult, @Nullable TemporalExpression> meaning) {
+  static Rule words(String regex, Function<MatchResult, @Nullable TemporalExpression> expression) {
     var spaced = regex.replace(" ?", "\\s*").replace(" ", "\\s+");
     return new Rule(
         Pattern.compile(WORD_START + "(?:" + spaced + ")" + WORD_END, Pattern.CASE_INSENSITIVE),
-        meaning);
+        expression);
   }
 
   /** Text without spaces between its words. */
-  static Rule han(String regex, Function<MatchResult, @Nullable TemporalExpression> meaning) {
-    return new Rule(Pattern.compile(regex), meaning);
+  static Rule han(String regex, Function<MatchResult, @Nullable TemporalExpression> expression) {
+    return new Rule(Pattern.compile(regex), expression);
   }
 }

@@ -48,8 +48,8 @@ final class Units {
   }
 
   /** From the beginning of a time up to the message. */
-  static @Nullable Span since(TemporalExpression meaning, Anchor anchor) {
-    var span = meaning.alone(anchor.in(Tense.BEHIND));
+  static @Nullable Span since(TemporalExpression expression, Anchor anchor) {
+    var span = expression.alone(anchor.in(Tense.BEHIND));
     return span != null && span.from().isBefore(anchor.now())
         ? new Span(span.from(), anchor.now())
         : null;

@@ -20,9 +20,9 @@ final class Words {
     for (var rule : RULES) {
       var matcher = rule.pattern().matcher(text);
       while (matcher.find()) {
-        var meaning = rule.meaning().apply(matcher);
-        if (meaning != null) {
-          all.add(new Found(matcher.start(), matcher.end(), meaning));
+        var expression = rule.expression().apply(matcher);
+        if (expression != null) {
+          all.add(new Found(matcher.start(), matcher.end(), expression));
         }
       }
     }

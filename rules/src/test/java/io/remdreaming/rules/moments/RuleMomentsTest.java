@@ -24,7 +24,7 @@ final class RuleMomentsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void momentsCoverThePartAndKeepTheirLimits(long seed) {
+  void momentsCoverTheWindowAndKeepTheirLimits(long seed) {
     var window = Conversations.random(new Random(seed));
     var chunks = chunker.chunk(window);
     var remembered = moments.remember(window, chunks);
@@ -82,7 +82,7 @@ final class RuleMomentsTest {
   }
 
   @Test
-  void longPartFallsApartWhereItsTopicChanges() {
+  void longWindowFallsApartWhereItsTopicChanges() {
     var roses =
         "The roses in my garden want compost, pruning shears and morning water on their roots.";
     var trains =

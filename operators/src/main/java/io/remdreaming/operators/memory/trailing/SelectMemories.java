@@ -7,7 +7,7 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.moments.Moment.Person;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.operators.rows.Columns;
-import io.remdreaming.operators.windows.sessions.RememberSessions;
+import io.remdreaming.operators.windows.sessions.BuildSessionRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,7 @@ public final class SelectMemories implements FlatMapFunction<RowSet, MemoryDelta
 
   private static final long serialVersionUID = 1L;
   private static final Set<String> OPERATIONS =
-      Set.of(Operations.CHUNKS, Operations.MOMENTS, RememberSessions.OPERATION);
+      Set.of(Operations.CHUNKS, Operations.MOMENTS, BuildSessionRows.OPERATION);
   private static final Set<String> TABLES =
       Set.of(Memory.RESOURCES, Memory.MOMENTS, Memory.SESSIONS);
 

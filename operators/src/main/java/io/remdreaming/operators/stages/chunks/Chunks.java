@@ -49,7 +49,7 @@ public record Chunks(DataStream<ChunkedWindow> windows, StageOutputs outputs) {
     return new Chunks(
         chunked,
         new StageOutputs(
-            List.of(RememberChunks.on(chunked), documents),
+            List.of(BuildChunkRows.on(chunked), documents),
             List.of(),
             List.of(DeadLetters.of(divided, documents), stage.deadLetters()),
             List.of(stage.calls())));

@@ -16,20 +16,20 @@ abstract class EmbedFunction<I, O> extends RichAsyncFunction<I, O> {
   private static final long serialVersionUID = 1L;
 
   private final TextEmbedder.Opener opener;
-  private final String holder;
+  private final String owner;
   private transient @Nullable TextEmbedder embedder;
 
   /**
-   * @param holder what opens embedders, by a name that nothing else of the job has
+   * @param owner what opens embedders, by a name that nothing else of the job has
    */
-  EmbedFunction(TextEmbedder.Opener opener, String holder) {
+  EmbedFunction(TextEmbedder.Opener opener, String owner) {
     this.opener = opener;
-    this.holder = holder;
+    this.owner = owner;
   }
 
   @Override
   public void open(OpenContext context) {
-    open(holder + "/" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+    open(owner + "/" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
   }
 
   final void open(String name) {

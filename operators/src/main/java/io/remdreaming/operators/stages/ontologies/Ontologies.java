@@ -80,7 +80,7 @@ public final class Ontologies {
   /** The rules themselves, as rows of their tenant. */
   public static DataStream<RowSet> rules(DataStream<OntologyRule> rules, OntologyOptions options) {
     return rules
-        .map(new RememberRules(options.logicVersion()))
+        .map(new BuildRuleRows(options.logicVersion()))
         .returns(RowSet.class)
         .name("Build rule rows")
         .uid("build-rule-rows");

@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * The stage {@code summaries}: what each day with a bot was about.
  *
  * <pre>
- *  what happens to days ─> CLOSE DAYS (t,u,bot,day)
+ *  what happens to days ─> CLOSE DAY WINDOWS (t,u,bot,day)
  *                                             │
  *                                           PROMPT ─> GATEWAY ─> DERIVE
  *                                                                  v

@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers each day's messages by the data's own time and emits what the day has come to. */
+/** Gathers each day window's messages by the data's own time and emits what the day has come to. */
 public final class CloseDays extends CloseWindows<DayWindow, DayWindowChange> {
 
   private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ public final class CloseDays extends CloseWindows<DayWindow, DayWindowChange> {
     this.asked = asked;
   }
 
-  /** Main output: changes of days. Side output: late {@link DeadLetters#TAG}. */
+  /** Main output: changes of day windows. Side output: late {@link DeadLetters#TAG}. */
   public static SingleOutputStreamOperator<DayWindowChange> on(
       DataStream<WindowEvent<DayWindow>> events, DayOptions options, DayPromptRetries asked) {
     return ByUser.within(events, WindowEvent::window, TypeInformation.of(DayWindow.class))

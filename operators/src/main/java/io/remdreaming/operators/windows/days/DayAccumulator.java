@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One day at work: it emits all that it holds, whenever that has changed.
+ * One day window at work: it emits all that it holds, whenever that has changed.
  *
  * <p>A day is frozen once the log's own time is the window's length and the lateness past its first
  * record. A message that comes then is late; one that leaves then stays in what was emitted. A

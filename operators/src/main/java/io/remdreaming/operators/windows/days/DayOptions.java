@@ -6,14 +6,14 @@ import java.time.Duration;
 import org.apache.flink.api.common.state.StateTtlConfig;
 
 /**
- * How days are closed.
+ * How day windows are closed.
  *
- * @param rules where a day begins and ends
- * @param lateness how long after a day a message may still come for it
- * @param idleTimeout how long a day must be silent before it is closed
+ * @param rules where a day window begins and ends
+ * @param lateness how long after a day window a message may still come for it
+ * @param idleTimeout how long a day window must be silent before it is closed
  * @param retention how long ids of messages are known
- * @param finalOnly whether only the end of input closes days: in BATCH, and in a re-dream of a
- *     range
+ * @param finalOnly whether only the end of input closes day windows: in BATCH, and in a re-dream of
+ *     a range
  * @param logicVersion the version's logic version
  */
 public record DayOptions(

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a day stands.
+ * Where a day window stands.
  *
  * @param window what windows of every kind know of themselves; one that is sealed is frozen:
  *     nothing but a deletion request can change it any more

@@ -7,9 +7,9 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * The keyed state of a day. Contents and ids are bounded by their TTLs; where it stands stays until
- * the user is forgotten, so that a deletion request about a session finds every day with messages
- * of it.
+ * The keyed state of a day window. Contents and ids are bounded by their TTLs; where it stands
+ * stays until the user is forgotten, so that a deletion request about a session finds every day
+ * with messages of it.
  */
 final class DayState {
 

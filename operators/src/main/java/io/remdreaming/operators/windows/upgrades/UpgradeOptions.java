@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits what tenants may spend that have no limits of their own
  * @param refreshInterval how soon silent owners see a new policy, at first; see {@link
  *     RefreshTimers}
- * @param bounded whether the input ends: then a window of which more is wanted waits for that, so
- *     that nothing is paid for versions of it that do not last
+ * @param bounded whether the input ends: then a window of which more is requested waits for that,
+ *     so that nothing is paid for versions of it that do not last
  * @param finalOnly whether each window comes out once, at end of input
  */
 public record UpgradeOptions(

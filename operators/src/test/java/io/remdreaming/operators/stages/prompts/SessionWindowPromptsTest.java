@@ -20,7 +20,7 @@ class SessionWindowPromptsTest {
   private static final SessionWindowPrompts CHUNKS = question(GOOD);
 
   @Test
-  void partIsAskedAboutWithItsMessagesAsData() {
+  void windowIsAskedAboutWithItsMessagesAsData() {
     var prompt =
         Objects.requireNonNull(CHUNKS.prompt(SessionWindows.of(List.of(), "Hello.", "Hi.")));
     assertThat(prompt.data()).contains("\"text\":\"Hello.\"").contains("\"text\":\"Hi.\"");
@@ -56,7 +56,7 @@ class SessionWindowPromptsTest {
   }
 
   @Test
-  void moreIsAskedOnlyOfPartsOfWhichMoreIsWanted() {
+  void moreIsAskedOnlyOfWindowsOfWhichMoreIsWanted() {
     var basic = new PromptOptions(Tier.BASIC, Tier.GOOD, Priority.MEDIUM, 0, MIN, MAX);
     var window = SessionWindows.of(List.of(), "Hello.");
     var requested = new RequestedTier(Tier.PREMIUM, Priority.LOW, 500);

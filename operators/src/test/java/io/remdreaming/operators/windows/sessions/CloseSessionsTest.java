@@ -22,7 +22,7 @@ class CloseSessionsTest {
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
   @Test
-  void silenceByTheDataClosesThePartBeforeIt() throws Exception {
+  void silenceByTheDataClosesTheWindowBeforeIt() throws Exception {
     try (var bench = new SessionHarness(false)) {
       bench.take(message("a", 0, 1), message("b", 10, 2), message("c", 60, 3));
       assertThat(bench.contents()).containsExactly(List.of("says a", "says b"));
@@ -86,7 +86,7 @@ class CloseSessionsTest {
   }
 
   @Test
-  void forgottenMessageLeavesItsPart() throws Exception {
+  void forgottenMessageLeavesItsWindow() throws Exception {
     try (var bench = new SessionHarness(false)) {
       bench.take(message("a", 0, 1), message("b", 5, 2)).letTimePass(LONG_ENOUGH);
       bench.take(forgetMessage("a", 3)).letTimePass(LONG_ENOUGH);
@@ -104,7 +104,7 @@ class CloseSessionsTest {
   }
 
   @Test
-  void forgettingAMessageOfASealedPartTakesThePart() throws Exception {
+  void forgettingAMessageOfASealedWindowTakesTheWindow() throws Exception {
     try (var bench = new SessionHarness(false)) {
       bench.take(message("a", 0, 1), message("b", 5, 2), message("c", 1200, 3));
       bench.letTimePass(LONG_ENOUGH).take(forgetMessage("a", 4)).endInput();
@@ -113,7 +113,7 @@ class CloseSessionsTest {
   }
 
   @Test
-  void messageThatMovedAwayLeavesTheRestOfItsPart() throws Exception {
+  void messageThatMovedAwayLeavesTheRestOfItsWindow() throws Exception {
     try (var bench = new SessionHarness(false)) {
       bench.take(message("a", 0, 1), message("b", 5, 2)).letTimePass(LONG_ENOUGH);
       bench.take(leaving("a", 3), leaving("elsewhere", 4)).letTimePass(LONG_ENOUGH);
@@ -127,7 +127,7 @@ class CloseSessionsTest {
   }
 
   @Test
-  void messageThatMovedOutOfASealedPartStaysAndIsADeadLetter() throws Exception {
+  void messageThatMovedOutOfASealedWindowStaysAndIsADeadLetter() throws Exception {
     try (var bench = new SessionHarness(false)) {
       bench.take(message("a", 0, 1), message("b", 5, 2), message("c", 1200, 3));
       bench.take(leaving("a", 4)).endInput();

@@ -74,7 +74,7 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void partOfWhichNothingIsWantedPassesAsItIs() throws Exception {
+  void windowOfWhichNothingIsWantedPassesAsItIs() throws Exception {
     assertThat(take(window("p1", 5))).containsExactly(window("p1", 5));
   }
 
@@ -107,7 +107,7 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void forgottenPartsAreNotAskedAboutAgain() throws Exception {
+  void forgottenWindowsAreNotAskedAboutAgain() throws Exception {
     for (var scope : List.of(Forget.Scope.USER, Forget.Scope.SESSION, Forget.Scope.MESSAGE)) {
       take(window("p1", 5));
       forget(scope, scope == Forget.Scope.MESSAGE ? "m0" : "", 8);
@@ -118,7 +118,7 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void partThatADeletionRequestHasOvertakenIsNotKept() throws Exception {
+  void windowThatADeletionRequestHasOvertakenIsNotKept() throws Exception {
     forget(Forget.Scope.SESSION, "", 8);
     assertThat(take(window("p1", 5))).hasSize(1);
     assertThat(take(premium("p1", 1))).isEmpty();
@@ -133,7 +133,7 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void policyThatUpgradesByItselfReachesOldAndNewParts() throws Exception {
+  void policyThatUpgradesByItselfReachesOldAndNewWindows() throws Exception {
     take(window("p1", 5), window("p2", 6), premium("p2", 1));
     policy(true, 3);
     harness.setProcessingTime(INTERVAL.toMillis());
@@ -148,7 +148,7 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void partsAreAskedAboutAgainOnceADayWhereTheDaysTokensAreLimited() throws Exception {
+  void windowsAreAskedAboutAgainOnceADayWhereTheDaysTokensAreLimited() throws Exception {
     openAt(MARCH, new Limits(1_000, 50_000));
     policy(true, 3);
     assertThat(take(window("p1", 5))).containsExactly(window("p1", 5).requesting(AUTOMATIC));
@@ -165,7 +165,7 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void partsAreAskedAboutAgainOnceAMonthWhereOnlyTheMonthsTokensAreLimited() throws Exception {
+  void windowsAreAskedAboutAgainOnceAMonthWhereOnlyTheMonthsTokensAreLimited() throws Exception {
     openAt(MARCH, new Limits(Long.MAX_VALUE, 50_000));
     policy(true, 3);
     take(window("p1", 5));
@@ -224,7 +224,7 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void whereOnlyTheFinalResultCountsEachPartComesOnceAndRightly() throws Exception {
+  void whereOnlyTheFinalResultCountsEachWindowComesOnceAndRightly() throws Exception {
     try (var batch = harness(Duration.ZERO, true, true)) {
       batch.open();
       batch.processElement1(UpgradeEvent.of(window("p1", 9)), 0);
@@ -254,7 +254,7 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void partsAndRequestsOutliveARestart() throws Exception {
+  void windowsAndRequestsOutliveARestart() throws Exception {
     take(window("p1", 5), premium("p2", 1));
     var snapshot = harness.snapshot(1, 1);
     harness.close();
@@ -266,7 +266,7 @@ class UpgradeWindowsTest {
   }
 
   @Test
-  void withoutAHorizonPartsAreNotKeptButRequestsAre() throws Exception {
+  void withoutAHorizonWindowsAreNotKeptButRequestsAre() throws Exception {
     try (var forgetful = harness(Duration.ZERO, false, false)) {
       forgetful.open();
       forgetful.processElement1(UpgradeEvent.of(window("p1", 5)), 0);

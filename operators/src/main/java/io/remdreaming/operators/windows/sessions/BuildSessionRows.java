@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
 /** Sessions in numbers, as rows of {@code sessions}; a stream without session id has no row. */
-public final class RememberSessions implements FlatMapFunction<SessionTotals, RowSet> {
+public final class BuildSessionRows implements FlatMapFunction<SessionTotals, RowSet> {
 
   /** The operation under which session rows are kept. */
   public static final String OPERATION = "sessions";
@@ -21,7 +21,7 @@ public final class RememberSessions implements FlatMapFunction<SessionTotals, Ro
 
   private final boolean remembersMoments;
 
-  private RememberSessions(boolean remembersMoments) {
+  private BuildSessionRows(boolean remembersMoments) {
     this.remembersMoments = remembersMoments;
   }
 
@@ -33,7 +33,7 @@ public final class RememberSessions implements FlatMapFunction<SessionTotals, Ro
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<SessionTotals> totals, boolean remembersMoments) {
     return totals
-        .flatMap(new RememberSessions(remembersMoments))
+        .flatMap(new BuildSessionRows(remembersMoments))
         .returns(RowSet.class)
         .name("Build session rows")
         .uid("build-session-rows");

@@ -15,13 +15,13 @@ import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /** Extractors and configs as rows of {@code schemas} and {@code ontology_configs}. */
-final class RememberRules implements MapFunction<OntologyRule, RowSet> {
+final class BuildRuleRows implements MapFunction<OntologyRule, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
   private final int logicVersion;
 
-  RememberRules(int logicVersion) {
+  BuildRuleRows(int logicVersion) {
     this.logicVersion = logicVersion;
   }
 

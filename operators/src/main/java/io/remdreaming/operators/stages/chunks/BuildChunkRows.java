@@ -10,15 +10,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The chunks of a session window as one set of resources. */
-final class RememberChunks implements MapFunction<ChunkedWindow, RowSet> {
+final class BuildChunkRows implements MapFunction<ChunkedWindow, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
-  private RememberChunks() {}
+  private BuildChunkRows() {}
 
   static SingleOutputStreamOperator<RowSet> on(DataStream<ChunkedWindow> windows) {
     return windows
-        .map(new RememberChunks())
+        .map(new BuildChunkRows())
         .returns(RowSet.class)
         .name("Build chunk rows")
         .uid("build-chunk-rows");
