@@ -43,6 +43,7 @@ public final class CircuitBreaker {
     underProbe = false;
   }
 
+  /** An admitted call was answered, or failed by what was asked. */
   public void succeeded() {
     underProbe = false;
     if (state == State.PROBING) {
@@ -52,6 +53,7 @@ public final class CircuitBreaker {
     latest = (latest << 1) & mask();
   }
 
+  /** An admitted call failed by the model. */
   public void failed(long now) {
     latest = ((latest << 1) | 1) & mask();
     if (state == State.PROBING || Long.bitCount(latest) >= options.failures()) {

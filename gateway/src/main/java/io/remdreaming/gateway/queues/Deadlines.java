@@ -13,15 +13,18 @@ public final class Deadlines {
   private final LinkedHashSet<Expiring> open = new LinkedHashSet<>();
   private boolean isTimed;
 
+  /** On a loop that tells the time. */
   public Deadlines(EventLoop loop) {
     this.loop = loop;
   }
 
+  /** Watches a prompt. */
   public void add(Expiring prompt) {
     open.add(prompt);
     watch();
   }
 
+  /** A prompt has its outcome. */
   public void remove(Expiring prompt) {
     open.remove(prompt);
   }

@@ -22,6 +22,10 @@ public final class ModelQueues {
   private final Map<TierModel, ModelQueue> queues = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<TierModel, Watched> watched = new HashMap<>();
 
+  /**
+   * @param metrics hears of each queue that is opened, to a number
+   * @param rates the subtask's shares in the rates
+   */
   public ModelQueues(
       GatewayOptions options, EventLoop loop, GatewayListener metrics, SharedRateLimiters rates) {
     this.options = options;

@@ -33,6 +33,7 @@ public final class JvmRates {
     }
   }
 
+  /** How many limiters there are. */
   public synchronized int limiters() {
     return limiters.size();
   }
