@@ -93,7 +93,7 @@ BEGIN
     WHERE c.answer IS NOT NULL
     ON CONFLICT DO NOTHING
   )
-  SELECT c.id, CASE WHEN c.answer IS NULL THEN 'ABSENT' ELSE 'CACHED' END, c.answer, c.tokens_in,
+  SELECT c.id, CASE WHEN c.answer IS NULL THEN 'CACHE_MISS' ELSE 'CACHED' END, c.answer, c.tokens_in,
     c.tokens_out, c.cost_micros
   FROM known c
   WHERE c.answer IS NOT NULL OR c.reserve = 0;
@@ -194,9 +194,9 @@ BEGIN
     cost := c.cost_micros;
     result := CASE
       WHEN c.answer IS NOT NULL THEN 'CACHED'
-      WHEN c.reserve = 0 THEN 'ABSENT'
+      WHEN c.reserve = 0 THEN 'CACHE_MISS'
       WHEN c.in_flight_id = c.id THEN 'RESERVED'
-      WHEN NOT c.is_expired THEN 'BUSY'
+      WHEN NOT c.is_expired THEN 'IN_FLIGHT'
       WHEN day_used + c.tokens > c.daily OR month_used + c.tokens > c.monthly THEN 'OVER_BUDGET'
       WHEN c.most_cost > 0 AND (day_micros + c.most_cost > c.daily_micros
         OR month_micros + c.most_cost > c.monthly_micros) THEN 'OVER_BUDGET'

@@ -37,7 +37,7 @@ final class EmbeddingsCommand implements Runnable {
   @Command(
       name = "change",
       description = {
-        "Embeds everything anew beside the live vectors, while the job may go on, then switches.",
+        "Embeds everything anew alongside the live vectors, while the job may go on, then switches.",
         "It may be ended at any time; the same command goes on where it was."
       })
   int change(

@@ -84,7 +84,7 @@ final class ExtractorCommand implements Runnable {
       @Option(
               names = "--tenant-id",
               paramLabel = "TENANT",
-              description = "Only what this tenant obeys (default: all).")
+              description = "Only what applies to this tenant (default: all).")
           @Nullable Id tenant) {
     var log = log(kafka, topic);
     var applied = tenant == null ? log.rules() : OntologyRule.inForce(tenant.value(), log.rules());

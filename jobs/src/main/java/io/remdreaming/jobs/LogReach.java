@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether the log still reaches back as far as a re-dream must read: to its beginning, since
+ * Whether the log still reaches back as far as reprocessing must read: to its beginning, since
  * affinity looks at all that a user has, and a session's cut at all that went before in it.
  */
 public final class LogReach {
@@ -20,7 +20,7 @@ public final class LogReach {
   private LogReach() {}
 
   /**
-   * Refuses a re-dream of a range when the log has lost its beginning.
+   * Refuses to reprocess a range when the log has lost its beginning.
    *
    * @throws InvalidOptionsException naming the partitions
    * @throws ExecutionException if Kafka cannot tell

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A task, run to its end: a bounded run by the rules of replay, which may go on beside the live job
- * since the version of what is written decides. Each task is a row of {@code dream_jobs}.
+ * A task, run to its end: a bounded run by the rules of replay, which may go on alongside the live
+ * job since the version of what is written decides. Each task is a row of {@code dream_jobs}.
  */
 public final class Dream {
 

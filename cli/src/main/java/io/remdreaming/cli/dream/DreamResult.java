@@ -121,7 +121,7 @@ final class DreamResult {
                     operation.getValue().path("windows_untouched").asLong()));
     out.printf("  skipped by --limit: %d%n", result.path("skipped_by_limit").asInt());
     out.printf(
-        "  %d model calls, %d answers known already, %d tokens, %s USD, %s s%n",
+        "  %d model calls, %d cached answers, %d tokens, %s USD, %s s%n",
         result.path("model_calls").asLong(),
         result.path("answers_from_cache").asLong(),
         result.path("tokens_consumed").asLong(),

@@ -44,10 +44,10 @@ public sealed interface Claim {
     return switch (result.kind()) {
       case RESERVED -> new Reserved();
       case OVER_BUDGET -> new Refused(spending.exceededBy(call), Refused.NEVER);
-      case BUSY, CACHED ->
+      case IN_FLIGHT, CACHED ->
           new Refused(
               Shed.of(ShedReason.TIMED_OUT, "the content is being called for"), IN_FLIGHT_MILLIS);
-      case ABSENT ->
+      case CACHE_MISS ->
           new Refused(
               Shed.of(ShedReason.BREAKER_OPEN, "the model has failed too often of late"),
               Refused.NEVER);

@@ -29,7 +29,7 @@ final class MemoryMeter implements CallLedger, EmbeddingCache {
   public synchronized CompletableFuture<ClaimResult> claim(CallClaim claim) {
     var call = claim.call();
     if (reserved.containsKey(call.contentId())) {
-      return done(ClaimResult.of(ClaimResult.Kind.BUSY));
+      return done(ClaimResult.of(ClaimResult.Kind.IN_FLIGHT));
     }
     if (used(call.owner().tenantId()) + call.tokensIn() > claim.limits().daily()) {
       return done(ClaimResult.of(ClaimResult.Kind.OVER_BUDGET));

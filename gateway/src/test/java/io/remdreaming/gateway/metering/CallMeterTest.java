@@ -60,7 +60,7 @@ class CallMeterTest {
 
   @Test
   void contentThatIsBeingCalledForIsClaimedAgain() {
-    kind = ClaimResult.Kind.BUSY;
+    kind = ClaimResult.Kind.IN_FLIGHT;
     assertThat(refused(meter(Prices.NONE, Limits.NONE)).isFinal()).isFalse();
   }
 
@@ -70,7 +70,7 @@ class CallMeterTest {
     var spent = refused(meter(Prices.NONE, Limits.NONE));
     assertThat(spent.isFinal()).isTrue();
     assertThat(spent.shed().reason()).isEqualTo(ShedReason.OVER_BUDGET);
-    kind = ClaimResult.Kind.ABSENT;
+    kind = ClaimResult.Kind.CACHE_MISS;
     var broken = refused(meter(Prices.NONE, Limits.NONE));
     assertThat(broken.isFinal()).isTrue();
     assertThat(broken.shed().reason()).isEqualTo(ShedReason.BREAKER_OPEN);

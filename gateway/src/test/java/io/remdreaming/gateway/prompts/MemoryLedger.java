@@ -38,10 +38,10 @@ final class MemoryLedger implements CallLedger {
       return ClaimResult.cached(known);
     }
     if (!claim.reserve()) {
-      return ClaimResult.of(Kind.ABSENT);
+      return ClaimResult.of(Kind.CACHE_MISS);
     }
     if (reserved.containsKey(call.contentId())) {
-      return ClaimResult.of(Kind.BUSY);
+      return ClaimResult.of(Kind.IN_FLIGHT);
     }
     if (used() + call.tokensIn() + call.tokensOut() > claim.limits().daily()
         || paid() + call.costMicros() > claim.limits().dailyMicros()) {

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Embeds all texts beside the live vectors, and again what has come meanwhile, until none is left;
- * then switches.
+ * Embeds all texts alongside the live vectors, and again what has come meanwhile, until none is
+ * left; then switches.
  */
 public final class EmbeddingMigrationRun {
 

@@ -113,7 +113,7 @@ public record DreamingOptions(
     var sessions = sessions(reader, finalOnly, logicVersion);
     var groupId = reader.read(OptionKeys.GROUP_ID, "a name", name -> !name.isBlank());
     var endsByItself = bounded || mode == RuntimeExecutionMode.BATCH;
-    // A re-dream beside the live job keeps an account of its own calls and progress.
+    // Reprocessing alongside the live job keeps an account of its own calls and progress.
     var deployment = endsByItself ? groupId + "/bounded" : groupId;
     var relations = StageSettings.relationLimit(reader, endsByItself);
     var options =

@@ -167,7 +167,7 @@ public final class OptionKeys {
           .defaultValue(Duration.ofDays(90))
           .withDescription(
               "For how long after its last change the running job keeps a session window, so that a"
-                  + " better tier can dream it again; 0 for not at all. Beyond it a re-dream does it.");
+                  + " better tier can dream it again; 0 for not at all. Beyond it reprocessing does it.");
   public static final ConfigOption<Integer> MAX_MESSAGES =
       key("dreaming.session.max-messages")
           .intType()

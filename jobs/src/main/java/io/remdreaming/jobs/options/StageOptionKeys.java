@@ -127,8 +127,8 @@ final class StageOptionKeys {
           .asList()
           .noDefaultValue()
           .withDescription(
-              "The extractors for which a model may be asked anew; the others take only answers that"
-                  + " are known already. Absent: all.");
+              "The extractors for which a model may be called; the others take only cached"
+                  + " answers. Absent: all.");
   static final ConfigOption<Duration> ONTOLOGY_RETENTION =
       key("ontologies.retention")
           .durationType()

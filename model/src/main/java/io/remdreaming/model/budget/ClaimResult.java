@@ -14,9 +14,9 @@ public record ClaimResult(Kind kind, @Nullable CachedAnswer answer) {
     /** Its tokens or its cost would exceed the tenant's limits. */
     OVER_BUDGET,
     /** Another attempt is calling for the same content. */
-    BUSY,
+    IN_FLIGHT,
     /** Not answered before, and nothing was to be reserved. */
-    ABSENT
+    CACHE_MISS
   }
 
   public static ClaimResult of(Kind kind) {

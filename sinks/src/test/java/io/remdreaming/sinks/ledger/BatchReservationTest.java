@@ -53,7 +53,7 @@ final class BatchReservationTest {
 
     assertThat(decide(cached, look, fresh, busy, other)).containsExactly(busy);
     assertThat(kinds(cached, look, fresh, other))
-        .containsExactly(Kind.CACHED, Kind.ABSENT, Kind.RESERVED, Kind.RESERVED);
+        .containsExactly(Kind.CACHED, Kind.CACHE_MISS, Kind.RESERVED, Kind.RESERVED);
     assertThat(cached.answer().join().answer())
         .isEqualTo(new ClaimResult.CachedAnswer("{}", 3, 1, 7));
     assertThat(SCHEMA.query(BUDGETS))

@@ -78,7 +78,7 @@ final class PostgresLedgerTest {
     var call = call("acme", "c1", 1, 1);
     assertThat(claim(ledger, call, 100)).isEqualTo(Kind.RESERVED);
     assertThat(claim(ledger, call, 100)).as("the same claim again").isEqualTo(Kind.RESERVED);
-    assertThat(claim(ledger, call("acme", "c1", 1, 1), 100)).isEqualTo(Kind.BUSY);
+    assertThat(claim(ledger, call("acme", "c1", 1, 1), 100)).isEqualTo(Kind.IN_FLIGHT);
     assertThat(claim(ledger, call("bob", "c1", 1, 1), 100)).isEqualTo(Kind.RESERVED);
     ledger.release(call).get(30, TimeUnit.SECONDS);
     assertThat(claim(ledger, call("acme", "c1", 1, 1), 100)).isEqualTo(Kind.RESERVED);
@@ -95,7 +95,7 @@ final class PostgresLedgerTest {
     for (var result : results) {
       kinds.add(result.get(30, TimeUnit.SECONDS).kind());
     }
-    assertThat(kinds).containsOnlyOnce(Kind.RESERVED).contains(Kind.BUSY);
+    assertThat(kinds).containsOnlyOnce(Kind.RESERVED).contains(Kind.IN_FLIGHT);
   }
 
   @Test
@@ -143,7 +143,7 @@ final class PostgresLedgerTest {
         Thread.onSpinWait();
       }
       other.commit();
-      assertThat(claimed.get(30, TimeUnit.SECONDS).kind()).isEqualTo(Kind.BUSY);
+      assertThat(claimed.get(30, TimeUnit.SECONDS).kind()).isEqualTo(Kind.IN_FLIGHT);
     }
     assertThat(SCHEMA.query(BUDGETS))
         .containsExactly("acme|day|2026-03-31|0|0", "acme|month|2026-03-01|0|0");
@@ -190,7 +190,7 @@ final class PostgresLedgerTest {
   @Test
   void lookingReservesNothing() throws Exception {
     var look = new CallClaim(call("acme", "c1", 5, 5), Limits.NONE, 60_000, false);
-    assertThat(claim(ledger, look).kind()).isEqualTo(Kind.ABSENT);
+    assertThat(claim(ledger, look).kind()).isEqualTo(Kind.CACHE_MISS);
     assertThat(SCHEMA.query(BUDGETS)).isEmpty();
   }
 
@@ -198,7 +198,7 @@ final class PostgresLedgerTest {
   void orphanCountsAsSpentAndItsContentMayBeCalledAgain() throws Exception {
     assertThat(claim(ledger, call("acme", "c1", 60, 0), 100)).isEqualTo(Kind.RESERVED);
     var other = open("gateway/1");
-    assertThat(claim(other, call("acme", "c1", 60, 0), 1_000)).isEqualTo(Kind.BUSY);
+    assertThat(claim(other, call("acme", "c1", 60, 0), 1_000)).isEqualTo(Kind.IN_FLIGHT);
     reopen();
     assertThat(claim(ledger, call("acme", "c1", 60, 0), 100)).isEqualTo(Kind.OVER_BUDGET);
     assertThat(claim(ledger, call("acme", "c1", 40, 0), 100)).isEqualTo(Kind.RESERVED);

@@ -13,7 +13,8 @@ import java.util.Map;
  *     {@link Likeness#LEAST_EMBEDDING_SIMILARITY} to 1
  * @param debounce how long changes of a user's session windows are collected before they are
  *     resolved
- * @param finalOnly whether only the end of input resolves: in BATCH, and in a re-dream of a range
+ * @param finalOnly whether only the end of input resolves: in BATCH, and in the reprocessing of a
+ *     range
  * @param logicVersion the version's logic version
  */
 public record EntityOptions(

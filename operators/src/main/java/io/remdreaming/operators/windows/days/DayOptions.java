@@ -12,8 +12,8 @@ import org.apache.flink.api.common.state.StateTtlConfig;
  * @param lateness how long after a day window a message may still come for it
  * @param idleTimeout how long a day window must be silent before it is closed
  * @param retention how long ids of messages are known
- * @param finalOnly whether only the end of input closes day windows: in BATCH, and in a re-dream of
- *     a range
+ * @param finalOnly whether only the end of input closes day windows: in BATCH, and in reprocessing
+ *     of a range
  * @param logicVersion the version's logic version
  */
 public record DayOptions(

@@ -12,8 +12,8 @@ import org.apache.flink.api.common.state.StateTtlConfig;
  * @param idleTimeout how long a key must be silent before all of it is closed
  * @param retention how long after its last message a session can still change, by the log's append
  *     time; then its session windows are sealed
- * @param finalOnly whether only the end of input closes sessions: in BATCH, and in a re-dream of a
- *     range
+ * @param finalOnly whether only the end of input closes sessions: in BATCH, and in the reprocessing
+ *     of a range
  * @param logicVersion the version's logic version
  */
 public record SessionOptions(
