@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 /** Embedding calls as the ledger keeps them. Embeddings have no tiers: theirs is basic. */
 final class EmbeddingCalls {
 
-  /** What a provider puts around each text, in tokens, generously. */
-  static final int AROUND_A_TEXT = 32;
-
   private EmbeddingCalls() {}
 
   /**
@@ -58,7 +55,7 @@ final class EmbeddingCalls {
   private static int bound(Collection<String> texts) {
     var most = 0;
     for (var text : texts) {
-      most += AROUND_A_TEXT + text.getBytes(StandardCharsets.UTF_8).length;
+      most += EmbeddingPrices.AROUND_A_TEXT + text.getBytes(StandardCharsets.UTF_8).length;
     }
     return most;
   }

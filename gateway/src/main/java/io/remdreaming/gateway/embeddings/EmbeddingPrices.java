@@ -7,6 +7,9 @@ import io.remdreaming.model.tiers.TierModel;
 /** What embedding takes and costs. */
 public final class EmbeddingPrices {
 
+  /** What a provider puts around each text, in tokens, generously. */
+  static final int AROUND_A_TEXT = 32;
+
   private EmbeddingPrices() {}
 
   /** The price of tokens in millionths of a US dollar; 0 if none is configured. */
@@ -26,6 +29,6 @@ public final class EmbeddingPrices {
    * @param bytes how long they are together, in UTF-8
    */
   public static long mostTokens(long texts, long bytes) {
-    return EmbeddingCalls.AROUND_A_TEXT * texts + bytes;
+    return AROUND_A_TEXT * texts + bytes;
   }
 }

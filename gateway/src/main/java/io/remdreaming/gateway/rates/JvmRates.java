@@ -22,12 +22,12 @@ public final class JvmRates {
       String deployment, String modelKey, RateLimit limit, double part) {
     var key = new Key(deployment, modelKey, limit);
     var limiter = limiters.computeIfAbsent(key, absent -> new RateLimiter(limit));
-    var share = new SharedRateLimiter(limiter, this);
+    var share = new SharedRateLimiter(limiter, closed -> takeBack(closed, limiter));
     limiter.add(share, part);
     return share;
   }
 
-  synchronized void takeBack(SharedRateLimiter share, RateLimiter limiter) {
+  private synchronized void takeBack(SharedRateLimiter share, RateLimiter limiter) {
     if (limiter.remove(share)) {
       limiters.values().remove(limiter);
     }

@@ -22,8 +22,8 @@ final class RateLimiter {
   private final RateLimit limit;
   private final TokenBucket requests = new TokenBucket();
   private final TokenBucket tokens = new TokenBucket();
-  private final Map<SharedRateLimiter, Double> parts = new HashMap<>();
-  private final Map<SharedRateLimiter, Integer> line = new LinkedHashMap<>();
+  private final Map<Object, Double> parts = new HashMap<>();
+  private final Map<Object, Integer> line = new LinkedHashMap<>();
   private double pace = 1;
   private long filled = NEVER;
   private long pausedUntil = NEVER;
@@ -34,13 +34,13 @@ final class RateLimiter {
   }
 
   /** Adds a part of what the provider allows, above 0 and up to 1. */
-  synchronized void add(SharedRateLimiter share, double part) {
+  synchronized void add(Object share, double part) {
     parts.put(share, part);
     setRates();
   }
 
   /** Takes a share's part away; returns whether none is left. */
-  synchronized boolean remove(SharedRateLimiter share) {
+  synchronized boolean remove(Object share) {
     parts.remove(share);
     line.remove(share);
     setRates();
@@ -58,7 +58,7 @@ final class RateLimiter {
    *
    * @return 0 if the call goes out, else the milliseconds after which to ask again
    */
-  synchronized long take(SharedRateLimiter share, int amount, long now) {
+  synchronized long take(Object share, int amount, long now) {
     fill(now);
     if (!parts.containsKey(share)) {
       return BEHIND_MILLIS;
@@ -74,7 +74,7 @@ final class RateLimiter {
     return 0;
   }
 
-  private long waitMillis(SharedRateLimiter share, int amount, long now) {
+  private long waitMillis(Object share, int amount, long now) {
     var calls = 1;
     var all = (long) amount;
     for (var other : line.entrySet()) {
@@ -90,7 +90,7 @@ final class RateLimiter {
   }
 
   /** The share has nothing to send any more. */
-  synchronized void leaveLine(SharedRateLimiter share) {
+  synchronized void leaveLine(Object share) {
     line.remove(share);
   }
 

@@ -1,5 +1,7 @@
 package io.remdreaming.gateway.rates;
 
+import java.util.function.Consumer;
+
 /**
  * What one subtask of a gateway has in the rate of a model. It may draw on the shares of all of its
  * JVM, as far as those leave theirs; closed, it may draw on none.
@@ -7,11 +9,11 @@ package io.remdreaming.gateway.rates;
 public final class SharedRateLimiter implements AutoCloseable {
 
   private final RateLimiter limiter;
-  private final JvmRates jvm;
+  private final Consumer<SharedRateLimiter> onClose;
 
-  SharedRateLimiter(RateLimiter limiter, JvmRates jvm) {
+  SharedRateLimiter(RateLimiter limiter, Consumer<SharedRateLimiter> onClose) {
     this.limiter = limiter;
-    this.jvm = jvm;
+    this.onClose = onClose;
   }
 
   /** As {@link RateLimiter#take}. */
@@ -41,6 +43,6 @@ public final class SharedRateLimiter implements AutoCloseable {
 
   @Override
   public void close() {
-    jvm.takeBack(this, limiter);
+    onClose.accept(this);
   }
 }

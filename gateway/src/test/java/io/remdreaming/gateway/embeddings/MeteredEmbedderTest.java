@@ -111,7 +111,7 @@ class MeteredEmbedderTest {
 
   @Test
   void tenantOverItsBudgetGetsNoVectorsAndPaysNothing() throws Exception {
-    limits = new Limits(2 * (EmbeddingCalls.AROUND_A_TEXT + 1), Long.MAX_VALUE);
+    limits = new Limits(2 * (EmbeddingPrices.AROUND_A_TEXT + 1), Long.MAX_VALUE);
     var embedder = embedder(1, SHORT);
     assertThat(lengths(ask(embedder, "acme", "ann", "a"))).containsExactly(1f);
     var over = ask(embedder, "acme", "ann", "b".repeat(50)).get(30, TimeUnit.SECONDS);
@@ -181,7 +181,7 @@ class MeteredEmbedderTest {
     assertThat(account.settled())
         .extracting(ModelCall::outcome)
         .containsExactly("unavailable", "unavailable", "unavailable", "answered");
-    assertThat(account.settled().get(0).tokensIn()).isEqualTo(EmbeddingCalls.AROUND_A_TEXT + 1);
+    assertThat(account.settled().get(0).tokensIn()).isEqualTo(EmbeddingPrices.AROUND_A_TEXT + 1);
   }
 
   @Test
