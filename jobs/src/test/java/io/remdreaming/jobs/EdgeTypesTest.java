@@ -117,7 +117,7 @@ class EdgeTypesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"affinity", "ontologies"})
+  @ValueSource(strings = {"graph.affinity", "stages.ontologies"})
   void stateOfAStageNeedsNoKryo(String stage) {
     var states =
         new ClassFileImporter()
