@@ -77,7 +77,7 @@ class TightestBudgetsTest {
   private static Set<String> ratios(int from, int to) {
     return IntStream.range(from, to)
         .boxed()
-        .flatMap(i -> Stream.of("t" + i + "/remainingRatio", "t" + i + "/remainingTokens"))
+        .flatMap(i -> Stream.of("t" + i + "/remainingRatio", "t" + i + "/numRemainingTokens"))
         .collect(Collectors.toSet());
   }
 
