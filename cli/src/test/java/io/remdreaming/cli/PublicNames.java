@@ -2,6 +2,7 @@ package io.remdreaming.cli;
 
 import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.jobs.options.EmbeddingOptionKeys;
 import io.remdreaming.jobs.options.ModelOptionKeys;
 import io.remdreaming.jobs.options.OptionKeys;
 import io.remdreaming.sinks.TestSchema;
@@ -106,6 +107,7 @@ final class PublicNames {
     var lines = new TreeSet<String>();
     OptionKeys.ALL.forEach(option -> lines.add(described(option)));
     ModelOptionKeys.ALL.forEach(option -> lines.add(described(option)));
+    EmbeddingOptionKeys.ALL.forEach(option -> lines.add(described(option)));
     var open =
         List.of(
             OptionKeys.KAFKA_PREFIX,

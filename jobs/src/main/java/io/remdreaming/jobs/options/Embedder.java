@@ -43,8 +43,7 @@ public record Embedder(
    * @param environment the process's environment, by the names of other such programs
    */
   static Embedder of(OptionReader reader, Map<String, String> environment, int dimension) {
-    var given =
-        reader.given(ModelOptionKeys.EMBEDDING_PROVIDER, environment.get("EMBEDDING_PROVIDER"));
+    var given = reader.given(EmbeddingOptionKeys.PROVIDER, environment.get("EMBEDDING_PROVIDER"));
     var name = given.isEmpty() ? "local" : given.toLowerCase(Locale.ROOT);
     var provider = name.equals("local") ? null : provider(reader, name);
     return new Embedder(
@@ -52,8 +51,8 @@ public record Embedder(
         provider == null
             ? LocalEmbeddings.space(dimension)
             : new EmbeddingSpace(name, model(reader, environment), dimension),
-        reader.atLeast(ModelOptionKeys.EMBEDDING_BATCH_SIZE, 1),
-        reader.positive(ModelOptionKeys.EMBEDDING_LINGER));
+        reader.atLeast(EmbeddingOptionKeys.BATCH_SIZE, 1),
+        reader.positive(EmbeddingOptionKeys.LINGER));
   }
 
   /** Whether texts are embedded here, without a call. */
@@ -72,8 +71,8 @@ public record Embedder(
         reader.problem(
             "embedding.provider: %s has no embeddings, expected another".formatted(name));
       }
-      var url = reader.optional(ModelOptionKeys.EMBEDDING_BASE_URL);
-      var variable = reader.optional(ModelOptionKeys.EMBEDDING_KEY_VARIABLE);
+      var url = reader.optional(EmbeddingOptionKeys.BASE_URL);
+      var variable = reader.optional(EmbeddingOptionKeys.KEY_VARIABLE);
       provider = url.isEmpty() ? provider : provider.withBaseUrl(url);
       return variable.isEmpty() ? provider : provider.withKey(SecretReference.envOrFile(variable));
     } catch (IllegalArgumentException e) {
@@ -85,7 +84,7 @@ public record Embedder(
   private static String model(OptionReader reader, Map<String, String> environment) {
     var named =
         environment.getOrDefault("EMBEDDING_MODEL", environment.get("REM_EMBEDDING_PROVIDER"));
-    var model = reader.given(ModelOptionKeys.EMBEDDING_MODEL, named);
+    var model = reader.given(EmbeddingOptionKeys.MODEL, named);
     if (model.isEmpty()) {
       reader.problem("embedding.model: found nothing, expected a model of the provider");
     }

@@ -227,40 +227,6 @@ public final class ModelOptionKeys {
           .defaultValue("rem.usage")
           .withDescription("The topic that repeats every call; output only.");
 
-  public static final ConfigOption<String> EMBEDDING_PROVIDER =
-      key("embedding.provider")
-          .stringType()
-          .defaultValue("local")
-          .withDescription(
-              "local, openai, openrouter, gemini, litellm or ollama; absent: EMBEDDING_PROVIDER of the"
-                  + " environment. Tables hold vectors of one provider and model.");
-  public static final ConfigOption<String> EMBEDDING_MODEL =
-      key("embedding.model")
-          .stringType()
-          .noDefaultValue()
-          .withDescription(
-              "The provider's model; absent: EMBEDDING_MODEL, REM_EMBEDDING_PROVIDER.");
-  public static final ConfigOption<String> EMBEDDING_BASE_URL =
-      key("embedding.base-url")
-          .stringType()
-          .noDefaultValue()
-          .withDescription("Where the provider of embeddings is, if not at its usual address.");
-  public static final ConfigOption<String> EMBEDDING_KEY_VARIABLE =
-      key("embedding.api-key-variable")
-          .stringType()
-          .noDefaultValue()
-          .withDescription("As llm.api-key-variable.");
-  public static final ConfigOption<Integer> EMBEDDING_BATCH_SIZE =
-      key("embedding.batch-size")
-          .intType()
-          .defaultValue(64)
-          .withDescription("The most texts of an embedding call.");
-  public static final ConfigOption<Duration> EMBEDDING_LINGER =
-      key("embedding.linger")
-          .durationType()
-          .defaultValue(Duration.ofMillis(20))
-          .withDescription("How long a text waits for others to share its call.");
-
   public static final ConfigOption<String> OTEL_ENABLED =
       key("otel.enabled")
           .stringType()
@@ -310,12 +276,6 @@ public final class ModelOptionKeys {
           DAILY_USD,
           MONTHLY_USD,
           USAGE_TOPIC,
-          EMBEDDING_PROVIDER,
-          EMBEDDING_MODEL,
-          EMBEDDING_BASE_URL,
-          EMBEDDING_KEY_VARIABLE,
-          EMBEDDING_BATCH_SIZE,
-          EMBEDDING_LINGER,
           OTEL_ENABLED);
 
   private ModelOptionKeys() {}

@@ -34,7 +34,7 @@ final class OptionReader {
     this.given = new TreeMap<>(given);
     this.configuration = Configuration.fromMap(given);
     var known =
-        Stream.of(OptionKeys.ALL, ModelOptionKeys.ALL)
+        Stream.of(OptionKeys.ALL, ModelOptionKeys.ALL, EmbeddingOptionKeys.ALL)
             .flatMap(List::stream)
             .map(ConfigOption::key)
             .collect(Collectors.toSet());

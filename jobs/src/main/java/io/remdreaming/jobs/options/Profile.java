@@ -14,7 +14,7 @@ final class Profile {
               "12 h",
               StageOptionKeys.SUMMARIES_IDLE_TIMEOUT.key(),
               "10 min",
-              ModelOptionKeys.EMBEDDING_BATCH_SIZE.key(),
+              EmbeddingOptionKeys.BATCH_SIZE.key(),
               "100"),
           "cost",
           Map.of(

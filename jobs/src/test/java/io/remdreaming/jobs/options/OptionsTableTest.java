@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -24,7 +25,9 @@ class OptionsTableTest {
 
   @Test
   void pageOnModelsListsEveryOptionAboutThem() throws Exception {
-    assertLists(Path.of("..", "docs", "models.md"), ModelOptionKeys.ALL);
+    var options = new ArrayList<ConfigOption<?>>(ModelOptionKeys.ALL);
+    options.addAll(EmbeddingOptionKeys.ALL);
+    assertLists(Path.of("..", "docs", "models.md"), options);
   }
 
   private static void assertLists(Path file, List<ConfigOption<?>> options) throws Exception {
