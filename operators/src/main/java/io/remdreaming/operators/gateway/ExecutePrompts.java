@@ -41,8 +41,10 @@ final class ExecutePrompts<W> extends RichAsyncFunction<PromptRequest<W>, Gatewa
         opener.open(
             new PromptGateway.Subtask(level, index, task.getNumberOfParallelSubtasks()),
             () -> new GatewayMetrics(getRuntimeContext().getMetricGroup()));
+    var taken = new AtomicInteger();
+    open = taken;
     statuses = PromptStatuses.open(queue.deployment(), index);
-    open = new AtomicInteger();
+    statuses.roomIs(level, () -> queue.capacity() - taken.get());
   }
 
   @Override
@@ -59,7 +61,6 @@ final class ExecutePrompts<W> extends RichAsyncFunction<PromptRequest<W>, Gatewa
   private void ask(
       PromptRequest<W> prompted, Prompt prompt, ResultFuture<GatewayResult<W>> result) {
     var taken = requireNonNull(open).incrementAndGet();
-    tellRoom(taken);
     if (taken <= queue.capacity() || queue.waitsForRoom()) {
       requireNonNull(statuses).opened(prompt);
       requireNonNull(gateway)
@@ -78,12 +79,8 @@ final class ExecutePrompts<W> extends RichAsyncFunction<PromptRequest<W>, Gatewa
       List<ModelCall> calls,
       ResultFuture<GatewayResult<W>> result) {
     requireNonNull(statuses).ended(prompt, outcome);
-    tellRoom(requireNonNull(open).decrementAndGet());
+    requireNonNull(open).decrementAndGet();
     result.complete(List.of(asked(prompted, outcome, calls)));
-  }
-
-  private void tellRoom(int taken) {
-    requireNonNull(statuses).roomIs(level, queue.capacity() - taken);
   }
 
   /** The deadline comes first, so this is never seen; it would be an outcome like any other. */

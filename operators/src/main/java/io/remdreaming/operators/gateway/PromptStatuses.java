@@ -8,6 +8,7 @@ import io.remdreaming.model.memory.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public final class PromptStatuses implements AutoCloseable {
           return size() > MOST;
         }
       };
-  private final Map<String, Integer> room = new ConcurrentHashMap<>();
+  private final Map<String, IntSupplier> room = new ConcurrentHashMap<>();
   private int users;
 
   private PromptStatuses(Place place) {
@@ -79,10 +80,15 @@ public final class PromptStatuses implements AutoCloseable {
 
   /** Whether an operation's gateway would take one more prompt. */
   public boolean hasRoom(String operation) {
-    return room.getOrDefault(operation, 1) > 0;
+    var places = room.get(operation);
+    return places == null || places.getAsInt() > 0;
   }
 
-  void roomIs(String operation, int places) {
+  /**
+   * Tells how many more prompts an operation's gateway would take. It is looked up, not reported:
+   * reports of two threads could come in the wrong order, and the last would stand.
+   */
+  void roomIs(String operation, IntSupplier places) {
     room.put(operation, places);
   }
 

@@ -27,7 +27,7 @@ public final class GivenStatuses implements AutoCloseable {
   }
 
   public void room(String operation, int places) {
-    statuses.roomIs(operation, places);
+    statuses.roomIs(operation, () -> places);
   }
 
   @Override
