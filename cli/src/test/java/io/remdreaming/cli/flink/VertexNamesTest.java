@@ -19,7 +19,9 @@ final class VertexNamesTest {
 
   @Test
   void aVertexIsNamedAfterItsFirstOperator() {
-    assertThat(VertexNames.first("Close days -> (Prompt, Ask -> Route)"))
+    assertThat(
+            VertexNames.first(
+                "Close day windows -> (Build prompts, Execute prompts -> Route results)"))
         .isEqualTo("Close day windows");
     assertThat(VertexNames.first("Write memory: Writer -> Write memory: Committer"))
         .isEqualTo("Write memory");
