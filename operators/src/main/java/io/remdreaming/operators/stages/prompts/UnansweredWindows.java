@@ -155,30 +155,37 @@ public final class UnansweredWindows {
     if (open.containsKey(Status.OPEN)) {
       return window.checkingAt(soon);
     }
+    var isKnown = open.keySet().stream().anyMatch(status -> status != Status.UNKNOWN);
     open.remove(Status.ENDED);
     if (open.isEmpty()) {
       return null;
     }
     if (!window.resting()) {
-      return window.restingUntil(rest(window, owner, how, open.keySet(), now));
+      return window.restingUntil(rest(window, owner, how, open.keySet(), isKnown, now));
     }
     var hasRoom = open.values().stream().flatMap(List::stream).anyMatch(statuses::hasRoom);
     return hasRoom ? window.retried(soon) : window.restingUntil(soon);
   }
 
-  /** Until when a window rests before it is asked about again. */
+  /**
+   * Until when a window rests before it is asked about again. If the gateways know some of its
+   * prompts, the others are on their way or come soon, so it does not rest as long as after a
+   * restart.
+   */
   private static long rest(
       UnansweredWindow window,
       UserKey owner,
       WindowRetryOptions how,
       Set<Status> statuses,
+      boolean isKnown,
       long now) {
     if (statuses.contains(Status.RETRY_LATER)) {
       return now + pause(window, owner, how, how.maxBackoff());
     }
-    return statuses.contains(Status.RETRY_NEXT_PERIOD)
-        ? nextPeriod(owner, now)
-        : now + pause(window, owner, how, LONGEST_IGNORANCE);
+    if (statuses.contains(Status.RETRY_NEXT_PERIOD)) {
+      return nextPeriod(owner, now);
+    }
+    return now + pause(window, owner, how, isKnown ? how.maxBackoff() : LONGEST_IGNORANCE);
   }
 
   private static long pause(
