@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ExplainCommand.class,
       QueryCommand.class,
+      ServeCommand.class,
+      KeyCommand.class,
       UsageCommand.class,
       UpgradeCommand.class,
       EmbeddingsCommand.class,
