@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ExplainCommand.class,
       QueryCommand.class,
+      EvaluateCommand.class,
       UsageCommand.class,
       UpgradeCommand.class,
       EmbeddingsCommand.class,
