@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       QueryCommand.class,
       ServeCommand.class,
       KeyCommand.class,
+      EvaluateCommand.class,
       UsageCommand.class,
       UpgradeCommand.class,
       EmbeddingsCommand.class,
