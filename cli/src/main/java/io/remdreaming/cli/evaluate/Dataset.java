@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Conversations, and questions about them.
@@ -18,6 +20,14 @@ record Dataset(
     Map<UserKey, Map<String, Turn>> turns,
     List<Question> questions,
     int leftOut) {
+
+  /** The sessions of some messages of a user. */
+  static Set<String> sessions(Set<String> ids, Map<String, Turn> turns) {
+    return turns.values().stream()
+        .filter(turn -> ids.contains(turn.id()))
+        .map(Turn::session)
+        .collect(Collectors.toSet());
+  }
 
   /** The messages of some turns by user and id; of two with one id the later one. */
   static Map<UserKey, Map<String, Turn>> byUser(Iterable<Turn> turns) {

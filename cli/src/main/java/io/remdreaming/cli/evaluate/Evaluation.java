@@ -26,7 +26,7 @@ record Evaluation(
     var byCategory = new TreeMap<String, List<Score>>();
     var nanos = new ArrayList<Long>();
     for (var question : dataset.questions()) {
-      var turns = dataset.turns().get(question.user());
+      var turns = dataset.turns().getOrDefault(question.user(), Map.of());
       var start = System.nanoTime();
       var ids = search.find(question, DEPTH);
       nanos.add(System.nanoTime() - start);

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Events as the job reads them, and questions one a line: {@code {"user_id", "question",
@@ -60,10 +59,9 @@ final class EventFiles {
       leftOut++;
       return;
     }
-    var sessions = evidence.stream().map(id -> known.get(id).session());
+    var sessions = Dataset.sessions(evidence, known);
     var category = object.path("category").asText("");
-    questions.add(
-        new Question(user, text, evidence, sessions.collect(Collectors.toSet()), category, null));
+    questions.add(new Question(user, text, evidence, sessions, category, null));
   }
 
   /** A question that names no tenant is asked of the only one with such a user. */

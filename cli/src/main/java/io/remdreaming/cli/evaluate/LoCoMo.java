@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The published file of LoCoMo (Maharana et al., 2024): an array of conversations of two speakers,
@@ -103,14 +102,12 @@ final class LoCoMo {
           leftOut++;
           continue;
         }
-        var sessions =
-            evidence.stream().map(id -> known.get(id).session()).collect(Collectors.toSet());
         questions.add(
             new Question(
                 user,
                 JsonLines.text(asked, "question", EXPECTED),
                 evidence,
-                sessions,
+                Dataset.sessions(evidence, known),
                 asked.path("category").asText(),
                 null));
       }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,7 +132,7 @@ final class EvaluationTest {
     assertThat(dataset.leftOut()).isEqualTo(1);
     var question = dataset.questions().get(0);
     assertThat(question.askedAt()).hasToString("2023-05-30T23:40:00Z");
-    var turns = dataset.turns().get(question.user());
+    var turns = dataset.turns().getOrDefault(question.user(), Map.of());
     assertThat(Score.of(question, List.of("q1/1", "q1/0"), turns).reciprocalRank()).isEqualTo(1);
   }
 
