@@ -8,6 +8,7 @@ import io.remdreaming.cli.demo.DemoSettings;
 import io.remdreaming.cli.events.EventReader;
 import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.report.MemoryReport;
+import io.remdreaming.server.ServerOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,6 +42,13 @@ final class DemoCommand implements Callable<Integer> {
       description = "Partitions of a new log (default: 4).")
   private @Nullable Integer partitions;
 
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      paramLabel = "PORT",
+      description = "Port of the memory server, or the next that is free (default: ${DEFAULT-VALUE}).")
+  private int port;
+
   private final Context context;
 
   DemoCommand(Context context) {
@@ -58,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             var run = demo.run(closing);
             MemoryReport.print(database, context.out());
             if (!exit) {
-              stay(run, closing);
+              stay(run, database, closing);
             }
           });
     }
@@ -68,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     if (partitions != null) {
       partitions = Numbers.within("--partitions", partitions, 1, 1_000);
     }
+    port = Numbers.within("--port", port, 0, 65_535);
     inputs.forEach(file -> InputFile.require(file, EventReader.EXPECTED));
     return new DemoSettings(
         inputs,
@@ -81,7 +90,9 @@ final class DemoCommand implements Callable<Integer> {
         job.flink());
   }
 
-  private void stay(Demo.Run run, ResourceStack closing) {
+  private void stay(Demo.Run run, Database database, ResourceStack closing) {
+    var options = ServerOptions.local(FreePort.from(port));
+    ServeCommand.start(options, database, new ConnectionOptions(), context, closing);
     context.messages().println("Flink UI: " + run.uiAddress());
     context.messages().println("Send more with './rem-dreaming send FILE'; Ctrl-C ends.");
     run.job().await();

@@ -92,18 +92,27 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     var options = options();
     var database = Database.withTables(context.environment());
-    var job = place.options(context.environment());
-    var topic = job.topics().activity();
-    var kafka = kafka(job, topic);
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(
           () -> {
-            var server = start(options, database, new KafkaActivityLog(kafka, topic));
-            closing.add(server);
-            context.messages().printf("Memory server: http://%s:%d%n", host, server.port());
+            start(options, database, place, context, closing);
             closing.awaitInterrupt();
           });
     }
+  }
+
+  /** Starts a server and says where it is. */
+  static void start(
+      ServerOptions options,
+      Database database,
+      ConnectionOptions place,
+      Context context,
+      ResourceStack closing) {
+    var job = place.options(context.environment());
+    var topic = job.topics().activity();
+    var log = new KafkaActivityLog(kafka(job, topic), topic);
+    var server = closing.add(started(options, database, place, context, log));
+    context.messages().printf("Memory server: http://%s:%d%n", options.host(), server.port());
   }
 
   /** The properties of a producer, once Kafka has shown to have the topic. */
@@ -114,7 +123,12 @@ final class ServeCommand implements Callable<Integer> {
     return kafka;
   }
 
-  private MemoryServer start(ServerOptions options, Database database, ActivityLog log) {
+  private static MemoryServer started(
+      ServerOptions options,
+      Database database,
+      ConnectionOptions place,
+      Context context,
+      ActivityLog log) {
     try {
       return MemoryServer.start(
           options,
@@ -122,8 +136,10 @@ final class ServeCommand implements Callable<Integer> {
           scope -> new QueryEmbedding(scope, place, context.environment()),
           log);
     } catch (IllegalArgumentException e) {
+      log.close();
       throw new InvalidInputException("--" + e.getMessage(), e);
     } catch (RuntimeException e) {
+      log.close();
       throw new ExecutionFailedException("the server did not start: " + RootCause.of(e), e);
     }
   }

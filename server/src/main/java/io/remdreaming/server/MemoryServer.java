@@ -12,6 +12,7 @@ import io.remdreaming.server.activity.ActivityLog;
 import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.http.Cors;
+import io.remdreaming.server.http.Page;
 import io.remdreaming.server.http.Problem;
 import io.remdreaming.server.http.Problems;
 import io.remdreaming.server.http.RequestMetrics;
@@ -33,7 +34,7 @@ import java.util.function.Function;
  * Memory over HTTP.
  *
  * <pre>
- *   GET  /health/live, /health/ready, /metrics, /openapi.json
+ *   GET  / (a page), /health/live, /health/ready, /metrics, /openapi.json
  *   POST /api/v1/query, /search                        -> PostgreSQL, as rem_reader, read-only
  *   GET  /api/v1/moments, /messages, /entities, /graph -> PostgreSQL, as rem_reader, read-only
  *   POST /api/v1/activity                              -> Kafka
@@ -81,6 +82,7 @@ public final class MemoryServer implements AutoCloseable {
               Problems.handle(routes);
               new Cors(options.origins()).add(routes);
               new RequestMetrics().add(routes);
+              Page.add(routes);
               addHealth(routes, store, log);
               new MemoryEndpoints(asking, authentication).add(routes);
               new ActivityEndpoint(log, authentication, Clock.systemUTC()).add(routes);
