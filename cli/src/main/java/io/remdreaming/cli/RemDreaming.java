@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ExplainCommand.class,
       QueryCommand.class,
+      RecallCommand.class,
       UsageCommand.class,
       UpgradeCommand.class,
       EmbeddingsCommand.class,

@@ -21,7 +21,8 @@ record Asked(Question question, QuestionWords words, @Nullable String vector) {
 
   static Asked of(Search query, QueryContext memory, QueryEmbedder embedder) {
     var text = query.text().text();
-    var words = QuestionWords.of(new LuceneSearchAnalyzer().words(text));
+    var analyzer = new LuceneSearchAnalyzer();
+    var words = QuestionWords.of(analyzer.words(text), analyzer.timesAskedFor(text));
     var space = space(memory.reader());
     var vector =
         space.map(of -> vector(query.text(), of, embedder, memory.reader().deadline())).orElse("");

@@ -13,18 +13,22 @@ final class QuestionWords {
   private final int[] hashes;
   private final int[] words;
   private final int size;
+  private final int[] times;
 
-  private QuestionWords(int[] hashes, int[] words, int size) {
+  private QuestionWords(int[] hashes, int[] words, int size, int[] times) {
     this.hashes = hashes;
     this.words = words;
     this.size = size;
+    this.times = times;
   }
 
   /**
    * Of words, each as the hashes of the terms that it may be stored as. A word whose terms are
    * those of words before it adds nothing.
+   *
+   * @param times the terms by which a text tells the time that is asked for
    */
-  static QuestionWords of(List<Set<Integer>> words) {
+  static QuestionWords of(List<Set<Integer>> words, Set<Integer> times) {
     var wordOf = new HashMap<Integer, Integer>();
     var size = 0;
     for (var word : words) {
@@ -38,7 +42,8 @@ final class QuestionWords {
     return new QuestionWords(
         sorted.stream().mapToInt(Map.Entry::getKey).toArray(),
         sorted.stream().mapToInt(Map.Entry::getValue).toArray(),
-        size);
+        size,
+        times.stream().mapToInt(Integer::intValue).sorted().toArray());
   }
 
   /** How many there are. */
@@ -57,5 +62,19 @@ final class QuestionWords {
       }
     }
     return counts;
+  }
+
+  /** Whether stored terms tell a time, if one is asked for. */
+  boolean tellTime(byte[] terms) {
+    if (times.length == 0) {
+      return false;
+    }
+    var left = ByteBuffer.wrap(terms);
+    while (left.remaining() >= Integer.BYTES) {
+      if (Arrays.binarySearch(times, left.getInt()) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

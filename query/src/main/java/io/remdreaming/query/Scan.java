@@ -115,7 +115,8 @@ record Scan(List<Candidate> rows, BitSet found) {
           terms.length / Integer.BYTES,
           words.counts(terms),
           cosine,
-          Endings.isQuestion(row.mark(7)));
+          Endings.isQuestion(row.mark(7)),
+          words.tellTime(terms));
     }
 
     private String same(String name) {

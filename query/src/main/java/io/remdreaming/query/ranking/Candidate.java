@@ -12,6 +12,7 @@ package io.remdreaming.query.ranking;
  * @param counts how often it has each word of the question
  * @param cosine between its vector and the question's; 0 if one of them is missing
  * @param asks whether it ends with a question mark
+ * @param tellsTime whether it tells a time, if the question asks for one
  */
 public record Candidate(
     String id,
@@ -22,10 +23,11 @@ public record Candidate(
     int length,
     int[] counts,
     double cosine,
-    boolean asks) {
+    boolean asks,
+    boolean tellsTime) {
 
   /** The same with another cosine. */
   public Candidate withCosine(double other) {
-    return new Candidate(id, session, from, to, speaker, length, counts, other, asks);
+    return new Candidate(id, session, from, to, speaker, length, counts, other, asks, tellsTime);
   }
 }

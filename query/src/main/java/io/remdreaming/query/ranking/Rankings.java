@@ -3,6 +3,7 @@ package io.remdreaming.query.ranking;
 import static io.remdreaming.query.ranking.Scales.by;
 import static io.remdreaming.query.ranking.Scales.byBest;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,17 +67,21 @@ public final class Rankings {
       putAround(table, windows, signals);
       signals.put(Signal.SPEAKER, Speakers.named(table.candidates(), question.text()));
       signals.put(Signal.LENGTH, each(table, row -> Scales.length(row.length())));
+      signals.put(Signal.TELLS_TIME, each(table, row -> row.tellsTime() ? 1 : 0));
       signals.put(Signal.ASKS, each(table, row -> row.asks() ? 1 : 0));
     }
-    signals.keySet().removeIf(this::isMute);
+    signals.entrySet().removeIf(signal -> isMute(signal.getKey(), signal.getValue()));
     var hasMeaning = bestMeaning > 0;
     var weights = windows == null ? Weights.ofRows(hasMeaning) : Weights.ofMessages(hasMeaning);
     return new Ranking(table.candidates(), signals, weights, windows);
   }
 
-  /** Whether a signal tells nothing, because no row has a word, or none a vector. */
-  private boolean isMute(Signal signal) {
-    return (signal.isOfWords() && bestWords == 0) || (signal.isOfMeaning() && bestMeaning == 0);
+  /** Whether a signal tells nothing: of no row of all tables, or of no speaker. */
+  private boolean isMute(Signal signal, double[] values) {
+    return (signal.isOfWords() && bestWords == 0)
+        || (signal.isOfMeaning() && bestMeaning == 0)
+        || ((signal == Signal.SPEAKER || signal == Signal.TELLS_TIME)
+            && Arrays.stream(values).allMatch(value -> value == 0));
   }
 
   private static void putAround(Alone table, Windows windows, Map<Signal, double[]> signals) {

@@ -25,6 +25,8 @@ public enum Signal {
   LENGTH,
   /** 1 if the row ends with a question mark: it rather asks than answers. */
   ASKS,
+  /** 1 if the question asks for a time and the row tells one. */
+  TELLS_TIME,
   /** 1 within the time that the question names, less and less behind it. */
   TIME;
 

@@ -15,17 +15,18 @@ record Weights(Map<Signal, Double> of) {
   private static final Weights MESSAGES =
       new Weights(
           Map.ofEntries(
-              entry(Signal.WORDS, 0.09),
+              entry(Signal.WORDS, 0.08),
               entry(Signal.NEAR_WORDS, 0.13),
-              entry(Signal.WIDE_WORDS, 0.25),
-              entry(Signal.SESSION_WORDS, 0.18),
+              entry(Signal.WIDE_WORDS, 0.24),
+              entry(Signal.SESSION_WORDS, 0.17),
               entry(Signal.MEANING, 0.15),
-              entry(Signal.WIDE_MEANING, 0.16),
-              entry(Signal.SESSION_MEANING, 0.04),
-              entry(Signal.SPEAKER, 0.07),
-              entry(Signal.LENGTH, 0.31),
+              entry(Signal.WIDE_MEANING, 0.17),
+              entry(Signal.SESSION_MEANING, 0.06),
+              entry(Signal.SPEAKER, 0.06),
+              entry(Signal.LENGTH, 0.25),
               entry(Signal.ASKS, -0.11),
-              entry(Signal.TIME, 0.38)));
+              entry(Signal.TELLS_TIME, 0.19),
+              entry(Signal.TIME, 0.36)));
 
   private static final Weights MESSAGES_BY_WORDS =
       new Weights(
@@ -35,8 +36,9 @@ record Weights(Map<Signal, Double> of) {
               entry(Signal.WIDE_WORDS, 0.37),
               entry(Signal.SESSION_WORDS, 0.26),
               entry(Signal.SPEAKER, 0.06),
-              entry(Signal.LENGTH, 0.38),
+              entry(Signal.LENGTH, 0.33),
               entry(Signal.ASKS, -0.13),
+              entry(Signal.TELLS_TIME, 0.22),
               entry(Signal.TIME, 0.48)));
 
   private static final Weights ROWS =

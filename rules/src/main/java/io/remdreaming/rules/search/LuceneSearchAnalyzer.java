@@ -64,6 +64,17 @@ public final class LuceneSearchAnalyzer implements SearchAnalyzer {
     return new ArrayList<>(new LinkedHashSet<>(words.values()));
   }
 
+  /** The terms by which a text may tell a time; none unless the question asks for one. */
+  public Set<Integer> timesAskedFor(String question) {
+    return TimeQuestions.isOne(normal(question)) ? TimeQuestions.terms(this) : Set.of();
+  }
+
+  /** Adds the terms of a normal text. */
+  void addHashes(String text, String language, Set<Integer> all) {
+    analyzer.read(
+        text, language, (chars, length, start, end) -> all.add(TermHash.of(chars, length)));
+  }
+
   private static String normal(String text) {
     var end = Math.min(text.length(), CHARACTERS);
     var cut =
