@@ -59,7 +59,8 @@ BEGIN
 
   WITH forgotten AS (
     UPDATE messages m
-    SET content = '', metadata = '{}', graph_edges = '[]', tags = '{}', prompt = NULL,
+    SET content = '', metadata = '{}', graph_edges = '[]', tags = '{}', terms = '',
+      prompt = NULL,
       deleted_at = now(), updated_at = now()
     WHERE m.tenant_id = of_tenant AND m.user_id = of_user AND m.version_offset < of_offset
       AND m.deleted_at IS NULL

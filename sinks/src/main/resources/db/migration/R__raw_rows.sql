@@ -6,7 +6,7 @@
 CREATE OR REPLACE FUNCTION put_messages(
   m_id UUID[], m_tenant TEXT[], m_user TEXT[], m_session TEXT[], m_wire_id TEXT[],
   m_created_at TIMESTAMPTZ[], m_role TEXT[], m_content TEXT[], m_tokens INT[],
-  m_metadata JSONB[], m_offset BIGINT[], m_trace TEXT[], m_span TEXT[],
+  m_metadata JSONB[], m_offset BIGINT[], m_trace TEXT[], m_span TEXT[], m_terms BYTEA[],
   e_message INT[], e_field TEXT[], e_provider TEXT[], e_model TEXT[], e_vector VECTOR[])
 RETURNS void
 LANGUAGE plpgsql
@@ -29,22 +29,24 @@ BEGIN
     WITH ORDINALITY AS m(tenant_id, user_id, session_id, wire_id, log_offset, i);
 
   INSERT INTO messages AS t (id, tenant_id, user_id, created_at, metadata, content, message_type,
-    session_id, token_count, version_offset, trace_id, span_id, deleted_at)
+    session_id, token_count, version_offset, trace_id, span_id, terms, deleted_at)
   SELECT m.id, m.tenant_id, m.user_id, m.created_at,
     CASE WHEN known[m.i] THEN m.metadata ELSE '{}' END,
     CASE WHEN known[m.i] THEN m.content ELSE '' END,
     m.role, m.session_id, m.tokens, m.log_offset, NULLIF(m.trace, ''), NULLIF(m.span, ''),
+    CASE WHEN known[m.i] THEN m.terms ELSE '' END,
     CASE WHEN NOT known[m.i] THEN now() END
   FROM unnest(m_id, m_tenant, m_user, m_session, m_created_at, m_role, m_content, m_tokens,
-      m_metadata, m_offset, m_trace, m_span) WITH ORDINALITY
+      m_metadata, m_offset, m_trace, m_span, m_terms) WITH ORDINALITY
     AS m(id, tenant_id, user_id, session_id, created_at, role, content, tokens, metadata,
-      log_offset, trace, span, i)
+      log_offset, trace, span, terms, i)
   ORDER BY m.id
   ON CONFLICT (id) DO UPDATE
   SET created_at = EXCLUDED.created_at, metadata = EXCLUDED.metadata, content = EXCLUDED.content,
     message_type = EXCLUDED.message_type, session_id = EXCLUDED.session_id,
     token_count = EXCLUDED.token_count, version_offset = EXCLUDED.version_offset,
-    trace_id = EXCLUDED.trace_id, span_id = EXCLUDED.span_id, updated_at = now(),
+    trace_id = EXCLUDED.trace_id, span_id = EXCLUDED.span_id, terms = EXCLUDED.terms,
+    updated_at = now(),
     deleted_at = CASE WHEN EXCLUDED.deleted_at IS NOT NULL
       THEN COALESCE(t.deleted_at, EXCLUDED.deleted_at) END
   WHERE t.version_offset <= EXCLUDED.version_offset;

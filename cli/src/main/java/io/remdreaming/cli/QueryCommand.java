@@ -4,10 +4,8 @@ import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.KnownOwners;
-import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.report.QueryReport;
-import io.remdreaming.jobs.options.InvalidOptionsException;
 import io.remdreaming.query.Query;
 import io.remdreaming.query.QueryException;
 import io.remdreaming.query.RemQuery;
@@ -41,6 +39,8 @@ final class QueryCommand implements Runnable {
   @Option(names = "--all-users", description = "The memory of all users of the tenant.")
   private boolean allUsers;
 
+  @Mixin private NowOptions now = new NowOptions();
+
   @Option(names = "--json", description = "Prints an object a line, with all columns.")
   private boolean json;
 
@@ -68,7 +68,7 @@ final class QueryCommand implements Runnable {
 
   private Result answer() {
     try {
-      var query = Query.parse(String.join(" ", words));
+      var query = Query.parse(String.join(" ", words), now.now());
       var scope = scope();
       var embedder = new QueryEmbedding(scope, place, context.environment());
       var database = Database.withTables(context.environment());
@@ -78,7 +78,7 @@ final class QueryCommand implements Runnable {
       }
       return result;
     } catch (QueryException e) {
-      throw told(e);
+      throw QueryFailures.told("query", e);
     }
   }
 
@@ -102,16 +102,5 @@ final class QueryCommand implements Runnable {
           "query: found --user-id and --all-users, expected one of them");
     }
     return new Scope.OneUser(owners.tenantId(), owners.userId());
-  }
-
-  private static RuntimeException told(QueryException failure) {
-    if (failure.getCause() instanceof InvalidInputException
-        || failure.getCause() instanceof InvalidOptionsException) {
-      return (RuntimeException) failure.getCause();
-    }
-    var message = "query: " + failure.getMessage();
-    return failure.reason() == QueryException.Reason.INVALID
-        ? new InvalidInputException(message, failure)
-        : new ExecutionFailedException(message, failure);
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       ServeCommand.class,
       KeyCommand.class,
       EvaluateCommand.class,
+      RecallCommand.class,
       UsageCommand.class,
       UpgradeCommand.class,
       EmbeddingsCommand.class,

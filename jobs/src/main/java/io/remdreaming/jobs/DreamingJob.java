@@ -18,6 +18,7 @@ import io.remdreaming.rules.embeddings.LocalEmbeddings;
 import io.remdreaming.rules.entities.RuleEntities;
 import io.remdreaming.rules.extraction.PatternExtraction;
 import io.remdreaming.rules.moments.RuleMoments;
+import io.remdreaming.rules.search.LuceneSearchAnalyzer;
 import io.remdreaming.rules.summaries.RuleSummaries;
 import io.remdreaming.rules.text.LuceneTextAnalyzer;
 import io.remdreaming.rules.time.GrammarTimeExpressions;
@@ -93,6 +94,7 @@ public final class DreamingJob {
         () -> new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions()),
         RuleUserModel::new,
         localEmbeddings(dimension),
+        LuceneSearchAnalyzer::new,
         () -> new PatternExtraction(SchemaAnswerValidator.factory().get()));
   }
 

@@ -3,6 +3,7 @@ package io.remdreaming.query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -17,13 +18,15 @@ final class Catalog {
           "version_offset",
           "version_rank",
           "logic_version",
-          "deleted_at");
+          "deleted_at",
+          "terms");
 
   private static final Sql COLUMNS =
       Sql.of(
           """
           SELECT c.relname, a.attname, format_type(a.atttypid, NULL),
-            to_regclass('embeddings_' || c.relname) IS NOT NULL
+            to_regclass('embeddings_' || c.relname) IS NOT NULL AND EXISTS (
+              SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'terms')
           FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
           WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND c.relkind = 'r'
             AND a.attnum > 0 AND NOT a.attisdropped
@@ -43,10 +46,10 @@ final class Catalog {
     reader.each(
         COLUMNS,
         row -> {
-          var embedded = row.truth(4);
+          var searched = row.truth(4);
           var table =
               tables.computeIfAbsent(
-                  row.text(1), name -> new Table(name, new LinkedHashMap<>(), embedded));
+                  row.text(1), name -> new Table(name, new LinkedHashMap<>(), searched));
           if (!INTERNAL.contains(row.text(2))) {
             table.columns().put(row.text(2), row.text(3));
           }
@@ -63,6 +66,11 @@ final class Catalog {
     return table;
   }
 
+  /** A table that every database has. */
+  Table table(String name) {
+    return Objects.requireNonNull(tables.get(name), name);
+  }
+
   boolean has(String name) {
     return tables.containsKey(name);
   }
@@ -70,12 +78,12 @@ final class Catalog {
   /** The tables to search: those named, or all that have the columns of a condition. */
   List<Table> searched(List<Token> named, Condition where) {
     if (!named.isEmpty()) {
-      return named.stream().map(this::embedded).distinct().toList();
+      return named.stream().map(this::searched).distinct().toList();
     }
     var columns = where.columns();
     var found =
         tables.values().stream()
-            .filter(Table::embedded)
+            .filter(Table::searched)
             .filter(table -> table.columns().keySet().containsAll(columns))
             .toList();
     if (found.isEmpty()) {
@@ -86,11 +94,11 @@ final class Catalog {
     return found;
   }
 
-  private Table embedded(Token name) {
+  private Table searched(Token name) {
     var table = table(name);
-    if (!table.embedded()) {
+    if (!table.searched()) {
       throw QueryException.expected(
-          "SEARCH IN " + name.described(), "a table that can be searched by meaning");
+          "SEARCH IN " + name.described(), "a table that can be searched");
     }
     return table;
   }

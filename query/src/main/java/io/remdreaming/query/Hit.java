@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param score how well it answers, 0 to 1; null where all answer alike
  * @param via the edge that led to it; null where none did
  * @param row its columns
+ * @param match why a SEARCH has found it; null for other statements
  */
 public record Hit(
     String table,
@@ -17,7 +18,18 @@ public record Hit(
     String id,
     @Nullable Double score,
     @Nullable Step via,
-    ObjectNode row) {
+    ObjectNode row,
+    @Nullable Match match) {
+
+  Hit(
+      String table,
+      String key,
+      String id,
+      @Nullable Double score,
+      @Nullable Step via,
+      ObjectNode row) {
+    this(table, key, id, score, via, row, null);
+  }
 
   /**
    * An edge that was followed.

@@ -20,6 +20,12 @@ final class Limits {
   static final int LIMIT = 10_000;
   static final int DEPTH = 10;
 
+  /** Messages that are shown before and behind a message. */
+  static final int CONTEXT = 50;
+
+  /** Rows that a SEARCH ranks. */
+  static final int RANKED_ROWS = 500_000;
+
   /** Rows that a TRAVERSE may reach. */
   static final int REACHED_ROWS = 10_000;
 

@@ -1,12 +1,15 @@
 package io.remdreaming.query;
 
+import io.remdreaming.query.Query.Facts;
 import io.remdreaming.query.Query.Fuzzy;
 import io.remdreaming.query.Query.Lookup;
+import io.remdreaming.query.Query.Moments;
 import io.remdreaming.query.Query.Order;
-import io.remdreaming.query.Query.Search;
 import io.remdreaming.query.Query.Select;
+import io.remdreaming.query.Query.Time;
 import io.remdreaming.query.Query.Traverse;
 import io.remdreaming.query.Token.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +18,17 @@ import java.util.Locale;
 final class QueryParser {
 
   private static final double THRESHOLD = 0.3;
-  private static final int LIMIT = 10;
+  static final int LIMIT = 10;
   private static final int LIMIT_OF_ROWS = 100;
 
-  private final Tokens tokens;
+  private static final String VERBS = "LOOKUP, FUZZY, SEARCH, MOMENTS, FACTS, TRAVERSE or SQL";
 
-  QueryParser(Tokens tokens) {
+  private final Tokens tokens;
+  private final Instant now;
+
+  QueryParser(Tokens tokens, Instant now) {
     this.tokens = tokens;
+    this.now = now;
   }
 
   Query query() {
@@ -33,22 +40,16 @@ final class QueryParser {
   }
 
   private Query statement() {
-    var verbs = "LOOKUP, FUZZY, SEARCH, TRAVERSE or SQL";
     var verb = tokens.peek();
-    return switch (tokens.word(verbs).text().toUpperCase(Locale.ROOT)) {
+    return switch (tokens.word(VERBS).text().toUpperCase(Locale.ROOT)) {
       case "LOOKUP" -> new Lookup(keys());
-      case "FUZZY" ->
-          new Fuzzy(text().text(), threshold(), number("LIMIT", LIMIT, 1, Limits.LIMIT));
-      case "SEARCH" ->
-          new Search(text(), tables(), where(), number("LIMIT", LIMIT, 1, Limits.LIMIT));
+      case "FUZZY" -> new Fuzzy(text().text(), threshold(), limit(LIMIT));
+      case "SEARCH" -> new SearchParser(tokens, now).search(text(), tables(), where());
+      case "MOMENTS" -> moments();
+      case "FACTS" -> facts();
       case "TRAVERSE" -> traverse();
-      case "SQL" ->
-          new Select(
-              tokens.word("a table"),
-              where(),
-              order(),
-              number("LIMIT", LIMIT_OF_ROWS, 1, Limits.LIMIT));
-      default -> throw QueryException.expected(verb.described(), verbs);
+      case "SQL" -> new Select(tokens.word("a table"), where(), order(), limit(LIMIT_OF_ROWS));
+      default -> throw QueryException.expected(verb.described(), VERBS);
     };
   }
 
@@ -65,9 +66,35 @@ final class QueryParser {
     return new Traverse(
         types,
         name(tokens.peek(), tokens.value("a name").text()),
-        number("DEPTH", 1, 0, Limits.DEPTH),
+        Numerals.whole(tokens, "DEPTH", 1, 0, Limits.DEPTH),
         order(),
-        number("LIMIT", LIMIT_OF_ROWS, 1, Limits.LIMIT));
+        limit(LIMIT_OF_ROWS));
+  }
+
+  private Moments moments() {
+    var where = where();
+    tokens.expect("DURING");
+    var during = new PeriodReader(tokens, now).period();
+    var more = where == Condition.NONE ? where() : where;
+    return new Moments(more, new Time(during, null, now), limit(LIMIT_OF_ROWS));
+  }
+
+  private Facts facts() {
+    tokens.expect("ABOUT");
+    var first = tokens.peek();
+    var name = new StringBuilder(tokens.value("a name").text());
+    while (tokens.peek().kind() == Kind.WORD
+        && !tokens.peek().isWord("AS")
+        && !tokens.peek().isWord("LIMIT")) {
+      name.append(' ').append(tokens.take().text());
+    }
+    var known = name(first, name.toString());
+    Instant asOf = null;
+    if (tokens.took("AS")) {
+      tokens.expect("OF");
+      asOf = new PeriodReader(tokens, now).lastOf("AS OF");
+    }
+    return new Facts(known, new Time(null, asOf, now), limit(LIMIT_OF_ROWS));
   }
 
   /** Names, separated by commas; one of several words may stand without quotes. */
@@ -144,30 +171,10 @@ final class QueryParser {
   }
 
   private double threshold() {
-    if (!tokens.took("THRESHOLD")) {
-      return THRESHOLD;
-    }
-    var found = tokens.peek();
-    var text = tokens.word("a number from 0 to 1").text();
-    if (text.matches("[01]?\\.?[0-9]+") && Double.parseDouble(text) <= 1) {
-      return Double.parseDouble(text);
-    }
-    throw QueryException.expected("THRESHOLD " + found.described(), "a number from 0 to 1");
+    return tokens.took("THRESHOLD") ? Numerals.share(tokens, "THRESHOLD") : THRESHOLD;
   }
 
-  private int number(String keyword, int usual, int least, int most) {
-    if (!tokens.took(keyword)) {
-      return usual;
-    }
-    var expected = "a number from %d to %d".formatted(least, most);
-    var found = tokens.peek();
-    var text = tokens.word(expected).text();
-    if (text.matches("[0-9]{1,9}")) {
-      var number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    }
-    throw QueryException.expected("%s %s".formatted(keyword, found.described()), expected);
+  private int limit(int usual) {
+    return Numerals.whole(tokens, "LIMIT", usual, 1, Limits.LIMIT);
   }
 }

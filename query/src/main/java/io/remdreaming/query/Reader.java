@@ -11,6 +11,8 @@ final class Reader {
   /** As many rows are fetched at a time: a row may hold a megabyte. */
   private static final int FETCHED_ROWS = 50;
 
+  private static final int FETCHED_SMALL_ROWS = 10_000;
+
   private final Connection connection;
   private final Deadline deadline;
   private long readCharacters;
@@ -46,6 +48,19 @@ final class Reader {
       return text;
     }
 
+    /** A short text, which is not counted. */
+    String mark(int column) throws SQLException {
+      return row.getString(column);
+    }
+
+    byte[] bytes(int column) throws SQLException {
+      return row.getBytes(column);
+    }
+
+    long whole(int column) throws SQLException {
+      return row.getLong(column);
+    }
+
     int number(int column) throws SQLException {
       return row.getInt(column);
     }
@@ -65,14 +80,23 @@ final class Reader {
 
   /** Hands over each row. */
   void each(Sql sql, RowConsumer consumer) {
+    each(sql, FETCHED_ROWS, consumer);
+  }
+
+  /** Hands over each of many small rows. */
+  void eachOfMany(Sql sql, RowConsumer consumer) {
+    each(sql, FETCHED_SMALL_ROWS, consumer);
+  }
+
+  private void each(Sql sql, int fetched, RowConsumer consumer) {
     try (var statement = prepared(sql)) {
-      statement.setFetchSize(FETCHED_ROWS);
+      statement.setFetchSize(fetched);
       limitTime();
       try (var rows = statement.executeQuery()) {
         var row = new Row(rows);
         for (var count = 1; rows.next(); count++) {
           consumer.accept(row);
-          if (count % FETCHED_ROWS == 0) {
+          if (count % fetched == 0) {
             limitTime(); // the server counts anew for each fetch
           }
         }

@@ -1,7 +1,9 @@
 package io.remdreaming.query;
 
+import io.remdreaming.query.Query.Facts;
 import io.remdreaming.query.Query.Fuzzy;
 import io.remdreaming.query.Query.Lookup;
+import io.remdreaming.query.Query.Moments;
 import io.remdreaming.query.Query.Search;
 import io.remdreaming.query.Query.Select;
 import io.remdreaming.query.Query.Traverse;
@@ -55,9 +57,13 @@ public final class RemQuery {
     } else if (query instanceof Fuzzy fuzzy) {
       return Result.of(FuzzySearch.answer(fuzzy, memory));
     } else if (query instanceof Search search) {
-      return Result.of(VectorSearch.answer(search, memory, embedder));
+      return HybridSearch.answer(search, memory, embedder);
     } else if (query instanceof Traverse traverse) {
       return Traversal.answer(traverse, memory);
+    } else if (query instanceof Moments moments) {
+      return Result.of(MemoryOfTime.answer(moments, memory));
+    } else if (query instanceof Facts facts) {
+      return Result.of(MemoryOfTime.answer(facts, memory));
     }
     return Result.of(Selection.answer((Select) query, memory));
   }

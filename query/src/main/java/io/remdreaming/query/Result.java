@@ -7,8 +7,27 @@ import java.util.List;
  *
  * @param hits rows, in their order
  * @param plan edges by type, of a TRAVERSE of depth 0 alone
+ * @param stages how the hits were ranked, of a SEARCH with EXPLAIN alone
  */
-public record Result(List<Hit> hits, List<Edges> plan) {
+public record Result(List<Hit> hits, List<Edges> plan, List<Stage> stages) {
+
+  /**
+   * What one signal tells of a table's rows.
+   *
+   * @param weight its share in the score
+   * @param candidates of how many rows it tells anything
+   * @param best the rows that it puts first, the best first
+   */
+  public record Stage(
+      String table, String signal, double weight, int candidates, List<Ranked> best) {}
+
+  /**
+   * A row by one signal.
+   *
+   * @param id the label of a row, or the id of a message
+   * @param value of the signal
+   */
+  public record Ranked(String id, double value) {}
 
   /**
    * Edges of one type that leave a row.
@@ -23,6 +42,6 @@ public record Result(List<Hit> hits, List<Edges> plan) {
   }
 
   static Result of(List<Hit> hits) {
-    return new Result(hits, List.of());
+    return new Result(hits, List.of(), List.of());
   }
 }

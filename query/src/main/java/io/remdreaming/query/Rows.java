@@ -89,7 +89,7 @@ final class Rows {
   }
 
   /** The label of a row, or, of a message, its own id. */
-  private static String key(ObjectNode row) {
+  static String key(ObjectNode row) {
     var label = row.path("label").asText("");
     return label.isEmpty() ? row.path("metadata").path("id").asText("") : label;
   }

@@ -6,9 +6,9 @@ import java.util.Map;
  * A table of memory, as the database describes it.
  *
  * @param columns the types of the columns that readers may know, by name
- * @param embedded whether its rows can be searched by meaning
+ * @param searched whether its rows have terms and vectors
  */
-record Table(String name, Map<String, String> columns, boolean embedded) {
+record Table(String name, Map<String, String> columns, boolean searched) {
 
   /** A column of the rows {@code t}, or what a path leads to in one of JSON. */
   Column column(Token path) {

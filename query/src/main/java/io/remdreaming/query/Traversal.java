@@ -47,7 +47,7 @@ final class Traversal {
     var from = memory.names().find(List.of(query.key()));
     var traversal = new Traversal(memory, query);
     if (query.depth() == 0) {
-      return new Result(List.of(), traversal.plan(from));
+      return new Result(List.of(), traversal.plan(from), List.of());
     }
     var reached = traversal.reached(from);
     order(query.order()).ifPresent(reached::sort);

@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 final class ArrowsTest {
 
   @Test
-  void queryKnowsTheModelAlone() {
+  void queryKnowsTheModelAndTheRulesAlone() {
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "io.remdreaming.query..",
             "io.remdreaming.model..",
+            "io.remdreaming.rules.search..",
+            "io.remdreaming.rules.time..",
             "java..",
             "org.jspecify..",
             "com.fasterxml.jackson..")

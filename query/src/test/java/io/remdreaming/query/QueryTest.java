@@ -13,13 +13,18 @@ import io.remdreaming.query.Query.Lookup;
 import io.remdreaming.query.Query.Order;
 import io.remdreaming.query.Query.Search;
 import io.remdreaming.query.Query.Select;
+import io.remdreaming.query.Query.Time;
 import io.remdreaming.query.Query.Traverse;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class QueryTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+  private static final Time TIMELESS = new Time(null, null, NOW);
 
   private static Comparison comparison(Token column, Operator operator, Token... values) {
     return new Comparison(column, operator, List.of(values));
@@ -48,12 +53,15 @@ final class QueryTest {
 
   @Test
   void searchTakesTablesAndAnyCondition() {
-    assertThat(Query.parse("SEARCH \"db migration\""))
-        .isEqualTo(new Search(quoted("db migration", 9), List.of(), Condition.NONE, 10));
+    assertThat(Query.parse("SEARCH \"db migration\"", NOW))
+        .isEqualTo(
+            new Search(
+                quoted("db migration", 9), List.of(), Condition.NONE, TIMELESS, 0, 0, false, 10));
     assertThat(
             Query.parse(
                 "SEARCH 'x' FROM moments, resources WHERE NOT (a = 1 OR b IS NOT NULL) AND c IN (x, 'y z')"
-                    + " AND d NOT LIKE 'a%' LIMIT 3"))
+                    + " AND d NOT LIKE 'a%' LIMIT 3",
+                NOW))
         .isEqualTo(
             new Search(
                 quoted("x", 9),
@@ -67,6 +75,10 @@ final class QueryTest {
                                     new Not(comparison(word("b", 56), Operator.NULL))))),
                         comparison(word("c", 75), Operator.IN, word("x", 81), quoted("y z", 85)),
                         new Not(comparison(word("d", 95), Operator.LIKE, quoted("a%", 107))))),
+                TIMELESS,
+                0,
+                0,
+                false,
                 3));
   }
 
@@ -110,7 +122,7 @@ final class QueryTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "|found the end, expected LOOKUP, FUZZY, SEARCH, TRAVERSE or SQL",
+        "|found the end, expected LOOKUP, FUZZY, SEARCH, MOMENTS, FACTS, TRAVERSE or SQL",
         "DROP TABLE messages|found 'DROP' at character 1, expected LOOKUP, FUZZY",
         "LOOKUP|found the end, expected a name",
         "FUZZY a THRESHOLD 1.5|found THRESHOLD '1.5' at character 19, expected a number from 0 to 1",

@@ -8,6 +8,7 @@ import io.remdreaming.query.QueryException;
 import io.remdreaming.query.RemQuery;
 import io.remdreaming.query.Scope;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,7 +26,9 @@ final class MemorySearcher implements Searcher {
   @Override
   public List<String> find(Question question, int atMost) {
     var text = question.text().replace("\"", "\"\"");
-    var query = Query.parse("SEARCH \"%s\" IN messages LIMIT %d".formatted(text, atMost));
+    var statement = "SEARCH \"%s\" IN messages LIMIT %d".formatted(text, atMost);
+    var now = question.askedAt() == null ? Instant.now() : question.askedAt();
+    var query = Query.parse(statement, now);
     var scope = new Scope.OneUser(question.user().tenantId(), question.user().userId());
     try {
       return RemQuery.run(query, scope, embedder.apply(scope), connection).hits().stream()

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.query.Hit;
+import io.remdreaming.query.Match;
 import io.remdreaming.query.Result;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** What a query has found, a line each: for people, or as JSON. */
 public final class QueryReport {
@@ -31,7 +33,11 @@ public final class QueryReport {
       List.of("summary", "summary_text", "fact", "content", "display_name", "name", "description");
   private static final int TABLE = 22;
   private static final int KEY = 44;
-  private static final int TEXT = 100;
+  private static final int TEXT = 120;
+  private static final int MINUTES = 16;
+  private static final int SIGNAL = 16;
+  private static final int CONTEXT = 160;
+  private static final String INDENT = "       ";
 
   private QueryReport() {}
 
@@ -50,8 +56,12 @@ public final class QueryReport {
       out.println(
           String.join("  ", how(hit), Columns.fit(hit.table(), TABLE), Columns.fit(hit.key(), KEY))
               + "  "
-              + Columns.fit(saying(hit.row()), TEXT).stripTrailing());
+              + Columns.fit(saying(hit), TEXT).stripTrailing());
+      if (hit.match() != null) {
+        print(hit.match(), !result.stages().isEmpty(), out);
+      }
     }
+    result.stages().forEach(stage -> print(stage, out));
     if (result.isEmpty()) {
       out.println("Nothing found");
     }
@@ -71,6 +81,53 @@ public final class QueryReport {
     return hit.score() == null ? "     " : String.format(Locale.ROOT, " %.2f", hit.score());
   }
 
+  /** What explains a hit, and the messages around it. */
+  private static void print(Match match, boolean explained, PrintStream out) {
+    if (explained) {
+      var parts = new StringJoiner(", ", INDENT + "= ", "");
+      match
+          .parts()
+          .forEach(
+              (signal, part) -> parts.add(String.format(Locale.ROOT, "%s %.3f", signal, part)));
+      out.println(parts);
+    }
+    for (var said : match.context()) {
+      var line = "%s  %s: %s".formatted(minute(said.at()), said.speaker(), said.content());
+      out.println(INDENT + Columns.fit(line, CONTEXT).stripTrailing());
+    }
+  }
+
+  /** What a signal tells of a table's rows. */
+  private static void print(Result.Stage stage, PrintStream out) {
+    var best = new StringJoiner(", ");
+    stage
+        .best()
+        .forEach(row -> best.add(String.format(Locale.ROOT, "%s %.2f", row.id(), row.value())));
+    out.printf(
+        Locale.ROOT,
+        "%s  %s  weight %5.2f  %6d rows: %s%n",
+        Columns.fit(stage.table(), TABLE),
+        Columns.fit(stage.signal(), SIGNAL),
+        stage.weight(),
+        stage.candidates(),
+        Printable.of(best.toString()));
+  }
+
+  /** A time in ISO-8601 up to its minute. */
+  private static String minute(String at) {
+    return at.substring(0, Math.min(at.length(), MINUTES)).replace('T', ' ');
+  }
+
+  /** What a row says; of one that was searched also when, and of a message who. */
+  private static String saying(Hit hit) {
+    var match = hit.match();
+    if (match == null) {
+      return saying(hit.row());
+    }
+    var speaker = match.speaker().isEmpty() ? "" : match.speaker() + ": ";
+    return minute(match.at()) + "  " + speaker + saying(hit.row());
+  }
+
   private static String saying(ObjectNode row) {
     return SAYING.stream()
         .map(column -> row.path(column).asText(""))
@@ -85,7 +142,7 @@ public final class QueryReport {
     result.hits().forEach(hit -> out.println(Printable.of(json(hit))));
   }
 
-  private static String json(Object object) {
+  static String json(Object object) {
     try {
       return MAPPER.writeValueAsString(object);
     } catch (JsonProcessingException e) {

@@ -25,7 +25,8 @@ final class QueryReportTest {
       "a\u001b[2J\u009b2J\u001b]0;x\u0007\r\nforged\u2028\u202eb\u007f\\\u0085";
 
   private static Result result(ObjectNode row) {
-    return new Result(List.of(new Hit("resources", HOSTILE, "1", null, null, row)), List.of());
+    return new Result(
+        List.of(new Hit("resources", HOSTILE, "1", null, null, row, null)), List.of(), List.of());
   }
 
   private static String printed(Result result, BiConsumer<Result, PrintStream> print) {

@@ -8,6 +8,7 @@ import io.remdreaming.model.ports.LocalExtraction;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.ports.LocalUserModel;
+import io.remdreaming.model.ports.SearchAnalyzer;
 
 /**
  * The ports of the free tier, made on each task.
@@ -18,6 +19,7 @@ import io.remdreaming.model.ports.LocalUserModel;
  * @param entities finds entities and facts in windows
  * @param users makes profiles of users
  * @param embeddings embeds texts
+ * @param analyzers finds the terms of texts
  * @param extraction finds in documents what extractors describe
  */
 public record LocalTier(
@@ -27,4 +29,5 @@ public record LocalTier(
     Factory<LocalEntities> entities,
     Factory<LocalUserModel> users,
     Factory<EmbeddingModel> embeddings,
+    Factory<SearchAnalyzer> analyzers,
     Factory<LocalExtraction> extraction) {}

@@ -82,7 +82,7 @@ final class Stages {
 
   SingleOutputStreamOperator<RawChange> messages(DataStream<Activity> events) {
     var raw = inScope("raw-rows", events, scope::writes);
-    return EmbedMessages.on(raw, embedder, embedding);
+    return EmbedMessages.on(raw, embedder, local.analyzers(), embedding);
   }
 
   /** What happens to sessions and, as a side output, to days. */
@@ -169,7 +169,7 @@ final class Stages {
 
   SingleOutputStreamOperator<RowSet> embedded(DataStream<RowSet> newest, StageOutputs entities) {
     var sets = StageOutputs.union(newest, entities.sets());
-    return EmbedSets.on(sets, embedder, embedding);
+    return EmbedSets.on(sets, embedder, local.analyzers(), embedding);
   }
 
   DataStream<EdgeSet> affinity(DataStream<RowSet> embedded, DataStream<PolicyChange> policies) {
@@ -197,7 +197,8 @@ final class Stages {
   }
 
   SingleOutputStreamOperator<RowSet> profiles(StageOutputs users) {
-    return EmbedSets.ofUsers(StageOutputs.union(users.sets()), embedder, embedding);
+    return EmbedSets.ofUsers(
+        StageOutputs.union(users.sets()), embedder, local.analyzers(), embedding);
   }
 
   /** Whatever is to be written, if it belongs to the run. */

@@ -25,6 +25,7 @@ final class CrashingTier {
         tier.entities(),
         tier.users(),
         () -> new CrashingModel(embeddings.get(), crashes),
+        tier.analyzers(),
         tier.extraction());
   }
 

@@ -2,6 +2,7 @@ package io.remdreaming.model.activity;
 
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.text.SearchTerms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,28 +11,30 @@ import org.jspecify.annotations.Nullable;
  * deletion request, or a dead letter; exactly one of them.
  *
  * @param embeddings of the message; empty for the others
+ * @param terms of the message; none for the others
  */
 public record RawChange(
     @Nullable Message message,
     List<Embedding> embeddings,
+    SearchTerms terms,
     @Nullable Document file,
     @Nullable Forget forget,
     @Nullable DeadLetter deadLetter) {
 
-  public static RawChange of(Message message, List<Embedding> embeddings) {
-    return new RawChange(message, embeddings, null, null, null);
+  public static RawChange of(Message message, List<Embedding> embeddings, SearchTerms terms) {
+    return new RawChange(message, embeddings, terms, null, null, null);
   }
 
   public static RawChange ofFile(Document file) {
-    return new RawChange(null, List.of(), file, null, null);
+    return new RawChange(null, List.of(), SearchTerms.NONE, file, null, null);
   }
 
   public static RawChange of(Forget forget) {
-    return new RawChange(null, List.of(), null, forget, null);
+    return new RawChange(null, List.of(), SearchTerms.NONE, null, forget, null);
   }
 
   public static RawChange of(DeadLetter deadLetter) {
-    return new RawChange(null, List.of(), null, null, deadLetter);
+    return new RawChange(null, List.of(), SearchTerms.NONE, null, null, deadLetter);
   }
 
   /** The owner whose rows it touches; of a dead letter, as far as it could be read. */

@@ -30,6 +30,11 @@ public record Row(
     return new Row(table, id, label, timestamp, columns, summary, texts, embedded);
   }
 
+  /** The same with other columns of its own. */
+  public Row withColumns(String json) {
+    return new Row(table, id, label, timestamp, json, summary, texts, embeddings);
+  }
+
   /**
    * A text to embed.
    *

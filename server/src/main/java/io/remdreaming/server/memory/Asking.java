@@ -6,8 +6,11 @@ import io.remdreaming.query.QueryException;
 import io.remdreaming.query.RemQuery;
 import io.remdreaming.query.Result;
 import io.remdreaming.query.Scope;
+import io.remdreaming.query.recall.ContextPack;
+import io.remdreaming.query.recall.Recall;
 import io.remdreaming.server.http.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** Statements of the REM dialect, asked within a scope and a time. */
@@ -34,6 +37,19 @@ public final class Asking {
       return store.within(
           scope,
           connection -> RemQuery.run(query, scope, embedders.apply(scope), connection, within));
+    } catch (QueryException e) {
+      throw problem(e);
+    }
+  }
+
+  /** What a memory knows about a question, within a number of tokens. */
+  ContextPack recall(String question, int tokens, Scope scope) {
+    try {
+      return store.within(
+          scope,
+          connection ->
+              Recall.of(
+                  question, Instant.now(), tokens, scope, embedders.apply(scope), connection));
     } catch (QueryException e) {
       throw problem(e);
     }

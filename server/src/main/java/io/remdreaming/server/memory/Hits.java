@@ -45,7 +45,6 @@ final class Hits {
    */
   static void write(Result result, @Nullable String next, Context context) {
     ObjectNode answer = MAPPER.valueToTree(result);
-    answer.remove("empty");
     if (next != null) {
       answer.put("next", next);
     }
@@ -53,7 +52,9 @@ final class Hits {
   }
 
   static void writeJson(Object answer, Context context) {
-    var bytes = bytes(answer);
+    ObjectNode object = MAPPER.valueToTree(answer);
+    object.remove("empty"); // what a record tells of itself is no field
+    var bytes = bytes(object);
     var etag = "\"" + digest(bytes) + "\"";
     context.header("ETag", etag);
     if (etag.equals(context.header("If-None-Match"))) {

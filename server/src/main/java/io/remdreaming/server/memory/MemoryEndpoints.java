@@ -1,7 +1,5 @@
 package io.remdreaming.server.memory;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.remdreaming.query.Result;
@@ -11,15 +9,16 @@ import io.remdreaming.server.auth.Role;
 import io.remdreaming.server.http.Parameters;
 import io.remdreaming.server.http.Problem;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /** What can be asked over HTTP. */
 public final class MemoryEndpoints {
 
-  private static final int MOST_ROWS = 1_000;
+  static final int MOST_ROWS = 1_000;
+
+
   private static final int USUAL_ROWS = 50;
-  private static final Pattern TABLE = Pattern.compile("[a-z_]{1,63}");
+  private static final int USUAL_TOKENS = 1_500;
+  private static final int MOST_TOKENS = 100_000;
 
   private final Asking asking;
   private final Authentication authentication;
@@ -33,6 +32,7 @@ public final class MemoryEndpoints {
   public void add(RoutesConfig routes) {
     routes.post("/api/v1/query", this::query);
     routes.post("/api/v1/search", this::search);
+    routes.post("/api/v1/recall", this::recall);
     routes.get("/api/v1/moments", context -> page("moments", "starts_timestamp", context));
     routes.get("/api/v1/messages", context -> page("messages", "created_at", context));
     routes.get("/api/v1/entities/{label}", this::entity);
@@ -51,40 +51,15 @@ public final class MemoryEndpoints {
 
   private void search(Context context) {
     var scope = scope(context);
-    Hits.write(asking.ask(statement(Parameters.object(context)), scope), context);
+    Hits.write(asking.ask(SearchRequest.statement(Parameters.object(context)), scope), context);
   }
 
-  /** The SEARCH that an object with {@code text}, {@code in}, {@code limit} stands for. */
-  private static String statement(ObjectNode object) {
-    var statement = new StringBuilder("SEARCH ");
-    statement.append(Asking.quoted(Parameters.text(object, "text")));
-    var tables = tables(object.path("in"));
-    if (!tables.isEmpty()) {
-      statement.append(" IN ").append(String.join(", ", tables));
-    }
-    var limit = object.path("limit");
-    if (!limit.isMissingNode()) {
-      if (!limit.canConvertToInt() || limit.intValue() < 1 || limit.intValue() > MOST_ROWS) {
-        throw Problem.invalid(
-            "limit", "found %s, expected a number from 1 to %d".formatted(limit, MOST_ROWS));
-      }
-      statement.append(" LIMIT ").append(limit.intValue());
-    }
-    return statement.toString();
-  }
-
-  private static List<String> tables(JsonNode named) {
-    var tables = new ArrayList<String>();
-    for (var table : named) {
-      if (!TABLE.matcher(table.asText()).matches()) {
-        throw Problem.invalid("in", "found %s, expected names of tables".formatted(table));
-      }
-      tables.add(table.asText());
-    }
-    if (tables.isEmpty() && !named.isMissingNode()) {
-      throw Problem.invalid("in", "found %s, expected a list of tables".formatted(named));
-    }
-    return tables;
+  private void recall(Context context) {
+    var scope = scope(context);
+    var object = Parameters.object(context);
+    var question = Parameters.text(object, "question");
+    var tokens = SearchRequest.number(object, "max_tokens", USUAL_TOKENS, 50, MOST_TOKENS);
+    Hits.writeJson(asking.recall(question, tokens, scope), context);
   }
 
   /** A page of a table's rows, newest first. */
@@ -106,7 +81,7 @@ public final class MemoryEndpoints {
     }
     var shown = result.hits().subList(0, limit);
     var next = Cursor.behind(shown.get(limit - 1).row(), time);
-    Hits.write(new Result(shown, result.plan()), next.text(), context);
+    Hits.write(new Result(shown, result.plan(), result.stages()), next.text(), context);
   }
 
   private void entity(Context context) {

@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.TraceContext;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Ids;
+import io.remdreaming.model.text.SearchTerms;
 import io.remdreaming.sinks.postgres.BinaryArray;
 import io.remdreaming.sinks.postgres.Columns;
 import java.util.List;
@@ -25,14 +26,16 @@ final class MessageColumns {
   private final BinaryArray offset = columns.longs("m_offset");
   private final BinaryArray trace = columns.texts("m_trace");
   private final BinaryArray span = columns.texts("m_span");
+  private final BinaryArray terms = columns.blobs("m_terms");
   private final BinaryArray embeddedMessage = columns.ints("e_message");
   private final BinaryArray field = columns.texts("e_field");
   private final BinaryArray provider = columns.texts("e_provider");
   private final BinaryArray model = columns.texts("e_model");
   private final BinaryArray vector = columns.vectors("e_vector");
 
-  void add(Message message, List<Embedding> embeddings) {
+  void add(Message message, SearchTerms found, List<Embedding> embeddings) {
     add(message);
+    terms.addBytes(found.bytes());
     embeddings.forEach(this::add);
   }
 

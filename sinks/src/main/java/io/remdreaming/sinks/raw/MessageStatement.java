@@ -28,7 +28,7 @@ final class MessageStatement implements RowStatement<RawChange> {
   @Override
   public Columns columns(List<RawChange> rows) {
     var columns = new MessageColumns();
-    rows.forEach(row -> columns.add(message(row), row.embeddings()));
+    rows.forEach(row -> columns.add(message(row), row.terms(), row.embeddings()));
     return columns.columns();
   }
 

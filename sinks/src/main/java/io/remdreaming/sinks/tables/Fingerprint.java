@@ -17,15 +17,15 @@ import java.util.TreeMap;
 
 /**
  * A fingerprint of the tables: equal exactly if their live rows are, but for wall-clock time,
- * durations, cost, versions, owning sets and positions in the log. Dead letters are compared as a
- * set of contents, so that input fed again changes nothing. Every row is hashed twice with
- * different seeds, and the sums of the hashes do not depend on the order of the rows.
+ * durations, cost, versions, owning sets, positions in the log and the terms of texts. Dead letters
+ * are compared as a set of contents, so that input fed again changes nothing. Every row is hashed
+ * twice with different seeds, and the sums of the hashes do not depend on the order of the rows.
  */
 public final class Fingerprint {
 
   private static final String VERSIONED =
       "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,logic_version,"
-          + "trace_id,span_id,tokens_used,processing_time_ms,extraction_timestamp";
+          + "terms,trace_id,span_id,tokens_used,processing_time_ms,extraction_timestamp";
 
   /** Rows of rules are as old as the event that brought them last. */
   private static final Set<String> RULES = Set.of("schemas", "ontology_configs");

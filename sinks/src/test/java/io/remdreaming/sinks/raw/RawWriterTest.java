@@ -13,6 +13,7 @@ import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.text.SearchTerms;
 import io.remdreaming.sinks.CuttableSockets;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.SpaceChangedException;
@@ -79,7 +80,10 @@ final class RawWriterTest {
             "{\"mood\": \"fine\", \"id\": \"spoofed\"}",
             new LogPosition(
                 0, offset, 0, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
-    return RawChange.of(message, List.of(new Embedding("content", "local", "test", vector)));
+    return RawChange.of(
+        message,
+        List.of(new Embedding("content", "local", "test", vector)),
+        new SearchTerms(new int[] {content.length(), -1}));
   }
 
   private static RawChange file(String id, long offset) {

@@ -8,7 +8,10 @@ import io.remdreaming.model.embeddings.EmbeddedTexts;
 import io.remdreaming.model.embeddings.TextsToEmbed;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.SearchAnalyzer;
 import io.remdreaming.model.ports.TextEmbedder;
+import io.remdreaming.model.text.SearchTerms;
 import io.remdreaming.operators.gateway.Gateway;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,22 +23,26 @@ import org.apache.flink.util.Collector;
 
 /**
  * Activity as raw rows, each message embedded at once, so that it is searchable while its session
- * is still open. Messages may overtake each other: the sink's offset guard orders them.
+ * is still open, and analyzed for search. Messages may overtake each other: the sink's offset guard
+ * orders them.
  */
-public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage> {
+public final class EmbedMessages extends SearchedFunction<Activity, EmbeddedMessage> {
 
   private static final long serialVersionUID = 1L;
 
-  private EmbedMessages(TextEmbedder.Opener opener) {
-    super(opener, "embed-messages");
+  private EmbedMessages(TextEmbedder.Opener opener, Factory<SearchAnalyzer> analyzers) {
+    super(opener, "embed-messages", analyzers);
   }
 
   /** Main output: raw rows and dead letters. Side output: {@link Gateway#CALLS}. */
   public static SingleOutputStreamOperator<RawChange> on(
-      DataStream<Activity> activity, TextEmbedder.Opener embedder, EmbedOptions options) {
+      DataStream<Activity> activity,
+      TextEmbedder.Opener embedder,
+      Factory<SearchAnalyzer> analyzers,
+      EmbedOptions options) {
     return AsyncDataStream.unorderedWait(
             activity,
-            new EmbedMessages(embedder),
+            new EmbedMessages(embedder, analyzers),
             options.timeout().toMillis(),
             TimeUnit.MILLISECONDS,
             options.capacity())
@@ -55,14 +62,17 @@ public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage
       result.complete(List.of(new EmbeddedMessage(unembedded(activity), List.of())));
     } else if (message.content().isBlank()) {
       result.complete(
-          List.of(new EmbeddedMessage(List.of(RawChange.of(message, List.of())), List.of())));
+          List.of(
+              new EmbeddedMessage(
+                  List.of(RawChange.of(message, List.of(), SearchTerms.NONE)), List.of())));
     } else {
+      var terms = terms(message);
       var unused =
           embedder()
               .embed(
                   new TextsToEmbed(
                       message.owner(), List.of(message.content()), message.position().trace()))
-              .thenAccept(outcome -> result.complete(List.of(embedded(message, outcome))));
+              .thenAccept(outcome -> result.complete(List.of(embedded(message, terms, outcome))));
     }
   }
 
@@ -71,8 +81,13 @@ public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage
     var message = activity.message();
     if (message != null) {
       var late = EmbeddedTexts.failed(1, new IllegalStateException("timed out"));
-      result.complete(List.of(embedded(message, late)));
+      result.complete(List.of(embedded(message, terms(message), late)));
     }
+  }
+
+  /** Who says it is found, too. */
+  private SearchTerms terms(Message message) {
+    return analyzer().terms(message.speaker() + "\n" + message.content());
   }
 
   private static List<RawChange> unembedded(Activity activity) {
@@ -85,13 +100,13 @@ public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage
         : List.of();
   }
 
-  private EmbeddedMessage embedded(Message message, EmbeddedTexts outcome) {
+  private EmbeddedMessage embedded(Message message, SearchTerms terms, EmbeddedTexts outcome) {
     var vector = outcome.vectors().get(0).vector();
     if (vector != null) {
       var space = embedder().space();
       var embedding = new Embedding("content", space.provider(), space.model(), vector);
       return new EmbeddedMessage(
-          List.of(RawChange.of(message, List.of(embedding))), outcome.calls());
+          List.of(RawChange.of(message, List.of(embedding), terms)), outcome.calls());
     }
     var failure = outcome.failure();
     var letter =
@@ -102,7 +117,7 @@ public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage
             failure == null ? new IllegalStateException("no vector") : failure,
             message.content());
     return new EmbeddedMessage(
-        List.of(RawChange.of(message, List.of()), RawChange.of(letter)), outcome.calls());
+        List.of(RawChange.of(message, List.of(), terms), RawChange.of(letter)), outcome.calls());
   }
 
   /** Sends each outcome to its door. */

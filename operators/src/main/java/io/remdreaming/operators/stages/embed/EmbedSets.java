@@ -6,12 +6,17 @@ import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.SearchAnalyzer;
 import io.remdreaming.model.ports.TextEmbedder;
+import io.remdreaming.model.text.SearchTerms;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Gateway;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -19,10 +24,10 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.util.Collector;
 
 /**
- * Embeds the texts of a set's rows; the set stays whole. Results keep the order of the sets,
- * because what comes behind follows a window's sets in their order.
+ * Embeds the texts of a set's rows and analyzes them for search; the set stays whole. Results keep
+ * the order of the sets, because what comes behind follows a window's sets in their order.
  */
-public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
+public final class EmbedSets extends SearchedFunction<RowSet, EmbeddedSet> {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,12 +38,13 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
    *
    * @param paid whether texts that an answer may soon replace are left for later
    */
-  static EmbedSets with(TextEmbedder.Opener embedder, boolean paid) {
-    return new EmbedSets(embedder, paid);
+  static EmbedSets with(
+      TextEmbedder.Opener embedder, Factory<SearchAnalyzer> analyzers, boolean paid) {
+    return new EmbedSets(embedder, analyzers, paid);
   }
 
-  private EmbedSets(TextEmbedder.Opener opener, boolean paid) {
-    super(opener, "embed-sets");
+  private EmbedSets(TextEmbedder.Opener opener, Factory<SearchAnalyzer> analyzers, boolean paid) {
+    super(opener, "embed-sets", analyzers);
     this.paid = paid;
   }
 
@@ -47,20 +53,28 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
    * with what could not be embedded.
    */
   public static SingleOutputStreamOperator<RowSet> on(
-      DataStream<RowSet> sets, TextEmbedder.Opener embedder, EmbedOptions options) {
-    return on(sets, embedder, options, "Embed sets", "embed-sets", "route-embedding-failures");
+      DataStream<RowSet> sets,
+      TextEmbedder.Opener embedder,
+      Factory<SearchAnalyzer> analyzers,
+      EmbedOptions options) {
+    var function = new EmbedSets(embedder, analyzers, options.paid());
+    return on(sets, function, options, "Embed sets", "embed-sets", "route-embedding-failures");
   }
 
   /** The same for sets of users, which are made of the others. */
   public static SingleOutputStreamOperator<RowSet> ofUsers(
-      DataStream<RowSet> sets, TextEmbedder.Opener embedder, EmbedOptions options) {
+      DataStream<RowSet> sets,
+      TextEmbedder.Opener embedder,
+      Factory<SearchAnalyzer> analyzers,
+      EmbedOptions options) {
+    var function = new EmbedSets(embedder, analyzers, options.paid());
     return on(
-        sets, embedder, options, "Embed users", "embed-users", "route-user-embedding-failures");
+        sets, function, options, "Embed users", "embed-users", "route-user-embedding-failures");
   }
 
   private static SingleOutputStreamOperator<RowSet> on(
       DataStream<RowSet> sets,
-      TextEmbedder.Opener embedder,
+      EmbedSets function,
       EmbedOptions options,
       String name,
       String uid,
@@ -68,7 +82,7 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
     var embedded =
         AsyncDataStream.orderedWait(
                 sets,
-                new EmbedSets(embedder, options.paid()),
+                function,
                 options.timeout().toMillis(),
                 TimeUnit.MILLISECONDS,
                 options.capacity())
@@ -83,7 +97,8 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
   }
 
   @Override
-  public void asyncInvoke(RowSet set, ResultFuture<EmbeddedSet> result) {
+  public void asyncInvoke(RowSet plain, ResultFuture<EmbeddedSet> result) {
+    var set = analyzed(plain);
     var texts = new ArrayList<String>();
     set.rows().forEach(row -> row.texts().forEach(text -> texts.add(text.text())));
     if (texts.isEmpty() || waits(set)) {
@@ -96,13 +111,35 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
             .thenAccept(outcome -> result.complete(List.of(embedded(set, outcome))));
   }
 
+  /** The set with the terms of its rows. */
+  private RowSet analyzed(RowSet set) {
+    return set.withRows(set.rows().stream().map(this::analyzed).toList());
+  }
+
+  private Row analyzed(Row row) {
+    if (row.texts().isEmpty()) {
+      return row;
+    }
+    var texts = row.texts().stream().map(Row.EmbeddedText::text).distinct();
+    var terms = analyzer().terms(texts.collect(Collectors.joining("\n")));
+    var columns = row.columns().substring(0, row.columns().length() - 1);
+    var comma = columns.length() > 1 ? "," : "";
+    return row.withColumns(columns + comma + "\"terms\":\"" + hex(terms) + "\"}");
+  }
+
+  /** Bytes as PostgreSQL reads them, in JSON. */
+  private static String hex(SearchTerms terms) {
+    return "\\\\x" + HexFormat.of().formatHex(terms.bytes());
+  }
+
   /** Of a provisional set only the texts of chunks stay: they are what was said. */
   private boolean waits(RowSet set) {
     return paid && set.provisional() && !set.operation().equals(Operations.CHUNKS);
   }
 
   @Override
-  public void timeout(RowSet set, ResultFuture<EmbeddedSet> result) {
+  public void timeout(RowSet plain, ResultFuture<EmbeddedSet> result) {
+    var set = analyzed(plain);
     var late = new IllegalStateException("timed out");
     result.complete(List.of(embedded(set, EmbeddedTexts.failed(texts(set), late))));
   }

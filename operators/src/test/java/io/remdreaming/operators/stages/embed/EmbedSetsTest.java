@@ -15,6 +15,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.TextEmbedder;
+import io.remdreaming.model.text.SearchTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,7 +130,7 @@ class EmbedSetsTest {
   }
 
   private static EmbeddedSet taken(TextEmbedder.Opener embedder, Row... rows) {
-    var function = EmbedSets.with(embedder, false);
+    var function = EmbedSets.with(embedder, () -> text -> SearchTerms.NONE, false);
     function.open("test");
     var outcome = new Outcome();
     function.asyncInvoke(set(rows), outcome);

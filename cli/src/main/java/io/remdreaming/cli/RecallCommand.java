@@ -1,0 +1,98 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.Numbers;
+import io.remdreaming.cli.arguments.OwnerScope;
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.KnownOwners;
+import io.remdreaming.cli.report.RecallReport;
+import io.remdreaming.query.QueryException;
+import io.remdreaming.query.Scope;
+import io.remdreaming.query.recall.ContextPack;
+import io.remdreaming.query.recall.Recall;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives what an application puts into a prompt beside a question. */
+@Command(name = "recall")
+final class RecallCommand implements Runnable {
+
+  private static final int LEAST_TOKENS = 50;
+  private static final int MOST_TOKENS = 100_000;
+
+  @Option(
+      names = "--tenant-id",
+      required = true,
+      paramLabel = "TENANT",
+      description = "Whose memory is read.")
+  private @Nullable Id tenant;
+
+  @Option(
+      names = "--user-id",
+      required = true,
+      paramLabel = "USER",
+      description = "This user's memory, and what the tenant's users share.")
+  private @Nullable Id user;
+
+  @Option(
+      names = "--max-tokens",
+      defaultValue = "1500",
+      paramLabel = "N",
+      description = "The most tokens that are printed, as estimated.")
+  private int maxTokens;
+
+  @Mixin private NowOptions now = new NowOptions();
+
+  @Option(names = "--json", description = "Prints one object.")
+  private boolean json;
+
+  @Mixin private ConnectionOptions place = new ConnectionOptions();
+
+  @Parameters(arity = "1..*", paramLabel = "QUESTION", description = "The question.")
+  private List<String> words = List.of();
+
+  private final Context context;
+
+  RecallCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    var pack = pack();
+    if (json) {
+      RecallReport.printJson(pack, context.out());
+    } else {
+      RecallReport.print(pack, context.out());
+    }
+    context.out().flush();
+  }
+
+  private ContextPack pack() {
+    var tokens = Numbers.within("--max-tokens", maxTokens, LEAST_TOKENS, MOST_TOKENS);
+    var owner =
+        new OwnerScope(
+            Objects.requireNonNull(tenant).value(), Objects.requireNonNull(user).value());
+    try {
+      var scope = new Scope.OneUser(owner.tenantId(), owner.userId());
+      var embedder = new QueryEmbedding(scope, place, context.environment());
+      var asked = now.now();
+      var question = String.join(" ", words);
+      var database = Database.withTables(context.environment());
+      var pack =
+          database.with(
+              connection -> Recall.of(question, asked, tokens, scope, embedder, connection));
+      if (pack.isEmpty()) {
+        KnownOwners.require(database, owner);
+      }
+      return pack;
+    } catch (QueryException e) {
+      throw QueryFailures.told("recall", e);
+    }
+  }
+}
