@@ -19,6 +19,7 @@ import io.remdreaming.jobs.ModelKeys;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.query.memory.MemoryState;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

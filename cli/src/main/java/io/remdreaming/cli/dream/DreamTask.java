@@ -1,7 +1,7 @@
 package io.remdreaming.cli.dream;
 
-import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.query.owners.OwnerScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,6 @@ public record DreamTask(
     RESOURCES
   }
 
-  /** The same but for an operation. */
   DreamTask without(String operation) {
     var others = operations.stream().filter(one -> !one.equals(operation)).toList();
     return new DreamTask(type, scope, others, paying, from, limit, limited, options);
