@@ -27,7 +27,6 @@ final class Memory {
     return count(USERS, tenant) > 0;
   }
 
-  /** Whether a model has answered for a tenant. */
   boolean hasAnswers(String tenant) {
     return count(ANSWERS, tenant) > 0;
   }

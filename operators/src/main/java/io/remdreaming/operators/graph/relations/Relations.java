@@ -58,7 +58,12 @@ public final class Relations {
     var question = new RelationPrompts(asking.prompts());
     var stage =
         Stage.on(
-            newest, question, new RelationDerivation(), TypeInformation.of(EdgeSet.class), asking);
+            newest,
+            question,
+            new RelationDerivation(),
+            Object::new,
+            TypeInformation.of(EdgeSet.class),
+            asking);
     return new StageOutputs(
         List.of(),
         List.of(ByUser.exchange(stage.results(), EdgeSet::owner)),

@@ -28,16 +28,7 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
 
   private final boolean paid;
 
-  /**
-   * The function itself.
-   *
-   * @param paid whether texts that an answer may soon replace are left for later
-   */
-  static EmbedSets with(TextEmbedder.Opener embedder, boolean paid) {
-    return new EmbedSets(embedder, paid);
-  }
-
-  private EmbedSets(TextEmbedder.Opener opener, boolean paid) {
+  EmbedSets(TextEmbedder.Opener opener, boolean paid) {
     super(opener, "embed-sets");
     this.paid = paid;
   }
@@ -51,7 +42,6 @@ public final class EmbedSets extends EmbedFunction<RowSet, EmbeddedSet> {
     return on(sets, embedder, options, "Embed sets", "embed-sets", "route-embedding-failures");
   }
 
-  /** The same for sets of users, which are made of the others. */
   public static SingleOutputStreamOperator<RowSet> ofUsers(
       DataStream<RowSet> sets, TextEmbedder.Opener embedder, EmbedOptions options) {
     return on(

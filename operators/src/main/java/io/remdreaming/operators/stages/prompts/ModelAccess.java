@@ -18,7 +18,6 @@ public record ModelAccess(
     PromptGateway.Opener gateway,
     boolean localFirst) {
 
-  /** Whether models are asked by default. */
   public boolean asks() {
     return prompts.tier() != Tier.BASIC;
   }

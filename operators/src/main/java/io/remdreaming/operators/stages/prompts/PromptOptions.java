@@ -25,7 +25,6 @@ public record PromptOptions(
 
   private static final long serialVersionUID = 1L;
 
-  /** The local tier for everything. */
   public static final PromptOptions LOCAL = always(Tier.BASIC, Priority.MEDIUM);
 
   /** Asks for windows of any time. */

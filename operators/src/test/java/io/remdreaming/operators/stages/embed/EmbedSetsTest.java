@@ -129,7 +129,7 @@ class EmbedSetsTest {
   }
 
   private static EmbeddedSet taken(TextEmbedder.Opener embedder, Row... rows) {
-    var function = EmbedSets.with(embedder, false);
+    var function = new EmbedSets(embedder, false);
     function.open("test");
     var outcome = new Outcome();
     function.asyncInvoke(set(rows), outcome);

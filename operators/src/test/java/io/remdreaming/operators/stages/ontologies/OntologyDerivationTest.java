@@ -60,9 +60,9 @@ class OntologyDerivationTest {
         var harness =
             new OneInputStreamOperatorTestHarness<>(
                 new ProcessOperator<>(
-                    Derive.by(
-                        new OntologyDerivation(
-                            () -> (document, extractor) -> new Extracted("{}", 0.5)))))) {
+                    new Derive<>(
+                        new OntologyDerivation(),
+                        () -> (document, extractor) -> new Extracted("{}", 0.5))))) {
       bench.extractor("e", "1", new ProviderModel("fake", ""));
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);
