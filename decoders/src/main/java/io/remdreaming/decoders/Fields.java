@@ -95,7 +95,6 @@ final class Fields {
     return node.textValue();
   }
 
-  /** One of the allowed texts. */
   String oneOf(String field, Set<String> allowed) throws InvalidEventException {
     var value = text(field);
     if (!allowed.contains(value)) {
@@ -122,7 +121,6 @@ final class Fields {
     return node.intValue();
   }
 
-  /** A number within bounds. */
   double number(String field, double least, double most) throws InvalidEventException {
     var node = event.get(field);
     if (node == null || node.isNull()) {

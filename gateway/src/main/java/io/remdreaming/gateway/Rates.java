@@ -25,7 +25,6 @@ public record Rates(Map<String, RateLimit> byModel, int gateways) implements Ser
     }
   }
 
-  /** What is allowed of a model. */
   public RateLimit of(String modelKey) {
     return byModel.getOrDefault(modelKey, RateLimit.NONE);
   }

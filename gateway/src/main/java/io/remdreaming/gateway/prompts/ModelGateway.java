@@ -51,7 +51,6 @@ public final class ModelGateway implements PromptGateway {
                 options.queue().deployment(), options.rates(), subtask.count(), JvmRates.SHARED));
   }
 
-  /** Opens gateways on tasks. */
   public static Opener opener(GatewayOptions options, GatewayPorts ports) {
     return (subtask, metrics) -> new ModelGateway(options, ports, subtask, metrics);
   }

@@ -236,7 +236,6 @@ public final class ModelOptionKeys {
                   + " OTEL__ENABLED of the environment. Where they go, the OTEL_* variables of the"
                   + " tasks' environment say.");
 
-  /** All of them. */
   public static final List<ConfigOption<?>> ALL =
       List.of(
           PROVIDER,

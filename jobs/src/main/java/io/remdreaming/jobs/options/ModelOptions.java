@@ -101,7 +101,6 @@ public record ModelOptions(
     return List.copyOf(all);
   }
 
-  /** How one operation asks. */
   public PromptOptions prompts(String operation) {
     return paying.isEmpty() || paying.contains(operation) ? prompts : prompts.cacheOnly();
   }

@@ -205,7 +205,6 @@ public final class OptionKeys {
           .defaultValue(256)
           .withDescription("Embedding calls in flight, per subtask.");
 
-  /** All of them. */
   public static final List<ConfigOption<?>> ALL =
       Stream.concat(
               Stream.of(

@@ -25,7 +25,6 @@ public record Scope(String tenantId, String userId, TimeRange range) implements 
     return equals(ALL);
   }
 
-  /** Whether activity is read. */
   public boolean reads(Activity activity) {
     var owner = activity.owner();
     return (tenantId.isEmpty() || owner.tenantId().equals(tenantId))

@@ -137,7 +137,6 @@ final class StageOptionKeys {
               "How far back an extractor's config with backfill reaches, and how long a document that no"
                   + " config is for is kept in state.");
 
-  /** All of them. */
   static final List<ConfigOption<?>> ALL =
       List.of(
           SUMMARIES_WINDOW,

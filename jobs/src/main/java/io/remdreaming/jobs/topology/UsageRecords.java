@@ -24,7 +24,6 @@ public final class UsageRecords implements KafkaRecordSerializationSchema<ModelC
     return record(call);
   }
 
-  /** A call as a record. */
   public ProducerRecord<byte[], byte[]> record(ModelCall call) {
     var value =
         JSON.createObjectNode()

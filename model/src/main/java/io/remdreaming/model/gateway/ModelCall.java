@@ -40,7 +40,6 @@ public record ModelCall(
 
   public static final String ANSWERED = "answered";
 
-  /** The call as it ended. */
   public ModelCall ended(int read, int written, long cost, long took, String how) {
     return new ModelCall(
         id, owner, operation, provider, model, tier, contentId, read, written, cost, cached, took,

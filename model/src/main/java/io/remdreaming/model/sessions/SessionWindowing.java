@@ -18,7 +18,6 @@ import java.util.zip.CRC32;
  */
 public final class SessionWindowing {
 
-  /** The order of messages within a session. */
   public static final Comparator<Message> ORDER =
       Comparator.comparing(Message::timestamp).thenComparing(Message::id);
 
