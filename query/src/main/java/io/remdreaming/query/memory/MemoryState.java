@@ -60,7 +60,7 @@ public record MemoryState(
         SELECT tenant_id, user_id, count(DISTINCT message) AS messages
           FROM dead_letters, unnest(string_to_array(convert_from(payload, 'UTF8'), E'\\n')) AS message
          WHERE reason = 'failed:chunks' AND field !~ '^(file|resource):' GROUP BY tenant_id, user_id),
-      forgetful AS (SELECT DISTINCT tenant_id, user_id, true AS yes FROM forgets WHERE scope = 'message'),
+      forgetful AS (SELECT DISTINCT tenant_id, user_id, true AS yes FROM deletion_requests WHERE scope = 'message'),
       accounts AS (
         SELECT coalesce(raw.messages, 0) AS messages, coalesce(derived.messages, 0) AS remembered,
                coalesce(raw.blank, 0) + coalesce(l.late, 0) + coalesce(failed.messages, 0) AS excused,

@@ -79,7 +79,7 @@ final class MemoryStateTest {
     assertIncomplete();
     SCHEMA.run(
         """
-        INSERT INTO forgets (tenant_id, user_id, scope, target_id, "offset", partition, append_time)
+        INSERT INTO deletion_requests (tenant_id, user_id, scope, target_id, "offset", partition, append_time)
         VALUES ('t', 'ann', 'message', 'm3', 9, 0, now())
         """);
     assertComplete();

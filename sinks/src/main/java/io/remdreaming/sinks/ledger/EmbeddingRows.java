@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Searches and fills {@code embedding_cache}, a statement for all searches of a group. */
-final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
+record EmbeddingRows(RetryingConnection database) implements GroupCommit.Writer<Request<?, ?>> {
 
   private static final String FIND =
       """
@@ -28,12 +28,6 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
       ORDER BY k.tenant_id, k.space, k.text_hash
       ON CONFLICT DO NOTHING
       """;
-
-  private final RetryingConnection database;
-
-  EmbeddingRows(RetryingConnection database) {
-    this.database = database;
-  }
 
   @Override
   public void write(List<Request<?, ?>> group) {

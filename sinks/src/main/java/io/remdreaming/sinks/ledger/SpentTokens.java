@@ -11,7 +11,6 @@ import java.util.List;
 /**
  * The tokens that a tenant has spent or reserved.
  *
- * @param tenantId the tenant
  * @param daily in the day, UTC
  * @param monthly in the month, UTC
  */

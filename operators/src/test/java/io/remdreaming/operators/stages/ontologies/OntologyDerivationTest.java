@@ -34,7 +34,7 @@ class OntologyDerivationTest {
     assertThat(columns.path("confidence_score").asDouble()).isEqualTo(0.8);
     assertThat(columns.at("/extracted_data/title").asText()).doesNotContain("\u0000");
     assertThat(columns.at("/metadata/dream/quality").asText()).isEqualTo("good");
-    assertThat(columns.at("/metadata/dream/wanted_provider").asText()).isEqualTo("fake");
+    assertThat(columns.at("/metadata/dream/requested_provider").asText()).isEqualTo("fake");
     assertThat(row.texts()).hasSize(1);
   }
 
