@@ -17,8 +17,6 @@ import java.time.Instant;
  */
 public record Scope(String tenantId, String userId, TimeRange range) implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   public static final Scope ALL = new Scope("", "", TimeRange.ALL);
 
   public boolean isAll() {
