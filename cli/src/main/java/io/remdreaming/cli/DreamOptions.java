@@ -84,7 +84,7 @@ final class DreamOptions {
   /**
    * A task of these options.
    *
-   * @param operations those that are dreamed, and that may ask models anew
+   * @param operations those that are dreamed, and that may call models anew
    * @param limited what {@code --limit} counts
    * @param more options of the job
    */

@@ -22,13 +22,7 @@ import picocli.CommandLine.Parameters;
 
 /** Sends extractors and their configs to the control log, and tells which there are. */
 @Command(name = "extractor")
-final class ExtractorCommand implements Runnable {
-
-  private final Context context;
-
-  ExtractorCommand(Context context) {
-    this.context = context;
-  }
+record ExtractorCommand(Context context) implements Runnable {
 
   @Override
   public void run() {

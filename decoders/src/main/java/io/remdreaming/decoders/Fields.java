@@ -15,13 +15,7 @@ import java.util.Set;
  * The fields of one event, read with the rules of the wire; what is amiss is a {@link
  * InvalidEventException}.
  */
-final class Fields {
-
-  private final ObjectNode event;
-
-  Fields(ObjectNode event) {
-    this.event = event;
-  }
+record Fields(ObjectNode event) {
 
   /** An id, as it was sent; see {@link WireIds}. */
   String id(String field) throws InvalidEventException {

@@ -30,7 +30,7 @@ public final class WindowCosts {
   private final List<SessionWindowPrompts> questions = new ArrayList<>();
 
   /**
-   * @param options of the job that asks
+   * @param options of the job
    */
   public WindowCosts(DreamingOptions options) {
     gateway = options.models().gateway();

@@ -10,19 +10,12 @@ import io.remdreaming.sinks.postgres.SchemaException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The tables and functions that the migrations make. */
-public final class Schema {
-
-  private final Database database;
-  private final int dimension;
-
-  /**
-   * @param dimension components of a vector
-   */
-  public Schema(Database database, int dimension) {
-    this.database = database;
-    this.dimension = dimension;
-  }
+/**
+ * The tables and functions that the migrations make.
+ *
+ * @param dimension components of a vector
+ */
+public record Schema(Database database, int dimension) {
 
   /** What {@link #migrate} would do, one line a migration. */
   public List<String> pending() {

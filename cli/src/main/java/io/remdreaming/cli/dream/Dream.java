@@ -22,34 +22,19 @@ import java.util.TreeMap;
 /**
  * A task, run to its end: a bounded run by the rules of replay, which may go on alongside the live
  * job since the version of what is written decides. Each task is a row of {@code dream_jobs}.
+ *
+ * @param extractor the extractor that must have been applied, {@code ""} for none
  */
-public final class Dream {
+public record Dream(
+    DreamTask task,
+    String extractor,
+    Environment environment,
+    PrintStream out,
+    PrintStream messages) {
 
   /** Operations, and the tables that they rest on. */
   private static final Map<String, String> MADE_OF_MANY_WINDOWS =
       new TreeMap<>(Map.of(Operations.ENTITIES, "entities", Operations.AFFINITY, "resources"));
-
-  private final DreamTask task;
-  private final String extractor;
-  private final Environment environment;
-  private final PrintStream out;
-  private final PrintStream messages;
-
-  /**
-   * @param extractor the extractor that must have been applied, {@code ""} for none
-   */
-  public Dream(
-      DreamTask task,
-      String extractor,
-      Environment environment,
-      PrintStream out,
-      PrintStream messages) {
-    this.task = task;
-    this.extractor = extractor;
-    this.environment = environment;
-    this.out = out;
-    this.messages = messages;
-  }
 
   /**
    * Runs it.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope whose memory
  * @param operations the operations that are dreamed; what all rest on, chunks and moments, is
  *     dreamed with them
- * @param paying those of them that may ask models anew
+ * @param paying those of them that may call models anew
  * @param from only windows that start then or later are written
  * @param limit how many sessions or resources are dreamed at most, the newest first; null for all
  * @param limited what the limit counts

@@ -9,13 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** Prints what became of a message, or where a memory comes from. */
-public final class Explanation {
-
-  private final PrintStream out;
-
-  public Explanation(PrintStream out) {
-    this.out = out;
-  }
+public record Explanation(PrintStream out) {
 
   /** Prints all that is known; false if nothing is. */
   public boolean print(Provenance known) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What an upgrade has come to.
  *
  * @param matched windows that were meant and not as good yet
- * @param documents that were meant; they are never asked about
+ * @param documents that were meant; models are never called about them
  * @param quality chunks of the planned windows, by quality, as they are now
  * @param spent what their owners have spent meanwhile with the models they were sent to
  */

@@ -15,19 +15,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Has the running job dream windows again, as far as tokens and time reach. */
-public final class UpgradeRun {
-
-  private final UpgradeSettings settings;
-  private final Database database;
-  private final WindowCosts costs;
-  private final Pace pace;
-
-  public UpgradeRun(UpgradeSettings settings, Database database, WindowCosts costs, Pace pace) {
-    this.settings = settings;
-    this.database = database;
-    this.costs = costs;
-    this.pace = pace;
-  }
+public record UpgradeRun(
+    UpgradeSettings settings, Database database, WindowCosts costs, Pace pace) {
 
   /**
    * Plans and, unless it is to stay dry, does it.

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The gateway of a subtask. Its share of the rates is taken at once, so that others can draw on it
- * though nobody asks here; the rest is opened for the first prompt: a job that asks nobody needs
+ * though nobody asks here; the rest is opened for the first prompt: a job that calls no model needs
  * nothing of it.
  */
 public final class ModelGateway implements PromptGateway {

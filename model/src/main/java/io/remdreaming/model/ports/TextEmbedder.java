@@ -11,7 +11,7 @@ public interface TextEmbedder extends AutoCloseable {
 
   EmbeddingSpace space();
 
-  /** Never throws and never fails: what could not be embedded is told in the outcome. */
+  /** Never throws and never fails: what could not be embedded is in the outcome. */
   CompletableFuture<EmbeddedTexts> embed(TextsToEmbed texts);
 
   @Override

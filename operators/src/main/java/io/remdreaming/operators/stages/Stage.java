@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The skeleton of every operation that may ask a model, one chain on the user's subtask.
+ * The skeleton of every operation that may call a model, one chain on the user's subtask.
  *
  * <pre>
  *  work ─> PROMPT ─> GATEWAY ─> DERIVE ─> results

@@ -22,7 +22,7 @@ public record ModelAccess(
     return prompts.tier() != Tier.BASIC;
   }
 
-  /** Whether work whose prompt ended without an answer is asked about again. */
+  /** Whether work whose prompt ended without an answer is prompted again. */
   public UnansweredOptions again() {
     return UnansweredOptions.of(queue, asks());
   }
