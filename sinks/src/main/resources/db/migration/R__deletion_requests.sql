@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION is_forgotten_set(
 LANGUAGE sql STABLE
 AS $$
   SELECT EXISTS (
-    SELECT FROM forgets f
+    SELECT FROM deletion_requests f
     WHERE f.tenant_id = of_tenant AND f.user_id = of_user AND f."offset" > of_offset
       AND (f.scope = 'user'
         OR (f.scope = 'session' AND f.session_id = of_session
@@ -43,7 +43,7 @@ BEGIN
   INSERT INTO owners (tenant_id, user_id) VALUES (of_tenant, of_user) ON CONFLICT DO NOTHING;
   PERFORM FROM owners WHERE tenant_id = of_tenant AND user_id = of_user FOR UPDATE;
 
-  INSERT INTO forgets AS f (tenant_id, user_id, scope, session_id, target_id, "offset", partition,
+  INSERT INTO deletion_requests AS f (tenant_id, user_id, scope, session_id, target_id, "offset", partition,
     append_time)
   VALUES (of_tenant, of_user, of_scope, of_session, of_target, of_offset, of_partition,
     of_append_time)

@@ -39,7 +39,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE TRIGGER forget_staged_embeddings AFTER INSERT OR UPDATE ON forgets
+CREATE OR REPLACE TRIGGER forget_staged_embeddings AFTER INSERT OR UPDATE ON deletion_requests
 FOR EACH ROW EXECUTE FUNCTION forget_staged_embeddings();
 
 -- Texts of a table that have no vector in the next space yet, ordered by row and field, after one of them.

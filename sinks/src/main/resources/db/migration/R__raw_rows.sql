@@ -18,7 +18,7 @@ BEGIN
   PERFORM share_owners(m_tenant, m_user);
 
   SELECT array_agg(NOT EXISTS (
-    SELECT FROM forgets f
+    SELECT FROM deletion_requests f
     WHERE f.tenant_id = m.tenant_id AND f.user_id = m.user_id AND f."offset" > m.log_offset
       AND (f.scope = 'user'
         OR (f.scope = 'session' AND f.session_id = m.session_id)
@@ -96,7 +96,7 @@ BEGIN
     AS f(id, tenant_id, user_id, wire_id, ts, name, uri, content, size, mime_type, status, tags,
       metadata, log_offset)
   WHERE NOT EXISTS (
-    SELECT FROM forgets w
+    SELECT FROM deletion_requests w
     WHERE w.tenant_id = f.tenant_id AND w.user_id = f.user_id AND w."offset" > f.log_offset
       AND (w.scope = 'user' OR (w.scope = 'file' AND w.target_id = f.wire_id)))
   ORDER BY f.id

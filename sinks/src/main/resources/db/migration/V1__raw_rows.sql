@@ -57,7 +57,7 @@ CREATE TABLE files (
 CREATE INDEX files_of_owner ON files (tenant_id, user_id, created_at);
 
 -- Deletion requests. A raw row or a set with a lower offset that arrives later finds them here.
-CREATE TABLE forgets (
+CREATE TABLE deletion_requests (
   tenant_id   TEXT NOT NULL,
   user_id     TEXT NOT NULL DEFAULT '',
   scope       TEXT NOT NULL,

@@ -3,6 +3,9 @@
 -- A derived row carries the row set that owns it (set_operation, set_window) and the version of the set
 -- that wrote it last (version_offset, version_rank, logic_version, compared in that order).
 
+-- How good the model was that made a row, worst first, for comparisons.
+CREATE TYPE quality AS ENUM ('basic', 'good', 'premium');
+
 -- The newest set of each window of each operation, emptied ones included: a set with a lower version
 -- that arrives later is ignored.
 CREATE TABLE row_sets (

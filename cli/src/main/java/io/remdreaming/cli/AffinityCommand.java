@@ -1,9 +1,8 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Numbers;
-import io.remdreaming.cli.dream.DreamTask;
+import io.remdreaming.cli.dream.DreamTask.Limited;
 import io.remdreaming.model.memory.Operations;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,16 +54,8 @@ final class AffinityCommand implements Callable<Integer> {
     if (topK != null) {
       options.put("affinity.top-k", Integer.toString(Numbers.within("--top-k", topK, 1, 1_000)));
     }
-    var task =
-        new DreamTask(
-            "affinity",
-            dream.scope(),
-            List.of(Operations.AFFINITY),
-            List.of(Operations.AFFINITY),
-            dream.from(context, Instant.now()),
-            dream.limit(),
-            DreamTask.Limited.RESOURCES,
-            options);
+    var operations = List.of(Operations.AFFINITY);
+    var task = dream.task("affinity", operations, Limited.RESOURCES, options, context);
     return Dreaming.run(task, dream, context);
   }
 }

@@ -5,6 +5,7 @@ import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,13 @@ final class Brokers {
     if (bootstrapServers != null) {
       properties.put(key, bootstrapServers.addresses());
     }
+  }
+
+  /** The brokers that the option names, or the demo's, if there is one. */
+  Optional<String> orOfDemo(RemHome home) {
+    return bootstrapServers == null
+        ? EmbeddedKafka.addressOf(home.kafka())
+        : Optional.of(bootstrapServers.addresses());
   }
 
   /** Where the demo's broker listens. */

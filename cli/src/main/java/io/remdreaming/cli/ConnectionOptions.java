@@ -33,7 +33,6 @@ final class ConnectionOptions {
     return options(environment, Map.of());
   }
 
-  /** The same with other options of the command. */
   DreamingOptions options(Environment environment, Map<String, String> more) {
     var options = new LinkedHashMap<>(JobOptions.parsed(set));
     options.putAll(more);

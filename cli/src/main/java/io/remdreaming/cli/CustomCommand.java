@@ -1,9 +1,8 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Id;
-import io.remdreaming.cli.dream.DreamTask;
+import io.remdreaming.cli.dream.DreamTask.Limited;
 import io.remdreaming.model.memory.Operations;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,16 +34,9 @@ final class CustomCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var name = Objects.requireNonNull(extractor).value();
-    var task =
-        new DreamTask(
-            "ontology",
-            dream.scope(),
-            List.of(Operations.ONTOLOGIES),
-            List.of(Operations.ONTOLOGIES),
-            dream.from(context, Instant.now()),
-            dream.limit(),
-            DreamTask.Limited.RESOURCES,
-            Map.of("ontologies.extractors", name));
+    var operations = List.of(Operations.ONTOLOGIES);
+    var options = Map.of("ontologies.extractors", name);
+    var task = dream.task("ontology", operations, Limited.RESOURCES, options, context);
     return Dreaming.run(task, name, dream, context);
   }
 }

@@ -3,14 +3,16 @@ package io.remdreaming.cli;
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.arguments.OwnerOptions;
-import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.demo.DemoModels;
+import io.remdreaming.cli.dream.DreamTask;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.run.RunSettings;
+import io.remdreaming.query.owners.OwnerScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,11 +54,6 @@ final class DreamOptions {
     return owners.required();
   }
 
-  /** Where the look-back begins. */
-  Instant from(Context context, Instant now) {
-    return now.minus(Duration.ofHours(lookback(context)));
-  }
-
   private int lookback(Context context) {
     var hours = lookbackHours;
     var usual = context.environment().variables().getOrDefault(LOOKBACK, "24");
@@ -84,7 +81,23 @@ final class DreamOptions {
     return given;
   }
 
-  /** How the run is run. */
+  /**
+   * A task of these options.
+   *
+   * @param operations those that are dreamed, and that may call models anew
+   * @param limited what {@code --limit} counts
+   * @param more options of the job
+   */
+  DreamTask task(
+      String type,
+      List<String> operations,
+      DreamTask.Limited limited,
+      Map<String, String> more,
+      Context context) {
+    var from = Instant.now().minus(Duration.ofHours(lookback(context)));
+    return new DreamTask(type, scope(), operations, operations, from, limit(), limited, more);
+  }
+
   RunSettings settings(Context context) {
     var options = new HashMap<>(job.job());
     for (var key : SCOPE_KEYS) {

@@ -21,13 +21,7 @@ import picocli.CommandLine.Option;
 
 /** Changes the embedding space of a database. */
 @Command(name = "embeddings")
-final class EmbeddingsCommand implements Runnable {
-
-  private final Context context;
-
-  EmbeddingsCommand(Context context) {
-    this.context = context;
-  }
+record EmbeddingsCommand(Context context) implements Runnable {
 
   @Override
   public void run() {

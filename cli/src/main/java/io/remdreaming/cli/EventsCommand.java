@@ -19,16 +19,10 @@ import picocli.CommandLine.Parameters;
 
 /** Disturbs files of events, or moves them in time. */
 @Command(name = "events")
-final class EventsCommand implements Runnable {
+record EventsCommand(Context context) implements Runnable {
 
   private static final String SEED = "42";
   private static final int MOST_REPETITIONS = 1_000;
-
-  private final Context context;
-
-  EventsCommand(Context context) {
-    this.context = context;
-  }
 
   @Override
   public void run() {

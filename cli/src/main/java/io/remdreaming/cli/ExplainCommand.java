@@ -1,11 +1,12 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Id;
-import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.database.KnownOwners;
+import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.report.Explanation;
+import io.remdreaming.query.owners.OwnerScope;
+import io.remdreaming.query.provenance.Provenance;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,9 @@ final class ExplainCommand implements Callable<Integer> {
     var owners =
         new OwnerScope(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
     var database = Database.withTables(context.environment());
-    KnownOwners.require(database, owners);
-    var found =
-        database.with(
-            connection -> new Explanation(connection, owners, context.out()).explain(name));
-    if (!found) {
+    OwnerCheck.require(database, owners);
+    var known = database.with(connection -> Provenance.of(connection, owners, name));
+    if (!new Explanation(context.out()).print(known)) {
       throw new InvalidInputException(
           "MESSAGE_ID|LABEL: found '%s', expected a message's id or a label that %s has"
               .formatted(name, owners.described()));

@@ -2,14 +2,10 @@ package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.InputFile;
-import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.extractor.ControlEvent;
-import io.remdreaming.cli.extractor.ControlLog;
 import io.remdreaming.cli.extractor.ExtractorCheck;
 import io.remdreaming.cli.extractor.ExtractorFile;
-import io.remdreaming.cli.kafka.EventSender;
-import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
@@ -26,13 +22,7 @@ import picocli.CommandLine.Parameters;
 
 /** Sends extractors and their configs to the control log, and tells which there are. */
 @Command(name = "extractor")
-final class ExtractorCommand implements Runnable {
-
-  private final Context context;
-
-  ExtractorCommand(Context context) {
-    this.context = context;
-  }
+record ExtractorCommand(Context context) implements Runnable {
 
   @Override
   public void run() {
@@ -42,13 +32,7 @@ final class ExtractorCommand implements Runnable {
 
   @Command(name = "apply", description = "Checks YAML files and sends what they hold.")
   int apply(
-      @Mixin KafkaOptions kafka,
-      @Option(
-              names = "--topic",
-              defaultValue = Topics.CONTROL,
-              paramLabel = "TOPIC",
-              description = "The topic (default: ${DEFAULT-VALUE}).")
-          Topic topic,
+      @Mixin ControlOptions control,
       @Option(
               names = "--tenant-id",
               defaultValue = OntologyRule.EVERYBODY,
@@ -68,25 +52,19 @@ final class ExtractorCommand implements Runnable {
     if (!problems.isEmpty()) {
       throw new InvalidInputException(String.join("\n", problems));
     }
-    send(events, kafka, topic, "applied");
+    send(events, control, "applied");
     return 0;
   }
 
   @Command(name = "list", description = "Prints extractors and configs.")
   int list(
-      @Mixin KafkaOptions kafka,
-      @Option(
-              names = "--topic",
-              defaultValue = Topics.CONTROL,
-              paramLabel = "TOPIC",
-              description = "The topic (default: ${DEFAULT-VALUE}).")
-          Topic topic,
+      @Mixin ControlOptions control,
       @Option(
               names = "--tenant-id",
               paramLabel = "TENANT",
               description = "Only what applies to this tenant (default: all).")
           @Nullable Id tenant) {
-    var log = log(kafka, topic);
+    var log = control.read(context.environment().home());
     var applied = tenant == null ? log.rules() : OntologyRule.inForce(tenant.value(), log.rules());
     var refused =
         log.refused().entrySet().stream()
@@ -105,13 +83,7 @@ final class ExtractorCommand implements Runnable {
 
   @Command(name = "delete", description = "Deletes the extractor and the config of a name.")
   int delete(
-      @Mixin KafkaOptions kafka,
-      @Option(
-              names = "--topic",
-              defaultValue = Topics.CONTROL,
-              paramLabel = "TOPIC",
-              description = "The topic (default: ${DEFAULT-VALUE}).")
-          Topic topic,
+      @Mixin ControlOptions control,
       @Option(
               names = "--tenant-id",
               defaultValue = OntologyRule.EVERYBODY,
@@ -119,7 +91,7 @@ final class ExtractorCommand implements Runnable {
               description = "Whose it is (default: every tenant's).")
           Id tenant,
       @Parameters(paramLabel = "NAME") Id name) {
-    var log = log(kafka, topic);
+    var log = control.read(context.environment().home());
     var events =
         Stream.concat(log.rules().stream().map(OntologyRule::key), log.refused().keySet().stream())
             .distinct()
@@ -131,17 +103,12 @@ final class ExtractorCommand implements Runnable {
           "NAME: found '%s', expected an extractor or a config of tenant %s; 'extractor list' prints them"
               .formatted(name, tenant));
     }
-    send(events, kafka, topic, "deleted");
+    send(events, control, "deleted");
     return 0;
   }
 
-  private ControlLog log(KafkaOptions kafka, Topic topic) {
-    return ControlLog.read(kafka.client(context.environment().home(), topic), topic.name());
-  }
-
-  private void send(List<ControlEvent> events, KafkaOptions kafka, Topic topic, String done) {
-    try (var sender =
-        new EventSender(kafka.client(context.environment().home(), topic), topic.name())) {
+  private void send(List<ControlEvent> events, ControlOptions control, String done) {
+    try (var sender = control.sender(context.environment().home())) {
       for (var event : events) {
         sender.send(event.bytes(), event.source());
       }

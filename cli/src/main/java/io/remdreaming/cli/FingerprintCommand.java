@@ -6,13 +6,7 @@ import picocli.CommandLine.Command;
 
 /** Prints one hash over all tables. */
 @Command(name = "fingerprint")
-final class FingerprintCommand implements Runnable {
-
-  private final Context context;
-
-  FingerprintCommand(Context context) {
-    this.context = context;
-  }
+record FingerprintCommand(Context context) implements Runnable {
 
   @Override
   public void run() {

@@ -1,10 +1,8 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.dream.DreamTask;
+import io.remdreaming.cli.dream.DreamTask.Limited;
 import io.remdreaming.model.memory.Operations;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,16 +39,7 @@ final class FullCommand implements Callable<Integer> {
             .filter(operation -> !skipExtractors || !operation.equals(Operations.ONTOLOGIES))
             .sorted()
             .toList();
-    var task =
-        new DreamTask(
-            "full",
-            dream.scope(),
-            operations,
-            List.copyOf(operations),
-            dream.from(context, Instant.now()),
-            dream.limit(),
-            DreamTask.Limited.SESSIONS,
-            options);
+    var task = dream.task("full", operations, Limited.SESSIONS, options, context);
     return Dreaming.run(task, dream, context);
   }
 }

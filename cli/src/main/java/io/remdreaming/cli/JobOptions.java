@@ -67,14 +67,12 @@ final class JobOptions {
         : Integer.toString(Numbers.within("--ui-port", uiPort, 0, 65_535));
   }
 
-  /** What was set for Flink. */
   Map<String, String> flink() {
     var flink = all();
     flink.keySet().removeIf(key -> !FlinkSettings.isFlinkKey(key));
     return flink;
   }
 
-  /** What was set for the job. */
   Map<String, String> job() {
     var job = all();
     job.keySet().removeIf(FlinkSettings::isFlinkKey);

@@ -1,8 +1,7 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.dream.DreamTask;
+import io.remdreaming.cli.dream.DreamTask.Limited;
 import io.remdreaming.model.memory.Operations;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,16 +23,7 @@ final class MomentsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var operations = List.of(Operations.CHUNKS, Operations.MOMENTS);
-    var task =
-        new DreamTask(
-            "moments",
-            dream.scope(),
-            operations,
-            operations,
-            dream.from(context, Instant.now()),
-            dream.limit(),
-            DreamTask.Limited.SESSIONS,
-            Map.of());
+    var task = dream.task("moments", operations, Limited.SESSIONS, Map.of(), context);
     return Dreaming.run(task, dream, context);
   }
 }

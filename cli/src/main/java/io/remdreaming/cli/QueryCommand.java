@@ -1,9 +1,8 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Id;
-import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.database.KnownOwners;
+import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.report.QueryReport;
 import io.remdreaming.query.Query;
@@ -11,6 +10,7 @@ import io.remdreaming.query.QueryException;
 import io.remdreaming.query.RemQuery;
 import io.remdreaming.query.Result;
 import io.remdreaming.query.Scope;
+import io.remdreaming.query.owners.OwnerScope;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ final class QueryCommand implements Runnable {
       var database = Database.withTables(context.environment());
       var result = database.with(connection -> RemQuery.run(query, scope, embedder, connection));
       if (result.isEmpty()) {
-        KnownOwners.require(database, owners());
+        OwnerCheck.require(database, owners());
       }
       return result;
     } catch (QueryException e) {

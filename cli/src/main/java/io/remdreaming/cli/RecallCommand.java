@@ -2,9 +2,9 @@ package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Numbers;
-import io.remdreaming.cli.arguments.OwnerScope;
+import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.database.KnownOwners;
+import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.report.RecallReport;
 import io.remdreaming.query.QueryException;
 import io.remdreaming.query.Scope;
@@ -88,7 +88,7 @@ final class RecallCommand implements Runnable {
           database.with(
               connection -> Recall.of(question, asked, tokens, scope, embedder, connection));
       if (pack.isEmpty()) {
-        KnownOwners.require(database, owner);
+        OwnerCheck.require(database, owner);
       }
       return pack;
     } catch (QueryException e) {

@@ -1,18 +1,14 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.arguments.BrokerList;
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.OwnerOptions;
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.database.KnownOwners;
+import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.errors.ExecutionFailedException;
-import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.LogPositions;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.cli.report.Status;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,11 +19,7 @@ final class StatusCommand implements Runnable {
 
   @Mixin private OwnerOptions owners = new OwnerOptions();
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT,...",
-      description = "Kafka's brokers, for the lag (default: those of the demo).")
-  private @Nullable BrokerList bootstrapServers;
+  @Mixin private Brokers brokers = new Brokers();
 
   @Option(
       names = "--group-id",
@@ -45,21 +37,16 @@ final class StatusCommand implements Runnable {
   public void run() {
     var scope = owners.orAll();
     var database = Database.withTables(context.environment());
-    KnownOwners.require(database, scope);
-    brokers()
+    OwnerCheck.require(database, scope);
+    brokers
+        .orOfDemo(context.environment().home())
         .ifPresentOrElse(this::printLag, () -> context.out().println("Lag: no Kafka is named"));
     database.run(connection -> Status.print(connection, scope, context.out()));
     context.out().flush();
   }
 
-  private Optional<String> brokers() {
-    return bootstrapServers == null
-        ? EmbeddedKafka.addressOf(context.environment().home().kafka())
-        : Optional.of(bootstrapServers.addresses());
-  }
-
-  private void printLag(String brokers) {
-    try (var positions = new LogPositions(brokers, Topics.ACTIVITY, groupId.value())) {
+  private void printLag(String addresses) {
+    try (var positions = new LogPositions(addresses, Topics.ACTIVITY, groupId.value())) {
       var position = positions.now(Map.of());
       context
           .out()

@@ -6,13 +6,7 @@ import picocli.CommandLine.Command;
 
 /** Prints what is remembered. */
 @Command(name = "timeline")
-final class TimelineCommand implements Runnable {
-
-  private final Context context;
-
-  TimelineCommand(Context context) {
-    this.context = context;
-  }
+record TimelineCommand(Context context) implements Runnable {
 
   @Override
   public void run() {

@@ -3,11 +3,12 @@ package io.remdreaming.cli;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.arguments.OwnerOptions;
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.database.KnownOwners;
+import io.remdreaming.cli.database.OwnerCheck;
+import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.TopicCheck;
-import io.remdreaming.cli.upgrade.RealPace;
+import io.remdreaming.cli.upgrade.Pace;
 import io.remdreaming.cli.upgrade.UpgradeRequestProducer;
 import io.remdreaming.cli.upgrade.UpgradeRun;
 import io.remdreaming.cli.upgrade.UpgradeSettings;
@@ -15,6 +16,8 @@ import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.WindowCosts;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.query.QueryException;
+import io.remdreaming.query.upgrades.WindowSelection;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -109,8 +112,18 @@ final class UpgradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try {
+      return upgrade();
+    } catch (QueryException e) {
+      var message = "--filter: " + e.getMessage();
+      throw e.reason() == QueryException.Reason.INVALID
+          ? new InvalidInputException(message, e)
+          : new ExecutionFailedException(message, e);
+    }
+  }
+
+  private int upgrade() {
     var settings = settings();
-    settings.verify();
     var options = place.options(context.environment());
     var costs = new WindowCosts(options);
     if (!costs.hasModels()) {
@@ -121,8 +134,8 @@ final class UpgradeCommand implements Callable<Integer> {
     var control = options.topics().control();
     TopicCheck.require(options.kafka(), Map.of("dreaming.topic.control", control));
     var database = Database.withTables(context.environment());
-    KnownOwners.require(database, owners.orAll());
-    var run = new UpgradeRun(settings, database, costs, new RealPace());
+    OwnerCheck.require(database, owners.orAll());
+    var run = new UpgradeRun(settings, database, costs, new Pace());
     try (var policies = DreamingJob.models(options).policies().get()) {
       var result =
           run.run(
@@ -144,17 +157,14 @@ final class UpgradeCommand implements Callable<Integer> {
     var limited = Numbers.atLeast("--limit", limit, 1);
     var tokens = Numbers.atLeast("--max-tokens", maxTokens, 0);
     var time = Duration.ofSeconds(Numbers.atLeast("--max-duration-seconds", seconds, 1));
-    var scope = owners.orAll();
     return new UpgradeSettings(
-        filter,
+        new WindowSelection(filter, owners.orAll()),
         target.tier,
         (int) limited,
         tokens,
         micros(),
         time,
         priority,
-        scope.tenantId(),
-        scope.userId(),
         dryRun);
   }
 

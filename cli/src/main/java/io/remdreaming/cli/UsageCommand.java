@@ -1,11 +1,11 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.arguments.TenantOptions;
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.database.KnownOwners;
-import io.remdreaming.cli.usage.Grouping;
-import io.remdreaming.cli.usage.UsageReport;
+import io.remdreaming.cli.database.OwnerCheck;
+import io.remdreaming.cli.report.UsageReport;
+import io.remdreaming.query.calls.CallUsage.Grouping;
+import io.remdreaming.query.owners.OwnerScope;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +33,7 @@ final class UsageCommand implements Runnable {
   public void run() {
     var scope = new OwnerScope(tenants.orAll(), "");
     var database = Database.withTables(context.environment());
-    KnownOwners.require(database, scope);
+    OwnerCheck.require(database, scope);
     UsageReport.print(database, scope.tenantId(), by, context.out());
   }
 }

@@ -4,13 +4,7 @@ import picocli.CommandLine.Command;
 
 /** Prints the version. */
 @Command(name = "version")
-final class VersionCommand implements Runnable {
-
-  private final Context context;
-
-  VersionCommand(Context context) {
-    this.context = context;
-  }
+record VersionCommand(Context context) implements Runnable {
 
   @Override
   public void run() {

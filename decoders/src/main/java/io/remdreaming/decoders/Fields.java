@@ -15,13 +15,7 @@ import java.util.Set;
  * The fields of one event, read with the rules of the wire; what is amiss is a {@link
  * InvalidEventException}.
  */
-final class Fields {
-
-  private final ObjectNode event;
-
-  Fields(ObjectNode event) {
-    this.event = event;
-  }
+record Fields(ObjectNode event) {
 
   /** An id, as it was sent; see {@link WireIds}. */
   String id(String field) throws InvalidEventException {
@@ -95,7 +89,6 @@ final class Fields {
     return node.textValue();
   }
 
-  /** One of the allowed texts. */
   String oneOf(String field, Set<String> allowed) throws InvalidEventException {
     var value = text(field);
     if (!allowed.contains(value)) {
@@ -122,7 +115,6 @@ final class Fields {
     return node.intValue();
   }
 
-  /** A number within bounds. */
   double number(String field, double least, double most) throws InvalidEventException {
     var node = event.get(field);
     if (node == null || node.isNull()) {

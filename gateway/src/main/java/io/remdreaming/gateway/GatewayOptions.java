@@ -40,8 +40,6 @@ public record GatewayOptions(
     Rates rates)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   public GatewayOptions {
     if (concurrency < 1 || queue.capacity() < concurrency || waitingPerTenant < 1) {
       throw new IllegalArgumentException(

@@ -29,8 +29,6 @@ public record GatewayPorts(
     Factory<CallTracer> tracer)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   public GatewayPorts {
     models = List.copyOf(models);
   }

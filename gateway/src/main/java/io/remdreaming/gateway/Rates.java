@@ -13,8 +13,6 @@ import java.util.Map;
  */
 public record Rates(Map<String, RateLimit> byModel, int gateways) implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   /** Anything is allowed. */
   public static final Rates NONE = new Rates(Map.of(), 1);
 
@@ -25,7 +23,6 @@ public record Rates(Map<String, RateLimit> byModel, int gateways) implements Ser
     }
   }
 
-  /** What is allowed of a model. */
   public RateLimit of(String modelKey) {
     return byModel.getOrDefault(modelKey, RateLimit.NONE);
   }

@@ -1,7 +1,7 @@
 package io.remdreaming.jobs;
 
 import io.remdreaming.decoders.ControlDecoder;
-import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.jobs.topology.LogRecords;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.TenantPolicies;
@@ -133,16 +133,7 @@ final class ControlledPolicies implements TenantPolicies {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    var decoded =
-        decoder.decode(
-            new LogRecord(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.key(),
-                record.value()));
-    var change = decoded.policy();
+    var change = decoder.decode(LogRecords.of(record)).policy();
     if (change != null) {
       policies.merge(change.tenantId(), change, (a, b) -> b.offset() < a.offset() ? a : b);
     }

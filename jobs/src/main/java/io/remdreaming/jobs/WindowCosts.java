@@ -30,7 +30,7 @@ public final class WindowCosts {
   private final List<SessionWindowPrompts> questions = new ArrayList<>();
 
   /**
-   * @param options of the job that asks
+   * @param options of the job
    */
   public WindowCosts(DreamingOptions options) {
     gateway = options.models().gateway();
@@ -52,7 +52,6 @@ public final class WindowCosts {
     return questions.stream().map(SessionWindowPrompts::operation).toList();
   }
 
-  /** Whether there is a model at all. */
   public boolean hasModels() {
     return !gateway.routing().models().isEmpty();
   }
@@ -89,7 +88,6 @@ public final class WindowCosts {
     return cost;
   }
 
-  /** Whether it is known what a route costs. */
   public boolean know(Route route) {
     return prices().know(route.model());
   }

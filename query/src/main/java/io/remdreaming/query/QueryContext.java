@@ -51,6 +51,10 @@ record QueryContext(Reader reader, Scope scope, Catalog catalog, Names names, Ro
    * Checks that tables can be asked a condition, and each of its values, so as to name a wrong one.
    */
   void check(Condition condition, List<Table> tables) {
+    check(reader, condition, tables);
+  }
+
+  static void check(Reader reader, Condition condition, List<Table> tables) {
     var known = new HashSet<Checked>();
     condition.each(
         comparison -> {
@@ -58,7 +62,7 @@ record QueryContext(Reader reader, Scope scope, Catalog catalog, Names names, Ro
             var type = table.column(comparison.column()).comparedAs(comparison.operator());
             for (var value : comparison.values()) {
               if (!type.equals("text") && known.add(new Checked(type, value.text()))) {
-                check(value, type, comparison.column());
+                check(reader, value, type, comparison.column());
               }
             }
           }
@@ -67,7 +71,7 @@ record QueryContext(Reader reader, Scope scope, Catalog catalog, Names names, Ro
 
   private record Checked(String type, String value) {}
 
-  private void check(Token value, String type, Token column) {
+  private static void check(Reader reader, Token value, String type, Token column) {
     try {
       reader.each(Sql.of("SELECT CAST(? AS %s)".formatted(type), value.text()), row -> {});
     } catch (Reader.ReadException e) {

@@ -1,7 +1,6 @@
 package io.remdreaming.query;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -89,7 +88,7 @@ final class Reader {
   }
 
   private void each(Sql sql, int fetched, RowConsumer consumer) {
-    try (var statement = prepared(sql)) {
+    try (var statement = sql.prepare(connection)) {
       statement.setFetchSize(fetched);
       limitTime();
       try (var rows = statement.executeQuery()) {
@@ -106,16 +105,6 @@ final class Reader {
           ? deadline.passed(e)
           : new ReadException(e);
     }
-  }
-
-  private PreparedStatement prepared(Sql sql) throws SQLException {
-    var statement = connection.prepareStatement(sql.text());
-    for (var i = 0; i < sql.values().size(); i++) {
-      var value = sql.values().get(i);
-      statement.setObject(
-          i + 1, value instanceof String[] texts ? connection.createArrayOf("text", texts) : value);
-    }
-    return statement;
   }
 
   /** Gives the next answer of the server as much time as the query has left. */

@@ -34,7 +34,6 @@ public record Asked(
     return !texts.isEmpty();
   }
 
-  /** All that the model reads. */
   String reading() {
     return isEmbedding() ? String.join("\n", texts) : prompt;
   }

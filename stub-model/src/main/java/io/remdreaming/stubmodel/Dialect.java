@@ -25,7 +25,6 @@ interface Dialect {
 
   ObjectNode error(int status, String message);
 
-  /** All protocols. */
   static List<Dialect> all() {
     return List.of(
         new AnthropicDialect(), new OpenAiDialect(), new GeminiDialect(), new OllamaDialect());

@@ -38,7 +38,6 @@ public record Fault(
     return new Fault(FaultKind.STATUS, ANYTHING, 1, 0, Integer.MAX_VALUE, status, retryAfter, null);
   }
 
-  /** The same for a share of the attempts. */
   public Fault withRate(double share, long newSeed) {
     return new Fault(kind, match, share, newSeed, firstAttempts, status, retryAfter, latency);
   }

@@ -6,13 +6,7 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Composes the reply to a call: a pure function of what is asked and of the fault. */
-final class Replies {
-
-  private final StubAnswers answers;
-
-  Replies(StubAnswers answers) {
-    this.answers = answers;
-  }
+record Replies(StubAnswers answers) {
 
   Reply to(Dialect dialect, Asked asked, @Nullable Fault fault) {
     if (fault == null) {

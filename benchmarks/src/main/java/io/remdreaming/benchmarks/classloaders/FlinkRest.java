@@ -28,7 +28,6 @@ final class FlinkRest {
     this.address = address;
   }
 
-  /** Whether there are so many free slots. */
   boolean hasFreeSlots(int slots) {
     try {
       return get("/overview").path("slots-available").asInt() >= slots;
@@ -75,7 +74,6 @@ final class FlinkRest {
     return get("/jobs/" + job).path("state").asText();
   }
 
-  /** Whether all tasks of a job run. */
   boolean runs(String job) {
     var vertices = get("/jobs/" + job).path("vertices");
     for (var vertex : vertices) {
@@ -86,7 +84,6 @@ final class FlinkRest {
     return !vertices.isEmpty();
   }
 
-  /** How often a job was restarted. */
   int restarts(String job) {
     return get("/jobs/" + job + "/metrics?get=numRestarts").path(0).path("value").asInt();
   }

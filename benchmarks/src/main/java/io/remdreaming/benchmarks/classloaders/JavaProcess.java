@@ -50,12 +50,10 @@ final class JavaProcess implements AutoCloseable {
     return Footprint.of(histogram, ask("GC.heap_info"), threads());
   }
 
-  /** The stacks of its threads. */
   String threads() {
     return ask("Thread.print");
   }
 
-  /** How many threads it has. */
   ThreadCounts threadCounts() {
     try (var all = Files.list(Path.of("/proc", "" + process.pid(), "task"))) {
       return ThreadCounts.of((int) all.count(), threads());

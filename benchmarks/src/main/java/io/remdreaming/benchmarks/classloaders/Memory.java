@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** What the jobs have written, and how to make them fail. */
-final class Memory {
+record Memory(Database database) {
 
   private static final String USERS =
       """
@@ -16,18 +16,11 @@ final class Memory {
       SELECT count(*) FROM rem_bench.llm_calls WHERE tenant_id = ? AND outcome = 'answered'
       """;
 
-  private final Database database;
-
-  Memory(Database database) {
-    this.database = database;
-  }
-
   /** Whether a tenant's users have a profile, which is made of all that is remembered of them. */
   boolean isMade(String tenant) {
     return count(USERS, tenant) > 0;
   }
 
-  /** Whether a model has answered for a tenant. */
   boolean hasAnswers(String tenant) {
     return count(ANSWERS, tenant) > 0;
   }

@@ -9,16 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The demo's events, given to as many tenants as are wanted. */
-final class Sample {
+record Sample(String bootstrapServers) {
 
   private static final List<String> FILES = List.of("demo/harbour.jsonl", "demo/teahouse.jsonl");
   private static final String TENANT = "\"tenant_id\": \"[^\"]*\"";
-
-  private final String bootstrapServers;
-
-  Sample(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
-  }
 
   /** Puts the events into the log as a tenant's. */
   void send(String tenant) {

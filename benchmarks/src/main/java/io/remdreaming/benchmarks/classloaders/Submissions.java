@@ -112,7 +112,11 @@ final class Submissions {
     }
   }
 
-  /** Ends a job. */
+  /** The threads of the process that runs the jobs. */
+  ThreadCounts threads() {
+    return cluster.taskManager().threadCounts();
+  }
+
   void cancel(String job) {
     cluster.rest().cancel(job);
     Until.isTrue("the job ends", ENDING, () -> cluster.rest().state(job).equals("CANCELED"));

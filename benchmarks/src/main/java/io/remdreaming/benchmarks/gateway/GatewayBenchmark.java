@@ -1,8 +1,8 @@
 package io.remdreaming.benchmarks.gateway;
 
+import io.remdreaming.benchmarks.Benchmark;
 import io.remdreaming.benchmarks.throughput.BenchDatabase;
 import io.remdreaming.benchmarks.throughput.HeapPeak;
-import io.remdreaming.cli.Failures;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.InvalidInputException;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,8 +64,7 @@ public final class GatewayBenchmark implements Callable<Integer> {
   private Set<String> only = PARTS;
 
   public static void main(String[] args) {
-    System.exit(
-        Failures.handledFor(new CommandLine(new GatewayBenchmark()), () -> false).execute(args));
+    Benchmark.main(new GatewayBenchmark(), args);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.io.Serializable;
 /** Which prompts are sent, and when. */
 interface Schedule extends Serializable {
 
-  /** How many there are. */
   long count();
 
   /**

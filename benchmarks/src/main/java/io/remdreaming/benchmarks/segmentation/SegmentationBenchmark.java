@@ -1,6 +1,6 @@
 package io.remdreaming.benchmarks.segmentation;
 
-import io.remdreaming.cli.Failures;
+import io.remdreaming.benchmarks.Benchmark;
 import io.remdreaming.model.chunks.TextTiling;
 import io.remdreaming.model.chunks.TopicSegmentation;
 import io.remdreaming.model.chunks.Turn;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -31,9 +30,7 @@ public final class SegmentationBenchmark implements Runnable {
   private List<Path> files = List.of();
 
   public static void main(String[] args) {
-    System.exit(
-        Failures.handledFor(new CommandLine(new SegmentationBenchmark()), () -> false)
-            .execute(args));
+    Benchmark.main(new SegmentationBenchmark(), args);
   }
 
   @Override

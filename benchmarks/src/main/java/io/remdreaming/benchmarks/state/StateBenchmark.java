@@ -1,6 +1,6 @@
 package io.remdreaming.benchmarks.state;
 
-import io.remdreaming.cli.Failures;
+import io.remdreaming.benchmarks.Benchmark;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.flink.FlinkSettings;
 import io.remdreaming.cli.home.Environment;
@@ -20,7 +20,6 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,8 +51,7 @@ public final class StateBenchmark implements Callable<Integer> {
   private Map<String, String> options = new HashMap<>();
 
   public static void main(String[] args) {
-    System.exit(
-        Failures.handledFor(new CommandLine(new StateBenchmark()), () -> false).execute(args));
+    Benchmark.main(new StateBenchmark(), args);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A schema of the benchmark's own beside the user's tables, which it never touches. */
-public final class BenchDatabase {
+public record BenchDatabase(Database database) {
 
   /** The schema, and where the extensions' types are found. */
   public static final String SEARCH_PATH = "rem_bench,public";
@@ -23,12 +23,6 @@ public final class BenchDatabase {
       WHERE n.nspname = 'rem_bench' AND c.relkind = 'r'
         AND c.relname NOT IN ('rem_schema_history', 'row_tables')
       """;
-
-  private final Database database;
-
-  public BenchDatabase(Database database) {
-    this.database = database;
-  }
 
   /** A table's live rows and its size with all that belongs to it. */
   record Table(long rows, long bytes) {}

@@ -11,6 +11,5 @@ interface Flow {
   /** What it does, for people. */
   String title();
 
-  /** Draws the job. */
   void draw(StreamExecutionEnvironment env, String bootstrapServers);
 }

@@ -1,6 +1,6 @@
 package io.remdreaming.benchmarks.throughput;
 
-import io.remdreaming.cli.Failures;
+import io.remdreaming.benchmarks.Benchmark;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.InvalidInputException;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,8 +63,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   private final Environment environment = Environment.ofThisProcess();
 
   public static void main(String[] args) {
-    System.exit(
-        Failures.handledFor(new CommandLine(new ThroughputBenchmark()), () -> false).execute(args));
+    Benchmark.main(new ThroughputBenchmark(), args);
   }
 
   @Override

@@ -60,7 +60,6 @@ public final class Vocabulary {
     return word.toString();
   }
 
-  /** Any topic. */
   public static int topic(SplittableRandom random) {
     return random.nextInt(TOPICS);
   }

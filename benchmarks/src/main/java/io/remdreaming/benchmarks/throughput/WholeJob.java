@@ -6,17 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The dreaming job as it is in production, with every row written to PostgreSQL. */
-final class WholeJob implements Flow {
-
-  private final Map<String, String> given;
-
-  /**
-   * @param given options of the job that differ from their defaults
-   */
-  WholeJob(Map<String, String> given) {
-    this.given = given;
-  }
+/**
+ * The dreaming job as it is in production, with every row written to PostgreSQL.
+ *
+ * @param given options of the job that differ from their defaults
+ */
+record WholeJob(Map<String, String> given) implements Flow {
 
   @Override
   public String key() {

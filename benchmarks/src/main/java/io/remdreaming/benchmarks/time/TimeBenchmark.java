@@ -1,7 +1,7 @@
 package io.remdreaming.benchmarks.time;
 
+import io.remdreaming.benchmarks.Benchmark;
 import io.remdreaming.benchmarks.time.TimeCase.Interval;
-import io.remdreaming.cli.Failures;
 import io.remdreaming.model.ports.TimeExpressions;
 import io.remdreaming.rules.time.GrammarTimeExpressions;
 import java.nio.file.Path;
@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +26,7 @@ public final class TimeBenchmark implements Runnable {
   private List<Path> files = List.of();
 
   public static void main(String[] args) {
-    System.exit(
-        Failures.handledFor(new CommandLine(new TimeBenchmark()), () -> false).execute(args));
+    Benchmark.main(new TimeBenchmark(), args);
   }
 
   @Override

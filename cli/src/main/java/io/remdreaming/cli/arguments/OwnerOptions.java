@@ -1,6 +1,7 @@
 package io.remdreaming.cli.arguments;
 
 import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.query.owners.OwnerScope;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +24,6 @@ public final class OwnerOptions {
     return within(tenants.required());
   }
 
-  /** The scope; without options it is everything. */
   public OwnerScope orAll() {
     return within(tenants.orAll());
   }

@@ -59,7 +59,6 @@ public final class Database {
     return database;
   }
 
-  /** Opens its connections. */
   public ConnectionProvider connections() {
     return connections;
   }

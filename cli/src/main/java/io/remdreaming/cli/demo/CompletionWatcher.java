@@ -6,6 +6,7 @@ import io.remdreaming.cli.flink.RunningJob;
 import io.remdreaming.cli.flink.SourceOffsets;
 import io.remdreaming.cli.kafka.LogPositions;
 import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.query.memory.MemoryState;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

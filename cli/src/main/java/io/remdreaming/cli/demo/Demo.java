@@ -19,35 +19,23 @@ import io.remdreaming.jobs.ModelKeys;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.query.memory.MemoryState;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 
-/** Kafka, Flink and the job in one JVM, fed with events until everything is remembered. */
-public final class Demo {
+/**
+ * Kafka, Flink and the job in one JVM, fed with events until everything is remembered.
+ *
+ * @param messages where progress is shown
+ * @param columns the terminal's columns, 0 if it is none
+ */
+public record Demo(
+    DemoSettings settings, RemHome home, Database database, PrintStream messages, int columns) {
 
   private static final Duration TIMER_SLACK = Duration.ofMillis(500);
-
-  private final DemoSettings settings;
-  private final RemHome home;
-  private final Database database;
-  private final PrintStream messages;
-  private final int columns;
-
-  /**
-   * @param messages where progress is shown
-   * @param columns the terminal's columns, 0 if it is none
-   */
-  public Demo(
-      DemoSettings settings, RemHome home, Database database, PrintStream messages, int columns) {
-    this.settings = settings;
-    this.home = home;
-    this.database = database;
-    this.messages = messages;
-    this.columns = columns;
-  }
 
   /**
    * Runs until everything is remembered.

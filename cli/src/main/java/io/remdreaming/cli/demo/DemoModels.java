@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** What a demo was told about models; commands beside it reckon with the same ones. */
+/** The options about models that a demo was given; commands beside it reckon with the same ones. */
 public final class DemoModels {
 
   private static final String MODELS = "llm.";

@@ -8,7 +8,12 @@ import io.remdreaming.cli.run.Run;
 import io.remdreaming.cli.run.RunSettings;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.query.runs.BetterRows;
+import io.remdreaming.query.runs.ResourceTimes;
+import io.remdreaming.sinks.tables.DreamJob;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,34 +22,19 @@ import java.util.TreeMap;
 /**
  * A task, run to its end: a bounded run by the rules of replay, which may go on alongside the live
  * job since the version of what is written decides. Each task is a row of {@code dream_jobs}.
+ *
+ * @param extractor the extractor that must have been applied, {@code ""} for none
  */
-public final class Dream {
+public record Dream(
+    DreamTask task,
+    String extractor,
+    Environment environment,
+    PrintStream out,
+    PrintStream messages) {
 
   /** Operations, and the tables that they rest on. */
   private static final Map<String, String> MADE_OF_MANY_WINDOWS =
       new TreeMap<>(Map.of(Operations.ENTITIES, "entities", Operations.AFFINITY, "resources"));
-
-  private final DreamTask task;
-  private final String extractor;
-  private final Environment environment;
-  private final PrintStream out;
-  private final PrintStream messages;
-
-  /**
-   * @param extractor the extractor that must have been applied, {@code ""} for none
-   */
-  public Dream(
-      DreamTask task,
-      String extractor,
-      Environment environment,
-      PrintStream out,
-      PrintStream messages) {
-    this.task = task;
-    this.extractor = extractor;
-    this.environment = environment;
-    this.out = out;
-    this.messages = messages;
-  }
 
   /**
    * Runs it.
@@ -56,18 +46,27 @@ public final class Dream {
     var options = DreamingOptions.from(settings(base, task).jobOptions());
     var database = checked(options);
     var started = Instant.now();
-    var job = JobRecord.start(database, task, started);
+    var job =
+        database.with(
+            connection ->
+                DreamJob.start(connection, task.tenantId(), task.userId(), task.type(), started));
     try {
       var newest = newest(options, database);
       var now = harmless(options, database).startingAt(newest.from());
       new Run(settings(base, now), environment, messages).run(closing);
       var result = DreamResult.read(database, now, started, newest.skipped());
-      job.completed(result.toString());
-      DreamResult.print(task, result, out);
+      database.run(connection -> job.completed(connection, result.json().toString()));
+      result.print(task.paying(), out);
     } catch (RuntimeException e) {
-      job.failed(e);
+      database.run(connection -> job.failed(connection, stackTrace(e)));
       throw e;
     }
+  }
+
+  private static String stackTrace(RuntimeException failure) {
+    var trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   /** The database, once it has shown that there is something to work on. */
@@ -91,7 +90,9 @@ public final class Dream {
     var harmless = task;
     for (var made : MADE_OF_MANY_WINDOWS.entrySet()) {
       if (task.operations().contains(made.getKey())
-          && BetterRows.in(made.getValue(), options.bestTier(), task, database)) {
+          && database.with(
+              connection ->
+                  BetterRows.in(connection, made.getValue(), options.bestTier(), task.scope()))) {
         messages.printf(
             "%s is left out: it rests on rows of better models; give the llm.* options of the job%n",
             made.getKey());
@@ -109,7 +110,8 @@ public final class Dream {
     var starts =
         task.limited() == DreamTask.Limited.SESSIONS
             ? new SessionStarts(options, task.from()).read()
-            : ResourceStarts.read(database, task);
+            : database.with(
+                connection -> ResourceTimes.since(connection, task.scope(), task.from()));
     return NewestStarts.of(starts, task.from(), limit);
   }
 

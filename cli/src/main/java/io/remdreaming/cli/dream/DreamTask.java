@@ -1,7 +1,7 @@
 package io.remdreaming.cli.dream;
 
-import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.query.owners.OwnerScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope whose memory
  * @param operations the operations that are dreamed; what all rest on, chunks and moments, is
  *     dreamed with them
- * @param paying those of them that may ask models anew
+ * @param paying those of them that may call models anew
  * @param from only windows that start then or later are written
  * @param limit how many sessions or resources are dreamed at most, the newest first; null for all
  * @param limited what the limit counts
@@ -46,7 +46,6 @@ public record DreamTask(
     RESOURCES
   }
 
-  /** The same but for an operation. */
   DreamTask without(String operation) {
     var others = operations.stream().filter(one -> !one.equals(operation)).toList();
     return new DreamTask(type, scope, others, paying, from, limit, limited, options);

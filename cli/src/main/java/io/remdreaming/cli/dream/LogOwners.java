@@ -1,13 +1,13 @@
 package io.remdreaming.cli.dream;
 
-import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.database.KnownOwners;
+import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.TopicReader;
 import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.query.owners.OwnerScope;
 
 /**
  * The search of the log for activity of a tenant or user that the tables do not know yet, as when
@@ -26,7 +26,7 @@ final class LogOwners {
 
   /** Fails if neither the tables nor the log know whom a scope names. */
   static void require(DreamingOptions options, Database database, OwnerScope scope) {
-    if (KnownOwners.has(database, scope)) {
+    if (OwnerCheck.isKnown(database, scope)) {
       return;
     }
     var topic = options.topics().activity();

@@ -16,7 +16,6 @@ public final class ChangePlan {
 
   private ChangePlan() {}
 
-  /** A space in words. */
   public static String named(@Nullable EmbeddingSpace space) {
     return space == null
         ? "no embedding space"

@@ -30,7 +30,6 @@ public final class EventReader implements AutoCloseable {
     this.name = name;
   }
 
-  /** The events of a file. */
   public static EventReader open(Path file) {
     return open(file, EXPECTED);
   }
@@ -49,7 +48,6 @@ public final class EventReader implements AutoCloseable {
     return new EventReader(input, name);
   }
 
-  /** All events of a file. */
   public static List<byte[]> readAll(Path file) {
     try (var reader = open(file)) {
       var events = new ArrayList<byte[]>();

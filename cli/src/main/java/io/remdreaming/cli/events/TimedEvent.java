@@ -11,7 +11,6 @@ import java.util.PriorityQueue;
  * An event of a file and its time; one that tells none has the time of the event before it.
  *
  * @param time the time by which it is ordered
- * @param bytes the event
  */
 @SuppressWarnings("ArrayRecordComponent") // equal only if it is the very same event
 public record TimedEvent(Instant time, byte[] bytes) {

@@ -32,7 +32,7 @@ public final class Validation {
    */
   public record Outcome(long events, long bad) {}
 
-  /** Checks each line; each problem is told as one line. */
+  /** Checks each line; each problem is one line. */
   public Outcome check(Path file, Consumer<String> problems) {
     long events = 0;
     long bad = 0;

@@ -160,7 +160,6 @@ public final class RunningJob {
     cancel();
   }
 
-  /** Ends the job as it is. */
   public void cancel() {
     endCheckpoints();
     if (result.isDone()) {

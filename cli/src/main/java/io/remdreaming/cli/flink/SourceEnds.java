@@ -27,7 +27,6 @@ final class SourceEnds {
     this.rest = new FlinkRest(uiAddress, jobId);
   }
 
-  /** Whether all of them have. */
   boolean allReached() {
     try {
       var sources = rest.sourceMetrics();

@@ -32,7 +32,7 @@ public record RemHome(Path root) {
     return root.resolve("flink");
   }
 
-  /** What the demo was told about models, for commands that work beside it. */
+  /** The options about models that the demo was given, for commands that work beside it. */
   public Path demoModels() {
     return root.resolve("demo-models.properties");
   }

@@ -2,6 +2,7 @@ package io.remdreaming.cli.kafka;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.jobs.topology.LogRecords;
 import io.remdreaming.model.activity.LogRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ public final class TopicReader {
       while (ends.entrySet().stream()
           .anyMatch(end -> client.position(end.getKey()) < end.getValue())) {
         for (var record : client.poll(POLL)) {
-          if (!wantsMore.test(of(record))) {
+          if (!wantsMore.test(LogRecords.of(record))) {
             return;
           }
         }
@@ -70,15 +71,5 @@ public final class TopicReader {
     } catch (KafkaException e) {
       throw new ExecutionFailedException("cannot read " + topic + ": " + RootCause.of(e), e);
     }
-  }
-
-  private static LogRecord of(ConsumerRecord<byte[], byte[]> record) {
-    return new LogRecord(
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        record.timestamp(),
-        record.key(),
-        record.value());
   }
 }

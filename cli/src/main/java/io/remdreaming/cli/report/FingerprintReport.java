@@ -19,7 +19,6 @@ public final class FingerprintReport {
     printTotal(tables, out);
   }
 
-  /** Only the total. */
   static void printTotal(Database database, PrintStream out) {
     printTotal(database.with(Fingerprint::of), out);
   }

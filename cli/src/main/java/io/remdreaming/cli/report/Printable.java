@@ -9,7 +9,6 @@ public final class Printable {
 
   private Printable() {}
 
-  /** A text in one line. */
   public static String of(String text) {
     return escaped(text, "");
   }

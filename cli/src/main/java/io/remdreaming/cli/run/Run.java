@@ -23,17 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** The job on a Flink within this JVM, until it ends. */
-public final class Run {
-
-  private final RunSettings settings;
-  private final Environment environment;
-  private final PrintStream messages;
-
-  public Run(RunSettings settings, Environment environment, PrintStream messages) {
-    this.settings = settings;
-    this.environment = environment;
-    this.messages = messages;
-  }
+public record Run(RunSettings settings, Environment environment, PrintStream messages) {
 
   /**
    * Runs until the job ends.

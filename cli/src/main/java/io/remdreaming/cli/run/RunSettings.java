@@ -27,7 +27,6 @@ public record RunSettings(
 
   private static final int NAME_LENGTH = 8;
 
-  /** All options of the job. */
   public Map<String, String> jobOptions() {
     var all = new TreeMap<>(options);
     if (bounded || batch) {

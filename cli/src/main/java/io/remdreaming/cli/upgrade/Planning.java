@@ -9,6 +9,9 @@ import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.query.calls.BudgetUse;
+import io.remdreaming.query.upgrades.Window;
+import io.remdreaming.query.upgrades.WindowMessages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,17 +20,6 @@ import java.util.concurrent.ExecutionException;
 
 /** Reckons what each window would take, by the tenants' own policies and budgets. */
 final class Planning {
-
-  private static final String SPENT =
-      """
-      SELECT
-        coalesce(max(spent + reserved) FILTER (WHERE period = 'day'), 0) AS day,
-        coalesce(max(spent + reserved) FILTER (WHERE period = 'month'), 0) AS month,
-        coalesce(max(spent_micros + reserved_micros) FILTER (WHERE period = 'day'), 0) AS day_micros,
-        coalesce(max(spent_micros + reserved_micros) FILTER (WHERE period = 'month'), 0) AS month_micros
-      FROM llm_budgets WHERE tenant_id = ?
-        AND period_start = date_trunc(period, now() AT TIME ZONE 'UTC')::date
-      """;
 
   private final Database database;
   private final WindowCosts costs;
@@ -42,12 +34,11 @@ final class Planning {
   }
 
   Plan plan(List<Window> windows, Tier target, UpgradeSettings settings) {
-    var messages = new WindowMessages(database);
     var candidates = new ArrayList<Step>();
     for (var window : windows) {
       var tenant = window.owner().tenantId();
       var route = costs.route(target, policy(tenant));
-      var cost = costs.of(messages.window(window), route);
+      var cost = costs.of(database.with(c -> WindowMessages.of(c, window)), route);
       candidates.add(new Step(window, route, cost, budget(tenant, route)));
     }
     return Plan.of(candidates, settings.maxTokens(), settings.budgetMicros());
@@ -76,21 +67,7 @@ final class Planning {
   }
 
   private Budget left(String tenant, Limits limits) {
-    return database.with(
-        connection -> {
-          try (var statement = connection.prepareStatement(SPENT)) {
-            statement.setString(1, tenant);
-            try (var spent = statement.executeQuery()) {
-              spent.next();
-              return new Budget(
-                  Math.min(
-                      limits.daily() - spent.getLong("day"),
-                      limits.monthly() - spent.getLong("month")),
-                  Math.min(
-                      limits.dailyMicros() - spent.getLong("day_micros"),
-                      limits.monthlyMicros() - spent.getLong("month_micros")));
-            }
-          }
-        });
+    var use = database.with(connection -> BudgetUse.of(connection, tenant));
+    return new Budget(use.tokensLeft(limits), use.microsLeft(limits));
   }
 }

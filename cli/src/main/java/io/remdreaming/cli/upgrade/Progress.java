@@ -91,7 +91,6 @@ final class Progress {
     return waiting.size();
   }
 
-  /** Chunks that were not there before. */
   int chunksCreated() {
     return created;
   }

@@ -2,6 +2,8 @@ package io.remdreaming.cli.upgrade;
 
 import io.remdreaming.jobs.WindowCosts.Cost;
 import io.remdreaming.model.gateway.Routing.Route;
+import io.remdreaming.query.upgrades.Window;
+import io.remdreaming.query.upgrades.WindowUpgrade;
 
 /**
  * A window that could be dreamed again.
@@ -10,4 +12,10 @@ import io.remdreaming.model.gateway.Routing.Route;
  * @param cost the most that it can take
  * @param budget what its tenant may still spend
  */
-record Step(Window window, Route route, Cost cost, Budget budget) {}
+record Step(Window window, Route route, Cost cost, Budget budget) {
+
+  /** The window with the tier that it is to reach. */
+  WindowUpgrade upgrade() {
+    return new WindowUpgrade(window, route.tier());
+  }
+}

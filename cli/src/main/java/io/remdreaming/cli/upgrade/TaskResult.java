@@ -3,8 +3,8 @@ package io.remdreaming.cli.upgrade;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.remdreaming.cli.upgrade.Watch.Spent;
 import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.query.upgrades.UpgradedWindows.Spent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What an upgrade has come to.
  *
  * @param matched windows that were meant and not as good yet
- * @param documents that were meant; they are never asked about
+ * @param documents that were meant; models are never called about them
  * @param quality chunks of the planned windows, by quality, as they are now
  * @param spent what their owners have spent meanwhile with the models they were sent to
  */

@@ -6,17 +6,10 @@ import io.remdreaming.model.tiers.Priority;
 import java.nio.charset.StandardCharsets;
 
 /** The way of upgrade requests into {@code rem.control}. */
-public final class UpgradeRequestProducer implements AutoCloseable {
+public record UpgradeRequestProducer(EventSender sender, Priority priority)
+    implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final EventSender sender;
-  private final Priority priority;
-
-  public UpgradeRequestProducer(EventSender sender, Priority priority) {
-    this.sender = sender;
-    this.priority = priority;
-  }
 
   /** Sends a request and waits until the log has it. */
   void send(Step step) {

@@ -6,23 +6,17 @@ import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierChoice;
 import io.remdreaming.model.tiers.TierNeed;
+import io.remdreaming.query.upgrades.UpgradedWindows;
+import io.remdreaming.query.upgrades.UpgradedWindows.Spent;
+import io.remdreaming.query.upgrades.Window;
+import io.remdreaming.query.upgrades.WindowUpgrade;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Has the running job dream windows again, as far as tokens and time reach. */
-public final class UpgradeRun {
-
-  private final UpgradeSettings settings;
-  private final Database database;
-  private final WindowCosts costs;
-  private final Pace pace;
-
-  public UpgradeRun(UpgradeSettings settings, Database database, WindowCosts costs, Pace pace) {
-    this.settings = settings;
-    this.database = database;
-    this.costs = costs;
-    this.pace = pace;
-  }
+public record UpgradeRun(
+    UpgradeSettings settings, Database database, WindowCosts costs, Pace pace) {
 
   /**
    * Plans and, unless it is to stay dry, does it.
@@ -32,33 +26,46 @@ public final class UpgradeRun {
    */
   public TaskResult run(TenantPolicies policies, Supplier<UpgradeRequestProducer> log) {
     var start = pace.millis();
-    var windows = new Windows(database, settings);
-    var chosen = chosen(windows);
+    var chosen = chosen();
     var target = chosen.target() == null ? Tier.BASIC : chosen.target();
-    var meant = windows.below(target.rank());
+    var meant = below(target);
     var plan = new Planning(database, costs, policies).plan(meant, target, chosen);
+    var planned = upgrades(plan.steps());
     var progress = new Progress(plan, costs.patience());
-    var watch = new Watch(database, costs.operations());
-    var before = watch.spent(plan.steps());
+    var before = spent(planned);
     if (!settings.dryRun() && !plan.steps().isEmpty()) {
       try (var requests = log.get()) {
-        follow(progress, requests, watch, start);
+        follow(progress, requests, start);
       }
     }
     return new TaskResult(
         settings.dryRun(),
         target,
         meant.size(),
-        windows.documents(),
+        database.with(settings.selection()::documents),
         plan,
         progress,
-        watch.quality(plan.steps()),
-        watch.spent(plan.steps()).since(before),
+        database.with(connection -> UpgradedWindows.quality(connection, planned)),
+        spent(planned).since(before),
         (pace.millis() - start) / 1_000.0);
   }
 
+  private List<Window> below(Tier tier) {
+    return database.with(
+        connection -> settings.selection().below(connection, tier.rank(), settings.limit()));
+  }
+
+  private Spent spent(List<WindowUpgrade> upgrades) {
+    return database.with(
+        connection -> UpgradedWindows.spent(connection, upgrades, costs.operations()));
+  }
+
+  private static List<WindowUpgrade> upgrades(Collection<Step> steps) {
+    return steps.stream().map(Step::upgrade).toList();
+  }
+
   /** The settings with the tier that suits them, if none was given. */
-  private UpgradeSettings chosen(Windows windows) {
+  private UpgradeSettings chosen() {
     if (settings.target() != null) {
       return settings;
     }
@@ -67,7 +74,7 @@ public final class UpgradeRun {
         new TierNeed(
             settings.maxTokens(),
             money,
-            windows.below(Tier.PREMIUM.rank()).size(),
+            below(Tier.PREMIUM).size(),
             settings.priority(),
             Tier.PREMIUM,
             settings.duration().toSeconds());
@@ -75,12 +82,14 @@ public final class UpgradeRun {
     return settings.towards(choice.tier(), Math.min(settings.maxTokens(), choice.maxTokens()));
   }
 
-  private void follow(Progress progress, UpgradeRequestProducer requests, Watch watch, long start) {
+  private void follow(Progress progress, UpgradeRequestProducer requests, long start) {
     var end = start + settings.duration().toMillis();
     while (!progress.isOver() && pace.millis() < end) {
       progress.next(pace.millis()).forEach(requests::send);
       pace.pause();
-      progress.saw(watch.done(List.copyOf(progress.underWay())), pace.millis());
+      var underWay = upgrades(progress.underWay());
+      var done = database.with(connection -> UpgradedWindows.done(connection, underWay));
+      progress.saw(done, pace.millis());
     }
   }
 }

@@ -2,9 +2,10 @@ package io.remdreaming.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.remdreaming.cli.arguments.OwnerScope;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.Schema;
+import io.remdreaming.query.owners.OwnerScope;
+import io.remdreaming.query.provenance.Provenance;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import java.io.ByteArrayOutputStream;
@@ -137,10 +138,8 @@ final class BookkeepingTest {
   }
 
   private String explain(String what) {
-    return printed(
-        out -> {
-          database.run(connection -> new Explanation(connection, ACME, out).explain(what));
-        });
+    var known = database.with(connection -> Provenance.of(connection, ACME, what));
+    return printed(out -> new Explanation(out).print(known));
   }
 
   private String print(String tenant, String user) {

@@ -8,6 +8,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
+import io.remdreaming.query.upgrades.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

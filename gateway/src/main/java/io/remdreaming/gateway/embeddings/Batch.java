@@ -28,7 +28,6 @@ final class Batch {
     characters += text.text().length();
   }
 
-  /** Whether another text has room. */
   boolean hasRoom(String text, int mostTexts, int mostCharacters) {
     return wanted.isEmpty()
         || (wanted.size() < mostTexts && characters + text.length() <= mostCharacters);

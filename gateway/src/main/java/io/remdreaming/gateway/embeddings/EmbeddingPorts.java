@@ -23,7 +23,4 @@ public record EmbeddingPorts(
     CallLedger.Opener ledger,
     Factory<TenantPolicies> policies,
     Factory<CallTracer> tracer)
-    implements Serializable {
-
-  private static final long serialVersionUID = 1L;
-}
+    implements Serializable {}

@@ -35,7 +35,6 @@ public final class MeteredEmbedder implements TextEmbedder {
     this.batches = new MicroBatches(terms.batchSize(), MOST_CHARACTERS, terms.linger(), this::call);
   }
 
-  /** Opens embedders on tasks. */
   public static Opener opener(MeteredEmbeddingOptions terms, EmbeddingPorts ports) {
     return holder -> new MeteredEmbedder(terms, ports, terms.deployment() + "/" + holder);
   }

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * On what terms a provider is asked for embeddings.
+ * How a provider is called for embeddings.
  *
  * @param deployment a name that no other running job has
  * @param prices what models cost
@@ -28,7 +28,4 @@ public record MeteredEmbeddingOptions(
     Duration longestPause,
     Duration patience,
     Duration attempt)
-    implements Serializable {
-
-  private static final long serialVersionUID = 1L;
-}
+    implements Serializable {}

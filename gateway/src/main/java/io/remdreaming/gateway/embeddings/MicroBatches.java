@@ -46,7 +46,6 @@ final class MicroBatches implements AutoCloseable {
     this.calls = calls;
   }
 
-  /** The vector of a text. */
   CompletableFuture<float[]> vector(UserKey owner, String text, @Nullable String trace) {
     var key = new Key(owner.tenantId(), text);
     CompletableFuture<float[]> vector;

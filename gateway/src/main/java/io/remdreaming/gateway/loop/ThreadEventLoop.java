@@ -28,7 +28,6 @@ public final class ThreadEventLoop implements EventLoop {
   private final Thread thread;
   private volatile boolean closed;
 
-  /** Starts a thread of this name. */
   public ThreadEventLoop(String name) {
     thread = new Thread(this::run, name);
     thread.setDaemon(true);

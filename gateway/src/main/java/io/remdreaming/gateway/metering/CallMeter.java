@@ -18,15 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The meter of one kind of calls. A call is claimed before it is made, with the most that it can
  * take, and settled after, with what it took. Thread-safe.
+ *
+ * @param clock the time in milliseconds since the epoch
  */
-public final class CallMeter {
+public record CallMeter(CallLedger ledger, Terms terms, LongSupplier clock, Heard heard) {
 
   private static final long LEASE_MARGIN_MILLIS = 60_000;
-
-  private final CallLedger ledger;
-  private final Terms terms;
-  private final LongSupplier clock;
-  private final Heard heard;
 
   /**
    * What holds for all calls.
@@ -39,20 +36,10 @@ public final class CallMeter {
   /**
    * Who hears of calls that have ended.
    *
-   * @param kind what was asked for
-   * @param ended is told of each call as well
+   * @param kind the kind of call
+   * @param ended receives each call as well
    */
   public record Heard(CallTracer tracer, CallTracer.Kind kind, Consumer<ModelCall> ended) {}
-
-  /**
-   * @param clock the time in milliseconds since the epoch
-   */
-  public CallMeter(CallLedger ledger, Terms terms, LongSupplier clock, Heard heard) {
-    this.ledger = ledger;
-    this.terms = terms;
-    this.clock = clock;
-    this.heard = heard;
-  }
 
   /**
    * What a tenant may spend on a call.

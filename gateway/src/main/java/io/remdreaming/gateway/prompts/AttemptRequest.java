@@ -68,7 +68,6 @@ record AttemptRequest(Prompt prompt, TierModel model, String sentId, ModelCall c
         now << 16 | 0x7000 | high & 0x0fff, low & 0x3fffffffffffffffL | 0x8000000000000000L);
   }
 
-  /** The request. */
   ChatCall request(@Nullable Double temperature) {
     var request =
         new ChatRequest(

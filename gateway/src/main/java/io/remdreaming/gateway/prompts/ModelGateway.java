@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The gateway of a subtask. Its share of the rates is taken at once, so that others can draw on it
- * though nobody asks here; the rest is opened for the first prompt: a job that asks nobody needs
+ * though nobody asks here; the rest is opened for the first prompt: a job that calls no model needs
  * nothing of it.
  */
 public final class ModelGateway implements PromptGateway {
@@ -51,7 +51,6 @@ public final class ModelGateway implements PromptGateway {
                 options.queue().deployment(), options.rates(), subtask.count(), JvmRates.SHARED));
   }
 
-  /** Opens gateways on tasks. */
   public static Opener opener(GatewayOptions options, GatewayPorts ports) {
     return (subtask, metrics) -> new ModelGateway(options, ports, subtask, metrics);
   }

@@ -2,7 +2,7 @@ package io.remdreaming.gateway.prompts;
 
 import io.remdreaming.model.gateway.Prompt;
 
-/** How a model is asked again after an answer that cannot be used. */
+/** How a model is called again after an answer that cannot be used. */
 final class RepairPrompt {
 
   private static final int MAX_SHOWN = 4_000;

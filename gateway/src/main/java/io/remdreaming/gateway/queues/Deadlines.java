@@ -18,7 +18,6 @@ public final class Deadlines {
     this.loop = loop;
   }
 
-  /** Watches a prompt. */
   public void add(Expiring prompt) {
     open.add(prompt);
     watch();

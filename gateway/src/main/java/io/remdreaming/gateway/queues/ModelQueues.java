@@ -34,7 +34,6 @@ public final class ModelQueues {
     this.rates = rates;
   }
 
-  /** The queue of a model. */
   public ModelQueue of(TierModel model) {
     var queue = queues.get(model);
     if (queue == null) {
@@ -60,7 +59,6 @@ public final class ModelQueues {
     }
   }
 
-  /** How many there are. */
   public int count() {
     return queues.size();
   }

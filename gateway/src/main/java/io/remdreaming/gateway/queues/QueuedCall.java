@@ -8,7 +8,6 @@ public interface QueuedCall {
   /** Whose turn it is. */
   String tenant();
 
-  /** How urgent it is. */
   Priority priority();
 
   /** About how many tokens it takes. */

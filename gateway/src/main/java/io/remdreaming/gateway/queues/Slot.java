@@ -21,7 +21,6 @@ public final class Slot {
     this.onRelease = onRelease;
   }
 
-  /** The breaker of the model. */
   public CircuitBreaker breaker() {
     return breaker;
   }

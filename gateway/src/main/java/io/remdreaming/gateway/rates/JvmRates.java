@@ -33,7 +33,6 @@ public final class JvmRates {
     }
   }
 
-  /** How many limiters there are. */
   public synchronized int limiters() {
     return limiters.size();
   }

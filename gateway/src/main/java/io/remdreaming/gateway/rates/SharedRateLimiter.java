@@ -16,27 +16,22 @@ public final class SharedRateLimiter implements AutoCloseable {
     this.onClose = onClose;
   }
 
-  /** As {@link RateLimiter#take}. */
   public long take(int amount, long now) {
     return limiter.take(this, amount, now);
   }
 
-  /** As {@link RateLimiter#leaveLine}. */
   public void leaveLine() {
     limiter.leaveLine(this);
   }
 
-  /** As {@link RateLimiter#giveBack}. */
   public void giveBack(int amount) {
     limiter.giveBack(amount);
   }
 
-  /** As {@link RateLimiter#correct}. */
   public void correct(int thought, long used) {
     limiter.correct(thought, used);
   }
 
-  /** As {@link RateLimiter#exceeded}. */
   public void exceeded(long retryAfterMillis, long now) {
     limiter.exceeded(retryAfterMillis, now);
   }

@@ -74,7 +74,7 @@ public final class Reembedder implements AutoCloseable {
     return EmbeddingPrices.mostTokens(texts, bytes);
   }
 
-  /** Embeds a text; what comes of it is told in the outcome. */
+  /** Embeds a text; what comes of it is in the outcome. */
   public CompletableFuture<EmbeddedTexts> embed(UserKey owner, String text) {
     return embedder
         .embed(new TextsToEmbed(owner, List.of(text), null))

@@ -25,8 +25,8 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 
 /**
- * What the job was told, checked as a whole and immutable. It travels in the job graph, so it holds
- * no secret of the database; see {@link PostgresOptions}.
+ * The options of the job, checked as a whole and immutable. It travels in the job graph, so it
+ * holds no secret of the database; see {@link PostgresOptions}.
  *
  * @param kafka properties of the Kafka clients
  * @param topics the topics to read and write
@@ -38,7 +38,7 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
  * @param logicVersion raised when results change
  * @param mode STREAMING or BATCH
  * @param bounded whether the job ends at the log's end
- * @param localFirst whether the local tier's rows go out while models are asked
+ * @param localFirst whether the local tier's rows go out while models are called
  * @param scope whose memory is dreamed, and of what time
  * @param sessions how sessions are closed
  * @param chunks the size rules of chunks
@@ -49,8 +49,8 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
  * @param embedding how embedding calls go out
  * @param affinity how affinity is computed
  * @param ontologies how ontologies are extracted
- * @param relationLimit for how many resources models are asked about relations; 0 for none
- * @param models which language models are asked
+ * @param relationLimit for how many resources models are called about relations; 0 for none
+ * @param models which language models are called
  * @param upgrades how session windows are dreamed again by better ones
  * @param embedder who turns texts into vectors
  */
@@ -157,7 +157,7 @@ public record DreamingOptions(
     return affinity.space();
   }
 
-  /** How good the best models are that operations may ask. */
+  /** How good the best models are that operations may call. */
   public Tier bestTier() {
     return models.prompts().best();
   }

@@ -33,7 +33,6 @@ public record Embedder(
     @Nullable ProviderOptions provider, EmbeddingSpace space, int batchSize, Duration linger)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 

@@ -33,7 +33,7 @@ final class GatewaySettings {
   /**
    * Reads the options.
    *
-   * @param relates whether relations between resources are asked about
+   * @param relates whether models are called about relations between resources
    * @param bounded whether the job ends at the log's end; then prompts wait for room, and tenants
    *     for each other
    */

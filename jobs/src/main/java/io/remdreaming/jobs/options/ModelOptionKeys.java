@@ -236,47 +236,7 @@ public final class ModelOptionKeys {
                   + " OTEL__ENABLED of the environment. Where they go, the OTEL_* variables of the"
                   + " tasks' environment say.");
 
-  /** All of them. */
-  public static final List<ConfigOption<?>> ALL =
-      List.of(
-          PROVIDER,
-          BASE_URL,
-          KEY_VARIABLE,
-          TIER,
-          PAYING,
-          GOOD_MODEL,
-          PREMIUM_MODEL,
-          UPGRADE_TIER,
-          UPGRADE_RESERVE,
-          MAX_INPUT_TOKENS,
-          MAX_OUTPUT_TOKENS,
-          TEMPERATURE,
-          CONCURRENCY,
-          QUEUE_CAPACITY,
-          TENANT_SHARE,
-          DEADLINE,
-          READ_TIMEOUT,
-          REQUEST_TIMEOUT,
-          CONNECT_TIMEOUT,
-          RETRIES,
-          RETRY_INITIAL_BACKOFF,
-          RETRY_MAX_BACKOFF,
-          WINDOW_RETRY_INITIAL,
-          WINDOW_RETRY_MAX,
-          BREAKER_WINDOW,
-          BREAKER_FAILURES,
-          BREAKER_OPEN_DURATION,
-          PROXY,
-          CA_FILE,
-          CALL_HEADERS,
-          REQUESTS_PER_MINUTE,
-          TOKENS_PER_MINUTE,
-          DAILY_TOKENS,
-          MONTHLY_TOKENS,
-          DAILY_USD,
-          MONTHLY_USD,
-          USAGE_TOPIC,
-          OTEL_ENABLED);
+  public static final List<ConfigOption<?>> ALL = DeclaredOptions.of(ModelOptionKeys.class);
 
   private ModelOptionKeys() {}
 }

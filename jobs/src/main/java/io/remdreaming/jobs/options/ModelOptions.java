@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which language models are asked, and how. Without a provider nobody is.
+ * Which language models are called, and how. Without a provider nobody is.
  *
  * @param provider how the provider is reached; null for the local tier
  * @param others how those are reached who answer only prompts that name them
  * @param prompts what is wanted
- * @param paying the operations that may ask anew; empty for all
+ * @param paying the operations that may call models anew; empty for all
  * @param gateway how prompts are answered
  * @param usageTopic the topic that repeats every call
  * @param tracing whether calls become spans
@@ -40,8 +40,6 @@ public record ModelOptions(
     boolean tracing)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   private static final Set<String> PAID_TIERS = Set.of("good", "premium");
   private static final Map<String, List<String>> USUAL_MODELS =
       Map.of("anthropic", List.of("claude-haiku-4-5", "claude-sonnet-4-5"));
@@ -52,7 +50,7 @@ public record ModelOptions(
    * @param environment the process's environment: the names by which other such programs are told
    * @param deployment a name that no other running job has
    * @param range the windows that are written, and for which alone anything may be spent
-   * @param relates whether relations between resources are asked about
+   * @param relates whether models are called about relations between resources
    * @param bounded whether the job ends at the log's end, so that it may wait for whom it likes
    */
   static ModelOptions of(
@@ -92,7 +90,7 @@ public record ModelOptions(
     return given.equalsIgnoreCase("true");
   }
 
-  /** All who may be asked. */
+  /** All that may be called. */
   public List<ProviderOptions> providers() {
     var all = new ArrayList<>(others);
     if (provider != null) {
@@ -101,7 +99,6 @@ public record ModelOptions(
     return List.copyOf(all);
   }
 
-  /** How one operation asks. */
   public PromptOptions prompts(String operation) {
     return paying.isEmpty() || paying.contains(operation) ? prompts : prompts.cacheOnly();
   }

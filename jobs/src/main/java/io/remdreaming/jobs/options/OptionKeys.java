@@ -4,7 +4,6 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.ConfigOption;
 
@@ -205,46 +204,8 @@ public final class OptionKeys {
           .defaultValue(256)
           .withDescription("Embedding calls in flight, per subtask.");
 
-  /** All of them. */
   public static final List<ConfigOption<?>> ALL =
-      Stream.concat(
-              Stream.of(
-                  BOOTSTRAP_SERVERS,
-                  GROUP_ID,
-                  ACTIVITY_TOPIC,
-                  CONTROL_TOPIC,
-                  DEAD_LETTER_TOPIC,
-                  PARTITIONER,
-                  POSTGRES_URL,
-                  POSTGRES_USER,
-                  BATCH_SIZE,
-                  BATCH_INTERVAL,
-                  MAX_RETRIES,
-                  OPERATIONS,
-                  PROFILE,
-                  LOGIC_VERSION,
-                  LOCAL_FIRST,
-                  MODE,
-                  BOUNDED,
-                  FROM,
-                  TO,
-                  TENANT_ID,
-                  USER_ID,
-                  GAP,
-                  IDLE_TIMEOUT,
-                  ALLOWED_LATENESS,
-                  RETENTION,
-                  UPGRADE_STATE_TTL,
-                  MAX_MESSAGES,
-                  MAX_TOKENS,
-                  CHUNK_MIN_TOKENS,
-                  CHUNK_MAX_TOKENS,
-                  DIMENSION,
-                  EMBEDDING_TIMEOUT,
-                  EMBEDDING_CAPACITY),
-              StageOptionKeys.ALL.stream())
-          .<ConfigOption<?>>map(option -> option)
-          .toList();
+      DeclaredOptions.of(OptionKeys.class, StageOptionKeys.class);
 
   private OptionKeys() {}
 }

@@ -132,7 +132,7 @@ final class ProviderSettings {
   /**
    * A provider and whom of it to ask.
    *
-   * @param model the model that is asked where a prompt names none
+   * @param model the model that is called where a prompt names none
    */
   record Named(ProviderOptions options, String model) {}
 }

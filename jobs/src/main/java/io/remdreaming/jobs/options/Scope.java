@@ -17,15 +17,12 @@ import java.time.Instant;
  */
 public record Scope(String tenantId, String userId, TimeRange range) implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   public static final Scope ALL = new Scope("", "", TimeRange.ALL);
 
   public boolean isAll() {
     return equals(ALL);
   }
 
-  /** Whether activity is read. */
   public boolean reads(Activity activity) {
     var owner = activity.owner();
     return (tenantId.isEmpty() || owner.tenantId().equals(tenantId))

@@ -137,30 +137,5 @@ final class StageOptionKeys {
               "How far back an extractor's config with backfill reaches, and how long a document that no"
                   + " config is for is kept in state.");
 
-  /** All of them. */
-  static final List<ConfigOption<?>> ALL =
-      List.of(
-          SUMMARIES_WINDOW,
-          SUMMARIES_UTC_OFFSET,
-          SUMMARIES_MIN_MESSAGES,
-          SUMMARIES_IDLE_TIMEOUT,
-          ENTITY_SIMILARITY_THRESHOLD,
-          ENTITY_EMBEDDING_SIMILARITY_THRESHOLD,
-          ENTITY_DEBOUNCE,
-          USER_WINDOW,
-          USER_SESSIONS,
-          USER_MOMENTS,
-          USER_RESOURCES,
-          USER_DEBOUNCE,
-          USER_INTERVAL,
-          AFFINITY_SIMILARITY_THRESHOLD,
-          AFFINITY_TOP_K,
-          RELATION_LIMIT,
-          REFRESH_INTERVAL,
-          SHARED_MAX_BYTES,
-          CACHE_MAX_BYTES,
-          ONTOLOGY_EXTRACTORS,
-          ONTOLOGY_RETENTION);
-
   private StageOptionKeys() {}
 }

@@ -15,16 +15,10 @@ import org.apache.kafka.common.header.Headers;
  * beyond 900 KiB are cut, since the broker would refuse them and the sink cannot skip; the header
  * {@code sha256} then tells the whole's hash, and the table keeps the whole.
  */
-public final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
+public record DeadLetterRecords(String topic)
+    implements KafkaRecordSerializationSchema<DeadLetter> {
 
-  private static final long serialVersionUID = 1L;
   private static final int MAX_BYTES = 900 * 1024;
-
-  private final String topic;
-
-  public DeadLetterRecords(String topic) {
-    this.topic = topic;
-  }
 
   @Override
   public ProducerRecord<byte[], byte[]> serialize(

@@ -16,15 +16,19 @@ public final class LogRecords implements KafkaRecordDeserializationSchema<LogRec
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<LogRecord> out) {
-    out.collect(
-        new LogRecord(
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            record.timestamp(),
-            record.key(),
-            record.value(),
-            trace(record)));
+    out.collect(of(record));
+  }
+
+  /** A record as it lies in the log. */
+  public static LogRecord of(ConsumerRecord<byte[], byte[]> record) {
+    return new LogRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        trace(record));
   }
 
   private static @Nullable String trace(ConsumerRecord<byte[], byte[]> record) {

@@ -50,7 +50,7 @@ import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Each stage of the flow with its options, its local tier and whom it asks. */
+/** Each stage of the flow with its options, its local tier and its models. */
 final class Stages {
 
   private final DreamingOptions options;
@@ -176,7 +176,7 @@ final class Stages {
     return Affinity.on(chosen(Operations.AFFINITY, embedded), policies, options.affinity());
   }
 
-  /** What models say of near resources; only a bounded run asks, and only if it is told to. */
+  /** What models say of near resources; only in bounded runs, and only on request. */
   StageOutputs relations(DataStream<RowSet> embedded, DataStream<EdgeSet> similar) {
     var limit = options.relationLimit();
     return limit == 0
@@ -241,7 +241,7 @@ final class Stages {
         wanted, options.models().gateway().queue(), gateway, options.localFirst());
   }
 
-  /** Those that ask about session windows. */
+  /** Those that call models about session windows. */
   private SessionPromptRetries promptRetries() {
     var byOperation = new HashMap<String, PromptOptions>();
     for (var operation : List.of(Operations.CHUNKS, Operations.MOMENTS, Operations.ENTITIES)) {

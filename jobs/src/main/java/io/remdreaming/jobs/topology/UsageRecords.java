@@ -7,16 +7,9 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A call as a Kafka record: key the tenant, value JSON with the names of {@code llm_calls}. */
-public final class UsageRecords implements KafkaRecordSerializationSchema<ModelCall> {
+public record UsageRecords(String topic) implements KafkaRecordSerializationSchema<ModelCall> {
 
-  private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final String topic;
-
-  public UsageRecords(String topic) {
-    this.topic = topic;
-  }
 
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
@@ -24,7 +17,6 @@ public final class UsageRecords implements KafkaRecordSerializationSchema<ModelC
     return record(call);
   }
 
-  /** A call as a record. */
   public ProducerRecord<byte[], byte[]> record(ModelCall call) {
     var value =
         JSON.createObjectNode()

@@ -115,8 +115,8 @@ final class ExpectedOntologies {
     dream.put("quality", "basic").putNull("prompt_hash").put("config", extraction.config());
     dream.put("extraction", extraction.hash());
     dream.put("extractor_version", extraction.extractor().version());
-    dream.put("wanted_provider", extraction.requested().provider());
-    dream.put("wanted_model", extraction.requested().model());
+    dream.put("requested_provider", extraction.requested().provider());
+    dream.put("requested_model", extraction.requested().model());
     return ExpectedRows.JSON.createObjectNode().set("dream", dream);
   }
 

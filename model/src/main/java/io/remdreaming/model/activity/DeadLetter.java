@@ -12,8 +12,6 @@ import java.util.Objects;
  * @param field the offending field, {@code ""} if the record as a whole offends
  * @param detail one line: the value found and what was expected
  * @param topic the topic it was read from
- * @param partition its partition
- * @param offset its offset
  * @param appendTime when the log took it, milliseconds since the epoch
  * @param payload the original bytes
  * @param stackTrace where a stage failed, {@code ""} if none did; no part of the letter's content

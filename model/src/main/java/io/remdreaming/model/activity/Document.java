@@ -17,7 +17,6 @@ import java.util.List;
  * @param category a resource's category, {@code ""} if none was given
  * @param mimeType a file's MIME type, {@code ""} for a resource
  * @param status a file's processing status, {@code ""} for a resource
- * @param tags its tags
  * @param content its text
  * @param metadata a JSON object of the event's metadata and its unknown fields
  * @param position where this version lies in the log

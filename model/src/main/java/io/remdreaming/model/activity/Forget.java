@@ -22,10 +22,6 @@ public record Forget(
     int partition,
     long appendTime) {
 
-  public Forget inSession(String session) {
-    return new Forget(owner, scope, session, targetId, offset, partition, appendTime);
-  }
-
   /** How much to forget. */
   public enum Scope {
     USER,

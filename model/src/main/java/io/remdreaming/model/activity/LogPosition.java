@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a record lies in the log.
  *
- * @param partition its partition
  * @param offset its offset, which is also the version of what it says
  * @param appendTime when the log took it, milliseconds since the epoch; 0 if it is not known
  * @param trace the W3C trace context of the record, null if it has none; nothing is derived from it

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A record of the log, not yet decoded.
  *
  * @param topic the topic it was read from
- * @param partition its partition
  * @param offset its offset; offsets order each user's history
  * @param appendTime when the log took it, milliseconds since the epoch
  * @param key the record's key, null if it has none

@@ -7,7 +7,6 @@ import java.util.Comparator;
  * A resource that another is near to.
  *
  * @param id its row's UUID
- * @param label its label
  * @param timestamp its event time
  * @param weight how near it is, as {@link Similarity#weight}
  * @param shared whether it belongs to the tenant as a whole

@@ -15,8 +15,6 @@ import java.time.Instant;
 public record Limits(long daily, long monthly, long dailyMicros, long monthlyMicros)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   public static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
 
   /** Nothing may be spent; what is known already costs nothing. */

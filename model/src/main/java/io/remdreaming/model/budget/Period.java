@@ -16,7 +16,6 @@ public enum Period {
     return this == DAY ? day : day.withDayOfMonth(1);
   }
 
-  /** The name in tables. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

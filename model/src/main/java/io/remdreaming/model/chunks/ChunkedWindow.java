@@ -33,7 +33,6 @@ public record ChunkedWindow(
     return change.version().ranked(made.tier(), maker.tier());
   }
 
-  /** The version of its chunks. */
   public Version version() {
     return change.version().ranked(made.tier().rank());
   }

@@ -18,7 +18,6 @@ import java.util.Map;
 public record DayRules(Duration window, int offsetSeconds, Map<String, Integer> offsetSecondsOf)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
   private static final Duration DAY = Duration.ofHours(24);
 
   public DayRules {

@@ -20,7 +20,6 @@ public record EmbeddedTexts(
     return new EmbeddedTexts(vectors.stream().map(Outcome::new).toList(), null, List.of());
   }
 
-  /** No vector. */
   public static EmbeddedTexts failed(int texts, Throwable failure) {
     var none = new Outcome(null);
     return new EmbeddedTexts(Collections.nCopies(texts, none), failure, List.of());

@@ -73,7 +73,6 @@ final class EntityDescription {
         .toList();
   }
 
-  /** Every other name, each in one form. */
   private static List<String> aliases(
       String display, List<String> forms, List<Sighting> sightings) {
     var known = new HashSet<String>();

@@ -33,10 +33,4 @@ public record Relationship(
     Instant saidAt,
     List<String> episodes,
     double confidence,
-    Provenance made) {
-
-  /** Whether it held at a time. */
-  public boolean heldAt(Instant time) {
-    return !time.isBefore(validAt) && (invalidAt == null || time.isBefore(invalidAt));
-  }
-}
+    Provenance made) {}

@@ -6,7 +6,6 @@ import io.remdreaming.model.tiers.Tier;
  * A model's answer, of which is known that it fits its schema. Tokens and cost are those of the
  * call that brought it, even if it comes from the cache now.
  *
- * @param json the answer
  * @param provider who gave it
  * @param model the model that gave it
  * @param tier the model's tier

@@ -9,9 +9,9 @@ import java.time.Instant;
  *
  * @param id a UUID
  * @param owner whose memory it was for
- * @param operation the operation that asked
- * @param provider who was asked
- * @param model the model that was asked
+ * @param operation the calling operation
+ * @param provider the provider that was called
+ * @param model the model that was called
  * @param tier the model's tier
  * @param contentId the id of the call's content
  * @param tokensIn the tokens read
@@ -40,7 +40,6 @@ public record ModelCall(
 
   public static final String ANSWERED = "answered";
 
-  /** The call as it ended. */
   public ModelCall ended(int read, int written, long cost, long took, String how) {
     return new ModelCall(
         id, owner, operation, provider, model, tier, contentId, read, written, cost, cached, took,

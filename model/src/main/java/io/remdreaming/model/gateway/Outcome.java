@@ -3,7 +3,7 @@ package io.remdreaming.model.gateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a prompt: an answer, or why there is none; neither if no model was asked.
+ * What became of a prompt: an answer, or why there is none; neither if no model was called.
  *
  * @param isPending whether the same work comes once more, with an outcome that takes the place of
  *     this one

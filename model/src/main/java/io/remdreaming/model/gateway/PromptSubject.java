@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a prompt is about.
  *
  * @param owner whose memory it is
- * @param operation the operation that asks
+ * @param operation the calling operation
  * @param window the id of the window that the answer is for
  * @param version how new the window's input is
  * @param trace the W3C trace context of its newest message, null if there is none

@@ -17,7 +17,6 @@ public record PromptTemplate(
     String name, String system, String schema, String hash, int baseTokens, double tokensPerToken)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
   private static final int MOST_TOKENS = 4_096;
 
   /** A template with the hash that belongs to it. */

@@ -28,7 +28,6 @@ public record PromptTerms(
     return new PromptTerms(priority, tier, false, 0, null, null);
   }
 
-  /** The same terms, for one provider and model only. */
   public PromptTerms to(@Nullable String otherProvider, @Nullable String otherModel) {
     return new PromptTerms(priority, tier, cacheOnly, budgetReserve, otherProvider, otherModel);
   }

@@ -15,7 +15,6 @@ public record Provenance(Tier tier, String provider, String model, String prompt
 
   public static final Provenance LOCAL = new Provenance(Tier.BASIC, "local", "rules-v1", "", 0);
 
-  /** Of what was made from an answer. */
   public static Provenance of(Answer answer, String promptHash) {
     return new Provenance(
         answer.tier(),

@@ -29,7 +29,6 @@ public record Routing(Map<Tier, TierModel> models, Map<String, TierModel> others
     others = Map.copyOf(others);
   }
 
-  /** The models of the tiers alone. */
   public Routing(Map<Tier, TierModel> models) {
     this(models, Map.of());
   }

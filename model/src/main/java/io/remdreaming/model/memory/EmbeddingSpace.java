@@ -11,7 +11,6 @@ import java.io.Serializable;
  */
 public record EmbeddingSpace(String provider, String model, int dimension) implements Serializable {
 
-  /** Whether a vector is of this space. */
   public boolean isOf(Embedding embedding) {
     return embedding.vector().length == dimension
         && provider.equals(embedding.provider())

@@ -25,17 +25,14 @@ public final class Ids {
     return uuid5(name.toString()).toString();
   }
 
-  /** The row id of a message. */
   public static String message(UserKey owner, String wireId) {
     return of("message", owner.tenantId(), owner.userId(), wireId);
   }
 
-  /** The row id of a session. */
   public static String session(UserKey owner, String sessionId) {
     return of("session", owner.tenantId(), owner.userId(), sessionId);
   }
 
-  /** The row id of a file. */
   public static String file(UserKey owner, String wireId) {
     return of("file", owner.tenantId(), owner.userId(), wireId);
   }

@@ -13,7 +13,6 @@ public final class Operations {
   public static final String USER_MODEL = "user-model";
   public static final String AFFINITY = "affinity";
 
-  /** All of them. */
   public static final Set<String> ALL =
       Set.of(CHUNKS, MOMENTS, ENTITIES, ONTOLOGIES, SUMMARIES, USER_MODEL, AFFINITY);
 

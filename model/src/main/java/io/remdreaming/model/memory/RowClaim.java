@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * of it may come in any order: one of the claims counts, whichever came first.
  *
  * @param version how new the set is
- * @param window the window
  * @param holds whether the set holds the row, or no longer does
  */
 public record RowClaim(Version version, String window, boolean holds) {

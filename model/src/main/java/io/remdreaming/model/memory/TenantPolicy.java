@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param affinityThreshold the least cosine for an edge, 0 to 1
  * @param affinityTopK how many edges a resource keeps at most
- * @param allowedTiers the tiers whose models may be asked; empty for all
- * @param allowedProviders the providers that may be asked; empty for all
+ * @param allowedTiers the tiers whose models may be called; empty for all
+ * @param allowedProviders the providers that may be called; empty for all
  * @param models other models of the tiers' providers, by the tier's wire name
  * @param dailyTokens the most tokens a day, less than 0 for none at all
  * @param monthlyTokens the most tokens a month, less than 0 for none at all
@@ -37,8 +37,6 @@ public record TenantPolicy(
     long dailyMicros,
     long monthlyMicros)
     implements Serializable {
-
-  private static final long serialVersionUID = 1L;
 
   public static final TenantPolicy DEFAULT = new TenantPolicy(0.7, 3);
 

@@ -6,7 +6,6 @@ import java.util.List;
  * Which documents an extractor is for. Any of its rules suffices; one that is not given matches
  * nothing.
  *
- * @param name its name
  * @param extractor the extractor's name
  * @param mimePattern a regular expression that is looked for in the MIME type, {@code ""} for none
  * @param uriPattern one that is looked for in the uri, {@code ""} for none

@@ -5,7 +5,6 @@ package io.remdreaming.model.ontologies;
  *
  * @param tenantId the tenant, or {@link OntologyRule#EVERYBODY}
  * @param kind {@link #EXTRACTOR} or {@link #CONFIG}
- * @param name its name
  */
 public record RuleKey(String tenantId, String kind, String name) {
 

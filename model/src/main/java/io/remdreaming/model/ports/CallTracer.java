@@ -22,7 +22,7 @@ public interface CallTracer extends AutoCloseable {
     return (kind, call, trace) -> {};
   }
 
-  /** What was asked for. */
+  /** The kind of call. */
   enum Kind {
     CHAT,
     EMBEDDINGS

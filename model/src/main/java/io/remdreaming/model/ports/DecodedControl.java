@@ -15,12 +15,10 @@ public record DecodedControl(
     @Nullable Upgrade upgrade,
     @Nullable DeadLetter deadLetter) {
 
-  /** Of a policy. */
   public static DecodedControl of(PolicyChange policy) {
     return new DecodedControl(policy, null, null, null, null);
   }
 
-  /** Of feedback. */
   public static DecodedControl of(Feedback feedback) {
     return new DecodedControl(null, feedback, null, null, null);
   }
@@ -30,12 +28,10 @@ public record DecodedControl(
     return new DecodedControl(null, null, rule, null, null);
   }
 
-  /** Of an upgrade request. */
   public static DecodedControl of(Upgrade upgrade) {
     return new DecodedControl(null, null, null, upgrade, null);
   }
 
-  /** Of what is rejected. */
   public static DecodedControl of(DeadLetter letter) {
     return new DecodedControl(null, null, null, null, letter);
   }

@@ -6,13 +6,7 @@ import io.remdreaming.model.memory.EmbeddingSpace;
 import java.util.concurrent.CompletableFuture;
 
 /** Embeds by a model that costs nothing. */
-final class FreeEmbedder implements TextEmbedder {
-
-  private final EmbeddingModel model;
-
-  FreeEmbedder(EmbeddingModel model) {
-    this.model = model;
-  }
+record FreeEmbedder(EmbeddingModel model) implements TextEmbedder {
 
   @Override
   public EmbeddingSpace space() {

@@ -42,7 +42,7 @@ public interface PromptGateway extends AutoCloseable {
   /**
    * Whose gateway it is.
    *
-   * @param operation the operation that asks
+   * @param operation the calling operation
    * @param index of the subtask, from 0
    * @param count how many subtasks there are
    */

@@ -9,10 +9,9 @@ import java.util.concurrent.CompletableFuture;
 /** Embeds texts in the account of whose they are. Thread-safe. */
 public interface TextEmbedder extends AutoCloseable {
 
-  /** The space of all its vectors. */
   EmbeddingSpace space();
 
-  /** Never throws and never fails: what could not be embedded is told in the outcome. */
+  /** Never throws and never fails: what could not be embedded is in the outcome. */
   CompletableFuture<EmbeddedTexts> embed(TextsToEmbed texts);
 
   @Override

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How a window is asked about again whose prompt ended without an answer.
+ * How a window is prompted again whose prompt ended without an answer.
  *
  * @param initialBackoff the first pause
  * @param maxBackoff the longest pause; each one is twice the one before
@@ -15,6 +15,4 @@ public record WindowRetryOptions(Duration initialBackoff, Duration maxBackoff)
   /** Usual values. */
   public static final WindowRetryOptions DEFAULT =
       new WindowRetryOptions(Duration.ofSeconds(10), Duration.ofHours(1));
-
-  private static final long serialVersionUID = 1L;
 }

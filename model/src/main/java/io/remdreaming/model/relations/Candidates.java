@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the resource's owner
  * @param version how new the resource is
- * @param resource the resource
  * @param others its semantic neighbours, nearest first
  * @param trace the W3C trace context of the newest event that it came from, null if there is none
  */

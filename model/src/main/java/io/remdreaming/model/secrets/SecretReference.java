@@ -15,8 +15,6 @@ import java.nio.file.Path;
  */
 public record SecretReference(Source source, String name) implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   /** The secret is the value of an environment variable. */
   public static SecretReference env(String variable) {
     return new SecretReference(Source.ENV, variable);

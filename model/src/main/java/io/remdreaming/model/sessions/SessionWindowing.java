@@ -16,19 +16,12 @@ import java.util.zip.CRC32;
  * cuts behind an inserted message soon fall where they fell before (content-defined chunking, as in
  * Muthitacharoen et al., "A Low-bandwidth Network File System", SOSP 2001).
  */
-public final class SessionWindowing {
+public record SessionWindowing(SessionWindowingRules rules) {
 
-  /** The order of messages within a session. */
   public static final Comparator<Message> ORDER =
       Comparator.comparing(Message::timestamp).thenComparing(Message::id);
 
   private static final int RESYNC_MASK = 0xf;
-
-  private final SessionWindowingRules rules;
-
-  public SessionWindowing(SessionWindowingRules rules) {
-    this.rules = rules;
-  }
 
   /** Cuts messages that are sorted by {@link #ORDER} into session windows, in order. */
   public List<SessionWindow> cut(SessionKey session, List<Message> sorted) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record RequestedTier(Tier tier, Priority priority, long budgetReserve)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   /**
    * What is wanted of a window.
    *

@@ -17,7 +17,6 @@ public enum Tier {
     this.rank = rank;
   }
 
-  /** The better of two. */
   public Tier orBetter(Tier other) {
     return other.rank > rank ? other : this;
   }

@@ -3,7 +3,6 @@ package io.remdreaming.model.tiers;
 /**
  * The tier that is chosen for a piece of work.
  *
- * @param tier the tier
  * @param maxTokens the most tokens that the work may take, 0 for the local tier
  * @param fast whether the faster of the tier's models is wanted
  */

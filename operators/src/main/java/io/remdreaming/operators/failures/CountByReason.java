@@ -23,7 +23,6 @@ public final class CountByReason extends RichMapFunction<DeadLetter, DeadLetter>
   private transient MetricGroup group;
   private transient Map<String, Counter> counters;
 
-  /** The same letters, counted. */
   public static SingleOutputStreamOperator<DeadLetter> on(DataStream<DeadLetter> letters) {
     return letters
         .map(new CountByReason())

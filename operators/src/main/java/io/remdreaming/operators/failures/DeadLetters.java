@@ -22,7 +22,6 @@ public final class DeadLetters {
 
   private DeadLetters() {}
 
-  /** The letters of several operators. */
   public static DataStream<DeadLetter> of(
       SingleOutputStreamOperator<?> first, SingleOutputStreamOperator<?>... others) {
     DataStream<DeadLetter> letters = first.getSideOutput(TAG);

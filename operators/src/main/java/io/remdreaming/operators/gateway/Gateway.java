@@ -24,7 +24,7 @@ public final class Gateway {
 
   /**
    * Prompts have their deadline in the gateway. Flink would set an alarm for each, also for work
-   * that asks nobody, and wake a thread for it.
+   * that calls no model, and wake a thread for it.
    */
   private static final long NO_TIMEOUT = 0;
 
@@ -41,7 +41,7 @@ public final class Gateway {
    * outputs: {@link #CALLS}, and {@code DeadLetters.TAG} with what models put out and nobody can
    * use.
    *
-   * @param level which gateway it is: the operation that asks
+   * @param level which gateway it is: the calling operation
    * @param work the type of the stage's work
    * @param queue how prompts wait
    * @param opener opens the gateway of each subtask

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work of a stage with the prompt that would do it best.
  *
- * @param prompt null if no model is to be asked
+ * @param prompt null if no model is to be called
  * @param work from which the local tier can compute as well
  * @param isPending whether the same work comes once more, with a prompt or without one
  * @param <W> the stage's work

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work of a stage with what became of its prompt.
  *
- * @param prompt null if no model was asked
+ * @param prompt null if no model was called
  * @param <W> the stage's work
  */
 public record PromptResult<W>(@Nullable Prompt prompt, W work, Outcome outcome) {

@@ -72,7 +72,6 @@ public final class PromptStatuses implements AutoCloseable {
     return OF_THIS_JVM.get(new Place(deployment, subtask));
   }
 
-  /** How the prompt for a version of a window stands. */
   public synchronized Status of(String operation, UserKey owner, String window, Version version) {
     var entry = entries.get(new Key(operation, owner, window));
     return entry == null || entry.version().isOlderThan(version) ? Status.UNKNOWN : entry.status();

@@ -20,7 +20,6 @@ public final class ByUser {
 
   private ByUser() {}
 
-  /** The exchange. */
   public static <T> KeyedStream<T, UserKey> exchange(
       DataStream<T> stream, KeySelector<T, UserKey> owner) {
     return stream.keyBy(owner, TypeInformation.of(UserKey.class));

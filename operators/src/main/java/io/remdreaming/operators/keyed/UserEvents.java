@@ -29,7 +29,6 @@ public final class UserEvents extends ProcessFunction<UserEvent, Activity> {
   public static final OutputTag<Upgrade> UPGRADES =
       new OutputTag<>("upgrades", TypeInformation.of(Upgrade.class));
 
-  /** The side output of feedback. */
   public static final OutputTag<Feedback> FEEDBACK =
       new OutputTag<>("feedback", TypeInformation.of(Feedback.class));
 

@@ -17,7 +17,6 @@ public final class Packed {
     return map(context, name, new PackedSerializer<>(context.createSerializer(type), false));
   }
 
-  /** The same of records. */
   public static <V> MapStateDescriptor<String, V> map(
       RuntimeContext context, String name, Class<V> type) {
     return map(context, name, TypeInformation.of(type));

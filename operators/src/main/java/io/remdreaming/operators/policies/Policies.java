@@ -11,7 +11,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 /** The tenants' policies, in broadcast state; the highest offset wins. */
 public final class Policies {
 
-  /** The broadcast state. */
   public static final MapStateDescriptor<String, PolicyChange> STATE =
       new MapStateDescriptor<>(
           "tenant-policies", Types.STRING, TypeInformation.of(PolicyChange.class));

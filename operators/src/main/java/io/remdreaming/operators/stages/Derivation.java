@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What one operation derives from a piece of work: by the local tier, or from a model's answer. It
  * is a pure function of both; {@link Derive} runs it.
  *
+ * @param <L> the piece of the local tier that it needs, made on the task
  * @param <W> the work: a session window, a day, a document, a user's memory
  * @param <R> what comes of it
  */
-public interface Derivation<W, R> extends Serializable {
-
-  /** Makes what it needs on the task. */
-  void open();
+public interface Derivation<L, W, R> extends Serializable {
 
   /** The local tier's result, or null if the local tier has none. */
-  @Nullable R local(W work);
+  @Nullable R local(L tier, W work);
 
   /**
    * The result of a model's answer.
@@ -27,7 +25,7 @@ public interface Derivation<W, R> extends Serializable {
    * @param made how it came about
    * @throws RuntimeException if the answer cannot be used
    */
-  R answered(W work, Answer answer, Provenance made);
+  R answered(L tier, W work, Answer answer, Provenance made);
 
   /** The same result, marked as one that comes once more when the work's prompt has ended. */
   R asProvisional(R result);

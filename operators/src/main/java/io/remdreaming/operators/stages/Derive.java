@@ -1,6 +1,9 @@
 package io.remdreaming.operators.stages;
 
+import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.model.gateway.Provenance;
+import io.remdreaming.model.ports.Factory;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.PromptResult;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -12,24 +15,25 @@ import org.jspecify.annotations.Nullable;
  * Derives results from models' answers, and by the local tier while there is none, or none that can
  * be used. The control flow of every stage, once.
  */
-public final class Derive<W, R> extends ProcessFunction<PromptResult<W>, R> {
+public final class Derive<L, W, R> extends ProcessFunction<PromptResult<W>, R> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Derivation<W, R> derivation;
+  private final Derivation<L, W, R> derivation;
+  private final Factory<L> factory;
+  private transient @Nullable L tier;
 
-  private Derive(Derivation<W, R> derivation) {
+  /**
+   * @param factory makes the piece of the local tier
+   */
+  public Derive(Derivation<L, W, R> derivation, Factory<L> factory) {
     this.derivation = derivation;
-  }
-
-  /** The function that runs a derivation. */
-  public static <W, R> Derive<W, R> by(Derivation<W, R> derivation) {
-    return new Derive<>(derivation);
+    this.factory = factory;
   }
 
   @Override
   public void open(OpenContext context) {
-    derivation.open();
+    tier = factory.get();
   }
 
   @Override
@@ -51,7 +55,7 @@ public final class Derive<W, R> extends ProcessFunction<PromptResult<W>, R> {
     }
     try {
       var made = Provenance.of(answer, prompt.template().hash());
-      return derivation.answered(answered.work(), answer, made);
+      return derivation.answered(requireNonNull(tier), answered.work(), answer, made);
     } catch (Throwable e) {
       context.output(DeadLetters.TAG, DeadLetters.unusable(prompt, e, answer.json()));
       return null;
@@ -61,7 +65,7 @@ public final class Derive<W, R> extends ProcessFunction<PromptResult<W>, R> {
   /** Of work that fails while its prompt is open, the end of the prompt tells. */
   private @Nullable R local(PromptResult<W> answered, Context context) {
     try {
-      return derivation.local(answered.work());
+      return derivation.local(requireNonNull(tier), answered.work());
     } catch (Throwable e) {
       var letter = derivation.failed(answered.work(), e);
       if (!answered.outcome().isPending()) {

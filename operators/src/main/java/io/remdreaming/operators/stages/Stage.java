@@ -3,6 +3,7 @@ package io.remdreaming.operators.stages;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.ports.Factory;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Gateway;
 import io.remdreaming.operators.gateway.PromptRequest;
@@ -14,7 +15,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The skeleton of every operation that may ask a model, one chain on the user's subtask.
+ * The skeleton of every operation that may call a model, one chain on the user's subtask.
  *
  * <pre>
  *  work ─> PROMPT ─> GATEWAY ─> DERIVE ─> results
@@ -34,20 +35,22 @@ public record Stage<R>(
     DataStream<ModelCall> calls) {
 
   /** Draws the stage of an operation. */
-  public static <W, R> Stage<R> on(
+  public static <L, W, R> Stage<R> on(
       DataStream<W> work,
       PromptBuilder<W> question,
-      Derivation<W, R> derivation,
+      Derivation<L, W, R> derivation,
+      Factory<L> tier,
       TypeInformation<R> type,
       ModelAccess asking) {
-    return of(BuildPrompts.on(work, question, asking), question, derivation, type, asking);
+    return of(BuildPrompts.on(work, question, asking), question, derivation, tier, type, asking);
   }
 
   /** The same of work that has its prompts. */
-  public static <W, R> Stage<R> of(
+  public static <L, W, R> Stage<R> of(
       SingleOutputStreamOperator<PromptRequest<W>> prompts,
       PromptBuilder<W> question,
-      Derivation<W, R> derivation,
+      Derivation<L, W, R> derivation,
+      Factory<L> tier,
       TypeInformation<R> type,
       ModelAccess asking) {
     var operation = question.operation();
@@ -55,7 +58,7 @@ public record Stage<R>(
         Gateway.on(operation, prompts, question.type(), asking.queue(), asking.gateway());
     var results =
         answered
-            .process(Derive.by(derivation))
+            .process(new Derive<>(derivation, tier))
             .returns(type)
             .name("Derive " + operation)
             .uid("derive-" + operation);

@@ -29,13 +29,11 @@ public record StageOutputs(
   public static final StageOutputs NOTHING =
       new StageOutputs(List.of(), List.of(), List.of(), List.of());
 
-  /** Of a stage that makes rows. */
   public StageOutputs(
       DataStream<RowSet> sets, DataStream<DeadLetter> deadLetters, DataStream<ModelCall> calls) {
     this(List.of(sets), List.of(), List.of(deadLetters), List.of(calls));
   }
 
-  /** Of a stage that makes rows and edges. */
   public StageOutputs(
       DataStream<RowSet> sets,
       DataStream<EdgeSet> edges,
@@ -63,7 +61,6 @@ public record StageOutputs(
     return all;
   }
 
-  /** The same with other sets. */
   public StageOutputs withSets(DataStream<RowSet> others) {
     return new StageOutputs(List.of(others), edges, deadLetters, calls);
   }
@@ -88,7 +85,6 @@ public record StageOutputs(
     return union(streams.get(0), streams.subList(1, streams.size()));
   }
 
-  /** The union of one stream and others. */
   public static <T> DataStream<T> union(DataStream<T> first, List<DataStream<T>> others) {
     var all = first;
     for (var other : others) {

@@ -8,7 +8,6 @@ import io.remdreaming.model.activity.LogRecord;
  * @param highestOffset the highest offset, -1 before the first
  * @param firstAppend the append time of its first record, milliseconds since the epoch
  * @param lastAppend that of its latest
- * @param partition its log partition
  */
 public record LogProgress(long highestOffset, long firstAppend, long lastAppend, int partition) {
 

@@ -39,7 +39,6 @@ public final class OpenWindows implements Serializable {
     group.gauge(name, (Gauge<Long>) () -> open);
   }
 
-  /** A window that was open or not is now open or not. */
   public void changed(boolean before, boolean now) {
     open += (now ? 1 : 0) - (before ? 1 : 0);
   }

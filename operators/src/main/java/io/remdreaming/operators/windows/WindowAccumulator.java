@@ -122,7 +122,6 @@ public abstract class WindowAccumulator<K> {
   protected abstract @Nullable DeadLetter refusal(
       Message message, KnownMessage known, LogRecord record);
 
-  /** After a message is there. */
   protected abstract void added(Message message) throws Exception;
 
   /** The dead letter of a message that has left too late, null if it was never here. */

@@ -86,7 +86,6 @@ public final class WindowState {
     }
   }
 
-  /** Drops the contents of all messages. */
   public void dropContents() {
     open.clear();
   }

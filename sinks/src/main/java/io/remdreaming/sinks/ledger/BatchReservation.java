@@ -41,21 +41,18 @@ final class BatchReservation {
   }
 
   private static Columns columns(String leaseOwner, List<Request<CallClaim, ClaimResult>> claims) {
-    var columns = new Columns();
+    var asked = claims.stream().map(Request::asked).toList();
     var budgets = new Budgets();
-    var calls = new CallColumns(columns, "c_");
-    var lease = columns.longs("c_lease");
-    var reserve = columns.ints("c_reserve");
-    for (var request : claims) {
-      var claim = request.asked();
-      if (claim.reserve()) {
-        budgets.add(claim.call(), claim.limits());
-      }
-      calls.add(claim.call());
-      lease.add(claim.leaseMillis());
-      reserve.add(claim.reserve() ? 1 : 0);
-    }
-    columns.texts("c_lease_owner").add(leaseOwner);
+    asked.stream()
+        .filter(CallClaim::reserve)
+        .forEach(claim -> budgets.add(claim.call(), claim.limits()));
+    var columns = new Columns();
+    CallColumns.add(columns, "c_", asked.stream().map(CallClaim::call).toList());
+    columns
+        .of(asked)
+        .longs("c_lease", CallClaim::leaseMillis)
+        .ints("c_reserve", claim -> claim.reserve() ? 1 : 0);
+    columns.of(List.of(leaseOwner)).texts("c_lease_owner", owner -> owner);
     budgets.addKeysTo(columns);
     budgets.addBoundsTo(columns);
     return columns;

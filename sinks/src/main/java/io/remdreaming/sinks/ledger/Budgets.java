@@ -26,32 +26,23 @@ final class Budgets {
 
   /** Adds tenant, day and month to columns. */
   void addKeysTo(Columns columns) {
-    var tenant = columns.texts("b_tenant");
-    var day = columns.dates("b_day");
-    var month = columns.dates("b_month");
-    for (var key : bounds.keySet()) {
-      tenant.add(key.tenantId);
-      day.add(key.day);
-      month.add(key.day.withDayOfMonth(1));
-    }
+    columns
+        .of(bounds.keySet())
+        .texts("b_tenant", TenantDay::tenantId)
+        .dates("b_day", TenantDay::day)
+        .dates("b_month", key -> key.day.withDayOfMonth(1));
   }
 
   /** Adds tokens and cost to columns, each with its daily and monthly limit. */
   void addBoundsTo(Columns columns) {
-    var tokens = columns.longs("b_tokens");
-    var daily = columns.longs("b_daily");
-    var monthly = columns.longs("b_monthly");
-    var micros = columns.longs("b_micros");
-    var dailyMicros = columns.longs("b_daily_micros");
-    var monthlyMicros = columns.longs("b_monthly_micros");
-    for (var bound : bounds.values()) {
-      tokens.add(bound.tokens);
-      daily.add(bound.limits.daily());
-      monthly.add(bound.limits.monthly());
-      micros.add(bound.micros);
-      dailyMicros.add(bound.limits.dailyMicros());
-      monthlyMicros.add(bound.limits.monthlyMicros());
-    }
+    columns
+        .of(bounds.values())
+        .longs("b_tokens", Bound::tokens)
+        .longs("b_daily", bound -> bound.limits.daily())
+        .longs("b_monthly", bound -> bound.limits.monthly())
+        .longs("b_micros", Bound::micros)
+        .longs("b_daily_micros", bound -> bound.limits.dailyMicros())
+        .longs("b_monthly_micros", bound -> bound.limits.monthlyMicros());
   }
 
   private record TenantDay(String tenantId, LocalDate day) {

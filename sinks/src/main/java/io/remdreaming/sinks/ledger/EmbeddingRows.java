@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Searches and fills {@code embedding_cache}, a statement for all searches of a group. */
-final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
+record EmbeddingRows(RetryingConnection database) implements GroupCommit.Writer<Request<?, ?>> {
 
   private static final String FIND =
       """
@@ -28,12 +28,6 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
       ORDER BY k.tenant_id, k.space, k.text_hash
       ON CONFLICT DO NOTHING
       """;
-
-  private final RetryingConnection database;
-
-  EmbeddingRows(RetryingConnection database) {
-    this.database = database;
-  }
 
   @Override
   public void write(List<Request<?, ?>> group) {
@@ -60,22 +54,18 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
     if (requests.isEmpty()) {
       return;
     }
-    var columns = new Columns();
-    var tenant = columns.texts("tenant_id");
-    var space = columns.texts("space");
-    var hash = columns.texts("text_hash");
-    var vector = columns.blobs("vector");
+    var vectors = new ArrayList<KeptVector>();
     for (var request : requests) {
       var keep = request.asked();
-      keep.vectors()
-          .forEach(
-              (text, components) -> {
-                tenant.add(keep.tenantId());
-                space.add(keep.space());
-                hash.add(text);
-                vector.addBytes(bytes(components));
-              });
+      keep.vectors().forEach((hash, vector) -> vectors.add(new KeptVector(keep, hash, vector)));
     }
+    var columns = new Columns();
+    columns
+        .of(vectors)
+        .texts("tenant_id", each -> each.keep.tenantId())
+        .texts("space", each -> each.keep.space())
+        .texts("text_hash", KeptVector::hash)
+        .blobs("vector", each -> bytes(each.vector));
     database.call(KEEP.formatted(columns.table("k")), columns);
     requests.forEach(request -> request.answer().complete(null));
   }
@@ -84,21 +74,21 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
     if (requests.isEmpty()) {
       return;
     }
-    var columns = new Columns();
-    var search = columns.ints("search");
-    var tenant = columns.texts("tenant_id");
-    var space = columns.texts("space");
-    var hash = columns.texts("text_hash");
+    var sought = new ArrayList<SoughtHash>();
     var found = new ArrayList<Map<String, float[]>>();
     for (var i = 0; i < requests.size(); i++) {
       found.add(new HashMap<>());
-      for (var text : requests.get(i).asked().hashes()) {
-        search.add(i);
-        tenant.add(requests.get(i).asked().tenantId());
-        space.add(requests.get(i).asked().space());
-        hash.add(text);
+      for (var hash : requests.get(i).asked().hashes()) {
+        sought.add(new SoughtHash(i, requests.get(i).asked(), hash));
       }
     }
+    var columns = new Columns();
+    columns
+        .of(sought)
+        .ints("search", SoughtHash::number)
+        .texts("tenant_id", each -> each.search.tenantId())
+        .texts("space", each -> each.search.space())
+        .texts("text_hash", SoughtHash::hash);
     database.query(
         FIND.formatted(columns.table("w")),
         columns,
@@ -141,4 +131,8 @@ final class EmbeddingRows implements GroupCommit.Writer<Request<?, ?>> {
 
   /** Vectors to keep, by the hash of their texts. */
   record Keep(String tenantId, String space, Map<String, float[]> vectors) {}
+
+  private record SoughtHash(int number, Search search, String hash) {}
+
+  private record KeptVector(Keep keep, String hash, float[] vector) {}
 }

@@ -1,7 +1,7 @@
 package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.failures.FailureState;
-import io.remdreaming.sinks.postgres.NamedSql;
+import io.remdreaming.model.sql.NamedSql;
 import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.Connection;
 import java.sql.SQLException;

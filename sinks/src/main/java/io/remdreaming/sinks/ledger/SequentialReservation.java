@@ -29,26 +29,18 @@ final class SequentialReservation {
   }
 
   private static Columns columns(String leaseOwner, List<Request<CallClaim, ClaimResult>> claims) {
+    var asked = claims.stream().map(Request::asked).toList();
     var columns = new Columns();
-    var calls = new CallColumns(columns, "c_");
-    var daily = columns.longs("c_daily");
-    var monthly = columns.longs("c_monthly");
-    var dailyMicros = columns.longs("c_daily_micros");
-    var monthlyMicros = columns.longs("c_monthly_micros");
-    var lease = columns.longs("c_lease");
-    var reserve = columns.ints("c_reserve");
-    var leaseOwners = columns.texts("c_lease_owner");
-    for (var request : claims) {
-      var claim = request.asked();
-      calls.add(claim.call());
-      daily.add(claim.limits().daily());
-      monthly.add(claim.limits().monthly());
-      dailyMicros.add(claim.limits().dailyMicros());
-      monthlyMicros.add(claim.limits().monthlyMicros());
-      lease.add(claim.leaseMillis());
-      reserve.add(claim.reserve() ? 1 : 0);
-      leaseOwners.add(leaseOwner);
-    }
+    CallColumns.add(columns, "c_", asked.stream().map(CallClaim::call).toList());
+    columns
+        .of(asked)
+        .longs("c_daily", claim -> claim.limits().daily())
+        .longs("c_monthly", claim -> claim.limits().monthly())
+        .longs("c_daily_micros", claim -> claim.limits().dailyMicros())
+        .longs("c_monthly_micros", claim -> claim.limits().monthlyMicros())
+        .longs("c_lease", CallClaim::leaseMillis)
+        .ints("c_reserve", claim -> claim.reserve() ? 1 : 0)
+        .texts("c_lease_owner", claim -> leaseOwner);
     return columns;
   }
 

@@ -49,24 +49,18 @@ final class Settlements {
   private static void settleOnce(
       RetryingConnection database, List<Request<Settlement, @Nullable Void>> settlements)
       throws SQLException {
-    var ordered = new ArrayList<>(settlements);
-    ordered.sort(ORDER);
+    var ordered = settlements.stream().sorted(ORDER).map(Request::asked).toList();
+    var calls = ordered.stream().map(Settlement::call).toList();
     var budgets = new Budgets();
+    calls.forEach(budgets::add);
     var columns = new Columns();
-    var calls = new CallColumns(columns, "s_");
-    var millis = columns.longs("s_millis");
-    var outcome = columns.texts("s_outcome");
-    var answer = columns.texts("s_answer");
-    var cached = columns.ints("s_cached");
-    for (var request : ordered) {
-      var call = request.asked().call();
-      budgets.add(call);
-      calls.add(call);
-      millis.add(call.millis());
-      outcome.add(call.outcome());
-      answer.add(request.asked().answer());
-      cached.add(call.cached() ? 1 : 0);
-    }
+    CallColumns.add(columns, "s_", calls);
+    columns
+        .of(ordered)
+        .longs("s_millis", settlement -> settlement.call().millis())
+        .texts("s_outcome", settlement -> settlement.call().outcome())
+        .texts("s_answer", Settlement::answer)
+        .ints("s_cached", settlement -> settlement.call().cached() ? 1 : 0);
     budgets.addKeysTo(columns);
     database.call("SELECT " + columns.call("settle_calls"), columns);
     settlements.forEach(request -> request.answer().complete(null));
@@ -76,16 +70,12 @@ final class Settlements {
       RetryingConnection database, List<Request<ModelCall, @Nullable Void>> releases)
       throws SQLException {
     var columns = new Columns();
-    var tenant = columns.texts("e_tenant");
-    var id = columns.uuids("e_id");
-    var used = columns.longs("e_used");
-    var cost = columns.longs("e_cost");
-    for (var request : releases) {
-      tenant.add(request.asked().owner().tenantId());
-      id.addUuid(request.asked().id());
-      used.add(0L);
-      cost.add(0L);
-    }
+    columns
+        .of(releases)
+        .texts("e_tenant", release -> release.asked().owner().tenantId())
+        .uuids("e_id", release -> release.asked().id())
+        .longs("e_used", release -> 0L)
+        .longs("e_cost", release -> 0L);
     database.call("SELECT " + columns.call("end_reservations"), columns);
     releases.forEach(request -> request.answer().complete(null));
   }

@@ -1,7 +1,7 @@
 package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.budget.Period;
-import io.remdreaming.sinks.postgres.NamedSql;
+import io.remdreaming.model.sql.NamedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +11,6 @@ import java.util.List;
 /**
  * The tokens that a tenant has spent or reserved.
  *
- * @param tenantId the tenant
  * @param daily in the day, UTC
  * @param monthly in the month, UTC
  */

@@ -75,7 +75,6 @@ final class ChangeFormat {
     return RowSetFormat.read(in).from(new Origin(null, appendTime));
   }
 
-  /** The bytes of one change alone. */
   static byte[] bytes(MemoryChange change) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {

@@ -8,15 +8,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /** The sink of derived memory without a commit, see {@link MemorySink#direct}. */
-final class DirectMemorySink implements Sink<MemoryChange> {
-
-  private static final long serialVersionUID = 1L;
-
-  private final ConnectionProvider provider;
-
-  DirectMemorySink(ConnectionProvider provider) {
-    this.provider = provider;
-  }
+record DirectMemorySink(ConnectionProvider provider) implements Sink<MemoryChange> {
 
   @Override
   public SinkWriter<MemoryChange> createWriter(WriterInitContext context) {

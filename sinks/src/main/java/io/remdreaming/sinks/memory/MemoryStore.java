@@ -6,6 +6,7 @@ import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.sinks.postgres.BatchBisector;
+import io.remdreaming.sinks.postgres.Columns;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.DeadLetterStatement;
 import io.remdreaming.sinks.postgres.RetryingConnection;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,24 +62,24 @@ final class MemoryStore implements AutoCloseable {
   }
 
   private void put(List<MemoryChange> changes) throws SQLException {
-    var edges = new EdgeSetColumns();
-    var sets = new RowSetColumns();
-    for (var change : changes) {
-      edges.add(change.edgeSet());
-      requireSpace(change.rowSet());
-      sets.add(change.rowSet());
-    }
+    var edges = changes.stream().map(MemoryChange::edgeSet).filter(Objects::nonNull).toList();
     if (!edges.isEmpty()) {
-      edges.put(database);
+      call("put_edges", EdgeSetColumns.of(edges));
     }
+    var sets = changes.stream().map(MemoryChange::rowSet).filter(Objects::nonNull).toList();
     if (!sets.isEmpty()) {
-      sets.put(database);
+      sets.forEach(this::requireSpace);
+      call("put_sets", RowSetColumns.of(sets));
     }
   }
 
+  private void call(String function, Columns columns) throws SQLException {
+    database.call("SELECT " + columns.call(function), columns);
+  }
+
   /** What an old checkpoint hands out may hold vectors that were made before a change of space. */
-  private void requireSpace(@Nullable RowSet set) {
-    if (space == null || set == null) {
+  private void requireSpace(RowSet set) {
+    if (space == null) {
       return;
     }
     for (var row : set.rows()) {

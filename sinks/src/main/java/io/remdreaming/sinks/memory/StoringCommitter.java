@@ -5,13 +5,7 @@ import java.util.Collection;
 import org.apache.flink.api.connector.sink2.Committer;
 
 /** Writes the changes of completed checkpoints; again after a restore, which changes nothing. */
-final class StoringCommitter implements Committer<MemoryBatch> {
-
-  private final MemoryStore store;
-
-  StoringCommitter(MemoryStore store) {
-    this.store = store;
-  }
+record StoringCommitter(MemoryStore store) implements Committer<MemoryBatch> {
 
   @Override
   public void commit(Collection<CommitRequest<MemoryBatch>> requests) throws IOException {

@@ -7,18 +7,10 @@ import java.util.List;
  * Writes a batch of which some items may be impossible to store: halves it until these stand alone,
  * and hands them to their own door, so that the others are written and the job goes on.
  */
-public final class BatchBisector<T> {
+public record BatchBisector<T>(Writing<T> writing, Rejection<T> rejection) {
 
   /** The state of values that not even the parameters take, such as an id that is no UUID. */
   private static final String UNENCODABLE = "22000";
-
-  private final Writing<T> writing;
-  private final Rejection<T> rejection;
-
-  public BatchBisector(Writing<T> writing, Rejection<T> rejection) {
-    this.writing = writing;
-    this.rejection = rejection;
-  }
 
   /**
    * Writes a batch.

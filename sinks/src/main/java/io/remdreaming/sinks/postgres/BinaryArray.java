@@ -33,7 +33,7 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   private boolean hasNulls;
   private int elementOid;
 
-  private BinaryArray(String elementType) {
+  BinaryArray(String elementType) {
     this.elementType = elementType;
     setType("_" + elementType);
   }
@@ -41,42 +41,6 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   /** For the driver, which makes instances of types it has been told of. */
   public BinaryArray() {
     this("text");
-  }
-
-  static BinaryArray texts() {
-    return new BinaryArray("text");
-  }
-
-  static BinaryArray ints() {
-    return new BinaryArray("int4");
-  }
-
-  static BinaryArray longs() {
-    return new BinaryArray("int8");
-  }
-
-  static BinaryArray uuids() {
-    return new BinaryArray("uuid");
-  }
-
-  static BinaryArray times() {
-    return new BinaryArray("timestamptz");
-  }
-
-  static BinaryArray dates() {
-    return new BinaryArray("date");
-  }
-
-  static BinaryArray jsons() {
-    return new BinaryArray("jsonb");
-  }
-
-  static BinaryArray blobs() {
-    return new BinaryArray("bytea");
-  }
-
-  static BinaryArray vectors() {
-    return new BinaryArray("vector");
   }
 
   /** Tells the driver that these arrays go as binary; once a connection. */
@@ -102,43 +66,32 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
     return statement;
   }
 
-  /** How many elements were added. */
-  public int size() {
-    return size;
-  }
-
-  /** Adds a null. */
-  public void addNull() {
+  void addNull() {
     room(4).putInt(-1);
     hasNulls = true;
     size++;
   }
 
-  /** Adds a text. */
-  public void add(String text) {
+  void add(String text) {
     addBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Adds bytes. */
-  public void addBytes(byte[] bytes) {
+  void addBytes(byte[] bytes) {
     room(4 + bytes.length).putInt(bytes.length).put(bytes);
     size++;
   }
 
-  /** Adds an int4. */
-  public void add(int number) {
+  void add(int number) {
     room(8).putInt(4).putInt(number);
     size++;
   }
 
-  /** Adds an int8. */
-  public void add(long number) {
+  void add(long number) {
     room(12).putInt(8).putLong(number);
     size++;
   }
 
-  /** Adds a UUID. */
-  public void addUuid(String id) {
+  void addUuid(String id) {
     var uuid = UUID.fromString(id);
     room(20).putInt(16);
     body.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
@@ -146,25 +99,24 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   }
 
   /** Adds a time, in whole microseconds. */
-  public void add(Instant time) {
+  void add(Instant time) {
     var seconds = Math.subtractExact(time.getEpochSecond(), POSTGRES_EPOCH_SECONDS);
     add(Math.addExact(Math.multiplyExact(seconds, 1_000_000L), time.getNano() / 1000L));
   }
 
-  /** Adds a date. */
-  public void add(LocalDate date) {
+  void add(LocalDate date) {
     add(Math.toIntExact(date.toEpochDay() - POSTGRES_EPOCH_DAY));
   }
 
   /** Adds JSON; its leading byte is the version of jsonb's wire format. */
-  public void addJson(String json) {
+  void addJson(String json) {
     var bytes = json.getBytes(StandardCharsets.UTF_8);
     room(5 + bytes.length).putInt(bytes.length + 1).put((byte) 1).put(bytes);
     size++;
   }
 
   /** Adds a vector: two bytes of dimension, two unused, then the components. */
-  public void add(float[] vector) {
+  void add(float[] vector) {
     var length = 4 + 4 * vector.length;
     room(4 + length).putInt(length).putShort((short) vector.length).putShort((short) 0);
     for (var component : vector) {

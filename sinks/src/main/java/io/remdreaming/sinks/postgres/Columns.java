@@ -3,9 +3,14 @@ package io.remdreaming.sinks.postgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows on their way to the database: one array a column, each by its name. A statement takes them
@@ -15,47 +20,75 @@ public final class Columns {
 
   private final Map<String, BinaryArray> arrays = new LinkedHashMap<>();
 
-  public BinaryArray texts(String name) {
-    return add(name, BinaryArray.texts());
+  /** Takes columns that have one element of each of some rows. */
+  public <R> OfRows<R> of(Iterable<R> rows) {
+    return new OfRows<>(rows);
   }
 
-  public BinaryArray ints(String name) {
-    return add(name, BinaryArray.ints());
-  }
+  /** Adds columns, each with its name and what it has of a row; null becomes NULL. */
+  public final class OfRows<R> {
 
-  public BinaryArray longs(String name) {
-    return add(name, BinaryArray.longs());
-  }
+    private final Iterable<R> rows;
 
-  public BinaryArray uuids(String name) {
-    return add(name, BinaryArray.uuids());
-  }
-
-  public BinaryArray times(String name) {
-    return add(name, BinaryArray.times());
-  }
-
-  public BinaryArray dates(String name) {
-    return add(name, BinaryArray.dates());
-  }
-
-  public BinaryArray jsons(String name) {
-    return add(name, BinaryArray.jsons());
-  }
-
-  public BinaryArray blobs(String name) {
-    return add(name, BinaryArray.blobs());
-  }
-
-  public BinaryArray vectors(String name) {
-    return add(name, BinaryArray.vectors());
-  }
-
-  private BinaryArray add(String name, BinaryArray array) {
-    if (arrays.put(name, array) != null) {
-      throw new IllegalArgumentException("expected one column " + name + ", found two");
+    private OfRows(Iterable<R> rows) {
+      this.rows = rows;
     }
-    return array;
+
+    public OfRows<R> texts(String name, Function<R, @Nullable String> text) {
+      return add(name, "text", text, BinaryArray::add);
+    }
+
+    public OfRows<R> ints(String name, Function<R, @Nullable Integer> number) {
+      return add(name, "int4", number, BinaryArray::add);
+    }
+
+    public OfRows<R> longs(String name, Function<R, @Nullable Long> number) {
+      return add(name, "int8", number, BinaryArray::add);
+    }
+
+    public OfRows<R> uuids(String name, Function<R, @Nullable String> id) {
+      return add(name, "uuid", id, BinaryArray::addUuid);
+    }
+
+    public OfRows<R> times(String name, Function<R, @Nullable Instant> time) {
+      return add(name, "timestamptz", time, BinaryArray::add);
+    }
+
+    public OfRows<R> dates(String name, Function<R, @Nullable LocalDate> date) {
+      return add(name, "date", date, BinaryArray::add);
+    }
+
+    public OfRows<R> jsons(String name, Function<R, @Nullable String> json) {
+      return add(name, "jsonb", json, BinaryArray::addJson);
+    }
+
+    public OfRows<R> blobs(String name, Function<R, byte @Nullable []> bytes) {
+      return add(name, "bytea", bytes, BinaryArray::addBytes);
+    }
+
+    public OfRows<R> vectors(String name, Function<R, float @Nullable []> vector) {
+      return add(name, "vector", vector, BinaryArray::add);
+    }
+
+    private <V> OfRows<R> add(
+        String name,
+        String type,
+        Function<R, @Nullable V> value,
+        BiConsumer<BinaryArray, V> adder) {
+      var array = new BinaryArray(type);
+      for (var row : rows) {
+        var element = value.apply(row);
+        if (element == null) {
+          array.addNull();
+        } else {
+          adder.accept(array, element);
+        }
+      }
+      if (arrays.put(name, array) != null) {
+        throw new IllegalArgumentException("expected one column " + name + ", found two");
+      }
+      return this;
+    }
   }
 
   /** A function's call with the columns as its arguments: {@code put_edges(tenants => ?, ...)}. */

@@ -2,6 +2,7 @@ package io.remdreaming.sinks.postgres;
 
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.memory.Ids;
+import io.remdreaming.model.sql.NamedSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

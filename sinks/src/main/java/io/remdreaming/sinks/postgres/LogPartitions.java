@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.postgres;
 
+import io.remdreaming.model.sql.NamedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 

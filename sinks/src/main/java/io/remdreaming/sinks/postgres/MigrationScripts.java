@@ -77,7 +77,6 @@ public record MigrationScripts(SortedMap<String, String> texts) {
     return texts;
   }
 
-  /** The newest version. */
   long version() {
     return texts.keySet().stream()
         .map(VERSIONED::matcher)

@@ -24,8 +24,6 @@ public record PostgresOptions(
     Map<String, String> properties)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   /** Takes a snapshot of the properties and refuses secrets in plain view. */
   public PostgresOptions {
     properties = new HashMap<>(properties);

@@ -14,7 +14,6 @@ public final class SchemaCheck {
 
   private SchemaCheck() {}
 
-  /** {@link #verify(Connection, EmbeddingSpace)} on a connection of its own. */
   public static int verify(ConnectionProvider provider, EmbeddingSpace space) {
     try (var connection = provider.open()) {
       return verify(connection, space);

@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.postgres;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.sql.NamedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -42,7 +42,6 @@ final class BatchStatement<T> implements InvocationHandler {
     this.metrics = metrics;
   }
 
-  /** A connection whose statements are such. */
   static <T> Connection connection(
       RowStatement<T> kind, WriterConnection connection, StoreMetrics metrics) {
     return proxy(

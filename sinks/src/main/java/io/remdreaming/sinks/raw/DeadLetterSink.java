@@ -14,7 +14,6 @@ public final class DeadLetterSink {
 
   private DeadLetterSink() {}
 
-  /** A sink for the database of the options. */
   public static Sink<DeadLetter> of(PostgresOptions options, JdbcExecutionOptions execution) {
     return JdbcSink.<DeadLetter>builder()
         .withExecutionOptions(execution)

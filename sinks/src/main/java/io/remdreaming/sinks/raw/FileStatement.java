@@ -1,14 +1,19 @@
 package io.remdreaming.sinks.raw;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.memory.Ids;
 import io.remdreaming.sinks.postgres.Columns;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The statement that writes files; the offset guards each. */
 final class FileStatement implements RowStatement<Document> {
 
   private static final long serialVersionUID = 1L;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public String sql(Columns columns) {
@@ -22,9 +27,30 @@ final class FileStatement implements RowStatement<Document> {
 
   @Override
   public Columns columns(List<Document> rows) {
-    var columns = new FileColumns();
-    rows.forEach(columns::add);
-    return columns.columns();
+    var columns = new Columns();
+    columns
+        .of(rows)
+        .uuids("f_id", file -> Ids.file(file.owner(), file.id()))
+        .texts("f_tenant", file -> file.owner().tenantId())
+        .texts("f_user", file -> file.owner().userId())
+        .texts("f_wire_id", Document::id)
+        .times("f_timestamp", Document::timestamp)
+        .texts("f_name", file -> file.name().isEmpty() ? file.id() : file.name())
+        .texts("f_uri", Document::uri)
+        .texts("f_content", Document::content)
+        .longs("f_size", file -> (long) file.content().getBytes(StandardCharsets.UTF_8).length)
+        .texts("f_mime_type", Document::mimeType)
+        .texts("f_status", file -> file.status().isEmpty() ? "completed" : file.status())
+        .jsons("f_tags", file -> tags(file).toString())
+        .jsons("f_metadata", Document::metadata)
+        .longs("f_offset", Document::offset);
+    return columns;
+  }
+
+  private static ArrayNode tags(Document file) {
+    var tags = JSON.createArrayNode();
+    file.tags().forEach(tags::add);
+    return tags;
   }
 
   @Override

@@ -34,26 +34,17 @@ final class ForgetStatement implements RowStatement<Forget> {
   @Override
   public Columns columns(List<Forget> rows) {
     var columns = new Columns();
-    var tenant = columns.texts("tenant_id");
-    var user = columns.texts("user_id");
-    var scope = columns.texts("scope");
-    var session = columns.texts("session_id");
-    var target = columns.texts("target_id");
-    var row = columns.uuids("row_id");
-    var offset = columns.longs("log_offset");
-    var partition = columns.ints("partition");
-    var appendTime = columns.times("append_time");
-    for (var forget : rows) {
-      tenant.add(forget.owner().tenantId());
-      user.add(forget.owner().userId());
-      scope.add(forget.scope().name().toLowerCase(Locale.ROOT));
-      session.add(forget.sessionId());
-      target.add(forget.targetId());
-      row.addUuid(rowId(forget));
-      offset.add(forget.offset());
-      partition.add(forget.partition());
-      appendTime.add(Instant.ofEpochMilli(forget.appendTime()));
-    }
+    columns
+        .of(rows)
+        .texts("tenant_id", forget -> forget.owner().tenantId())
+        .texts("user_id", forget -> forget.owner().userId())
+        .texts("scope", forget -> forget.scope().name().toLowerCase(Locale.ROOT))
+        .texts("session_id", Forget::sessionId)
+        .texts("target_id", Forget::targetId)
+        .uuids("row_id", ForgetStatement::rowId)
+        .longs("log_offset", Forget::offset)
+        .ints("partition", Forget::partition)
+        .times("append_time", forget -> Instant.ofEpochMilli(forget.appendTime()));
     return columns;
   }
 

@@ -1,70 +1,62 @@
 package io.remdreaming.sinks.raw;
 
+import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.activity.TraceContext;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.Ids;
-import io.remdreaming.model.text.SearchTerms;
-import io.remdreaming.sinks.postgres.BinaryArray;
 import io.remdreaming.sinks.postgres.Columns;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Messages turned into the columns that the function {@code put_messages} takes. */
 final class MessageColumns {
 
-  private final Columns columns = new Columns();
-  private final BinaryArray id = columns.uuids("m_id");
-  private final BinaryArray tenant = columns.texts("m_tenant");
-  private final BinaryArray user = columns.texts("m_user");
-  private final BinaryArray session = columns.texts("m_session");
-  private final BinaryArray wireId = columns.texts("m_wire_id");
-  private final BinaryArray createdAt = columns.times("m_created_at");
-  private final BinaryArray role = columns.texts("m_role");
-  private final BinaryArray content = columns.texts("m_content");
-  private final BinaryArray tokens = columns.ints("m_tokens");
-  private final BinaryArray metadata = columns.jsons("m_metadata");
-  private final BinaryArray offset = columns.longs("m_offset");
-  private final BinaryArray trace = columns.texts("m_trace");
-  private final BinaryArray span = columns.texts("m_span");
-  private final BinaryArray terms = columns.blobs("m_terms");
-  private final BinaryArray embeddedMessage = columns.ints("e_message");
-  private final BinaryArray field = columns.texts("e_field");
-  private final BinaryArray provider = columns.texts("e_provider");
-  private final BinaryArray model = columns.texts("e_model");
-  private final BinaryArray vector = columns.vectors("e_vector");
+  /** An embedding of the message of a number, from 1. */
+  private record Embedded(int message, Embedding embedding) {}
 
-  void add(Message message, SearchTerms found, List<Embedding> embeddings) {
-    add(message);
-    terms.addBytes(found.bytes());
-    embeddings.forEach(this::add);
-  }
+  private MessageColumns() {}
 
-  private void add(Message message) {
-    id.addUuid(Ids.message(message.owner(), message.id()));
-    tenant.add(message.owner().tenantId());
-    user.add(message.owner().userId());
-    session.add(message.sessionId());
-    wireId.add(message.id());
-    createdAt.add(message.timestamp());
-    role.add(message.role().wireName());
-    content.add(message.content());
-    tokens.add(message.tokens());
-    metadata.addJson(MessageMetadata.of(message));
-    offset.add(message.offset());
-    var context = TraceContext.of(message.position().trace());
-    trace.add(context == null ? "" : context.traceId());
-    span.add(context == null ? "" : context.spanId());
-  }
-
-  private void add(Embedding embedding) {
-    embeddedMessage.add(id.size());
-    field.add(embedding.field());
-    provider.add(embedding.provider());
-    model.add(embedding.model());
-    vector.add(embedding.vector());
-  }
-
-  Columns columns() {
+  static Columns of(List<RawChange> rows) {
+    var messages = rows.stream().map(row -> requireNonNull(row.message())).toList();
+    var columns = new Columns();
+    columns
+        .of(messages)
+        .uuids("m_id", message -> Ids.message(message.owner(), message.id()))
+        .texts("m_tenant", message -> message.owner().tenantId())
+        .texts("m_user", message -> message.owner().userId())
+        .texts("m_session", Message::sessionId)
+        .texts("m_wire_id", Message::id)
+        .times("m_created_at", Message::timestamp)
+        .texts("m_role", message -> message.role().wireName())
+        .texts("m_content", Message::content)
+        .ints("m_tokens", Message::tokens)
+        .jsons("m_metadata", MessageMetadata::of)
+        .longs("m_offset", Message::offset)
+        .texts("m_trace", message -> trace(message, TraceContext::traceId))
+        .texts("m_span", message -> trace(message, TraceContext::spanId));
+    columns.of(rows).blobs("m_terms", row -> row.terms().bytes());
+    var embedded = new ArrayList<Embedded>();
+    for (var i = 0; i < rows.size(); i++) {
+      for (var embedding : rows.get(i).embeddings()) {
+        embedded.add(new Embedded(i + 1, embedding));
+      }
+    }
+    columns
+        .of(embedded)
+        .ints("e_message", Embedded::message)
+        .texts("e_field", each -> each.embedding.field())
+        .texts("e_provider", each -> each.embedding.provider())
+        .texts("e_model", each -> each.embedding.model())
+        .vectors("e_vector", each -> each.embedding.vector());
     return columns;
+  }
+
+  private static String trace(Message message, Function<TraceContext, String> part) {
+    var context = TraceContext.of(message.position().trace());
+    return context == null ? "" : part.apply(context);
   }
 }

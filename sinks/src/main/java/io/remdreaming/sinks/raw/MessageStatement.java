@@ -27,9 +27,7 @@ final class MessageStatement implements RowStatement<RawChange> {
 
   @Override
   public Columns columns(List<RawChange> rows) {
-    var columns = new MessageColumns();
-    rows.forEach(row -> columns.add(message(row), row.terms(), row.embeddings()));
-    return columns.columns();
+    return MessageColumns.of(rows);
   }
 
   @Override

@@ -19,7 +19,6 @@ interface RowStatement<T> extends JdbcQueryStatement<T> {
   /** Rows, of which none occurs twice, as the parameters of the statement. */
   Columns columns(List<T> rows);
 
-  /** The statement that writes such columns. */
   String sql(Columns columns);
 
   /** What becomes of a row that PostgreSQL refuses. */

@@ -2,8 +2,9 @@ package io.remdreaming.sinks.space;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.sql.NamedSql;
+import io.remdreaming.sinks.postgres.Columns;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
-import io.remdreaming.sinks.postgres.NamedSql;
 import io.remdreaming.sinks.postgres.PostgresOptions;
 import io.remdreaming.sinks.postgres.RetryingConnection;
 import java.sql.Connection;
@@ -199,9 +200,16 @@ public final class SpaceChange implements AutoCloseable {
   /** Keeps vectors in the staging table. */
   public void keep(List<Beside> vectors) throws SQLException {
     if (!vectors.isEmpty()) {
-      var staged = new StagingColumns();
-      vectors.forEach(staged::add);
-      var columns = staged.columns();
+      var columns = new Columns();
+      columns
+          .of(vectors)
+          .texts("tenant_id", vector -> vector.of().owner().tenantId())
+          .texts("user_id", vector -> vector.of().owner().userId())
+          .texts("source_table", vector -> vector.of().table())
+          .uuids("entity_id", vector -> vector.of().rowId())
+          .texts("field_name", vector -> vector.of().field())
+          .texts("text_hash", vector -> vector.of().hash())
+          .vectors("embedding", Beside::vector);
       database.call(KEEP.formatted(columns.table("v")), columns);
     }
   }

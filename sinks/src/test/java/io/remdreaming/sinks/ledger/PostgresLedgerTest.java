@@ -256,13 +256,13 @@ final class PostgresLedgerTest {
     settle(ledger, call, 1, 1, "{}");
     SCHEMA.run(
         """
-        INSERT INTO forgets (tenant_id, user_id, scope, "offset", partition, append_time)
+        INSERT INTO deletion_requests (tenant_id, user_id, scope, "offset", partition, append_time)
         VALUES ('acme', 'bob', 'user', 1, 0, now())
         """);
     assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("1");
     SCHEMA.run(
         """
-        INSERT INTO forgets (tenant_id, user_id, scope, "offset", partition, append_time)
+        INSERT INTO deletion_requests (tenant_id, user_id, scope, "offset", partition, append_time)
         VALUES ('acme', 'ann', 'user', 1, 0, now())
         """);
     assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("0");

@@ -3,6 +3,7 @@ package io.remdreaming.sinks.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.remdreaming.model.sql.NamedSql;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

@@ -25,31 +25,20 @@ final class RetryingConnectionTest {
           v VECTOR)
         """);
     var columns = new Columns();
-    var texts = columns.texts("t");
-    texts.add("tea 茶 \ud83c\udf75");
-    var ints = columns.ints("i");
-    ints.add(-5);
-    var longs = columns.longs("l");
-    longs.add(Long.MIN_VALUE);
-    var uuids = columns.uuids("u");
-    uuids.addUuid("6f0e7a3c-2f2b-5c58-9d0a-1b7b5f4f6d21");
-    var times = columns.times("z");
-    times.add(Instant.parse("1969-12-31T23:59:59.999999Z"));
-    var jsons = columns.jsons("j");
-    jsons.addJson("{\"a\": [1, \"é\"]}");
-    var blobs = columns.blobs("b");
-    blobs.addBytes(new byte[] {0, -1});
-    var vectors = columns.vectors("v");
-    vectors.add(new float[] {0.1f, -2});
-    texts.addNull();
-    ints.add(7);
-    for (var array : List.of(longs, uuids, times, jsons, blobs, vectors)) {
-      array.addNull();
-    }
+    columns
+        .of(List.of(true, false))
+        .texts("t", full -> full ? "tea 茶 \ud83c\udf75" : null)
+        .ints("i", full -> full ? -5 : 7)
+        .longs("l", full -> full ? Long.MIN_VALUE : null)
+        .uuids("u", full -> full ? "6f0e7a3c-2f2b-5c58-9d0a-1b7b5f4f6d21" : null)
+        .times("z", full -> full ? Instant.parse("1969-12-31T23:59:59.999999Z") : null)
+        .jsons("j", full -> full ? "{\"a\": [1, \"é\"]}" : null)
+        .blobs("b", full -> full ? new byte[] {0, -1} : null)
+        .vectors("v", full -> full ? new float[] {0.1f, -2} : null);
     try (var session = new RetryingConnection(SCHEMA.provider(), () -> {})) {
       session.call("INSERT INTO all_types SELECT a.* FROM " + columns.table("a"), columns);
       var none = new Columns();
-      none.vectors("v");
+      none.of(List.<float[]>of()).vectors("v", vector -> vector);
       session.call("SELECT a.v FROM " + none.table("a"), none);
     }
     assertThat(SCHEMA.query("SELECT t, i, l, u, z AT TIME ZONE 'UTC', j, b, v FROM all_types"))
@@ -67,8 +56,8 @@ final class RetryingConnectionTest {
         AS 'SELECT minuend[1] - subtrahend[1]'
         """);
     var columns = new Columns();
-    columns.ints("subtrahend").add(2);
-    columns.ints("minuend").add(44);
+    columns.of(List.of(2)).ints("subtrahend", number -> number);
+    columns.of(List.of(44)).ints("minuend", number -> number);
     var differences = new ArrayList<Integer>();
     try (var session = new RetryingConnection(SCHEMA.provider(), () -> {})) {
       session.query(

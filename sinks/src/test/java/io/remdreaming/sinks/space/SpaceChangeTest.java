@@ -164,7 +164,7 @@ final class SpaceChangeTest {
       keepAll(change);
       schema.run(
           """
-          INSERT INTO forgets (tenant_id, user_id, scope, "offset", partition, append_time)
+          INSERT INTO deletion_requests (tenant_id, user_id, scope, "offset", partition, append_time)
           VALUES ('acme', 'mia', 'user', 5, 0, now())
           """);
       assertThat(schema.query("SELECT count(*) FROM embeddings_staging")).containsExactly("0");

@@ -71,7 +71,7 @@ final class FingerprintTest {
             "embedding_cache",
             "embedding_space",
             "embeddings_staging",
-            "forgets",
+            "deletion_requests",
             "llm_budgets",
             "llm_cache",
             "llm_calls",

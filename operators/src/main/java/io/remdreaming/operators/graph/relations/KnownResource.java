@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource of the run, until its end.
  *
- * @param owner its owner
  * @param version the version of the set that it came with
  * @param text what models are shown of it
  * @param trace the W3C trace context of its set, null if there is none

@@ -14,21 +14,18 @@ import org.jspecify.annotations.Nullable;
  * Relations as models have answered. Without a usable answer the resource keeps those that it had;
  * its semantic neighbours are the local tier.
  */
-final class RelationDerivation implements Derivation<Candidates, EdgeSet> {
+final class RelationDerivation implements Derivation<Object, Candidates, EdgeSet> {
 
   private static final long serialVersionUID = 1L;
   private static final String ORIGIN = "llm-affinity";
 
   @Override
-  public void open() {}
-
-  @Override
-  public @Nullable EdgeSet local(Candidates work) {
+  public @Nullable EdgeSet local(Object none, Candidates work) {
     return null;
   }
 
   @Override
-  public EdgeSet answered(Candidates work, Answer answer, Provenance made) {
+  public EdgeSet answered(Object none, Candidates work, Answer answer, Provenance made) {
     return new EdgeSet(
         work.owner(),
         "resources",

@@ -21,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  * How a resource is related to its neighbours.
  *
  * @param template the prompt's template
- * @param options how is asked
+ * @param options how models are called
  */
 record RelationPrompts(PromptTemplate template, PromptOptions options)
     implements PromptBuilder<Candidates> {
-
-  private static final long serialVersionUID = 1L;
 
   RelationPrompts(PromptOptions options) {
     this(PromptTemplates.read("affinity", 400, 0.4), options);

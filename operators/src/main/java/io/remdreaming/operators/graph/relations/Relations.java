@@ -27,12 +27,12 @@ public final class Relations {
   private Relations() {}
 
   /**
-   * Draws the stage. A resource that no model was asked about has no edges.
+   * Draws the stage. A resource that no model was called about has no edges.
    *
    * @param sets the sets whose resources are to be related
    * @param neighbours the edges of affinity
-   * @param limit for how many resources models are asked at most
-   * @param from resources older than it are not asked about
+   * @param limit for how many resources models are called at most
+   * @param from resources older than it are left out
    */
   public static StageOutputs on(
       DataStream<RowSet> sets,
@@ -58,7 +58,12 @@ public final class Relations {
     var question = new RelationPrompts(asking.prompts());
     var stage =
         Stage.on(
-            newest, question, new RelationDerivation(), TypeInformation.of(EdgeSet.class), asking);
+            newest,
+            question,
+            new RelationDerivation(),
+            Object::new,
+            TypeInformation.of(EdgeSet.class),
+            asking);
     return new StageOutputs(
         List.of(),
         List.of(ByUser.exchange(stage.results(), EdgeSet::owner)),

@@ -39,11 +39,7 @@ public final class ChangelogNormalizer
   private transient Counter emitted;
   private transient Counter stale;
 
-  static ChangelogNormalizer with(boolean finalOnly, int logicVersion) {
-    return new ChangelogNormalizer(finalOnly, logicVersion);
-  }
-
-  private ChangelogNormalizer(boolean finalOnly, int logicVersion) {
+  ChangelogNormalizer(boolean finalOnly, int logicVersion) {
     this.finalOnly = finalOnly;
     this.logicVersion = logicVersion;
   }

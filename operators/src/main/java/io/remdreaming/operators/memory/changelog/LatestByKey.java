@@ -8,15 +8,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /** The newest value under each key, in whatever order they come, in keyed state. */
-public final class LatestByKey<V> {
-
-  private final MapState<String, V> newest;
-  private final Function<V, Version> version;
-
-  public LatestByKey(MapState<String, V> newest, Function<V, Version> version) {
-    this.newest = newest;
-    this.version = version;
-  }
+public record LatestByKey<V>(MapState<String, V> newest, Function<V, Version> version) {
 
   /** Keeps a value unless a newer one is known; whether it is kept. */
   public boolean put(String key, V value) throws Exception {

@@ -39,7 +39,7 @@ final class DebounceUsers extends TrailingWindow<UserWindow> {
    * The function itself.
    *
    * @param asks whether models are asked
-   * @param again whether a window without an answer is asked about again
+   * @param again whether a window without an answer is prompted again
    */
   DebounceUsers(UserOptions options, boolean asks, UnansweredOptions again) {
     super(options.trailing());

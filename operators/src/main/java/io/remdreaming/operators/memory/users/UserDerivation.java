@@ -5,30 +5,25 @@ import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.RowSet;
-import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.stages.LocalDerivation;
+import io.remdreaming.operators.stages.Derivation;
 
 /** A user's profile; none of a user without memory. */
-final class UserDerivation extends LocalDerivation<LocalUserModel, UserWindow, RowSet> {
+final class UserDerivation implements Derivation<LocalUserModel, UserWindow, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
-  UserDerivation(Factory<LocalUserModel> factory) {
-    super(factory);
-  }
-
   @Override
-  public RowSet local(UserWindow window) {
+  public RowSet local(LocalUserModel tier, UserWindow window) {
     return window.isEmpty()
         ? UserSets.empty(window)
-        : UserSets.of(window, local().profile(window), Provenance.LOCAL);
+        : UserSets.of(window, tier.profile(window), Provenance.LOCAL);
   }
 
   @Override
-  public RowSet answered(UserWindow window, Answer answer, Provenance made) {
+  public RowSet answered(LocalUserModel tier, UserWindow window, Answer answer, Provenance made) {
     return UserSets.of(window, UserAnswers.read(answer.json()), made);
   }
 

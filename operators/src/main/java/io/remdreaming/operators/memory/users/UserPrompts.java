@@ -25,12 +25,11 @@ import org.jspecify.annotations.Nullable;
  * Who a user is, by the digests of recent days.
  *
  * @param template the prompt's template
- * @param options how is asked
+ * @param options how models are called
  */
 record UserPrompts(PromptTemplate template, PromptOptions options)
     implements PromptBuilder<UserWindow> {
 
-  private static final long serialVersionUID = 1L;
   private static final int TOPICS = 10;
 
   UserPrompts(PromptOptions options) {

@@ -36,7 +36,8 @@ public final class Users {
         Stage.on(
             windows,
             question,
-            new UserDerivation(local),
+            new UserDerivation(),
+            local,
             TypeInformation.of(RowSet.class),
             asking));
   }

@@ -43,7 +43,7 @@ public record Chunks(DataStream<ChunkedWindow> windows, StageOutputs outputs) {
     var divided = ChunkWindows.on(windows, local);
     var question =
         new SessionWindowPrompts(Operations.CHUNKS, PromptTemplates.chunks(), asking.prompts());
-    var stage = Stage.on(divided, question, new ChunkDerivation(local), question.type(), asking);
+    var stage = Stage.on(divided, question, new ChunkDerivation(), local, question.type(), asking);
     var chunked = stage.results();
     var documents = ChunkDocuments.on(activity, local, logicVersion);
     return new Chunks(

@@ -12,8 +12,6 @@ import java.time.Duration;
  */
 public record EmbedOptions(Duration timeout, int capacity, boolean paid) implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   /** Of a free embedder. */
   public EmbedOptions(Duration timeout, int capacity) {
     this(timeout, capacity, false);

@@ -33,17 +33,7 @@ public final class EmbedSets extends SearchedFunction<RowSet, EmbeddedSet> {
 
   private final boolean paid;
 
-  /**
-   * The function itself.
-   *
-   * @param paid whether texts that an answer may soon replace are left for later
-   */
-  static EmbedSets with(
-      TextEmbedder.Opener embedder, Factory<SearchAnalyzer> analyzers, boolean paid) {
-    return new EmbedSets(embedder, analyzers, paid);
-  }
-
-  private EmbedSets(TextEmbedder.Opener opener, Factory<SearchAnalyzer> analyzers, boolean paid) {
+  EmbedSets(TextEmbedder.Opener opener, Factory<SearchAnalyzer> analyzers, boolean paid) {
     super(opener, "embed-sets", analyzers);
     this.paid = paid;
   }
@@ -61,7 +51,6 @@ public final class EmbedSets extends SearchedFunction<RowSet, EmbeddedSet> {
     return on(sets, function, options, "Embed sets", "embed-sets", "route-embedding-failures");
   }
 
-  /** The same for sets of users, which are made of the others. */
   public static SingleOutputStreamOperator<RowSet> ofUsers(
       DataStream<RowSet> sets,
       TextEmbedder.Opener embedder,

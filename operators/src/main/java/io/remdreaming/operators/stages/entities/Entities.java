@@ -54,7 +54,8 @@ public final class Entities {
         Stage.on(
             windows,
             question,
-            new EntityDerivation(local),
+            new EntityDerivation(),
+            local,
             TypeInformation.of(Mentions.class),
             asking);
     var embedded = EmbedNames.on(found.results(), embedder, embedding);
@@ -66,7 +67,6 @@ public final class Entities {
         List.of(found.calls(), embedded.getSideOutput(Gateway.CALLS)));
   }
 
-  /** The prompt of the operation {@code entities}. */
   public static PromptTemplate template() {
     return PromptTemplates.read("entities", 1_000, 1.2);
   }

@@ -9,34 +9,30 @@ import io.remdreaming.model.entities.Passage;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalEntities;
 import io.remdreaming.model.sessions.SessionWindowChange;
-import io.remdreaming.operators.stages.LocalDerivation;
+import io.remdreaming.operators.stages.Derivation;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
 
 /** What a chunked session window says about entities, with its resources. */
-final class EntityDerivation extends LocalDerivation<LocalEntities, ChunkedWindow, Mentions> {
+final class EntityDerivation implements Derivation<LocalEntities, ChunkedWindow, Mentions> {
 
   private static final long serialVersionUID = 1L;
 
-  EntityDerivation(Factory<LocalEntities> factory) {
-    super(factory);
-  }
-
   @Override
-  public Mentions local(ChunkedWindow window) {
+  public Mentions local(LocalEntities tier, ChunkedWindow window) {
     var change = window.change();
     var isGone = change.kind() == SessionWindowChange.Kind.DELETE;
-    var found = isGone ? Found.NOTHING : local().find(change.window());
+    var found = isGone ? Found.NOTHING : tier.find(change.window());
     return mentions(window, found, Provenance.LOCAL);
   }
 
   @Override
-  public Mentions answered(ChunkedWindow window, Answer answer, Provenance made) {
+  public Mentions answered(
+      LocalEntities tier, ChunkedWindow window, Answer answer, Provenance made) {
     var change = window.change();
     var drafted = EntityAnswers.read(answer.json(), change.messages().size());
-    var found = local().find(change.window(), drafted.entities(), drafted.facts());
+    var found = tier.find(change.window(), drafted.entities(), drafted.facts());
     return mentions(window, found, made);
   }
 

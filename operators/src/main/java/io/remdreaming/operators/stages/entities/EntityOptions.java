@@ -25,8 +25,6 @@ public record EntityOptions(
     int logicVersion)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   /**
    * When names are alike.
    *

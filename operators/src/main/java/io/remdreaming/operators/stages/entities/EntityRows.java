@@ -80,7 +80,6 @@ final class EntityRows {
     return texts;
   }
 
-  /** An edge for each related entity and relation. */
   private static ArrayNode edges(List<Relationship> outgoing) {
     var telling = new TreeMap<String, Relationship>();
     for (var relationship : outgoing) {

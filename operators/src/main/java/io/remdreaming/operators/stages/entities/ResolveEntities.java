@@ -44,12 +44,8 @@ final class ResolveEntities
   private transient EmittedRows emitted;
   private transient Debounce debounce;
 
-  private ResolveEntities(EntityOptions options) {
+  ResolveEntities(EntityOptions options) {
     this.options = options;
-  }
-
-  static ResolveEntities with(EntityOptions options) {
-    return new ResolveEntities(options);
   }
 
   /**

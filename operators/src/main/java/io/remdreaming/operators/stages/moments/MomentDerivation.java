@@ -8,36 +8,31 @@ import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.moments.Moment;
-import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.sessions.SessionWindowChange;
-import io.remdreaming.operators.stages.LocalDerivation;
+import io.remdreaming.operators.stages.Derivation;
 import io.remdreaming.operators.stages.prompts.SessionWindowPrompts;
 import io.remdreaming.operators.stages.prompts.Transcript;
 import java.util.List;
 
 /** The moments of a chunked session window, as one set. */
-final class MomentDerivation extends LocalDerivation<LocalMoments, ChunkedWindow, RowSet> {
+final class MomentDerivation implements Derivation<LocalMoments, ChunkedWindow, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
-  MomentDerivation(Factory<LocalMoments> factory) {
-    super(factory);
-  }
-
   @Override
-  public RowSet local(ChunkedWindow window) {
+  public RowSet local(LocalMoments tier, ChunkedWindow window) {
     var change = window.change();
     var isGone = change.kind() == SessionWindowChange.Kind.DELETE;
-    var found = isGone ? List.<Moment>of() : local().remember(change.window(), window.chunks());
+    var found = isGone ? List.<Moment>of() : tier.remember(change.window(), window.chunks());
     return set(window, found, Provenance.LOCAL);
   }
 
   @Override
-  public RowSet answered(ChunkedWindow window, Answer answer, Provenance made) {
+  public RowSet answered(LocalMoments tier, ChunkedWindow window, Answer answer, Provenance made) {
     var change = window.change();
     var drafts = MomentAnswers.read(answer.json(), change.messages().size());
-    return set(window, local().remember(change.window(), window.chunks(), drafts), made);
+    return set(window, tier.remember(change.window(), window.chunks(), drafts), made);
   }
 
   @Override

@@ -32,7 +32,8 @@ public final class Moments {
         Stage.on(
             windows,
             question,
-            new MomentDerivation(local),
+            new MomentDerivation(),
+            local,
             TypeInformation.of(RowSet.class),
             asking));
   }

@@ -15,15 +15,7 @@ import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /** Extractors and configs as rows of {@code schemas} and {@code ontology_configs}. */
-final class BuildRuleRows implements MapFunction<OntologyRule, RowSet> {
-
-  private static final long serialVersionUID = 1L;
-
-  private final int logicVersion;
-
-  BuildRuleRows(int logicVersion) {
-    this.logicVersion = logicVersion;
-  }
+record BuildRuleRows(int logicVersion) implements MapFunction<OntologyRule, RowSet> {
 
   @Override
   public RowSet map(OntologyRule rule) {

@@ -60,7 +60,7 @@ final class DocumentPlans {
     return known.isReady() ? rules.extractions(known.document(), known.appendTime()) : List.of();
   }
 
-  /** Emits what has no answer yet and is to be asked about again. */
+  /** Emits what has no answer yet and is to be prompted again. */
   void askAgain(UserKey owner, RuleSet rules, TimerService timers, Collector<OntologyWork> out)
       throws Exception {
     for (var window : unanswered.due(owner, timers)) {

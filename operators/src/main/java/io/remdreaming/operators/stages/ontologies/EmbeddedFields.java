@@ -23,7 +23,6 @@ final class EmbeddedFields {
     return cut(String.join("\n", lines), LONGEST);
   }
 
-  /** A text as one short line. */
   static String line(String text) {
     return cut(text.replaceAll("\\s+", " "), LONGEST_LINE);
   }

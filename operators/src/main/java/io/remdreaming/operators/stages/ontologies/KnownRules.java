@@ -50,7 +50,6 @@ final class KnownRules {
     }
   }
 
-  /** The rules of a tenant as they stand. */
   RuleSet of(String tenantId, ReadOnlyBroadcastState<RuleKey, OntologyRule> state)
       throws Exception {
     var known = compiled.get(tenantId);

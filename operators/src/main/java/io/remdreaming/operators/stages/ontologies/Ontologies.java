@@ -43,7 +43,8 @@ public final class Ontologies {
         Stage.on(
             work,
             question,
-            new OntologyDerivation(local),
+            new OntologyDerivation(),
+            local,
             TypeInformation.of(OntologyRow.class),
             asking);
     return new StageOutputs(gather(stage.results()), stage.deadLetters(), stage.calls());

@@ -4,33 +4,29 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Operations;
-import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalExtraction;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.stages.LocalDerivation;
+import io.remdreaming.operators.stages.Derivation;
 
 /** The row of one extraction from a document; work that wants nothing, or failed, has none. */
-final class OntologyDerivation extends LocalDerivation<LocalExtraction, OntologyWork, OntologyRow> {
+final class OntologyDerivation implements Derivation<LocalExtraction, OntologyWork, OntologyRow> {
 
   private static final long serialVersionUID = 1L;
 
-  OntologyDerivation(Factory<LocalExtraction> factory) {
-    super(factory);
-  }
-
   @Override
-  public OntologyRow local(OntologyWork work) {
+  public OntologyRow local(LocalExtraction tier, OntologyWork work) {
     var document = work.document();
     var extraction = work.extraction();
     if (document == null || extraction == null) {
       return OntologyRow.of(work, null);
     }
-    var extracted = local().extract(document, extraction.extractor());
+    var extracted = tier.extract(document, extraction.extractor());
     return OntologyRow.of(work, OntologyRows.of(work, extracted));
   }
 
   @Override
-  public OntologyRow answered(OntologyWork work, Answer answer, Provenance made) {
+  public OntologyRow answered(
+      LocalExtraction tier, OntologyWork work, Answer answer, Provenance made) {
     return OntologyRow.of(work, OntologyRows.of(work, answer.json(), made));
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param retention how far back from its own append time a config with backfill reaches, and how
  *     long a document is kept that no config is for
- * @param paying the extractors for which a model may be asked anew; empty for all
+ * @param paying the extractors for which a model may be called anew; empty for all
  * @param refreshInterval how soon a silent owner's documents see new rules, at first
  * @param finalOnly whether documents are matched once, at end of input: in BATCH, where input
  *     arrives in any order
@@ -22,8 +22,6 @@ public record OntologyOptions(
     boolean finalOnly,
     int logicVersion)
     implements Serializable {
-
-  private static final long serialVersionUID = 1L;
 
   public OntologyOptions {
     paying = Set.copyOf(paying);

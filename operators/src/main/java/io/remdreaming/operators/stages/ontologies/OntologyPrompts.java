@@ -75,7 +75,6 @@ final class OntologyPrompts implements PromptBuilder<OntologyWork> {
     return new Prompt(subject, own, data(document), tokens, terms);
   }
 
-  /** The name of the window that the prompt of an extraction from a document is for. */
   static String window(String document, Extraction extraction) {
     return document + "/" + extraction.extractor().name();
   }

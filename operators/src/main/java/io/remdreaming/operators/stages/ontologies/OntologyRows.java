@@ -83,8 +83,8 @@ final class OntologyRows {
     var dream = (ObjectNode) metadata.get("dream");
     dream.put("config", extraction.config()).put("extraction", extraction.hash());
     dream.put("extractor_version", extraction.extractor().version());
-    dream.put("wanted_provider", extraction.requested().provider());
-    dream.put("wanted_model", extraction.requested().model());
+    dream.put("requested_provider", extraction.requested().provider());
+    dream.put("requested_model", extraction.requested().model());
     return metadata;
   }
 

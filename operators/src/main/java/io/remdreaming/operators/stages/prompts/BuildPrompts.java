@@ -22,7 +22,6 @@ public final class BuildPrompts<W> implements FlatMapFunction<W, PromptRequest<W
     this.localFirst = localFirst;
   }
 
-  /** The same work, in the same order, with its prompts. */
   public static <W> SingleOutputStreamOperator<PromptRequest<W>> on(
       DataStream<W> work, PromptBuilder<W> question, ModelAccess asking) {
     return work.flatMap(new BuildPrompts<>(question, asking.localFirst()))

@@ -13,7 +13,6 @@ public final class DataLines {
   private final String mark;
   private final StringBuilder lines = new StringBuilder();
 
-  /** Data between {@code <mark>} and {@code </mark>}. */
   public DataLines(String mark) {
     this.mark = mark;
   }

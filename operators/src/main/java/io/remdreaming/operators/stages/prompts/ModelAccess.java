@@ -18,12 +18,11 @@ public record ModelAccess(
     PromptGateway.Opener gateway,
     boolean localFirst) {
 
-  /** Whether models are asked by default. */
   public boolean asks() {
     return prompts.tier() != Tier.BASIC;
   }
 
-  /** Whether work whose prompt ended without an answer is asked about again. */
+  /** Whether work whose prompt ended without an answer is prompted again. */
   public UnansweredOptions again() {
     return UnansweredOptions.of(queue, asks());
   }

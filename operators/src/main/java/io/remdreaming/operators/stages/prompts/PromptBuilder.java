@@ -6,7 +6,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage asks language models about its work.
+ * The prompts of a stage about its work.
  *
  * @param <W> the stage's work, from which its local tier can compute as well
  */
@@ -23,6 +23,6 @@ public interface PromptBuilder<W> extends Serializable {
     return false;
   }
 
-  /** The prompt, or null if nobody is asked about this work. */
+  /** The prompt, or null if this work needs no model. */
   @Nullable Prompt prompt(W work);
 }

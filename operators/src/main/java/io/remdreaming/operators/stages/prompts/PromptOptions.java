@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a job asks.
+ * How a job calls models.
  *
- * @param tier the tier that is requested; basic asks nobody
+ * @param tier the tier that is requested; with basic no model is called
  * @param best the best tier that can be asked where more is requested; basic if nobody can
  * @param priority how urgent it is, unless the tenant's policy says otherwise
  * @param budgetReserve the tokens of every budget that must be left afterwards
@@ -23,9 +23,6 @@ public record PromptOptions(
     Tier tier, Tier best, Priority priority, long budgetReserve, Instant from, Instant to)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
-  /** The local tier for everything. */
   public static final PromptOptions LOCAL = always(Tier.BASIC, Priority.MEDIUM);
 
   /** Asks for windows of any time. */

@@ -13,22 +13,18 @@ public final class PromptTemplates {
 
   private PromptTemplates() {}
 
-  /** The prompt of the operation {@code chunks}. */
   public static PromptTemplate chunks() {
     return read("chunks", 700, 1.6);
   }
 
-  /** The prompt of the operation {@code moments}. */
   public static PromptTemplate moments() {
     return read("moments", 1_000, 0.8);
   }
 
-  /** The prompt of the operation {@code summaries}. */
   public static PromptTemplate summaries() {
     return read("summaries", 900, 0);
   }
 
-  /** Reads the template of this name. */
   public static PromptTemplate read(String name, int baseTokens, double tokensPerToken) {
     var system = resource(name + ".md").strip();
     try {

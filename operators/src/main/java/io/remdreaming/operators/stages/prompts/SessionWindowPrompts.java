@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
  * A question about the messages of a session window. Nobody is asked about a window that is gone,
  * nor where the local tier is all that is requested.
  *
- * @param operation the operation that asks
+ * @param operation the calling operation
  * @param template the prompt's template
- * @param options how is asked
+ * @param options how models are called
  */
 public record SessionWindowPrompts(String operation, PromptTemplate template, PromptOptions options)
     implements PromptBuilder<ChunkedWindow> {
-
-  private static final long serialVersionUID = 1L;
 
   @Override
   public TypeInformation<ChunkedWindow> type() {

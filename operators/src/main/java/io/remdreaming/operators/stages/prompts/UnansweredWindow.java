@@ -10,7 +10,7 @@ import java.util.List;
  * @param operations the operations that asked
  * @param prompts the names of their prompts' windows
  * @param attempts how often it was asked about
- * @param resting whether it is asked about again at that time; else it is looked up how it stands
+ * @param resting whether it is prompted again at that time; else it is looked up how it stands
  * @param at in processing time
  */
 public record UnansweredWindow(

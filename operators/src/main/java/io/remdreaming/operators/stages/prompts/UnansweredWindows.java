@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  * windows and can emit them again. The gateway holds no more prompts than it has room for; the rest
  * of the work waits here.
  *
- * <p>A window is asked about again after pauses that grow, or when the next budget period begins.
+ * <p>A window is prompted again after pauses that grow, or when the next budget period begins.
  * {@link PromptStatuses} tells which windows are done. Where it knows nothing, as after a restart,
- * a window is asked about once more, and its answer is found in the cache.
+ * a window is prompted once more, and its answer is found in the cache.
  *
  * <p>Bounded: a window leaves when it is answered or dropped by the function that keeps it.
  */
 public final class UnansweredWindows {
 
-  /** Without any news of a prompt it is asked about ever more rarely. */
+  /** Without any news of a prompt it is prompted ever more rarely. */
   private static final Duration LONGEST_IGNORANCE = Duration.ofDays(1);
 
   /** So late after midnight, it is past midnight wherever the gateways are. */
@@ -64,9 +64,9 @@ public final class UnansweredWindows {
   }
 
   /**
-   * Remembers that a window goes out to be asked about.
+   * Remembers that a window goes out to be prompted.
    *
-   * @param operations the operations that ask
+   * @param operations the calling operations
    * @param prompts the names of their prompts' windows
    */
   public void asked(
@@ -91,7 +91,7 @@ public final class UnansweredWindows {
     }
   }
 
-  /** The window is gone, or nobody is asked about it any more. */
+  /** The window is gone, or is prompted no more. */
   public void drop(String window) throws Exception {
     if (retry != null) {
       windows.remove(window);
@@ -168,7 +168,7 @@ public final class UnansweredWindows {
   }
 
   /**
-   * Until when a window rests before it is asked about again. If the gateways know some of its
+   * Until when a window rests before it is prompted again. If the gateways know some of its
    * prompts, the others are on their way or come soon, so it does not rest as long as after a
    * restart.
    */

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 record DayPrompts(PromptTemplate template, SummaryOptions options, PromptOptions prompts)
     implements PromptBuilder<DayWindowChange> {
 
-  private static final long serialVersionUID = 1L;
-
   /** What the marks and the line about missing turns take. */
   private static final int FRAME = 32;
 

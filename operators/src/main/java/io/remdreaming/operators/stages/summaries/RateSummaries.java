@@ -29,12 +29,8 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
   private transient LatestByKey<RowSet> sets;
   private transient MapState<String, Feedback> feedback;
 
-  private RateSummaries(boolean finalOnly) {
+  RateSummaries(boolean finalOnly) {
     this.finalOnly = finalOnly;
-  }
-
-  static RateSummaries with(boolean finalOnly) {
-    return new RateSummaries(finalOnly);
   }
 
   static SingleOutputStreamOperator<RowSet> on(

@@ -47,7 +47,8 @@ public final class Summaries {
         Stage.of(
             BuildPrompts.on(days, question, asking).startNewChain(),
             question,
-            new SummaryDerivation(local),
+            new SummaryDerivation(),
+            local,
             TypeInformation.of(RowSet.class),
             asking);
     return new StageOutputs(

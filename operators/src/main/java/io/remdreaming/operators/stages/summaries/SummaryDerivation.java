@@ -9,35 +9,31 @@ import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
-import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalSummaries;
 import io.remdreaming.model.summaries.DaySummary;
 import io.remdreaming.operators.failures.DeadLetters;
-import io.remdreaming.operators.stages.LocalDerivation;
+import io.remdreaming.operators.stages.Derivation;
 import io.remdreaming.operators.stages.prompts.Transcript;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The summary of a day, as a set of one row; the set is empty once the day is gone. */
-final class SummaryDerivation extends LocalDerivation<LocalSummaries, DayWindowChange, RowSet> {
+final class SummaryDerivation implements Derivation<LocalSummaries, DayWindowChange, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
-  SummaryDerivation(Factory<LocalSummaries> factory) {
-    super(factory);
-  }
-
   @Override
-  public RowSet local(DayWindowChange change) {
+  public RowSet local(LocalSummaries tier, DayWindowChange change) {
     return change.kind() == DayWindowChange.Kind.DELETE
         ? set(change, Provenance.LOCAL, List.of())
-        : set(change, local().summarize(change.messages()), Provenance.LOCAL);
+        : set(change, tier.summarize(change.messages()), Provenance.LOCAL);
   }
 
   @Override
-  public RowSet answered(DayWindowChange change, Answer answer, Provenance made) {
+  public RowSet answered(
+      LocalSummaries tier, DayWindowChange change, Answer answer, Provenance made) {
     var draft = SummaryAnswers.read(answer.json());
-    return set(change, local().summarize(change.messages(), draft), made);
+    return set(change, tier.summarize(change.messages(), draft), made);
   }
 
   @Override

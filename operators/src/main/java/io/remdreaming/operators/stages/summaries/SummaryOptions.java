@@ -11,7 +11,4 @@ import java.io.Serializable;
  * @param maxInputTokens the most tokens that a prompt may have, by estimate
  */
 public record SummaryOptions(DayOptions days, int minMessages, int maxInputTokens)
-    implements Serializable {
-
-  private static final long serialVersionUID = 1L;
-}
+    implements Serializable {}

@@ -29,11 +29,7 @@ public final class CloseDays extends CloseWindows<DayWindow, DayWindowChange> {
   private transient UnansweredWindows unanswered;
   private transient @Nullable DayWindowChange emitted;
 
-  static CloseDays with(DayOptions options, DayPromptRetries asked) {
-    return new CloseDays(options, asked);
-  }
-
-  private CloseDays(DayOptions options, DayPromptRetries asked) {
+  CloseDays(DayOptions options, DayPromptRetries asked) {
     super(DayWindow.class, "days", "numOpenDays", options.idleTimeout(), options.finalOnly());
     this.options = options;
     this.asked = asked;

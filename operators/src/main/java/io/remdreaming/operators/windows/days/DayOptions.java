@@ -25,8 +25,6 @@ public record DayOptions(
     int logicVersion)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   /** How long a day takes messages, by append time, from the first one on; then it is frozen. */
   Duration openFor() {
     return rules.window().plus(lateness);

@@ -7,12 +7,10 @@ import java.io.Serializable;
 /**
  * Which days models are asked about.
  *
- * @param again whether days without an answer are asked about again
+ * @param again whether days without an answer are prompted again
  * @param minMessages the least messages of such a day
  */
 public record DayPromptRetries(UnansweredOptions again, int minMessages) implements Serializable {
-
-  private static final long serialVersionUID = 1L;
 
   boolean about(DayWindowChange change) {
     return change.kind() != DayWindowChange.Kind.DELETE && change.messages().size() >= minMessages;

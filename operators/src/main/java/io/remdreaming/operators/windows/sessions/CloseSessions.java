@@ -26,11 +26,7 @@ public final class CloseSessions extends CloseWindows<SessionKey, SessionWindowC
   private final SessionOptions options;
   private transient SessionState state;
 
-  static CloseSessions with(SessionOptions options) {
-    return new CloseSessions(options);
-  }
-
-  private CloseSessions(SessionOptions options) {
+  CloseSessions(SessionOptions options) {
     super(
         SessionKey.class,
         "sessions",

@@ -187,7 +187,6 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
     sealedTokens = 0;
   }
 
-  /** Closes all of it. */
   @Override
   protected void close() throws Exception {
     close(windowing.sealedBefore(maxTime));

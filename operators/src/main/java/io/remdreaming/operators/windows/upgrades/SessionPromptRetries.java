@@ -14,12 +14,10 @@ import java.util.Map;
  * Which operations ask models about session windows.
  *
  * @param byOperation how each operation asks
- * @param again whether windows without an answer are asked about again
+ * @param again whether windows without an answer are prompted again
  */
 public record SessionPromptRetries(Map<String, PromptOptions> byOperation, UnansweredOptions again)
     implements Serializable {
-
-  private static final long serialVersionUID = 1L;
 
   public SessionPromptRetries {
     byOperation = new HashMap<>(byOperation);

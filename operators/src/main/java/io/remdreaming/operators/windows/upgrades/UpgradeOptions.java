@@ -33,8 +33,6 @@ public record UpgradeOptions(
     boolean finalOnly)
     implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
   /** Whether session windows are kept after they have come out. */
   boolean keepsWindows() {
     return bounded || !stateTtl.isZero();

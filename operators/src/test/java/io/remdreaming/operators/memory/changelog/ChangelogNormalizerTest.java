@@ -38,7 +38,7 @@ class ChangelogNormalizerTest {
       boolean finalOnly) throws Exception {
     var harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(ChangelogNormalizer.with(finalOnly, 0)),
+            new KeyedCoProcessOperator<>(new ChangelogNormalizer(finalOnly, 0)),
             RowSet::owner,
             Forget::owner,
             TypeInformation.of(UserKey.class));

@@ -41,7 +41,7 @@ class ChunkDerivationTest {
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(Derive.by(new ChunkDerivation(DraftsAsChunks::new))));
+            new ProcessOperator<>(new Derive<>(new ChunkDerivation(), DraftsAsChunks::new)));
     harness.open();
   }
 

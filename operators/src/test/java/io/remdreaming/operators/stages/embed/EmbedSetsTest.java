@@ -130,7 +130,7 @@ class EmbedSetsTest {
   }
 
   private static EmbeddedSet taken(TextEmbedder.Opener embedder, Row... rows) {
-    var function = EmbedSets.with(embedder, () -> text -> SearchTerms.NONE, false);
+    var function = new EmbedSets(embedder, () -> text -> SearchTerms.NONE, false);
     function.open("test");
     var outcome = new Outcome();
     function.asyncInvoke(set(rows), outcome);

@@ -44,7 +44,7 @@ final class ResolvedUser implements AutoCloseable {
     var options = new EntityOptions(LETTERS, MEANING, debounce, finalOnly, 0);
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(ResolveEntities.with(options)),
+            new KeyedCoProcessOperator<>(new ResolveEntities(options)),
             embedded -> embedded.mentions().owner(),
             Forget::owner,
             TypeInformation.of(UserKey.class));

@@ -126,7 +126,7 @@ class HostileExtractorsTest {
     try (var bench = new OntologyHarness(false);
         var harness =
             new OneInputStreamOperatorTestHarness<>(
-                new ProcessOperator<>(Derive.by(new OntologyDerivation(() -> local))))) {
+                new ProcessOperator<>(new Derive<>(new OntologyDerivation(), () -> local)))) {
       bench.extractor("e", "1");
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);

@@ -34,7 +34,7 @@ class OntologyDerivationTest {
     assertThat(columns.path("confidence_score").asDouble()).isEqualTo(0.8);
     assertThat(columns.at("/extracted_data/title").asText()).doesNotContain("\u0000");
     assertThat(columns.at("/metadata/dream/quality").asText()).isEqualTo("good");
-    assertThat(columns.at("/metadata/dream/wanted_provider").asText()).isEqualTo("fake");
+    assertThat(columns.at("/metadata/dream/requested_provider").asText()).isEqualTo("fake");
     assertThat(row.texts()).hasSize(1);
   }
 
@@ -60,9 +60,9 @@ class OntologyDerivationTest {
         var harness =
             new OneInputStreamOperatorTestHarness<>(
                 new ProcessOperator<>(
-                    Derive.by(
-                        new OntologyDerivation(
-                            () -> (document, extractor) -> new Extracted("{}", 0.5)))))) {
+                    new Derive<>(
+                        new OntologyDerivation(),
+                        () -> (document, extractor) -> new Extracted("{}", 0.5))))) {
       bench.extractor("e", "1", new ProviderModel("fake", ""));
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);

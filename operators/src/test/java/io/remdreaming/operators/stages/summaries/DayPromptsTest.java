@@ -118,7 +118,7 @@ class DayPromptsTest {
       throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(Derive.by(new SummaryDerivation(DraftOrLocal::new))));
+            new ProcessOperator<>(new Derive<>(new SummaryDerivation(), DraftOrLocal::new)));
     harness.open();
     return harness;
   }

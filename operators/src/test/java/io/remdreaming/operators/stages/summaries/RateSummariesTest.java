@@ -88,7 +88,7 @@ class RateSummariesTest {
   private static RowSet last(List<?> inputs, boolean finalOnly) throws Exception {
     try (var harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(RateSummaries.with(finalOnly)),
+            new KeyedCoProcessOperator<>(new RateSummaries(finalOnly)),
             RowSet::owner,
             Feedback::owner,
             TypeInformation.of(UserKey.class))) {

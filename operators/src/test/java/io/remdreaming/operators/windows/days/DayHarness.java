@@ -61,7 +61,7 @@ final class DayHarness implements AutoCloseable {
     closer =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
-                CloseDays.with(options, new DayPromptRetries(UnansweredOptions.NEVER, 1))),
+                new CloseDays(options, new DayPromptRetries(UnansweredOptions.NEVER, 1))),
             WindowEvent::window,
             TypeInformation.of(DayWindow.class));
   }

@@ -42,7 +42,7 @@ final class SessionHarness implements AutoCloseable {
       harness() throws Exception {
     var options = new SessionOptions(RULES, IDLE, Duration.ofDays(30), finalOnly, 0);
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(CloseSessions.with(options)),
+        new KeyedProcessOperator<>(new CloseSessions(options)),
         WindowEvent::window,
         TypeInformation.of(SessionKey.class));
   }

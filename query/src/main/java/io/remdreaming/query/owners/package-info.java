@@ -1,0 +1,5 @@
+/** Tenants and users, as the tables know them. */
+@NullMarked
+package io.remdreaming.query.owners;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.remdreaming.sinks.tables;
+
+import io.remdreaming.model.sql.NamedSql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code dream_jobs}: a run that was requested, and what became of it.
+ *
+ * @param tenantId {@code ""} for all tenants
+ */
+public record DreamJob(String tenantId, UUID id) {
+
+  private static final NamedSql START =
+      NamedSql.of(
+          """
+          INSERT INTO dream_jobs (id, tenant_id, user_id, task_type, status, started_at)
+          VALUES (:id, :tenant_id, :user_id, :type, 'running', :started)
+          """);
+
+  private static final NamedSql END =
+      NamedSql.of(
+          """
+          UPDATE dream_jobs SET status = :status, completed_at = now(), result = :result::jsonb,
+            error = :error
+          WHERE tenant_id = :tenant_id AND id = :id
+          """);
+
+  public static DreamJob start(
+      Connection connection, String tenantId, String userId, String type, Instant now)
+      throws SQLException {
+    var job = new DreamJob(tenantId, UUID.randomUUID());
+    try (var statement = START.prepare(connection)) {
+      statement
+          .set("id", job.id)
+          .set("tenant_id", tenantId)
+          .set("user_id", userId)
+          .set("type", type)
+          .set("started", now)
+          .executeUpdate();
+    }
+    return job;
+  }
+
+  /**
+   * Writes that it is done.
+   *
+   * @param result a JSON object
+   */
+  public void completed(Connection connection, String result) throws SQLException {
+    end(connection, "completed", result, null);
+  }
+
+  /** Writes that it has failed. */
+  public void failed(Connection connection, String stackTrace) throws SQLException {
+    end(connection, "failed", "{}", stackTrace);
+  }
+
+  private void end(Connection connection, String status, String result, @Nullable String error)
+      throws SQLException {
+    try (var statement = END.prepare(connection)) {
+      statement
+          .set("status", status)
+          .set("result", result)
+          .set("error", error)
+          .set("tenant_id", tenantId)
+          .set("id", id)
+          .executeUpdate();
+    }
+  }
+}
