@@ -67,16 +67,23 @@ final class QueryCommand implements Runnable {
   }
 
   private Result answer() {
-    try {
-      var query = Query.parse(String.join(" ", words));
-      var scope = scope();
-      var embedder = new QueryEmbedding(scope, place, context.environment());
+    var query = parsed();
+    var scope = scope();
+    try (var embedder = new QueryEmbedding(scope, place, context.environment())) {
       var database = Database.withTables(context.environment());
       var result = database.with(connection -> RemQuery.run(query, scope, embedder, connection));
       if (result.isEmpty()) {
         KnownOwners.require(database, owners());
       }
       return result;
+    } catch (QueryException e) {
+      throw told(e);
+    }
+  }
+
+  private Query parsed() {
+    try {
+      return Query.parse(String.join(" ", words));
     } catch (QueryException e) {
       throw told(e);
     }

@@ -2,28 +2,45 @@ package io.remdreaming.cli;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.home.Environment;
-import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.migration.Reembedder;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.query.Scope;
+import io.remdreaming.rules.embeddings.LocalEmbedding;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Embeds what is searched for as the job would, in the space of the tables. */
-record QueryEmbedding(Scope scope, ConnectionOptions place, Environment environment)
-    implements QueryEmbedder {
+/**
+ * Embeds what is searched for as the job would, in the space of the tables. A local model stays
+ * open for the next question.
+ */
+final class QueryEmbedding implements QueryEmbedder, AutoCloseable {
+
+  private final Scope scope;
+  private final ConnectionOptions place;
+  private final Environment environment;
+  private final Map<EmbeddingSpace, EmbeddingModel> local = new HashMap<>();
+
+  QueryEmbedding(Scope scope, ConnectionOptions place, Environment environment) {
+    this.scope = scope;
+    this.place = place;
+    this.environment = environment;
+  }
 
   @Override
   public CompletableFuture<float[]> of(String text, EmbeddingSpace space) {
-    try (var local = DreamingJob.localEmbeddings(space.dimension()).get()) {
-      if (space.provider().equals(local.provider()) && space.model().equals(local.model())) {
-        return local.embed(List.of(text)).thenApply(vectors -> vectors.get(0));
-      }
-    }
-    return CompletableFuture.supplyAsync(() -> asked(text, space), QueryEmbedding::start);
+    return LocalEmbedding.of(space)
+        .map(model -> opened(model, space).embed(List.of(text)).thenApply(v -> v.get(0)))
+        .orElseGet(
+            () -> CompletableFuture.supplyAsync(() -> asked(text, space), QueryEmbedding::start));
+  }
+
+  private synchronized EmbeddingModel opened(LocalEmbedding model, EmbeddingSpace space) {
+    return local.computeIfAbsent(space, s -> model.factory(s.dimension(), 1).get());
   }
 
   /** On a thread that nobody waits for when the query's time is over. */
@@ -58,5 +75,11 @@ record QueryEmbedding(Scope scope, ConnectionOptions place, Environment environm
       }
       return vector;
     }
+  }
+
+  @Override
+  public synchronized void close() {
+    local.values().forEach(EmbeddingModel::close);
+    local.clear();
   }
 }
