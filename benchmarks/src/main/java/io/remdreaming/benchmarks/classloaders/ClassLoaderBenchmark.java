@@ -47,9 +47,10 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
   private boolean models;
 
   @Option(
-      names = "--driver-in-lib",
-      description = "With PostgreSQL's driver among Flink's jars, as in the image.")
-  private boolean driverInLib;
+      names = "--libraries-in-lib",
+      description =
+          "With PostgreSQL's driver and ONNX Runtime among Flink's jars, as in the image.")
+  private boolean librariesInLib;
 
   @Option(names = "--keep", description = "Leaves logs and heap dumps behind.")
   private boolean keep;
@@ -104,7 +105,7 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
             new FlinkCluster.Given(
                 project.resolve("flink-conf"),
                 folder,
-                FlinkClassPath.of(System.getProperty("java.class.path"), driverInLib),
+                FlinkClassPath.of(System.getProperty("java.class.path"), librariesInLib),
                 processes,
                 flink),
             closing);

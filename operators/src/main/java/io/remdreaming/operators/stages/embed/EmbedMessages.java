@@ -19,8 +19,9 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.util.Collector;
 
 /**
- * Activity as raw rows, each message embedded at once, so that it is searchable while its session
- * is still open. Messages may overtake each other: the sink's offset guard orders them.
+ * Activity as raw rows, each message embedded at once, with the name of who said it, so that it is
+ * searchable while its session is still open. Messages may overtake each other: the sink's offset
+ * guard orders them.
  */
 public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage> {
 
@@ -61,7 +62,7 @@ public final class EmbedMessages extends EmbedFunction<Activity, EmbeddedMessage
           embedder()
               .embed(
                   new TextsToEmbed(
-                      message.owner(), List.of(message.content()), message.position().trace()))
+                      message.owner(), List.of(message.attributed()), message.position().trace()))
               .thenAccept(outcome -> result.complete(List.of(embedded(message, outcome))));
     }
   }
