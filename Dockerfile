@@ -12,8 +12,9 @@ RUN mkdir -p /opt/flink/plugins/s3-fs-presto /opt/flink/state \
 RUN java --add-modules=jdk.incubator.vector -version
 
 COPY --chown=flink:flink flink-conf/config.yaml flink-conf/log4j-console.properties /opt/flink/conf/
-# A JDBC driver is the JVM's, not a job's: here it is loaded once (classloader.parent-first-patterns.additional in config.yaml).
-COPY --chown=flink:flink jobs/target/lib/postgresql.jar /opt/flink/lib/postgresql.jar
+# A JDBC driver and a native library are the JVM's, not a job's: here they are loaded once
+# (classloader.parent-first-patterns.additional in config.yaml).
+COPY --chown=flink:flink jobs/target/lib/postgresql.jar jobs/target/lib/onnxruntime.jar /opt/flink/lib/
 COPY --chown=flink:flink jobs/target/rem-dreaming-jobs.jar /opt/flink/usrlib/rem-dreaming.jar
 
 # By number, so that Kubernetes can see that it is not root.

@@ -8,7 +8,7 @@ bench_usage() {
       the whole job, against Kafka alone and Flink's own session windows, in one run
   gateway [--calls N] [--concurrency 5000] [--latency 500ms] ...
       model calls against a stub; the harm of slow calls and of a tenant with very many
-  classloaders [--submissions 20] [--restarts 5] [--models] [--driver-in-lib]
+  classloaders [--submissions 20] [--restarts 5] [--models] [--libraries-in-lib]
       the fat jar on a Flink cluster of two JVMs, again and again: whether anything of its jobs stays there; ends with 1 if so
   threads [--parallelism 2] [--models] [--at-most 300]
       the threads of a TaskManager that runs the fat jar; ends with 1 if there are more

@@ -9,7 +9,7 @@ AS $$ SELECT md5(entity_id::text || '/' || field_name || '/' || provider)::uuid 
 DROP VIEW IF EXISTS embedded_texts;
 CREATE VIEW embedded_texts AS
 SELECT 'messages'::text AS source_table, tenant_id, user_id, id AS entity_id,
-  'content'::text AS field_name, content AS text, created_at
+  'content'::text AS field_name, COALESCE((metadata ->> 'speaker') || ': ', '') || content AS text, created_at
 FROM messages WHERE deleted_at IS NULL AND content <> ''
 UNION ALL SELECT 'resources', tenant_id, user_id, id, 'content', content, created_at
 FROM resources WHERE deleted_at IS NULL AND content <> ''

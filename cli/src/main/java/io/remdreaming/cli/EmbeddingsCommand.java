@@ -38,7 +38,7 @@ record EmbeddingsCommand(Context context) implements Runnable {
       @Option(
               names = "--to-provider",
               paramLabel = "NAME",
-              description = "local, openai, openrouter, gemini, litellm or ollama.")
+              description = "minilm, hashed, openai, openrouter, gemini, litellm or ollama.")
           @Nullable Id provider,
       @Option(names = "--to-model", paramLabel = "MODEL", description = "The provider's model.")
           @Nullable Id model,

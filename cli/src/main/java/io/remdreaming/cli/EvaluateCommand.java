@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
               evaluator.run(
                   new Evaluator.Files(format, events, questions),
                   this::settings,
-                  scope -> new QueryEmbedding(scope, new ConnectionOptions(), environment),
+                  closing.add(new QueryEmbeddings(new ConnectionOptions(), environment))::of,
                   json,
                   context.out(),
                   closing));

@@ -67,10 +67,10 @@ final class QueryCommand implements Runnable {
   }
 
   private Result answer() {
-    try {
+    try (var embeddings = new QueryEmbeddings(place, context.environment())) {
       var query = Query.parse(String.join(" ", words), now.now());
       var scope = scope();
-      var embedder = new QueryEmbedding(scope, place, context.environment());
+      var embedder = embeddings.of(scope);
       var database = Database.withTables(context.environment());
       var result = database.with(connection -> RemQuery.run(query, scope, embedder, connection));
       if (result.isEmpty()) {

@@ -78,9 +78,9 @@ final class RecallCommand implements Runnable {
     var owner =
         new OwnerScope(
             Objects.requireNonNull(tenant).value(), Objects.requireNonNull(user).value());
-    try {
+    try (var embeddings = new QueryEmbeddings(place, context.environment())) {
       var scope = new Scope.OneUser(owner.tenantId(), owner.userId());
-      var embedder = new QueryEmbedding(scope, place, context.environment());
+      var embedder = embeddings.of(scope);
       var asked = now.now();
       var question = String.join(" ", words);
       var database = Database.withTables(context.environment());

@@ -111,7 +111,8 @@ final class ServeCommand implements Callable<Integer> {
     var job = place.options(context.environment());
     var topic = job.topics().activity();
     var log = new KafkaActivityLog(kafka(job, topic), topic);
-    var server = closing.add(started(options, database, place, context, log));
+    var embeddings = closing.add(new QueryEmbeddings(place, context.environment()));
+    var server = closing.add(started(options, database, embeddings, log));
     context.messages().printf("Memory server: http://%s:%d%n", options.host(), server.port());
   }
 
@@ -124,16 +125,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static MemoryServer started(
-      ServerOptions options,
-      Database database,
-      ConnectionOptions place,
-      Context context,
-      ActivityLog log) {
+      ServerOptions options, Database database, QueryEmbeddings embeddings, ActivityLog log) {
     try {
       return MemoryServer.start(
           options,
           database.connections(),
-          scope -> new QueryEmbedding(scope, place, context.environment()),
+          embeddings::of,
           log);
     } catch (IllegalArgumentException e) {
       log.close();

@@ -87,7 +87,8 @@ final class LookBackTest {
 
   private String dream(String... arguments) throws Exception {
     var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--ui-port", "0", "--set", "embedding.dimension=" + DIMENSION));
+    all.addAll(List.of("--ui-port", "0", "--set", "embedding.provider=hashed"));
+    all.add("embedding.dimension=" + DIMENSION);
     var ended = Ended.of(folder, SCHEMA, all.toArray(String[]::new));
     assertThat(ended.status()).as(ended.output()).isZero();
     return ended.output();

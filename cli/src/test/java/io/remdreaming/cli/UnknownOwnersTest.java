@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class UnknownOwnersTest {
 
   private static final int DIMENSION = 64;
+  private static final String SPACE =
+      "--set embedding.provider=hashed embedding.dimension=" + DIMENSION;
   private static final String EVENT =
       """
       {"type": "message", "tenant_id": "beta", "user_id": "bob", "id": "m1",
@@ -146,7 +148,7 @@ final class UnknownOwnersTest {
     return rows.stream()
         .map(Row::command)
         .map(command -> command.replace("KAFKA", "--bootstrap-servers " + address))
-        .map(command -> command.replace("SPACE", "--set embedding.dimension=" + DIMENSION))
+        .map(command -> command.replace("SPACE", SPACE))
         .map(command -> command.replace("EXTRACTOR", extractor).replace("EMPTY", empty))
         .map(command -> List.of(command.split(" ")))
         .toList();

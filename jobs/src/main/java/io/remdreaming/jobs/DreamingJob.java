@@ -11,10 +11,7 @@ import io.remdreaming.jobs.topology.LocalTier;
 import io.remdreaming.jobs.topology.Sinks;
 import io.remdreaming.jobs.topology.Sources;
 import io.remdreaming.jobs.topology.UsageRecords;
-import io.remdreaming.model.ports.EmbeddingModel;
-import io.remdreaming.model.ports.Factory;
 import io.remdreaming.rules.chunks.LexicalChunker;
-import io.remdreaming.rules.embeddings.LocalEmbeddings;
 import io.remdreaming.rules.entities.RuleEntities;
 import io.remdreaming.rules.extraction.PatternExtraction;
 import io.remdreaming.rules.moments.RuleMoments;
@@ -86,21 +83,15 @@ public final class DreamingJob {
   /** The free tier: no network, no key. */
   public static LocalTier localTier(DreamingOptions options) {
     var rules = options.chunks();
-    var dimension = options.dimension();
     return new LocalTier(
         () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
         () -> new RuleMoments(new LuceneTextAnalyzer()),
         () -> new RuleSummaries(new LuceneTextAnalyzer()),
         () -> new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions()),
         RuleUserModel::new,
-        localEmbeddings(dimension),
+        options.embedder().free(),
         LuceneSearchAnalyzer::new,
         () -> new PatternExtraction(SchemaAnswerValidator.factory().get()));
-  }
-
-  /** The free tier's embedding. */
-  public static Factory<EmbeddingModel> localEmbeddings(int dimension) {
-    return () -> new LocalEmbeddings(dimension);
   }
 
   /** What a gateway needs; nothing of it is opened before a prompt comes. */

@@ -37,12 +37,12 @@ class DeploymentTest {
   }
 
   @Test
-  void driverOfTheDatabaseIsFlinksWhereFlinkHasIt() throws Exception {
+  void driverOfTheDatabaseAndNativeLibrariesAreFlinksWhereFlinkHasThem() throws Exception {
     var flink = GlobalConfiguration.loadConfiguration(Path.of("..", "flink-conf").toString());
     assertThat(flink.get(CoreOptions.ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL))
-        .containsExactly("org.postgresql.");
+        .containsExactly("org.postgresql.", "ai.onnxruntime.");
     assertThat(Files.readString(Path.of("..", "Dockerfile")))
-        .contains("jobs/target/lib/postgresql.jar /opt/flink/lib/");
+        .contains("jobs/target/lib/postgresql.jar jobs/target/lib/onnxruntime.jar /opt/flink/lib/");
   }
 
   private static ExternalizedCheckpointRetention retention(Configuration flink) {

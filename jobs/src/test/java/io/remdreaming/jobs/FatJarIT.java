@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The fat jar, on the class path that a Flink image would have and nothing else. */
@@ -17,6 +18,9 @@ class FatJarIT {
 
   private static final Map<String, String> OPTIONS =
       Map.of("kafka.bootstrap.servers", "localhost:9092");
+
+  private static final List<String> TEXTS = List.of("The night train to Vienna");
+  private static final String NATIVE = "ai/onnxruntime/native/%s/libonnxruntime.%s";
 
   @Test
   void mainClassDrawsItsTopologyFromTheFatJarAlone() throws Exception {
@@ -48,6 +52,34 @@ class FatJarIT {
     try (var jar = new URLClassLoader(new URL[] {fatJar()}, ClassLoader.getPlatformClassLoader())) {
       assertThat(jar.getResource("org/postgresql/Driver.class")).isNotNull();
       assertThat(jar.getResource("META-INF/services/java.sql.Driver")).isNull();
+    }
+  }
+
+  /** As of jobs one after the other on a TaskManager: DJL's tokenizers, say, fail in the second. */
+  @Test
+  void everyClassLoaderOfTheFatJarEmbedsTheSame() throws Exception {
+    assertThat(embedded()).hasSize(384).isEqualTo(embedded());
+  }
+
+  @Test
+  void onlyWhatAnImageNeedsOfTheEmbeddingModelIsInTheFatJar() throws Exception {
+    try (var jar = new URLClassLoader(new URL[] {fatJar()}, ClassLoader.getPlatformClassLoader())) {
+      for (var platform : List.of("linux-x64", "linux-aarch64")) {
+        assertThat(jar.getResource(NATIVE.formatted(platform, "so"))).as(platform).isNotNull();
+      }
+      assertThat(jar.getResource(NATIVE.formatted("osx-x64", "dylib"))).isNull();
+      assertThat(jar.getResource("dev/langchain4j")).isNull();
+    }
+  }
+
+  private static float[] embedded() throws Exception {
+    try (var image = image()) {
+      var models = image.loadClass("io.remdreaming.rules.embeddings.minilm.MiniLmEmbeddings");
+      try (var model = (AutoCloseable) models.getMethod("open", int.class).invoke(null, 1)) {
+        var vectors =
+            (CompletableFuture<?>) models.getMethod("embed", List.class).invoke(model, TEXTS);
+        return (float[]) ((List<?>) vectors.join()).get(0);
+      }
     }
   }
 

@@ -28,9 +28,10 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
   private int restarts = 5;
 
   @Option(
-      names = "--driver-in-lib",
-      description = "With PostgreSQL's driver among Flink's jars, as in the image.")
-  private boolean driverInLib;
+      names = "--libraries-in-lib",
+      description =
+          "With PostgreSQL's driver and ONNX Runtime among Flink's jars, as in the image.")
+  private boolean librariesInLib;
 
   @Option(names = "--keep", description = "Leaves logs and heap dumps behind.")
   private boolean keep;
@@ -45,7 +46,7 @@ public final class ClassLoaderBenchmark implements Callable<Integer> {
     Numbers.within("--restarts", restarts, 0, 1_000);
     var report = new Report();
     var code =
-        cluster.run("bench-classloaders", keep, 1, driverInLib, jobs -> measure(jobs, report));
+        cluster.run("bench-classloaders", keep, 1, librariesInLib, jobs -> measure(jobs, report));
     return code == 0 && !report.isFlat() ? 1 : code;
   }
 

@@ -37,11 +37,11 @@ final class ClusterOptions {
    *
    * @param name of the folder that it lies in
    * @param keep whether the folder stays
-   * @param driverInLib whether PostgreSQL's driver is among Flink's jars, as in the image
+   * @param librariesInLib whether PostgreSQL's driver and ONNX Runtime are among Flink's jars, as in the image
    * @return the exit code
    */
   int run(
-      String name, boolean keep, int parallelism, boolean driverInLib, Consumer<Submissions> work) {
+      String name, boolean keep, int parallelism, boolean librariesInLib, Consumer<Submissions> work) {
     var folder = environment.home().root().resolve(name);
     RemHome.delete(folder);
     try (var closing = new ResourceStack()) {
@@ -50,7 +50,7 @@ final class ClusterOptions {
           () -> {
             var database = Database.of(environment);
             new BenchDatabase(database).reset();
-            work.accept(submissions(folder, database, parallelism, driverInLib, closing));
+            work.accept(submissions(folder, database, parallelism, librariesInLib, closing));
             new BenchDatabase(database).drop();
           });
     } catch (IOException e) {
@@ -63,7 +63,7 @@ final class ClusterOptions {
   }
 
   private Submissions submissions(
-      Path folder, Database database, int parallelism, boolean driverInLib, ResourceStack closing) {
+      Path folder, Database database, int parallelism, boolean librariesInLib, ResourceStack closing) {
     var kafka = closing.add(EmbeddedKafka.start(folder.resolve("kafka")));
     Topics.ensure(kafka.bootstrapServers(), parallelism);
     var options = options(kafka.bootstrapServers());
@@ -79,7 +79,7 @@ final class ClusterOptions {
             new FlinkCluster.Given(
                 project.resolve("flink-conf"),
                 folder,
-                FlinkClassPath.of(System.getProperty("java.class.path"), driverInLib),
+                FlinkClassPath.of(System.getProperty("java.class.path"), librariesInLib),
                 processes,
                 flink),
             closing);

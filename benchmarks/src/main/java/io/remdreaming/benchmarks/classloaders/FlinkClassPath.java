@@ -31,19 +31,20 @@ final class FlinkClassPath {
           "snakeyaml-engine-",
           "snappy-java-");
 
-  private static final String DRIVER = "postgresql-";
+  private static final List<String> LIBRARIES = List.of("postgresql-", "onnxruntime-");
 
   private FlinkClassPath() {}
 
   /**
    * The jars.
    *
-   * @param withDriver whether PostgreSQL's driver is one of them, as in Flink's folder lib
+   * @param withLibraries whether PostgreSQL's driver and ONNX Runtime are among them, as in the
+   *     image's folder lib
    */
-  static String of(String classPath, boolean withDriver) {
+  static String of(String classPath, boolean withLibraries) {
     var wanted =
-        withDriver
-            ? Stream.concat(THE_CLUSTERS.stream(), Stream.of(DRIVER)).toList()
+        withLibraries
+            ? Stream.concat(THE_CLUSTERS.stream(), LIBRARIES.stream()).toList()
             : THE_CLUSTERS;
     return Arrays.stream(classPath.split(File.pathSeparator))
         .filter(jar -> isAny(wanted, jar) && !isAny(NOT_THE_CLUSTERS, jar))

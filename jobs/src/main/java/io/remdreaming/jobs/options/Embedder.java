@@ -12,7 +12,7 @@ import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.model.secrets.SecretReference;
-import io.remdreaming.rules.embeddings.LocalEmbeddings;
+import io.remdreaming.rules.embeddings.LocalEmbedding;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
@@ -24,13 +24,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who turns texts into vectors.
  *
- * @param provider how the provider is reached; null for the local embedding
+ * @param local the model that embeds within the job; null for a provider's
+ * @param provider how the provider is reached; null for a local model
  * @param space the space of all vectors
+ * @param threads how many threads of a process compute for a local model that has its own
  * @param batchSize the most texts of a call
  * @param linger how long a text waits for others to share its call
  */
 public record Embedder(
-    @Nullable ProviderOptions provider, EmbeddingSpace space, int batchSize, Duration linger)
+    @Nullable LocalEmbedding local,
+    @Nullable ProviderOptions provider,
+    EmbeddingSpace space,
+    int threads,
+    int batchSize,
+    Duration linger)
     implements Serializable {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -44,19 +51,31 @@ public record Embedder(
   static Embedder of(OptionReader reader, Map<String, String> environment, int dimension) {
     var given = reader.given(EmbeddingOptionKeys.PROVIDER, environment.get("EMBEDDING_PROVIDER"));
     var name = given.isEmpty() ? "local" : given.toLowerCase(Locale.ROOT);
-    var provider = name.equals("local") ? null : provider(reader, name);
+    var local = LocalEmbedding.named(name).orElse(null);
     return new Embedder(
-        provider,
-        provider == null
-            ? LocalEmbeddings.space(dimension)
-            : new EmbeddingSpace(name, model(reader, environment), dimension),
+        local,
+        local == null ? provider(reader, name) : null,
+        local == null
+            ? new EmbeddingSpace(name, model(reader, environment), dimension)
+            : space(reader, local, dimension),
+        reader.atLeast(EmbeddingOptionKeys.THREADS, 1),
         reader.atLeast(EmbeddingOptionKeys.BATCH_SIZE, 1),
         reader.positive(EmbeddingOptionKeys.LINGER));
   }
 
+  private static EmbeddingSpace space(OptionReader reader, LocalEmbedding local, int dimension) {
+    var space = local.space(dimension);
+    if (space.dimension() != dimension) {
+      reader.problem(
+          "embedding.dimension: found %d, expected %d, as %s has them; embedding.provider=hashed has any number"
+              .formatted(dimension, space.dimension(), space.provider()));
+    }
+    return space;
+  }
+
   /** Whether texts are embedded here, without a call. */
   public boolean isLocal() {
-    return provider == null;
+    return local != null;
   }
 
   private static @Nullable ProviderOptions provider(OptionReader reader, String name) {
@@ -101,6 +120,12 @@ public record Embedder(
     return provider == null
         ? TextEmbedder.free(local)
         : MeteredEmbedder.opener(terms(provider, options), ports(provider, ports));
+  }
+
+  /** The free tier's model, which is opened only if there is no provider. */
+  public Factory<EmbeddingModel> free() {
+    var model = local == null ? LocalEmbedding.HASHED : local;
+    return model.factory(space.dimension(), threads);
   }
 
   private MeteredEmbeddingOptions terms(ProviderOptions asked, DreamingOptions options) {

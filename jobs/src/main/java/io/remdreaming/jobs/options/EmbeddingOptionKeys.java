@@ -12,10 +12,11 @@ public final class EmbeddingOptionKeys {
   public static final ConfigOption<String> PROVIDER =
       key("embedding.provider")
           .stringType()
-          .defaultValue("local")
+          .defaultValue("minilm")
           .withDescription(
-              "local, openai, openrouter, gemini, litellm or ollama; absent: EMBEDDING_PROVIDER of the"
-                  + " environment. Tables hold vectors of one provider and model.");
+              "minilm (also: local) or hashed, which run within the job; openai, openrouter, gemini,"
+                  + " litellm or ollama; absent: EMBEDDING_PROVIDER of the environment. Tables hold"
+                  + " vectors of one provider and model.");
   public static final ConfigOption<String> MODEL =
       key("embedding.model")
           .stringType()
@@ -42,10 +43,15 @@ public final class EmbeddingOptionKeys {
           .durationType()
           .defaultValue(Duration.ofMillis(20))
           .withDescription("How long a text waits for others to share its call.");
+  public static final ConfigOption<Integer> THREADS =
+      key("embedding.threads")
+          .intType()
+          .defaultValue(2)
+          .withDescription("Threads of a process that compute minilm's vectors.");
 
   /** All of them, in the order in which people read about them. */
   public static final List<ConfigOption<?>> ALL =
-      List.of(PROVIDER, MODEL, BASE_URL, KEY_VARIABLE, BATCH_SIZE, LINGER);
+      List.of(PROVIDER, MODEL, BASE_URL, KEY_VARIABLE, BATCH_SIZE, LINGER, THREADS);
 
   private EmbeddingOptionKeys() {}
 }

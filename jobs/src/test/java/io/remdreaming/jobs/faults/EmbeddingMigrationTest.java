@@ -87,6 +87,7 @@ class EmbeddingMigrationTest {
   private static DreamingOptions local() {
     var given = new HashMap<>(LOCAL);
     given.put("kafka.bootstrap.servers", "none:9092");
+    given.put("embedding.provider", "hashed");
     given.put("embedding.dimension", Integer.toString(ModelRun.DIMENSION));
     return DreamingOptions.from(given, Map.of());
   }

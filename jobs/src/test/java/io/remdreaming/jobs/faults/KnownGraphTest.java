@@ -50,7 +50,10 @@ class KnownGraphTest {
   private static final CallLimits PATIENT = CallLimits.defaults();
 
   private static final Map<String, String> OPTIONS =
-      Map.of("llm.operations", "entities", "embedding.dimension", Integer.toString(DIMENSION));
+      Map.of(
+          "llm.operations", "entities",
+          "embedding.provider", "hashed",
+          "embedding.dimension", Integer.toString(DIMENSION));
 
   private static final List<String> SESSIONS = List.of("zero", "one", "two", "three", "four");
   private static final String FORGOTTEN = "three";

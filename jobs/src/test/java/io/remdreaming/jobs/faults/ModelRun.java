@@ -93,6 +93,7 @@ record ModelRun(
       Map.of(
           "kafka.bootstrap.servers", "none:9092",
           "dreaming.bounded", "true",
+          "embedding.provider", "hashed",
           "embedding.dimension", Integer.toString(DIMENSION),
           "llm.model.good", "model-1",
           "llm.deadline", "20 s",

@@ -95,6 +95,9 @@ class DreamingOptionsTest {
     if (Set.of("dreaming.from", "dreaming.to", "affinity.llm-limit").contains(key)) {
       given.put("dreaming.bounded", "true");
     }
+    if (key.equals("embedding.dimension")) {
+      given.put("embedding.provider", "hashed");
+    }
     if (key.equals("dreaming.user-id")) {
       given.put("dreaming.tenant-id", "acme");
     }

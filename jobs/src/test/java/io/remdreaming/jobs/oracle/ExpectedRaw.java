@@ -67,7 +67,7 @@ final class ExpectedRaw {
     row.put("token_count", message.tokens());
     tables.add("messages", message.owner(), id, row);
     if (!message.content().isBlank()) {
-      var vector = model.embed(List.of(message.content())).join().get(0);
+      var vector = model.embed(List.of(message.attributed())).join().get(0);
       tables.addEmbedding("messages", message.owner(), id, "content", vector);
     }
   }

@@ -62,7 +62,8 @@ class RecordedTalksTest {
 
   @Test
   void everyDayWithMessagesHasItsSummary() throws Exception {
-    var options = Map.of("embedding.dimension", "" + Scenario.DIMENSION);
+    var options =
+        Map.of("embedding.provider", "hashed", "embedding.dimension", "" + Scenario.DIMENSION);
     var scenario = new Scenario(1, log(), ONE, List.of(policy()), options, 2, false, false);
     new OracleRun(scenario).run(SCHEMA.options(), checkpoints);
 

@@ -139,6 +139,7 @@ record Scenario(
     options.put("dreaming.entities.debounce", "15 ms");
     options.put("dreaming.chunk.min-tokens", "15");
     options.put("dreaming.chunk.max-tokens", "60");
+    options.put("embedding.provider", "hashed");
     options.put("embedding.dimension", Integer.toString(DIMENSION));
     options.put("dreaming.summaries.window", List.of("2 h", "6 h", "24 h").get(random.nextInt(3)));
     options.put("dreaming.summaries.utc-offset.zeta", "+06:00");

@@ -34,6 +34,11 @@ public record Message(
     String metadata,
     LogPosition position) {
 
+  /** What was said, after the name of who said it, if that is known. */
+  public String attributed() {
+    return speaker.isEmpty() ? content : speaker + ": " + content;
+  }
+
   /** The log offset of this version. */
   public long offset() {
     return position.offset();

@@ -44,9 +44,7 @@ final class WindowChunks {
 
   /** A message as a chunk shows it. */
   static String line(Message message) {
-    return message.speaker().isEmpty()
-        ? message.content()
-        : message.speaker() + ": " + message.content();
+    return message.attributed();
   }
 
   List<Chunk> list() {

@@ -1,4 +1,4 @@
-/** Hashed lexical embeddings. */
+/** The embedding models of the local tier. */
 @NullMarked
 package io.remdreaming.rules.embeddings;
 

@@ -22,9 +22,9 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.util.Collector;
 
 /**
- * Activity as raw rows, each message embedded at once, so that it is searchable while its session
- * is still open, and analyzed for search. Messages may overtake each other: the sink's offset guard
- * orders them.
+ * Activity as raw rows, each message embedded at once with the name of who said it, so that it is
+ * searchable while its session is still open, and analyzed for search. Messages may overtake each
+ * other: the sink's offset guard orders them.
  */
 public final class EmbedMessages extends SearchedFunction<Activity, EmbeddedMessage> {
 
@@ -71,7 +71,7 @@ public final class EmbedMessages extends SearchedFunction<Activity, EmbeddedMess
           embedder()
               .embed(
                   new TextsToEmbed(
-                      message.owner(), List.of(message.content()), message.position().trace()))
+                      message.owner(), List.of(message.attributed()), message.position().trace()))
               .thenAccept(outcome -> result.complete(List.of(embedded(message, terms, outcome))));
     }
   }

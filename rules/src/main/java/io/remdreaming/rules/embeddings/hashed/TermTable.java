@@ -1,4 +1,4 @@
-package io.remdreaming.rules.embeddings;
+package io.remdreaming.rules.embeddings.hashed;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.remdreaming.rules.embeddings;
+package io.remdreaming.rules.embeddings.hashed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class LocalEmbeddingsTest {
+final class HashedEmbeddingsTest {
 
   private static final float[] GOLDEN = {
     -0.007538118f, 0.0f, -0.46075517f, 0.43271f, 0.2183634f, -0.0034114246f, 0.229599f, 0.70710677f
   };
 
-  private final LocalEmbeddings model = new LocalEmbeddings(LocalEmbeddings.DEFAULT_DIMENSION);
+  private final HashedEmbeddings model = new HashedEmbeddings(384);
 
   @Test
   void vectorsHaveUnitLengthAndTextsWithoutContentNone() {
@@ -64,22 +64,22 @@ final class LocalEmbeddingsTest {
 
   @Test
   void vectorsDoNotDependOnWhatWasEmbeddedBefore() {
-    var expected = new LocalEmbeddings(64).embed(List.of("Grüße aus München")).join().get(0);
-    var used = new LocalEmbeddings(64);
+    var expected = new HashedEmbeddings(64).embed("Grüße aus München");
+    var used = new HashedEmbeddings(64);
     used.embed(List.of("Hello there, General Kenobi", "数据库", "")).join();
 
-    assertThat(used.embed(List.of("Grüße aus München")).join().get(0)).isEqualTo(expected);
+    assertThat(used.embed("Grüße aus München")).isEqualTo(expected);
   }
 
   @Test
   void componentsAreTheSameOnEveryPlatform() {
-    var vector = new LocalEmbeddings(8).embed(List.of("The night train to Vienna")).join().get(0);
+    var vector = new HashedEmbeddings(8).embed("The night train to Vienna");
 
     assertThat(vector).containsExactly(GOLDEN);
   }
 
   private float[] embed(String text) {
-    return model.embed(List.of(text)).join().get(0);
+    return model.embed(text);
   }
 
   private double cosine(String a, String b) {

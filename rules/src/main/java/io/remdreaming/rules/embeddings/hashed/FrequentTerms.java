@@ -1,4 +1,4 @@
-package io.remdreaming.rules.embeddings;
+package io.remdreaming.rules.embeddings.hashed;
 
 import io.remdreaming.rules.text.FrequentWords;
 import java.util.HashMap;

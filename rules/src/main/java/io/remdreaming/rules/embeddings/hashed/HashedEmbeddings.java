@@ -1,4 +1,4 @@
-package io.remdreaming.rules.embeddings;
+package io.remdreaming.rules.embeddings.hashed;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.ports.EmbeddingModel;
@@ -18,16 +18,16 @@ import java.util.concurrent.CompletableFuture;
  * Psycho-Biology of Language", 1935). Texts are near when they speak of the same things in the same
  * or inflected words; it knows no synonyms. Not thread-safe: an instance a task.
  */
-public final class LocalEmbeddings implements EmbeddingModel {
+public final class HashedEmbeddings implements EmbeddingModel {
 
-  public static final int DEFAULT_DIMENSION = 384;
+  /** The provider's name. */
+  public static final String PROVIDER = "hashed";
 
-  private static final String PROVIDER = "local";
   private static final String MODEL = "hashed-lexical-v1";
   private static final int MAX_GRAM_TERM = 24;
 
   private final int dimension;
-  private final Weights weights;
+  private final Weights weights = Weights.TUNED;
   private final LuceneTextAnalyzer analyzer = new LuceneTextAnalyzer();
   private final FeatureHashing features;
   private final FrequentTerms frequent = new FrequentTerms(new FrequentWords(analyzer));
@@ -38,17 +38,20 @@ public final class LocalEmbeddings implements EmbeddingModel {
   private double[] weighed = new double[128];
   private long previous;
 
-  public LocalEmbeddings(int dimension) {
-    this(dimension, Weights.TUNED);
+  public HashedEmbeddings(int dimension) {
+    this(dimension, true);
   }
 
-  LocalEmbeddings(int dimension, Weights weights) {
+  /**
+   * @param common whether vectors have a component in common, so that unrelated texts have cosine
+   *     0.5, not 0
+   */
+  public HashedEmbeddings(int dimension, boolean common) {
     if (dimension < 2) {
       throw new IllegalArgumentException("expected a dimension from 2, got " + dimension);
     }
     this.dimension = dimension;
-    this.weights = weights;
-    this.features = new FeatureHashing(dimension);
+    this.features = new FeatureHashing(dimension, common);
   }
 
   /** The space of its vectors. */
@@ -80,7 +83,8 @@ public final class LocalEmbeddings implements EmbeddingModel {
     return CompletableFuture.completedFuture(vectors);
   }
 
-  private float[] embed(String written) {
+  /** The vector of a text. */
+  public float[] embed(String written) {
     var text = Nfkc.of(written);
     var language = analyzer.likelyLanguage(text);
     var tiers = frequent.of(language);

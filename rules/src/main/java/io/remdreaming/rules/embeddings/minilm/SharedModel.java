@@ -1,0 +1,134 @@
+package io.remdreaming.rules.embeddings.minilm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one loaded model of this class loader, and the threads that compute with it. Whoever takes it
+ * gives it back; the last one ends the threads, and the last thread frees the model.
+ */
+final class SharedModel {
+
+  private static @Nullable SharedModel current;
+
+  private final MiniLmModel model = MiniLmModel.open();
+  private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final AtomicInteger running;
+  private int users;
+
+  private record Task(String text, CompletableFuture<float[]> vector) {
+
+    /** Ends a thread. */
+    static final Task END = new Task("", new CompletableFuture<>());
+  }
+
+  private SharedModel(int count) {
+    running = new AtomicInteger(count);
+    for (var i = 1; i <= count; i++) {
+      var thread = new Thread(this::work, "minilm-" + i);
+      thread.setDaemon(true);
+      threads.add(thread);
+    }
+    threads.forEach(Thread::start);
+  }
+
+  /**
+   * Takes the model, and loads it for the first one who does.
+   *
+   * @param threads how many threads it has, if it is loaded now
+   */
+  static synchronized SharedModel take(int threads) {
+    if (current == null) {
+      current = new SharedModel(threads);
+    }
+    current.users++;
+    return current;
+  }
+
+  /** Loads the model for one who does not share it. */
+  static SharedModel alone(int threads) {
+    var shared = new SharedModel(threads);
+    shared.users++;
+    return shared;
+  }
+
+  /** Whether there is a thread that may use the model. */
+  boolean isRunning() {
+    return running.get() > 0;
+  }
+
+  /**
+   * Gives the model back. After the last one its threads have ended and its memory is free; what
+   * was not computed yet fails.
+   */
+  void giveBack() {
+    synchronized (SharedModel.class) {
+      if (--users > 0) {
+        return;
+      }
+      current = current == this ? null : current;
+    }
+    var dropped = new ArrayList<Task>();
+    tasks.drainTo(dropped);
+    threads.forEach(thread -> tasks.add(Task.END));
+    dropped.forEach(task -> task.vector.cancel(false));
+    threads.forEach(SharedModel::await);
+  }
+
+  /** Also a thread that is interrupted waits: a computation takes milliseconds. */
+  private static void await(Thread thread) {
+    var interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The vector of a text, which another thread computes. */
+  CompletableFuture<float[]> embed(String text) {
+    var vector = new CompletableFuture<float[]>();
+    tasks.add(new Task(text, vector));
+    return vector;
+  }
+
+  private void work() {
+    try {
+      var vectors = new TextVectors(model);
+      for (var task = next(); task != Task.END; task = next()) {
+        compute(task, vectors);
+      }
+    } finally {
+      if (running.decrementAndGet() == 0) {
+        model.close();
+      }
+    }
+  }
+
+  private Task next() {
+    try {
+      return tasks.take();
+    } catch (InterruptedException e) {
+      throw new RejectedExecutionException("interrupted", e);
+    }
+  }
+
+  private static void compute(Task task, TextVectors vectors) {
+    try {
+      task.vector.complete(vectors.of(task.text));
+    } catch (RuntimeException e) {
+      task.vector.completeExceptionally(e);
+    }
+  }
+}
