@@ -1,7 +1,6 @@
 package io.remdreaming.rules.facts;
 
 import io.remdreaming.model.activity.Message;
-import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.Fact;
@@ -44,10 +43,18 @@ public final class FactReader {
     return times.first(text, message);
   }
 
-  /** Adds the facts of a message, and mentions of whatever they are about. */
+  /**
+   * Adds the facts that somebody says in a message, and mentions of whatever they are about.
+   *
+   * @param speaker whoever says "I"; {@code ""} for nobody known
+   */
   public void read(
-      Message message, AnalyzedText reading, List<Mention> mentions, List<Fact> facts) {
-    var gathered = new Gathered(message, new HashSet<>(), mentions, facts);
+      Message message,
+      String speaker,
+      AnalyzedText reading,
+      List<Mention> mentions,
+      List<Fact> facts) {
+    var gathered = new Gathered(message, speaker, new HashSet<>(), mentions, facts);
     var before = "";
     for (var sentence : reading.sentences()) {
       var isNaming = NAMING.matcher(plain(sentence)).lookingAt();
@@ -91,8 +98,10 @@ public final class FactReader {
   private void take(
       FactPattern pattern, FactPattern.Match match, String sentence, Gathered gathered) {
     var message = gathered.message;
-    var source = source(pattern, message, match);
-    var time = times.of(pattern.tense(), sentence, match.start(), message);
+    var source = pattern.namesSource()
+            ? targets.of(EntityType.PERSON, match.source())
+            : gathered.speaker;
+    var time = times.of(pattern.tense(), sentence, match.told(), message);
     if (time == null || source.isEmpty()) {
       return;
     }
@@ -134,17 +143,6 @@ public final class FactReader {
         && told.add(from + "/" + pattern.relation() + "/" + to);
   }
 
-  /** Whoever says "I": the speaker, or the user without a name. */
-  private String source(FactPattern pattern, Message message, FactPattern.Match match) {
-    if (pattern.namesSource()) {
-      return targets.of(EntityType.PERSON, match.source());
-    }
-    if (!message.speaker().isBlank()) {
-      return message.speaker();
-    }
-    return message.role() == Role.USER ? "User" : "";
-  }
-
   private static Mention mention(String name, EntityType type, Message message, String text) {
     return new Mention(name, type, message.id(), message.timestamp(), List.of(), text, CONFIDENCE);
   }
@@ -155,5 +153,9 @@ public final class FactReader {
    * @param told source, relation and target of each fact
    */
   private record Gathered(
-      Message message, Set<String> told, List<Mention> mentions, List<Fact> facts) {}
+      Message message,
+      String speaker,
+      Set<String> told,
+      List<Mention> mentions,
+      List<Fact> facts) {}
 }

@@ -1,0 +1,119 @@
+package io.remdreaming.rules.text;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words of a language that show whether a sentence tells something. Those of languages without
+ * spaces are pieces of the text.
+ */
+public final class TellingWords {
+
+  /** What a word shows. */
+  public enum Kind {
+    FIRST,
+    YOU,
+    PAST,
+    TIME,
+    REACTION,
+    NOT
+  }
+
+  private static final Map<String, TellingWords> LANGUAGES = read();
+  private static final TellingWords ENGLISH = LANGUAGES.getOrDefault("en", new TellingWords());
+
+  private final Map<Kind, Set<String>> words = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<String>> pieces = new EnumMap<>(Kind.class);
+
+  private TellingWords() {
+    for (var kind : Kind.values()) {
+      words.put(kind, new HashSet<>());
+      pieces.put(kind, new ArrayList<>());
+    }
+  }
+
+  /** Those of a language; the English ones where it has none of its own. */
+  public static TellingWords of(String language) {
+    return LANGUAGES.getOrDefault(language, ENGLISH);
+  }
+
+  private static Map<String, TellingWords> read() {
+    var languages = new HashMap<String, TellingWords>();
+    for (var line : StopWords.lines("telling-words.txt")) {
+      var colon = line.indexOf(": ");
+      var head = line.substring(0, colon).split(" ");
+      var words = List.of(line.substring(colon + 2).split(" "));
+      languages
+          .computeIfAbsent(head[0], language -> new TellingWords())
+          .add(Kind.valueOf(head[1].toUpperCase(Locale.ROOT)), words);
+    }
+    return languages;
+  }
+
+  private void add(Kind kind, List<String> read) {
+    for (var word : read) {
+      if (Script.of(word.codePointAt(0)).isSyllabic()) {
+        pieces.getOrDefault(kind, List.of()).add(word);
+      } else {
+        words.getOrDefault(kind, Set.of()).add(word);
+      }
+    }
+  }
+
+  /** Whether a word, as {@link #normal} writes it, is of a kind or begins with one that is. */
+  public boolean has(Kind kind, String word) {
+    var all = words.getOrDefault(kind, Set.of());
+    if (all.contains(word)) {
+      return true;
+    }
+    var apostrophe = word.indexOf('\'');
+    return apostrophe > 0 && all.contains(word.substring(0, apostrophe));
+  }
+
+  /** Whether a text holds a piece of a kind. */
+  public boolean hasPiece(Kind kind, String text) {
+    for (var piece : pieces.getOrDefault(kind, List.of())) {
+      if (text.contains(piece)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a text opens with a piece of a kind. */
+  public boolean opensWithPiece(Kind kind, String text) {
+    return pieces.getOrDefault(kind, List.of()).stream().anyMatch(text::startsWith);
+  }
+
+  /** Whether a sentence has a word or piece of a kind. */
+  public boolean isIn(Kind kind, String sentence) {
+    return hasPiece(kind, sentence)
+        || Words.of(sentence).stream().anyMatch(word -> has(kind, normal(word.text())));
+  }
+
+  /** Whether a sentence has a word or piece of a kind in any language. */
+  static boolean isInAny(Kind kind, String sentence) {
+    var words = Words.of(sentence).stream().map(word -> normal(word.text())).toList();
+    return LANGUAGES.values().stream()
+        .anyMatch(
+            language ->
+                language.hasPiece(kind, sentence)
+                    || words.stream().anyMatch(word -> language.has(kind, word)));
+  }
+
+  /** Whether somebody speaks of himself or herself, in any language that has words here. */
+  public static boolean speaksOfSelf(String text) {
+    return isInAny(Kind.FIRST, text);
+  }
+
+  /** A word in lower case, with one kind of apostrophe. */
+  public static String normal(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('’', '\'');
+  }
+}
