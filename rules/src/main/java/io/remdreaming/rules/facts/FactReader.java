@@ -8,6 +8,7 @@ import io.remdreaming.model.entities.Mention;
 import io.remdreaming.model.ports.TimeExpressions;
 import io.remdreaming.rules.facts.FactPattern.Tense;
 import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.Quotations;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.HashSet;
@@ -107,7 +108,7 @@ public final class FactReader {
     }
     for (var text : match.targets()) {
       var target = targets.of(pattern.target(), text);
-      if (isNew(gathered.told, source, pattern, target)) {
+      if (isNew(gathered.told, source, pattern, target, time.to() == null)) {
         var summary = sentence.strip();
         gathered.mentions.add(mention(source, EntityType.PERSON, message, summary));
         gathered.mentions.add(mention(target, pattern.target(), message, summary));
@@ -128,19 +129,19 @@ public final class FactReader {
   }
 
   private boolean isDismissed(FactPattern pattern, String sentence, FactPattern.Match match) {
-    return doubts.isQuoted(sentence, match.start())
+    return Quotations.isQuoted(sentence, match.start())
         || (pattern.tense() != Tense.GRANTED
             && doubts.isDoubted(sentence, match.start(), match.target()));
   }
 
-  /** Once in a message, and about two different things. */
+  /** Once in a message, beginning and end apart, and about two different things. */
   private static boolean isNew(
-      Set<String> told, String source, FactPattern pattern, String target) {
+      Set<String> told, String source, FactPattern pattern, String target, boolean goesOn) {
     var from = EntityNames.normal(source);
     var to = EntityNames.normal(target);
     return !to.isEmpty()
         && !to.equals(from)
-        && told.add(from + "/" + pattern.relation() + "/" + to);
+        && told.add(from + "/" + pattern.relation() + "/" + to + "/" + goesOn);
   }
 
   private static Mention mention(String name, EntityType type, Message message, String text) {

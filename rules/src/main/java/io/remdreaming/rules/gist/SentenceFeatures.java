@@ -1,14 +1,13 @@
 package io.remdreaming.rules.gist;
 
 import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.Quotations;
 import io.remdreaming.rules.text.TellingWords;
 import io.remdreaming.rules.text.TellingWords.Kind;
 import io.remdreaming.rules.text.Words;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * What a sentence shows on its surface.
+ * What a sentence shows on its surface, but for what it quotes.
  *
  * @param words how many; two ideographs count as one
  * @param asks whether it is a question
@@ -19,6 +18,7 @@ import java.util.List;
  * @param name whether it names somebody or something
  * @param exclaims whether it closes with an exclamation mark
  * @param reaction whether it opens as a reaction or greeting
+ * @param denies whether it denies something
  */
 record SentenceFeatures(
     double words,
@@ -29,64 +29,48 @@ record SentenceFeatures(
     boolean time,
     boolean name,
     boolean exclaims,
-    boolean reaction) {
+    boolean reaction,
+    boolean denies) {
 
   private static final int SHORTEST_PAST = 5;
 
   static SentenceFeatures of(String sentence, String language) {
     var known = TellingWords.of(language);
-    var words = new ArrayList<String>();
+    var own = Quotations.without(sentence);
+    var isEnglish = language.equals("en") || language.equals("und");
+    var kinds = known.pieceKinds(own);
+    var isReaction = known.opensWithPiece(Kind.REACTION, own);
+    var isPast = false;
     var hasName = false;
+    var words = 0;
     var count = 0.0;
-    for (var i = 0; i < sentence.length(); ) {
-      var end = Words.end(sentence, i);
+    for (var i = 0; i < own.length(); ) {
+      var end = Words.end(own, i);
       if (end == i) {
-        i += Character.charCount(sentence.codePointAt(i));
+        i += Character.charCount(own.codePointAt(i));
         continue;
       }
-      var isSyllabic = sentence.charAt(i) > 0x2e80;
-      count += isSyllabic ? (end - i) / 2.0 : 1;
-      hasName |= !words.isEmpty() && end > i + 1 && Character.isUpperCase(sentence.charAt(i));
-      words.add(TellingWords.normal(sentence.substring(i, end)));
+      var word = TellingWords.normal(own.substring(i, end));
+      var ofWord = known.kinds(word);
+      count += own.charAt(i) > 0x2e80 ? (end - i) / 2.0 : 1;
+      hasName |= words > 0 && end > i + 1 && Character.isUpperCase(own.charAt(i));
+      isPast |= isEnglish && word.length() >= SHORTEST_PAST && word.endsWith("ed");
+      isReaction |= words == 0 && TellingWords.isAmong(Kind.REACTION, ofWord);
+      kinds |= ofWord;
+      words++;
       i = end;
     }
     return new SentenceFeatures(
         count,
         AnalyzedText.isQuestion(sentence),
-        has(known, Kind.FIRST, words, sentence),
-        has(known, Kind.YOU, words, sentence),
-        has(known, Kind.PAST, words, sentence) || isEnglishPast(words, language),
-        has(known, Kind.TIME, words, sentence) || sentence.chars().anyMatch(Character::isDigit),
+        TellingWords.isAmong(Kind.FIRST, kinds),
+        TellingWords.isAmong(Kind.YOU, kinds),
+        isPast || TellingWords.isAmong(Kind.PAST, kinds),
+        TellingWords.isAmong(Kind.TIME, kinds) || own.chars().anyMatch(Character::isDigit),
         hasName,
         exclaims(sentence),
-        opensAsReaction(known, words, sentence));
-  }
-
-  private static boolean has(
-      TellingWords known, Kind kind, List<String> words, String sentence) {
-    for (var word : words) {
-      if (known.has(kind, word)) {
-        return true;
-      }
-    }
-    return known.hasPiece(kind, sentence);
-  }
-
-  private static boolean isEnglishPast(List<String> words, String language) {
-    if (!language.equals("en") && !language.equals("und")) {
-      return false;
-    }
-    for (var word : words) {
-      if (word.length() >= SHORTEST_PAST && word.endsWith("ed")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean opensAsReaction(TellingWords known, List<String> words, String sentence) {
-    return (!words.isEmpty() && known.has(Kind.REACTION, words.get(0)))
-        || known.opensWithPiece(Kind.REACTION, sentence);
+        isReaction,
+        TellingWords.isAmong(Kind.NOT, kinds));
   }
 
   private static boolean exclaims(String sentence) {

@@ -1,7 +1,7 @@
 package io.remdreaming.rules.gist;
 
 import io.remdreaming.rules.spans.Conversation;
-import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.spans.Speakers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,8 +70,7 @@ public final class Telling {
       for (var j = 0; j < reading.sentences().size(); j++) {
         var sentence = reading.sentences().get(j).strip();
         if (hasWord(sentence) && seen.add(sentence)) {
-          var score = score(reading, j, sentence, places[i]);
-          sentences.add(new Told(i, sentences.size(), sentence, score));
+          sentences.add(told(i, sentences.size(), sentence, reading.terms().get(j), places[i]));
         }
       }
     }
@@ -97,21 +96,29 @@ public final class Telling {
     return places;
   }
 
-  private double score(AnalyzedText reading, int index, String sentence, double place) {
-    var features = SentenceFeatures.of(sentence, reading.language());
-    var score =
-        LOG_WORDS * StrictMath.log(1 + features.words())
-            + RARE * rarity(reading.terms().get(index))
-            + PLACE * place;
+  private Told told(int at, int order, String sentence, List<String> terms, double place) {
+    var features = SentenceFeatures.of(sentence, conversation.own().get(at).language());
+    var isPerson = !Speakers.isMachine(conversation.messages().get(at));
+    var score = score(features, isPerson) + RARE * rarity(terms) + PLACE * place;
+    var isSaid = !isRemark(sentence) && features.words() >= FEWEST_WORDS;
+    return new Told(
+        at,
+        order,
+        sentence,
+        isSaid ? score : score + REMARK,
+        isPerson && features.first() && !features.asks() && !features.denies());
+  }
+
+  private static double score(SentenceFeatures features, boolean isPerson) {
+    var score = LOG_WORDS * StrictMath.log(1 + features.words());
     score += features.asks() ? ASKS : 0;
-    score += features.first() ? FIRST : 0;
+    score += features.first() && isPerson ? FIRST : 0;
     score += features.past() ? PAST : 0;
     score += features.time() ? TIME : 0;
     score += features.name() ? NAME : 0;
     score += features.you() ? YOU : 0;
     score += features.exclaims() ? EXCLAIMS : 0;
-    score += features.reaction() ? REACTION : 0;
-    return isRemark(sentence) || features.words() < FEWEST_WORDS ? score + REMARK : score;
+    return features.reaction() ? score + REACTION : score;
   }
 
   /** The mean inverse frequency of the terms among the messages. */

@@ -7,5 +7,7 @@ package io.remdreaming.rules.gist;
  * @param place among all sentences of the conversation
  * @param sentence without the space around it
  * @param score how much it tells
+ * @param isStatement whether the speaker affirms something of himself or herself
  */
-public record Told(int message, int place, String sentence, double score) {}
+public record Told(
+    int message, int place, String sentence, double score, boolean isStatement) {}

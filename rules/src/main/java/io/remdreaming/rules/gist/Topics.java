@@ -4,6 +4,7 @@ import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.rules.text.AnalyzedText;
 import io.remdreaming.rules.text.FrequentWords;
+import io.remdreaming.rules.text.TermLists;
 import io.remdreaming.rules.text.Terms;
 import io.remdreaming.rules.text.UnspacedWords;
 import io.remdreaming.rules.text.WordTerms;
@@ -20,7 +21,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class Topics {
 
-  private static final double MOST_FREQUENT = 0.15;
   private static final double FREQUENT = 0.5;
 
   /** Some terms are no words of the text, and some are joined. */
@@ -28,11 +28,13 @@ final class Topics {
 
   private final WordTerms wordTerms;
   private final FrequentWords frequent;
+  private final TermLists stopTerms;
   private final UnspacedWords unspaced = new UnspacedWords();
 
   Topics(TextAnalyzer analyzer, WordTerms wordTerms) {
     this.wordTerms = wordTerms;
     this.frequent = new FrequentWords(analyzer);
+    this.stopTerms = new TermLists("topic-stop-words.txt", analyzer);
   }
 
   /**
@@ -58,18 +60,18 @@ final class Topics {
   }
 
   private ToDoubleFunction<String> weights(String language, Collection<String> speakers) {
-    var tiers = frequent.of(language);
+    var tiers = frequent.of(language.equals("und") ? "en" : language);
     var names = new HashSet<String>();
     for (var speaker : speakers) {
       Words.of(speaker).forEach(word -> names.add(wordTerms.of(word.text(), language)));
     }
-    return term ->
-        switch (names.contains(term) ? 0 : tiers.getOrDefault(term, 3)) {
-          case 0 -> 0;
-          case 1 -> MOST_FREQUENT;
-          case 2 -> FREQUENT;
-          default -> 1;
-        };
+    var stops = stopTerms.of(language);
+    return term -> {
+      var tier = tiers.getOrDefault(term, 0);
+      return tier == 1 || stops.contains(term) || names.contains(term)
+          ? 0
+          : tier == 0 ? 1 : FREQUENT;
+    };
   }
 
   private static List<String> labels(List<String> words, int limit) {

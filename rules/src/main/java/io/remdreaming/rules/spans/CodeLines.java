@@ -40,7 +40,9 @@ final class CodeLines {
     }
     var last = text.charAt(text.length() - 1);
     var isStatement = last == ';' || last == '{' || last == '}' || isKeyed(text);
-    return marks >= 2 && marks * (isStatement ? SHARE_OF_STATEMENT : SHARE) >= visible && marks > FEW - 2;
+    return isStatement
+        ? marks >= FEW / 2 && marks * SHARE_OF_STATEMENT >= visible
+        : marks >= FEW && marks * SHARE >= visible;
   }
 
   /** A whole object or list of JSON, or an element of HTML. */

@@ -78,17 +78,18 @@ final class SpanLines {
     return 1;
   }
 
-  private void unquoted(String line) {
+  private void unquoted(String written) {
+    var line = Blobs.without(written);
     if (SystemNotes.isNote(line) || CodeLines.isCode(line)) {
       return;
     }
     var turn = Transcripts.turn(line);
     if (turn != null && isOthers(turn)) {
-      read.add(SpanLine.quoted(turn.name(), Blobs.without(turn.text())));
+      read.add(SpanLine.quoted(turn.name(), turn.text()));
     } else if (turn != null && turn.isBy(speaker)) {
-      read.add(SpanLine.own(Blobs.without(turn.text())));
+      read.add(SpanLine.own(turn.text()));
     } else {
-      read.add(SpanLine.own(Blobs.without(line)));
+      read.add(SpanLine.own(line));
     }
   }
 

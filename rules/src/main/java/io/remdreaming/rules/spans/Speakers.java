@@ -61,6 +61,12 @@ public final class Speakers {
     return named.isEmpty() ? List.copyOf(names.headSet(" ")) : named;
   }
 
+  /** Whether a message comes from a program: no user's, and nobody's or the bot's by name. */
+  public static boolean isMachine(Message message) {
+    return message.role() != Role.USER
+        && (message.speaker().isBlank() || message.speaker().equalsIgnoreCase(message.botName()));
+  }
+
   private static boolean isIn(String id, String name) {
     var kebab = Labels.kebab(name);
     return !kebab.isEmpty()

@@ -14,7 +14,7 @@ import java.util.List;
 public record TextSpans(String own, List<Quote> quotes) {
 
   private static final int LONG_TOKEN = 20;
-  private static final String MARKERS = "\n>:{[<`&|=;：＞";
+  private static final String MARKERS = "\n>:{[<`：＞";
 
   /**
    * Words of somebody else.
@@ -60,7 +60,7 @@ public record TextSpans(String own, List<Quote> quotes) {
     var token = 0;
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
-      if (MARKERS.indexOf(c) >= 0) {
+      if (MARKERS.indexOf(c) >= 0 || (c == '&' && isLetter(text, i + 1))) {
         return false;
       }
       token = c <= ' ' || c > 0x2000 ? 0 : token + 1;
@@ -68,6 +68,10 @@ public record TextSpans(String own, List<Quote> quotes) {
         return false;
       }
     }
-    return !SystemNotes.mayBe(text);
+    return !SystemNotes.mayBe(text) && !text.endsWith(";");
+  }
+
+  private static boolean isLetter(String text, int i) {
+    return i < text.length() && Character.isLetter(text.charAt(i));
   }
 }

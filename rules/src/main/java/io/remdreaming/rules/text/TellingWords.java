@@ -3,11 +3,9 @@ package io.remdreaming.rules.text;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The words of a language that show whether a sentence tells something. Those of languages without
@@ -28,12 +26,13 @@ public final class TellingWords {
   private static final Map<String, TellingWords> LANGUAGES = read();
   private static final TellingWords ENGLISH = LANGUAGES.getOrDefault("en", new TellingWords());
 
-  private final Map<Kind, Set<String>> words = new EnumMap<>(Kind.class);
+  /** A bit for each kind that a word is of. */
+  private final Map<String, Integer> words = new HashMap<>();
+
   private final Map<Kind, List<String>> pieces = new EnumMap<>(Kind.class);
 
   private TellingWords() {
     for (var kind : Kind.values()) {
-      words.put(kind, new HashSet<>());
       pieces.put(kind, new ArrayList<>());
     }
   }
@@ -61,19 +60,39 @@ public final class TellingWords {
       if (Script.of(word.codePointAt(0)).isSyllabic()) {
         pieces.getOrDefault(kind, List.of()).add(word);
       } else {
-        words.getOrDefault(kind, Set.of()).add(word);
+        words.merge(word, bit(kind), (a, b) -> a | b);
       }
     }
   }
 
+  private static int bit(Kind kind) {
+    return 1 << kind.ordinal();
+  }
+
   /** Whether a word, as {@link #normal} writes it, is of a kind or begins with one that is. */
   public boolean has(Kind kind, String word) {
-    var all = words.getOrDefault(kind, Set.of());
-    if (all.contains(word)) {
-      return true;
+    return (kinds(word) & bit(kind)) != 0;
+  }
+
+  /** Whether some kinds, as {@link #kinds} gives them, hold one. */
+  public static boolean isAmong(Kind kind, int kinds) {
+    return (kinds & bit(kind)) != 0;
+  }
+
+  /** A bit for each kind that a word is of, or its part before an apostrophe. */
+  public int kinds(String word) {
+    int kinds = words.getOrDefault(word, 0);
+    var apostrophe = kinds == 0 ? word.indexOf('\'') : 0;
+    return apostrophe > 0 ? words.getOrDefault(word.substring(0, apostrophe), 0) : kinds;
+  }
+
+  /** The same for the pieces of a text. */
+  public int pieceKinds(String text) {
+    var kinds = 0;
+    for (var kind : Kind.values()) {
+      kinds |= hasPiece(kind, text) ? bit(kind) : 0;
     }
-    var apostrophe = word.indexOf('\'');
-    return apostrophe > 0 && all.contains(word.substring(0, apostrophe));
+    return kinds;
   }
 
   /** Whether a text holds a piece of a kind. */
@@ -114,6 +133,16 @@ public final class TellingWords {
 
   /** A word in lower case, with one kind of apostrophe. */
   public static String normal(String word) {
+    for (var i = 0; i < word.length(); i++) {
+      var c = word.charAt(i);
+      if (c != '\'' && (c < 'a' || c > 'z')) {
+        return written(word);
+      }
+    }
+    return word;
+  }
+
+  private static String written(String word) {
     return word.toLowerCase(Locale.ROOT).replace('’', '\'');
   }
 }

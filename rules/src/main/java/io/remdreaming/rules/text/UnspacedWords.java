@@ -2,6 +2,7 @@ package io.remdreaming.rules.text;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,21 +42,58 @@ public final class UnspacedWords {
 
   /** How often each word that bears content is written. */
   public Terms count(List<String> texts, String language) {
-    var terms = new Terms();
+    var written = new ArrayList<String>();
     for (var text : texts) {
       var iterator = breaks(language);
       iterator.setText(text);
       var start = iterator.first();
       for (var end = iterator.next(); end != BreakIterator.DONE; end = iterator.next()) {
         var word = text.substring(start, end);
-        var written = language.equals("ko") ? withoutParticle(word) : word;
-        if (bearsContent(written, language)) {
-          terms.add(written);
-        }
+        written.add(language.equals("ko") ? withoutParticle(word) : word);
         start = end;
+      }
+      written.add("\n");
+    }
+    var terms = new Terms();
+    for (var word : joined(written)) {
+      if (bearsContent(word, language)) {
+        terms.add(word);
       }
     }
     return terms;
+  }
+
+  /** Ideographic words that always stand before the same single ideograph are one with it. */
+  private static List<String> joined(List<String> words) {
+    var counts = new HashMap<String, Integer>();
+    words.forEach(word -> counts.merge(word, 1, Integer::sum));
+    var pairs = new HashMap<String, Integer>();
+    for (var i = 0; i + 1 < words.size(); i++) {
+      if (isJoinable(words.get(i), words.get(i + 1))) {
+        pairs.merge(words.get(i) + words.get(i + 1), 1, Integer::sum);
+      }
+    }
+    var joined = new ArrayList<String>(words.size());
+    for (var i = 0; i < words.size(); i++) {
+      var word = words.get(i);
+      var pair = i + 1 < words.size() ? word + words.get(i + 1) : "";
+      var together = pairs.getOrDefault(pair, 0);
+      if (together > 1 && together == counts.getOrDefault(word, 0)) {
+        joined.add(pair);
+        i++;
+      } else {
+        joined.add(word);
+      }
+    }
+    return joined;
+  }
+
+  private static boolean isJoinable(String word, String next) {
+    return word.length() >= SHORTEST
+        && next.length() == 1
+        && Script.of(word.codePointAt(0)) == Script.HAN
+        && Script.of(next.codePointAt(0)) == Script.HAN
+        && !STOP_WORDS.getOrDefault("zh", Set.of()).contains(next);
   }
 
   private BreakIterator breaks(String language) {

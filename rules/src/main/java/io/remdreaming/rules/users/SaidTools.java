@@ -130,10 +130,13 @@ final class SaidTools {
     void take(Cue cue) {
       switch (cue) {
         case FIRST -> isFirst = true;
-        case USE -> holds = isDenied ? -1 : 1;
+        case USE -> holds = isDenied || (holds < 0 && !hasDropped) ? -1 : 1;
         case MOVE -> isMoving = true;
         case TO -> holds = !isDenied && (isMoving || hasDropped) ? 1 : holds;
-        case DROP, FROM -> holds = -1;
+        case DROP, FROM -> {
+          holds = -1;
+          hasDropped = false;
+        }
         case NOT -> {
           isDenied = true;
           holds = -1;

@@ -9,12 +9,14 @@ import io.remdreaming.rules.gist.Told;
 import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.Quotations;
 import io.remdreaming.rules.text.Shorten;
 import io.remdreaming.rules.text.TellingWords;
 import io.remdreaming.rules.text.TellingWords.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what the user says of himself or herself in a conversation. Not thread-safe. */
 public final class StatementReader {
@@ -25,7 +27,7 @@ public final class StatementReader {
 
   private final Gist.Reader gists;
   private final SaidTools tools = new SaidTools();
-  private final SaidNames names = new SaidNames();
+  private final SaidNames saidNames = new SaidNames();
 
   public StatementReader(Gist.Reader gists) {
     this.gists = gists;
@@ -43,31 +45,34 @@ public final class StatementReader {
       var message = conversation.messages().get(i);
       isUsers[i] = message.role() == Role.USER && speakers.contains(Speakers.name(message));
     }
-    var uses = new LinkedHashSet<String>();
-    var drops = new LinkedHashSet<String>();
-    var projects = new LinkedHashSet<String>();
-    var colleagues = new LinkedHashSet<String>();
+    var said = new Said();
     var affirmed = new ArrayList<AnalyzedText>();
     for (var i = 0; i < isUsers.length; i++) {
       if (isUsers[i]) {
         var reading = conversation.own().get(i);
         for (var sentence : reading.sentences()) {
-          if (!AnalyzedText.isQuestion(sentence)) {
-            tools.read(sentence, reading.language(), uses, drops);
-            names.read(sentence, reading.language(), projects, colleagues);
-          }
+          read(sentence, reading.language(), said);
         }
         affirmed.add(affirmed(reading));
       }
     }
+    var names = conversation.messages().stream().map(Speakers::name).distinct().toList();
     return new UserStatements(
-        told(sentences, isUsers, conversation),
-        gists.topics(affirmed, conversation.messages().stream().map(Speakers::name).distinct().toList(), TOPICS),
-        List.copyOf(uses),
-        List.copyOf(drops),
-        List.copyOf(projects),
-        List.copyOf(colleagues),
+        told(sentences, isUsers),
+        gists.topics(affirmed, names, TOPICS),
+        List.copyOf(said.uses),
+        List.copyOf(said.drops),
+        List.copyOf(said.projects),
+        List.copyOf(said.colleagues),
         speakers.stream().map(StatementReader::id).toList());
+  }
+
+  private void read(String sentence, String language, Said said) {
+    if (!AnalyzedText.isQuestion(sentence)) {
+      var own = Quotations.without(sentence);
+      tools.read(own, language, said.uses, said.drops);
+      saidNames.read(own, language, said.projects, said.colleagues);
+    }
   }
 
   private static String id(String speaker) {
@@ -75,36 +80,39 @@ public final class StatementReader {
     return id.isEmpty() ? Role.USER.wireName() : id;
   }
 
-  /** Statements in the first person, those that tell most. */
-  private static List<String> told(
-      List<Told> sentences, boolean[] isUsers, Conversation conversation) {
+  /** The statements that tell most. */
+  private static List<String> told(List<Told> sentences, boolean[] isUsers) {
     var own =
-        sentences.stream()
-            .filter(told -> isUsers[told.message()])
-            .filter(told -> !AnalyzedText.isQuestion(told.sentence()))
-            .filter(told -> isFirstPerson(told, conversation))
-            .toList();
+        sentences.stream().filter(told -> isUsers[told.message()] && told.isStatement()).toList();
     return Telling.most(own, TOLD).stream()
         .map(told -> Shorten.to(told.sentence(), SENTENCE))
         .toList();
   }
 
-  private static boolean isFirstPerson(Told told, Conversation conversation) {
-    var language = conversation.own().get(told.message()).language();
-    return TellingWords.of(language).isIn(Kind.FIRST, told.sentence());
-  }
-
-  /** What is not denied. */
-  private static AnalyzedText affirmed(AnalyzedText reading) {
+  /** What is not denied, but for what it quotes. */
+  private AnalyzedText affirmed(AnalyzedText reading) {
     var words = TellingWords.of(reading.language());
     var sentences = new ArrayList<String>();
     var terms = new ArrayList<List<String>>();
     for (var i = 0; i < reading.sentences().size(); i++) {
-      if (!words.isIn(Kind.NOT, reading.sentences().get(i))) {
-        sentences.add(reading.sentences().get(i));
-        terms.add(reading.terms().get(i));
+      var sentence = reading.sentences().get(i);
+      if (!words.isIn(Kind.NOT, sentence)) {
+        var own = Quotations.without(sentence);
+        sentences.add(own);
+        terms.add(
+            own.length() == sentence.length()
+                ? reading.terms().get(i)
+                : gists.analyzer().terms(own, reading.language()));
       }
     }
     return new AnalyzedText(reading.language(), sentences, terms);
+  }
+
+  /** What is gathered. */
+  private static final class Said {
+    private final Set<String> uses = new LinkedHashSet<>();
+    private final Set<String> drops = new LinkedHashSet<>();
+    private final Set<String> projects = new LinkedHashSet<>();
+    private final Set<String> colleagues = new LinkedHashSet<>();
   }
 }
