@@ -1,9 +1,11 @@
 package io.remdreaming.rules.text;
 
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.chunks.Turn;
 import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.model.text.Sentences;
+import io.remdreaming.rules.text.TellingWords.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +62,15 @@ public record AnalyzedText(String language, List<String> sentences, List<List<St
   /** The turn of a message, for its segmentation. */
   public Turn turn(Message message) {
     var speaker = message.speaker().isEmpty() ? message.role().wireName() : message.speaker();
-    return new Turn(allTerms(), speaker, asks(), endsAsking());
+    var words = TellingWords.of(language);
+    return new Turn(
+        allTerms(),
+        speaker,
+        message.role() == Role.USER,
+        sentences.stream().anyMatch(sentence -> words.isIn(Kind.FIRST, sentence)),
+        !sentences.isEmpty() && words.opensWith(Kind.REACTION, sentences.get(0)),
+        asks(),
+        endsAsking());
   }
 
   List<String> allTerms() {

@@ -110,10 +110,28 @@ public final class TellingWords {
     return pieces.getOrDefault(kind, List.of()).stream().anyMatch(text::startsWith);
   }
 
+  /** Whether the first word of a sentence, or its first piece, is of a kind. */
+  public boolean opensWith(Kind kind, String sentence) {
+    for (var i = 0; i < sentence.length(); i++) {
+      var end = Words.end(sentence, i);
+      if (end > i) {
+        return has(kind, normal(sentence.substring(i, end)))
+            || opensWithPiece(kind, sentence.substring(i));
+      }
+    }
+    return false;
+  }
+
   /** Whether a sentence has a word or piece of a kind. */
   public boolean isIn(Kind kind, String sentence) {
-    return hasPiece(kind, sentence)
-        || Words.of(sentence).stream().anyMatch(word -> has(kind, normal(word.text())));
+    for (var i = 0; i < sentence.length(); ) {
+      var end = Words.end(sentence, i);
+      if (end > i && has(kind, normal(sentence.substring(i, end)))) {
+        return true;
+      }
+      i = end > i ? end : i + Character.charCount(sentence.codePointAt(i));
+    }
+    return hasPiece(kind, sentence);
   }
 
   /** Whether a sentence has a word or piece of a kind in any language. */
