@@ -123,7 +123,8 @@ public final class FactReader {
                 time.from(),
                 time.to(),
                 false,
-                CONFIDENCE));
+                CONFIDENCE,
+                time.by()));
       }
     }
   }
