@@ -72,8 +72,11 @@ final class LocalTierRun {
     var window = UserWindow.of(owner, Version.NONE, memories, UserModelRules.DEFAULT);
     var profile = new RuleUserModel().profile(window);
     report.append(owner.userId()).append(": ").append(profile).append('\n');
-    profile.summary().lines().skip(1).forEach(
-        line -> ofProfiles.add(line, talk.messages(), talk.noteworthy()));
+    profile
+        .summary()
+        .lines()
+        .skip(1)
+        .forEach(line -> ofProfiles.add(line, talk.messages(), talk.noteworthy()));
   }
 
   private static long now() {
@@ -83,7 +86,11 @@ final class LocalTierRun {
   private void report(SessionWindow window, List<Moment> told, Found found) {
     report.append("\n# ").append(window.session()).append('\n');
     for (var moment : told) {
-      report.append("name: ").append(moment.name()).append("\n  summary: ").append(moment.summary());
+      report
+          .append("name: ")
+          .append(moment.name())
+          .append("\n  summary: ")
+          .append(moment.summary());
       report.append("\n  content: ").append(moment.content()).append("\n  topics ");
       report.append(moment.topics()).append(' ').append(moment.statements()).append('\n');
     }
@@ -118,7 +125,9 @@ final class LocalTierRun {
   }
 
   String shares() {
-    var table = new StringBuilder("| told | sentences | noteworthy | in no message |\n|---|---:|---:|---:|\n");
+    var table =
+        new StringBuilder(
+            "| told | sentences | noteworthy | in no message |\n|---|---:|---:|---:|\n");
     Map<String, Share> shares = new LinkedHashMap<>();
     shares.put("moments, summaries", ofSummaries);
     shares.put("moments, contents", ofContents);

@@ -40,7 +40,6 @@ final class Share {
   /** A row of a table. */
   String row(String name) {
     var share = told == 0 ? 0 : (double) noteworthy / told;
-    return String.format(
-        Locale.ROOT, "| %s | %d | %.3f | %d |%n", name, told, share, strange);
+    return String.format(Locale.ROOT, "| %s | %d | %.3f | %d |%n", name, told, share, strange);
   }
 }

@@ -33,7 +33,9 @@ record TalkFile(Path file, List<Message> messages, Set<String> noteworthy) {
 
   private static final String EVENTS = ".events.jsonl";
 
-  /** Reads {@code NAME.events.jsonl} with {@code NAME.noteworthy.txt} beside it, if there is one. */
+  /**
+   * Reads {@code NAME.events.jsonl} with {@code NAME.noteworthy.txt} beside it, if there is one.
+   */
   static TalkFile read(Path file) {
     var messages = new ArrayList<Message>();
     var decoder = new ActivityDecoder();
@@ -74,8 +76,7 @@ record TalkFile(Path file, List<Message> messages, Set<String> noteworthy) {
             (group, messages) ->
                 windows.addAll(
                     windowing.cut(
-                        new SessionKey(
-                            group.owner.tenantId(), group.owner.userId(), group.part),
+                        new SessionKey(group.owner.tenantId(), group.owner.userId(), group.part),
                         messages)));
     return windows;
   }

@@ -25,7 +25,8 @@ public final class TopicSegmentation {
   private static final int BEFORE = 3;
   private static final int AHEAD = 2;
 
-  private static final Weights EQUALS = new Weights(-1.1, -1.5, -1.5, 2, 0.5, -1.75, 1.75, -1, -1.5, 0, 0);
+  private static final Weights EQUALS =
+      new Weights(-1.1, -1.5, -1.5, 2, 0.5, -1.75, 1.75, -1, -1.5, 0, 0);
   private static final Weights SERVICE =
       new Weights(0.43, -1.1, -1.2, 1.8, 0.35, -1.5, 0.43, -0.9, -0.63, -2.8, -1.1);
 
@@ -110,10 +111,7 @@ public final class TopicSegmentation {
 
     double of(Gap gap) {
       var strength =
-          base
-              + cohesion * gap.cohesion
-              + repeated * gap.repeated
-              + shortfall * gap.shortfall;
+          base + cohesion * gap.cohesion + repeated * gap.repeated + shortfall * gap.shortfall;
       strength += gap.introduces ? introduces : 0;
       strength += gap.answers ? answers : 0;
       strength += gap.asks ? asks : 0;

@@ -88,7 +88,9 @@ final class Validity {
     }
   }
 
-  /** When the newer began: as late as it may have, if the older was said while it may have begun. */
+  /**
+   * When the newer began: as late as it may have, if the older was said while it may have begun.
+   */
   private static Instant began(Fact older, Fact newer) {
     var by = newer.validBy();
     return by != null && older.time().isAfter(newer.validAt()) && older.time().isBefore(by)

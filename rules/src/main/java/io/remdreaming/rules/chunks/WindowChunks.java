@@ -32,10 +32,7 @@ final class WindowChunks {
   }
 
   WindowChunks(
-      SessionWindow window,
-      Conversation conversation,
-      Gist.Reader gists,
-      List<ChunkDraft> drafts) {
+      SessionWindow window, Conversation conversation, Gist.Reader gists, List<ChunkDraft> drafts) {
     this.window = window;
     this.drafts = drafts;
     this.conversation = conversation;

@@ -83,8 +83,7 @@ public final class RuleEntities implements LocalEntities {
   }
 
   /** What the message quotes is said by whoever is quoted, if that is certain. */
-  private void quoted(
-      Conversation conversation, int at, List<Mention> mentions, List<Fact> found) {
+  private void quoted(Conversation conversation, int at, List<Mention> mentions, List<Fact> found) {
     var language = conversation.own().get(at).language();
     for (var quote : conversation.quotes().get(at)) {
       if (!quote.voice().isEmpty()) {
@@ -101,13 +100,7 @@ public final class RuleEntities implements LocalEntities {
       if (!speaker.isBlank()) {
         mentions.add(
             new Mention(
-                speaker,
-                EntityType.PERSON,
-                message.id(),
-                message.timestamp(),
-                List.of(),
-                "",
-                1));
+                speaker, EntityType.PERSON, message.id(), message.timestamp(), List.of(), "", 1));
       }
     }
     return mentions;

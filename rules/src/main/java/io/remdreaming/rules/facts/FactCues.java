@@ -20,6 +20,7 @@ final class FactCues {
       List.of(
           "i", "we", "my", "our", "我", "ich", "wir", "mein", "meine", "je", "j", "mon", "ma",
           "vivo", "soy", "vengo", "trabajo", "hablo", "mi");
+
   private static final int HASHES = (1 << 14) - 1;
 
   private final List<FactPattern> patterns;

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /**
  * A plain way to say a fact. Lists of them lie beside this class, a line each: cues without one of
  * which it is not said; relation, type of the target and tense; and an expression with a group
- * {@code target}, or {@code targets} for several, {@code ends} where the time of an end is told, and {@code source} unless the speaker tells it of
- * himself or herself. Where words are divided by spaces, an expression begins with a word.
+ * {@code target}, or {@code targets} for several, {@code ends} where the time of an end is told,
+ * and {@code source} unless the speaker tells it of himself or herself. Where words are divided by
+ * spaces, an expression begins with a word.
  *
  * @param tense what it says about time
  * @param letters those with which it may begin, other than at the beginning of a sentence: a list,
@@ -115,8 +116,7 @@ record FactPattern(
     var source = namesSource() ? matcher.group("source") : "";
     if (has("targets")) {
       var targets = List.of(BETWEEN.split(matcher.group("targets")));
-      return new Match(
-          matcher.start(), matcher.start("targets"), matcher.start(), source, targets);
+      return new Match(matcher.start(), matcher.start("targets"), matcher.start(), source, targets);
     }
     var group = matcher.start("target") < 0 ? "target2" : "target";
     var told = has("ends") ? matcher.start("ends") : matcher.start();

@@ -99,9 +99,8 @@ public final class FactReader {
   private void take(
       FactPattern pattern, FactPattern.Match match, String sentence, Gathered gathered) {
     var message = gathered.message;
-    var source = pattern.namesSource()
-            ? targets.of(EntityType.PERSON, match.source())
-            : gathered.speaker;
+    var source =
+        pattern.namesSource() ? targets.of(EntityType.PERSON, match.source()) : gathered.speaker;
     var time = times.of(pattern.tense(), sentence, match.told(), message);
     if (time == null || source.isEmpty()) {
       return;

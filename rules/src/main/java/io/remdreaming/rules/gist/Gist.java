@@ -53,8 +53,7 @@ public record Gist(String language, List<String> topics, List<String> entities, 
       var quoted = conversation.quoted(analyzer);
       var own = conversation.isQuotedOnly() ? quoted : conversation.own();
       var all = Stream.concat(conversation.own().stream(), quoted.stream()).toList();
-      var speakers =
-          conversation.messages().stream().map(Speakers::name).distinct().toList();
+      var speakers = conversation.messages().stream().map(Speakers::name).distinct().toList();
       var most = Telling.most(Telling.all(conversation), 1);
       var summary = most.isEmpty() ? conversation.quotation() : most.get(0).sentence();
       return read(own, all, wider, speakers, Shorten.to(summary, SUMMARY));

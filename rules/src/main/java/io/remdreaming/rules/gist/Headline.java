@@ -22,11 +22,39 @@ public final class Headline {
   /** Words before which a clause ends. */
   private static final List<String> JOINTS =
       List.of(
-          " because ", " but ", " so ", " which ", " while ", " although ", " though ", " since ",
-          " and it ", " and i ", " and we ", " and he ", " and she ", " and they ", " where ",
-          " when ", " that's ", " weil ", " aber ", " und ich ", " und wir ", " sondern ",
-          " parce que ", " mais ", " porque ", " pero ", " perché ", " ma ", " mas ", " maar ",
-          " omdat ", " потому что ", " но ");
+          " because ",
+          " but ",
+          " so ",
+          " which ",
+          " while ",
+          " although ",
+          " though ",
+          " since ",
+          " and it ",
+          " and i ",
+          " and we ",
+          " and he ",
+          " and she ",
+          " and they ",
+          " where ",
+          " when ",
+          " that's ",
+          " weil ",
+          " aber ",
+          " und ich ",
+          " und wir ",
+          " sondern ",
+          " parce que ",
+          " mais ",
+          " porque ",
+          " pero ",
+          " perché ",
+          " ma ",
+          " mas ",
+          " maar ",
+          " omdat ",
+          " потому что ",
+          " но ");
 
   private Headline() {}
 
@@ -50,8 +78,7 @@ public final class Headline {
   /** The first clause in the first person, else the first one. */
   private static boolean tells(String text, String best, String language) {
     var words = TellingWords.of(language);
-    return best.isEmpty()
-        || (words.isIn(Kind.FIRST, text) && !words.isIn(Kind.FIRST, best));
+    return best.isEmpty() || (words.isIn(Kind.FIRST, text) && !words.isIn(Kind.FIRST, best));
   }
 
   private static boolean isClause(String text) {

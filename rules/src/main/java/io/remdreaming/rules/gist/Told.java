@@ -9,5 +9,4 @@ package io.remdreaming.rules.gist;
  * @param score how much it tells
  * @param isStatement whether the speaker affirms something of himself or herself
  */
-public record Told(
-    int message, int place, String sentence, double score, boolean isStatement) {}
+public record Told(int message, int place, String sentence, double score, boolean isStatement) {}

@@ -4,7 +4,6 @@ import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.rules.text.AnalyzedText;
 import io.remdreaming.rules.text.FrequentWords;
-import io.remdreaming.rules.text.TermLists;
 import io.remdreaming.rules.text.Terms;
 import io.remdreaming.rules.text.UnspacedWords;
 import io.remdreaming.rules.text.WordTerms;
@@ -28,13 +27,11 @@ final class Topics {
 
   private final WordTerms wordTerms;
   private final FrequentWords frequent;
-  private final TermLists stopTerms;
   private final UnspacedWords unspaced = new UnspacedWords();
 
   Topics(TextAnalyzer analyzer, WordTerms wordTerms) {
     this.wordTerms = wordTerms;
     this.frequent = new FrequentWords(analyzer);
-    this.stopTerms = new TermLists("topic-stop-words.txt", analyzer);
   }
 
   /**
@@ -54,8 +51,7 @@ final class Topics {
       var words = unspaced.count(texts, language);
       return labels(words.salient(words, word -> speakers.contains(word) ? 0 : 1, limit), limit);
     }
-    var salient =
-        Terms.of(readings).salient(wider, weights(language, speakers), limit + SPARE);
+    var salient = Terms.of(readings).salient(wider, weights(language, speakers), limit + SPARE);
     return labels(new WrittenForms(salient, texts, language, wordTerms).phrases(), limit);
   }
 
@@ -65,7 +61,7 @@ final class Topics {
     for (var speaker : speakers) {
       Words.of(speaker).forEach(word -> names.add(wordTerms.of(word.text(), language)));
     }
-    var stops = stopTerms.of(language);
+    var stops = wordTerms.stops(language);
     return term -> {
       var tier = tiers.getOrDefault(term, 0);
       return tier == 1 || stops.contains(term) || names.contains(term)

@@ -42,8 +42,7 @@ final class WrittenForms {
     }
   }
 
-  private void read(
-      String text, @Nullable Beginnings beginnings, Set<String> wanted) {
+  private void read(String text, @Nullable Beginnings beginnings, Set<String> wanted) {
     var before = "";
     var beforeEnd = -2;
     for (var i = 0; i < text.length(); ) {

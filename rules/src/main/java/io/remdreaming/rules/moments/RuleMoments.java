@@ -119,8 +119,7 @@ public final class RuleMoments implements LocalMoments {
         first.timestamp(),
         end,
         Shorten.to(most.isEmpty() ? conversation.quotation() : most.get(0).sentence(), SUMMARY),
-        String.join(
-            " ", Telling.most(sentences, SENTENCES).stream().map(Told::sentence).toList()),
+        String.join(" ", Telling.most(sentences, SENTENCES).stream().map(Told::sentence).toList()),
         emotionTagger.emotions(conversation.own(), persons.size()),
         topics(from),
         persons,

@@ -70,7 +70,8 @@ final class Blobs {
     var before = 0;
     for (var i = start; i < end; i++) {
       var c = line.charAt(i);
-      var kind = Character.isDigit(c) ? 1 : Character.isUpperCase(c) ? 2 : Character.isLetter(c) ? 3 : 4;
+      var kind =
+          Character.isDigit(c) ? 1 : Character.isUpperCase(c) ? 2 : Character.isLetter(c) ? 3 : 4;
       digits += kind == 1 ? 1 : 0;
       slashes += c == '/' || c == '@' ? 1 : 0;
       turns += kind != before && before != 0 && kind != 4 && before != 4 ? 1 : 0;

@@ -194,7 +194,9 @@ final class MailQuotes {
       from--;
     }
     var name = sender.substring(from).strip();
-    var isName = !name.isEmpty() && (Character.isUpperCase(name.codePointAt(0)) || name.codePointAt(0) > 0x2e80);
+    var isName =
+        !name.isEmpty()
+            && (Character.isUpperCase(name.codePointAt(0)) || name.codePointAt(0) > 0x2e80);
     return isName && name.split(" ").length <= 4 ? name : "";
   }
 

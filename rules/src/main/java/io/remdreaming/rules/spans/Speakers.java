@@ -69,7 +69,6 @@ public final class Speakers {
 
   private static boolean isIn(String id, String name) {
     var kebab = Labels.kebab(name);
-    return !kebab.isEmpty()
-        && (id.contains("-" + kebab + "-") || ("-" + kebab + "-").contains(id));
+    return !kebab.isEmpty() && (id.contains("-" + kebab + "-") || ("-" + kebab + "-").contains(id));
   }
 }

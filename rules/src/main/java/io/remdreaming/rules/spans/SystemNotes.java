@@ -31,7 +31,9 @@ final class SystemNotes {
     while (end > 0 && isMark(line.charAt(end - 1))) {
       end--;
     }
-    if (end == 0 || end > LONGEST || LAST.indexOf(Character.toLowerCase(line.charAt(end - 1))) < 0) {
+    if (end == 0
+        || end > LONGEST
+        || LAST.indexOf(Character.toLowerCase(line.charAt(end - 1))) < 0) {
       return false;
     }
     var start = 0;

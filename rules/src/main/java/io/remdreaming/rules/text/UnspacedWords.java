@@ -108,7 +108,8 @@ public final class UnspacedWords {
     }
     return switch (Script.of(first)) {
       case HAN -> word.length() >= SHORTEST;
-      case KANA -> word.length() >= SHORTEST && !word.codePoints().allMatch(UnspacedWords::isHiragana);
+      case KANA ->
+          word.length() >= SHORTEST && !word.codePoints().allMatch(UnspacedWords::isHiragana);
       case HANGUL -> word.length() >= SHORTEST;
       case LATIN -> word.length() > SHORTEST;
       default -> word.length() >= SHORTEST_THAI;

@@ -20,13 +20,28 @@ final class EnglishCalendar {
   static List<Rule> rules() {
     return List.of(
         Rule.words(
-            NTH + " " + English.WEEKDAY + " (?:of|in) " + English.MONTH + "(?:,? (?:of )?" + YEAR + ")?",
+            NTH
+                + " "
+                + English.WEEKDAY
+                + " (?:of|in) "
+                + English.MONTH
+                + "(?:,? (?:of )?"
+                + YEAR
+                + ")?",
             EnglishCalendar::weekdayOfMonth),
         Rule.words(
             NTH + " (" + English.WEEKDAY + "|day) of " + NEAR_MONTH, EnglishCalendar::ofNearMonth),
-        Rule.words("(?:the )?" + English.ORDINAL + " of " + NEAR_MONTH, EnglishCalendar::dayOfNearMonth),
         Rule.words(
-            English.WEEKDAY + ",? " + DAY + "(?: of)? " + English.MONTH + "\\.?(?:,? " + YEAR + ")?",
+            "(?:the )?" + English.ORDINAL + " of " + NEAR_MONTH, EnglishCalendar::dayOfNearMonth),
+        Rule.words(
+            English.WEEKDAY
+                + ",? "
+                + DAY
+                + "(?: of)? "
+                + English.MONTH
+                + "\\.?(?:,? "
+                + YEAR
+                + ")?",
             m -> dated(m.group(1), m.group(3), m.group(2), m.group(4))),
         Rule.words(
             English.WEEKDAY + ",? " + English.MONTH + "\\.? " + DAY + "(?:,? " + YEAR + ")?",
@@ -34,7 +49,8 @@ final class EnglishCalendar {
         Rule.words(
             English.WEEKDAY + ",? the (\\d{1,2})(?:st|nd|rd|th)(?! of)",
             m -> new Dated(Recurring.dayOfMonth(Dates.number(m, 2)), weekday(m.group(1)))),
-        Rule.words("in a fortnight|a fortnight from (?:now|today)", m -> Units.ahead(2, ChronoUnit.WEEKS)),
+        Rule.words(
+            "in a fortnight|a fortnight from (?:now|today)", m -> Units.ahead(2, ChronoUnit.WEEKS)),
         Rule.words("a fortnight ago", m -> Units.ago(2, ChronoUnit.WEEKS)),
         Rule.words("q([1-4])(?:,? (?:of )?" + YEAR + ")?", EnglishCalendar::quarter),
         Rule.words(

@@ -51,12 +51,21 @@ final class EuropeanTimes {
     dates(
         rules,
         GERMAN,
-        "(?:(?:am |den |der |" + GERMAN.weekdays + ",? (?:den |dem )?)+)?(\\d{1,2})\\. " + GERMAN.months,
+        "(?:(?:am |den |der |"
+            + GERMAN.weekdays
+            + ",? (?:den |dem )?)+)?(\\d{1,2})\\. "
+            + GERMAN.months,
         "(?:im )?" + GERMAN.months);
-    weekdays(rules, GERMAN, "(?:am |den )?(?:(letzte|vergangene|nächste|kommende|diese)[nmrs]? )?", "");
-    near(rules, "(letzte|vergangene|vorige|nächste|kommende|diese)[nmrs]? (woche|monat|jahr)", 1, 2);
-    ago(rules, "vor (ein|einem|einer|zwei|drei|vier|fünf|sechs|\\d{1,2}) (tag|woche|monat|jahr)(?:en|e|n)?");
-    ahead(rules, "in (ein|einem|einer|zwei|drei|vier|fünf|sechs|\\d{1,2}) (tag|woche|monat|jahr)(?:en|e|n)?");
+    weekdays(
+        rules, GERMAN, "(?:am |den )?(?:(letzte|vergangene|nächste|kommende|diese)[nmrs]? )?", "");
+    near(
+        rules, "(letzte|vergangene|vorige|nächste|kommende|diese)[nmrs]? (woche|monat|jahr)", 1, 2);
+    ago(
+        rules,
+        "vor (ein|einem|einer|zwei|drei|vier|fünf|sechs|\\d{1,2}) (tag|woche|monat|jahr)(?:en|e|n)?");
+    ahead(
+        rules,
+        "in (ein|einem|einer|zwei|drei|vier|fünf|sechs|\\d{1,2}) (tag|woche|monat|jahr)(?:en|e|n)?");
     rules.add(word("seit " + YEAR, m -> since(Dates.number(m, 1))));
     rules.add(word("im jahr(?:e)? " + YEAR, m -> Dates.year(Dates.number(m, 1))));
     rules.add(word("(?:jeden|jede|jedes) \\p{L}+", m -> TemporalExpression.RECURRING));
@@ -78,7 +87,11 @@ final class EuropeanTimes {
         "(?:(?:le |" + FRENCH.weekdays + " )+)(\\d{1,2}|1er) " + FRENCH.months,
         "(?:en )" + FRENCH.months);
     weekdays(rules, FRENCH, "", "(?: (dernier|prochain))?");
-    near(rules, "(?:la |le |l['’])?(semaine|mois|an|année) (dernière|dernier|prochaine|prochain|passée)", 2, 1);
+    near(
+        rules,
+        "(?:la |le |l['’])?(semaine|mois|an|année) (dernière|dernier|prochaine|prochain|passée)",
+        2,
+        1);
     ago(rules, "il y a (un|une|deux|trois|quatre|cinq|six|\\d{1,2}) (jour|semaine|mois|an)s?");
     ahead(rules, "dans (un|une|deux|trois|quatre|cinq|six|\\d{1,2}) (jour|semaine|mois|an)s?");
     rules.add(word("depuis " + YEAR, m -> since(Dates.number(m, 1))));
@@ -98,7 +111,9 @@ final class EuropeanTimes {
     near(rules, "(?:la |el )?(semana|mes|año) (pasada|pasado|próxima|próximo|que viene)", 2, 1);
     near(rules, "(?:la |el )(próxima|próximo|pasada|pasado) (semana|mes|año)", 1, 2);
     ago(rules, "hace (un|una|dos|tres|cuatro|cinco|seis|\\d{1,2}) (día|semana|mes|año)(?:es|s)?");
-    ahead(rules, "(?:en|dentro de) (un|una|dos|tres|cuatro|cinco|seis|\\d{1,2}) (día|semana|mes|año)(?:es|s)?");
+    ahead(
+        rules,
+        "(?:en|dentro de) (un|una|dos|tres|cuatro|cinco|seis|\\d{1,2}) (día|semana|mes|año)(?:es|s)?");
     rules.add(word("desde " + YEAR, m -> since(Dates.number(m, 1))));
     rules.add(word("(?:cada|todos los|todas las) \\p{L}+", m -> TemporalExpression.RECURRING));
   }
@@ -116,7 +131,9 @@ final class EuropeanTimes {
     rules.add(
         word(
             month + " (?:de |del )?" + YEAR,
-            m -> Dates.month(Dates.number(m, m.groupCount()), calendar.month(m.group(m.groupCount() - 1)))));
+            m ->
+                Dates.month(
+                    Dates.number(m, m.groupCount()), calendar.month(m.group(m.groupCount() - 1)))));
   }
 
   private static @Nullable TemporalExpression date(MatchResult match, Calendar calendar) {
@@ -138,7 +155,11 @@ final class EuropeanTimes {
               var isBefore = !before.isEmpty();
               var near = m.group(isBefore ? 1 : 2);
               var day = Recurring.weekday(calendar.weekday(m.group(isBefore ? 2 : 1)));
-              return near == null ? day : direction(near) < 0 ? day::before : direction(near) > 0 ? day::after : (TemporalExpression) day;
+              return near == null
+                  ? day
+                  : direction(near) < 0
+                      ? day::before
+                      : direction(near) > 0 ? day::after : (TemporalExpression) day;
             }));
   }
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small grammar of English and Chinese times, and of the plainest German, French, Spanish and
- * Japanese ones. Words are found by patterns, neighbours are joined
- * where one lies within the other, and two may be the ends of a range. An expression means the
- * whole of the smallest unit it names. Thread-safe.
+ * Japanese ones. Words are found by patterns, neighbours are joined where one lies within the
+ * other, and two may be the ends of a range. An expression means the whole of the smallest unit it
+ * names. Thread-safe.
  */
 public final class GrammarTimeExpressions implements TimeExpressions {
 

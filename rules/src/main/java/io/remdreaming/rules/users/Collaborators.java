@@ -30,8 +30,10 @@ final class Collaborators {
     window.moments().forEach(moment -> selves.addAll(moment.statements().speakers()));
     var collaborators = new Collaborators();
     for (var moment : window.moments()) {
+      // where it is unknown who the user is, nobody is known to be another
+      var isThere = !moment.statements().speakers().isEmpty();
       moment.persons().stream()
-          .filter(person -> isOther(person, selves))
+          .filter(person -> isThere && isOther(person, selves))
           .forEach(person -> collaborators.add(person.id(), person.name(), moment));
       for (var name : moment.statements().colleagues()) {
         var id = Labels.kebab(name);

@@ -4,7 +4,6 @@ import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.users.Counted;
 import io.remdreaming.model.users.DayDigest;
-import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserProfile;
 import io.remdreaming.model.users.UserWindow;
 import java.util.ArrayList;

@@ -84,7 +84,8 @@ final class SaidNames {
   /** The capitalised words from a place on. */
   private static String name(String sentence, List<Words.Word> words, int from) {
     var to = from;
-    while (isCapital(words, to) && (to == from || isBetween(sentence, words.get(to - 1), words.get(to)))) {
+    while (isCapital(words, to)
+        && (to == from || isBetween(sentence, words.get(to - 1), words.get(to)))) {
       to++;
     }
     return to == from || !isBetween(sentence, words.get(from - 1), words.get(from))
@@ -93,6 +94,9 @@ final class SaidNames {
   }
 
   private static boolean isBetween(String sentence, Words.Word first, Words.Word second) {
-    return sentence.substring(first.end(), second.start()).chars().noneMatch(c -> ENDS.indexOf(c) >= 0);
+    return sentence
+        .substring(first.end(), second.start())
+        .chars()
+        .noneMatch(c -> ENDS.indexOf(c) >= 0);
   }
 }

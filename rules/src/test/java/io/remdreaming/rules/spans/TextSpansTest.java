@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.rules.spans.TextSpans.Quote;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class TextSpansTest {
 
@@ -78,8 +78,7 @@ class TextSpansTest {
   void pastedTranscriptIsSaidByWhomItNames() {
     var spans = TextSpans.of("Runa: I shear sheep.\nAda: I spin the wool.\nRuna: Fine.", "Ada");
     assertThat(spans.own().strip()).isEqualTo("I spin the wool.");
-    assertThat(spans.quotes())
-        .containsExactly(new Quote("Runa", "I shear sheep.\nFine."));
+    assertThat(spans.quotes()).containsExactly(new Quote("Runa", "I shear sheep.\nFine."));
   }
 
   @ParameterizedTest

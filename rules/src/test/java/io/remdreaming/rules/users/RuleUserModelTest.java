@@ -91,13 +91,7 @@ class RuleUserModelTest {
 
   private static UserStatements works(String project) {
     return new UserStatements(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(project),
-        List.of(),
-        List.of("ann"));
+        List.of(), List.of(), List.of(), List.of(), List.of(project), List.of(), List.of("ann"));
   }
 
   private static UserStatements uses(List<String> uses, List<String> drops) {

@@ -58,7 +58,8 @@ class StatementReaderTest {
     var statements =
         read(
             Conversations.of(
-                "I'm working on a weather station for the school.", "",
+                "I'm working on a weather station for the school.",
+                "",
                 "My colleague Ole Dahl builds the sensors."));
     assertThat(statements.projects()).containsExactly("a weather station");
     assertThat(statements.colleagues()).containsExactly("Ole Dahl");
