@@ -16,6 +16,8 @@ bench_usage() {
       topic boundaries, against plain TextTiling
   dates [FILE.jsonl...]
       how many times in texts are understood
+  local-tier [--print] [--rounds N] FILE.jsonl...
+      how much of what the local tier tells is worth telling, and what it costs
   state [--messages N] [--users N]
       bytes of Flink's state a message, state by state
   affinity [OPTIONS OF JMH]
@@ -28,6 +30,7 @@ bench() {
     -h | --help | help) bench_usage ;;
     segmentation) bench_segmentation "${@:2}" ;;
     dates) bench_dates "${@:2}" ;;
+    local-tier) run_benchmark localtier.LocalTierBenchmark "${@:2}" ;;
     state) run_benchmark state.StateBenchmark "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     classloaders) bench_with_database classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;

@@ -4,8 +4,8 @@ import io.remdreaming.benchmarks.Benchmark;
 import io.remdreaming.model.chunks.TextTiling;
 import io.remdreaming.model.chunks.TopicSegmentation;
 import io.remdreaming.model.chunks.Turn;
+import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.text.LuceneTextAnalyzer;
-import io.remdreaming.rules.text.TurnReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,10 +43,10 @@ public final class SegmentationBenchmark implements Runnable {
   }
 
   private static void measure(Path file, List<GoldDialogue> dialogues) {
-    var reader = new TurnReader(new LuceneTextAnalyzer());
+    var analyzer = new LuceneTextAnalyzer();
     var scores = new LinkedHashMap<String, SegmentationScore>();
     for (var dialogue : dialogues) {
-      var turns = reader.read(dialogue.messages());
+      var turns = Conversation.of(dialogue.messages(), analyzer).turns();
       methods()
           .forEach(
               (name, method) ->

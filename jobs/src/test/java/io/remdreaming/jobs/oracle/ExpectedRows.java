@@ -14,6 +14,7 @@ import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.moments.Moment;
+import io.remdreaming.model.moments.UserStatements;
 import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.model.summaries.DaySummary;
 import io.remdreaming.model.summaries.Feedback;
@@ -104,7 +105,9 @@ final class ExpectedRows {
     columns.set("source_resource_ids", texts(moment.chunkIds()));
     columns.set("present_persons", JSON.valueToTree(moment.persons()));
     var metadata = dream("moments", window.id(), moment.messageIds());
-    columns.set("metadata", metadata.put("content", moment.content()));
+    metadata.put("content", moment.content());
+    metadata.set("user", user(moment.statements()));
+    columns.set("metadata", metadata);
     columns.set("graph_edges", sources(window, moment));
     columns.put("set_operation", "moments").put("set_window", window.id());
     var texts =
@@ -158,6 +161,13 @@ final class ExpectedRows {
   }
 
   /** The chunks first, by label, then the session. */
+  /** Only what the user says at all. */
+  private static ObjectNode user(UserStatements statements) {
+    ObjectNode user = JSON.valueToTree(statements);
+    user.properties().removeIf(field -> field.getValue().isEmpty());
+    return user;
+  }
+
   private static ArrayNode sources(SessionWindow window, Moment moment) {
     var chunks = new TreeMap<String, String>(Tables.BYTES);
     for (var i = 0; i < moment.chunkIds().size(); i++) {

@@ -11,6 +11,7 @@ import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.moments.Moment.Person;
+import io.remdreaming.model.moments.UserStatements;
 import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserModelRules;
@@ -158,7 +159,20 @@ final class ExpectedUsers {
         columns.path("category").asText(),
         texts(columns.path(row.table().equals("moments") ? "topic_tags" : "labels")),
         texts(columns.path("emotion_tags")),
-        persons);
+        persons,
+        false,
+        statements(columns.path("metadata").path("user")));
+  }
+
+  private static UserStatements statements(JsonNode user) {
+    return new UserStatements(
+        texts(user.path("told")),
+        texts(user.path("topics")),
+        texts(user.path("uses")),
+        texts(user.path("drops")),
+        texts(user.path("projects")),
+        texts(user.path("colleagues")),
+        texts(user.path("speakers")));
   }
 
   private static List<String> texts(JsonNode array) {

@@ -11,7 +11,9 @@ import java.util.List;
  * up (Hearst's second method), and the pairing of turns (Schegloff and Sacks, "Opening up
  * Closings", 1973): an answer belongs with its question, a turn that asks may open a topic, one
  * without content never does, nor does the second turn of a conversation. The weights are rounded
- * coefficients of a logistic regression on conversations of two kinds; none looks at words.
+ * coefficients of logistic regressions on conversations of two kinds each, and none looks at words:
+ * one for talk among equals, one for talk with somebody who serves (see {@link Service}), in which
+ * the user opens the topics, with or without a question. What lies between is judged by both.
  */
 public final class TopicSegmentation {
 
@@ -23,15 +25,10 @@ public final class TopicSegmentation {
   private static final int BEFORE = 3;
   private static final int AHEAD = 2;
 
-  private static final double BASE = -1.1;
-  private static final double COHESION = -1.5;
-  private static final double REPEATED = -1.5;
-  private static final double ANSWERS = -1.75;
-  private static final double ASKS = 1.75;
-  private static final double EMPTY = -1;
-  private static final double OPENING = -1.5;
-  private static final double INTRODUCES = 0.5;
-  private static final double SHORTFALL = 2;
+  private static final Weights EQUALS =
+      new Weights(-1.1, -1.5, -1.5, 2, 0.5, -1.75, 1.75, -1, -1.5, 0, 0);
+  private static final Weights SERVICE =
+      new Weights(0.43, -1.1, -1.2, 1.8, 0.35, -1.5, 0.43, -0.9, -0.63, -2.8, -1.1);
 
   /** Distinct terms on both sides that make a lack of cohesion certain. */
   private static final int EVIDENCE = 20;
@@ -47,45 +44,81 @@ public final class TopicSegmentation {
     var strengths = new double[Math.max(0, turns.size() - 1)];
     var vectors = new TermVectors(turns);
     var usual = new UsualCohesion();
+    var service = Service.of(turns);
     var asked = false;
     for (var turn = 1; turn < turns.size(); turn++) {
       vectors.readTo(Math.min(turns.size(), turn + AHEAD));
       asked |= turns.get(turn - 1).asks();
-      strengths[turn - 1] =
-          lexical(vectors, usual, turn, turns.size(), asked) + structural(turns, vectors, turn);
+      var gap = gap(turns, vectors, usual, turn, asked);
+      strengths[turn - 1] = (1 - service) * EQUALS.of(gap) + service * SERVICE.of(gap);
     }
     return strengths;
   }
 
-  private static double lexical(
-      TermVectors vectors, UsualCohesion usual, int turn, int turns, boolean asked) {
+  private static Gap gap(
+      List<Turn> turns, TermVectors vectors, UsualCohesion usual, int turn, boolean asked) {
     var from = Math.max(0, turn - BEFORE);
-    var blocks = vectors.compare(from, turn, Math.min(turns, turn + AHEAD));
-    var repeated = vectors.compare(turn - 1, turn, turn + 1).cosine();
+    var blocks = vectors.compare(from, turn, Math.min(turns.size(), turn + AHEAD));
     var needed = asked ? EVIDENCE : EVIDENCE_WITHOUT_QUESTIONS;
     var certainty = Math.min(1, (double) blocks.evidence() / needed);
-    return COHESION * blocks.cosine()
-        + REPEATED * repeated
-        + SHORTFALL * certainty * usual.shortfall(blocks.cosine())
-        + (vectors.introduces(from, turn) ? INTRODUCES : 0);
-  }
-
-  private static double structural(List<Turn> turns, TermVectors vectors, int turn) {
     var before = turns.get(turn - 1);
     var now = turns.get(turn);
-    var strength = BASE;
-    if (before.endsAsking() && !before.speaker().equals(now.speaker())) {
-      strength += ANSWERS;
+    return new Gap(
+        blocks.cosine(),
+        vectors.compare(turn - 1, turn, turn + 1).cosine(),
+        certainty * usual.shortfall(blocks.cosine()),
+        vectors.introduces(from, turn),
+        before.endsAsking() && !before.speaker().equals(now.speaker()),
+        now.asks(),
+        vectors.isEmpty(turn),
+        turn == 1,
+        !now.isUsers(),
+        now.reacts());
+  }
+
+  /**
+   * What is seen at a gap.
+   *
+   * @param cohesion of the blocks around it
+   * @param repeated the cohesion of the two turns
+   * @param shortfall how far the cohesion falls short of the usual
+   */
+  private record Gap(
+      double cohesion,
+      double repeated,
+      double shortfall,
+      boolean introduces,
+      boolean answers,
+      boolean asks,
+      boolean isEmpty,
+      boolean isOpening,
+      boolean isServed,
+      boolean reacts) {}
+
+  /** How much of what is seen counts. */
+  private record Weights(
+      double base,
+      double cohesion,
+      double repeated,
+      double shortfall,
+      double introduces,
+      double answers,
+      double asks,
+      double isEmpty,
+      double isOpening,
+      double isServed,
+      double reacts) {
+
+    double of(Gap gap) {
+      var strength =
+          base + cohesion * gap.cohesion + repeated * gap.repeated + shortfall * gap.shortfall;
+      strength += gap.introduces ? introduces : 0;
+      strength += gap.answers ? answers : 0;
+      strength += gap.asks ? asks : 0;
+      strength += gap.isEmpty ? isEmpty : 0;
+      strength += gap.isOpening ? isOpening : 0;
+      strength += gap.isServed ? isServed : 0;
+      return gap.reacts ? strength + reacts : strength;
     }
-    if (now.asks()) {
-      strength += ASKS;
-    }
-    if (vectors.isEmpty(turn)) {
-      strength += EMPTY;
-    }
-    if (turn == 1) {
-      strength += OPENING;
-    }
-    return strength;
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param invalidAt until when it holds, exclusive; null if it goes on
  * @param supersedes whether it takes the place of what was said about source and relation before
  * @param confidence 0 to 1
+ * @param validBy by when it holds at the latest, where it began at an unknown time from validAt on;
+ *     null where that is not said
  */
 public record Fact(
     String source,
@@ -27,4 +29,32 @@ public record Fact(
     Instant validAt,
     @Nullable Instant invalidAt,
     boolean supersedes,
-    double confidence) {}
+    double confidence,
+    @Nullable Instant validBy) {
+
+  /** A fact that holds from validAt on. */
+  public Fact(
+      String source,
+      String relation,
+      String target,
+      String text,
+      String messageId,
+      Instant time,
+      Instant validAt,
+      @Nullable Instant invalidAt,
+      boolean supersedes,
+      double confidence) {
+    this(
+        source,
+        relation,
+        target,
+        text,
+        messageId,
+        time,
+        validAt,
+        invalidAt,
+        supersedes,
+        confidence,
+        null);
+  }
+}

@@ -81,9 +81,21 @@ final class Validity {
       if (other != newer
           && other.invalidAt == null
           && !other.newest().messageId().equals(fact.messageId())) {
-        other.end(fact.validAt(), fact.time());
+        var began = began(other.newest(), fact);
+        newer.beginLate(fact, began);
+        other.end(began, fact.time());
       }
     }
+  }
+
+  /**
+   * When the newer began: as late as it may have, if the older was said while it may have begun.
+   */
+  private static Instant began(Fact older, Fact newer) {
+    var by = newer.validBy();
+    return by != null && older.time().isAfter(newer.validAt()) && older.time().isBefore(by)
+        ? by
+        : newer.validAt();
   }
 
   /** A stretch of time in which something held, and the facts that say so. */
@@ -122,6 +134,11 @@ final class Validity {
       return invalidAt == null
           ? end.isAfter(validAt)
           : !fact.validAt().isAfter(invalidAt) && !end.isBefore(validAt);
+    }
+
+    /** Begins when the fact has begun, unless another tells it earlier. */
+    private void beginLate(Fact fact, Instant began) {
+      validAt = validAt.equals(fact.validAt()) ? began : validAt;
     }
 
     /** Never before it begins: what is contradicted from its beginning on never held. */

@@ -33,8 +33,7 @@ public final class Labels {
         .codePoints()
         .forEach(
             c -> {
-              if (Character.isLetterOrDigit(c)
-                  || Character.getType(c) == Character.NON_SPACING_MARK) {
+              if (Character.isLetterOrDigit(c) || isMark(c)) {
                 kebab.appendCodePoint(c);
               } else if (!kebab.isEmpty() && kebab.charAt(kebab.length() - 1) != '-') {
                 kebab.append('-');
@@ -46,5 +45,10 @@ public final class Labels {
     }
     return kebab.substring(
         0, kebab.offsetByCodePoints(0, Math.min(MAX_STEM, kebab.codePointCount(0, end))));
+  }
+
+  private static boolean isMark(int c) {
+    var type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 }

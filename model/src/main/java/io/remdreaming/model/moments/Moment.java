@@ -18,6 +18,7 @@ import java.util.List;
  * @param chunkIds the chunks it was made from
  * @param chunkLabels their labels, in the same order
  * @param messageIds wire ids of its messages
+ * @param statements what the user says in it
  */
 public record Moment(
     String id,
@@ -33,7 +34,8 @@ public record Moment(
     List<Person> persons,
     List<String> chunkIds,
     List<String> chunkLabels,
-    List<String> messageIds) {
+    List<String> messageIds,
+    UserStatements statements) {
 
   /**
    * Who was present.

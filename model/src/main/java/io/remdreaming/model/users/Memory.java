@@ -1,9 +1,12 @@
 package io.remdreaming.model.users;
 
 import io.remdreaming.model.moments.Moment.Person;
+import io.remdreaming.model.moments.UserStatements;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A derived row in short, as one looks back at it.
@@ -15,6 +18,7 @@ import java.util.List;
  * @param emotions of a moment
  * @param persons of a moment
  * @param provisional whether the row comes once more, when its window's prompt has ended
+ * @param statements what the user says in a moment
  */
 public record Memory(
     String table,
@@ -27,7 +31,8 @@ public record Memory(
     List<String> topics,
     List<String> emotions,
     List<Person> persons,
-    boolean provisional) {
+    boolean provisional,
+    @Nullable UserStatements statements) {
 
   public static final String RESOURCES = "resources";
   public static final String MOMENTS = "moments";
@@ -37,7 +42,18 @@ public record Memory(
   public static final Comparator<Memory> ORDER =
       Comparator.comparing(Memory::time).thenComparing(Memory::id);
 
-  /** A row that does not come again by itself. */
+  /** Memories of before statements were kept have none. */
+  public Memory {
+    statements = statements == null ? UserStatements.NONE : statements;
+  }
+
+  /** What the user says in a moment; nothing of other memories. */
+  @Override
+  public UserStatements statements() {
+    return Objects.requireNonNull(statements);
+  }
+
+  /** A row that does not come again by itself, in which the user states nothing. */
   public Memory(
       String table,
       String id,
@@ -49,7 +65,7 @@ public record Memory(
       List<String> topics,
       List<String> emotions,
       List<Person> persons) {
-    this(table, id, label, time, name, summary, type, topics, emotions, persons, false);
+    this(table, id, label, time, name, summary, type, topics, emotions, persons, false, null);
   }
 
   public boolean isOf(String other) {

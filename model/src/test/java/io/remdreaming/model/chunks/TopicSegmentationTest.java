@@ -46,6 +46,29 @@ final class TopicSegmentationTest {
   }
 
   @Test
+  void whoServesOpensNoTopicButTheUserDoesWithoutAQuestion() {
+    var turns =
+        List.of(
+            served(true, "table restaurant evening"),
+            served(false, "table restaurant garden street view evening cellar"),
+            served(true, "restaurant fine"),
+            served(false, "table restaurant evening confirmed garden"),
+            served(true, "train cambridge saturday"),
+            served(false, "train cambridge platform noon return carriage"));
+
+    var strengths = segmentation.strengths(turns);
+
+    assertThat(strengths[3]).isPositive();
+    assertThat(strengths[4]).isNegative();
+    assertThat(strengths[2]).isNegative();
+  }
+
+  private static Turn served(boolean isUsers, String terms) {
+    var speaker = isUsers ? "user" : "assistant";
+    return new Turn(List.of(terms.split(" ")), speaker, isUsers, isUsers, false, false, false);
+  }
+
+  @Test
   void noTurnOrOneHasNoGap() {
     assertThat(segmentation.strengths(List.of())).isEmpty();
     assertThat(segmentation.strengths(List.of(turn("ann", "a", false)))).isEmpty();
@@ -71,6 +94,6 @@ final class TopicSegmentationTest {
   }
 
   private static Turn turn(String speaker, String terms, boolean asks) {
-    return new Turn(List.of(terms.split(" ")), speaker, asks, asks);
+    return new Turn(List.of(terms.split(" ")), speaker, true, true, false, asks, asks);
   }
 }

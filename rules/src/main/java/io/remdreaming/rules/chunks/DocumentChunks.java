@@ -61,7 +61,7 @@ final class DocumentChunks {
   }
 
   private Chunk chunk(String id, int ordinal, String content, AnalyzedText reading, Terms terms) {
-    var gist = gists.read(List.of(reading), terms, List.of());
+    var gist = gists.read(reading, terms);
     return new Chunk(
         id,
         Labels.of(stem(), document.timestamp(), id),

@@ -12,8 +12,7 @@ import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.model.text.TextSplitter;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.rules.gist.Gist;
-import io.remdreaming.rules.text.AnalyzedText;
-import io.remdreaming.rules.text.TurnReader;
+import io.remdreaming.rules.spans.Conversation;
 import java.util.List;
 
 /**
@@ -39,19 +38,19 @@ public final class LexicalChunker implements LocalChunker {
 
   @Override
   public List<Chunk> chunk(SessionWindow window) {
-    var readings = AnalyzedText.of(window.messages(), analyzer);
-    var strengths = segmentation.strengths(TurnReader.turns(window.messages(), readings));
-    return chunks(window, strengths, new WindowChunks(window, readings, gists));
+    var conversation = Conversation.of(window.messages(), analyzer);
+    var strengths = segmentation.strengths(conversation.turns());
+    return chunks(window, strengths, new WindowChunks(window, conversation, gists));
   }
 
   @Override
   public List<Chunk> chunk(SessionWindow window, List<ChunkDraft> drafts) {
-    var readings = AnalyzedText.of(window.messages(), analyzer);
-    var strengths = segmentation.strengths(TurnReader.turns(window.messages(), readings));
+    var conversation = Conversation.of(window.messages(), analyzer);
+    var strengths = segmentation.strengths(conversation.turns());
     return chunks(
         window,
         Drafts.strengths(strengths, drafts),
-        new WindowChunks(window, readings, gists, drafts));
+        new WindowChunks(window, conversation, gists, drafts));
   }
 
   private List<Chunk> chunks(SessionWindow window, double[] strengths, WindowChunks chunks) {

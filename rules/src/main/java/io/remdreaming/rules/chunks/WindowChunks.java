@@ -9,7 +9,8 @@ import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.rules.gist.Gist;
-import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.Terms;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,31 +21,29 @@ import java.util.stream.Collectors;
 final class WindowChunks {
 
   private final SessionWindow window;
-  private final List<AnalyzedText> readings;
+  private final Conversation conversation;
   private final Terms terms;
   private final Gist.Reader gists;
   private final List<ChunkDraft> drafts;
   private final List<Chunk> chunks = new ArrayList<>();
 
-  WindowChunks(SessionWindow window, List<AnalyzedText> readings, Gist.Reader gists) {
-    this(window, readings, gists, List.of());
+  WindowChunks(SessionWindow window, Conversation conversation, Gist.Reader gists) {
+    this(window, conversation, gists, List.of());
   }
 
   WindowChunks(
-      SessionWindow window,
-      List<AnalyzedText> readings,
-      Gist.Reader gists,
-      List<ChunkDraft> drafts) {
+      SessionWindow window, Conversation conversation, Gist.Reader gists, List<ChunkDraft> drafts) {
     this.window = window;
     this.drafts = drafts;
-    this.readings = readings;
-    this.terms = Terms.of(readings);
+    this.conversation = conversation;
+    this.terms = Terms.of(conversation.own());
     this.gists = gists;
   }
 
   /** A message as a chunk shows it. */
   static String line(Message message) {
-    return message.attributed();
+    var speaker = Speakers.name(message);
+    return speaker.isEmpty() ? message.content() : speaker + ": " + message.content();
   }
 
   List<Chunk> list() {
@@ -55,7 +54,7 @@ final class WindowChunks {
   void addTurns(int from, int to) {
     var messages = window.messages().subList(from, to);
     var content = messages.stream().map(WindowChunks::line).collect(Collectors.joining("\n"));
-    var own = gists.read(readings.subList(from, to), terms, speakers(messages));
+    var own = gists.read(conversation.part(from, to), terms);
     var gist = Drafts.of(drafts, from, to, window.messages().size()).over(own);
     var id = id(messages.get(0), messages.get(messages.size() - 1));
     chunks.add(chunk(id, content, messages, gist));
@@ -65,9 +64,8 @@ final class WindowChunks {
   void addPieces(int turn, List<String> pieces) {
     var message = window.messages().get(turn);
     for (var i = 0; i < pieces.size(); i++) {
-      var reading = AnalyzedText.of(pieces.get(i), readings.get(turn).language(), gists.analyzer());
       var messages = List.of(message);
-      var own = gists.read(List.of(reading), terms, speakers(messages));
+      var own = gists.read(conversation.piece(turn, pieces.get(i), gists.analyzer()), terms);
       var gist = Drafts.ofPiece(drafts, turn).over(own);
       chunks.add(chunk(id(message, message, Integer.toString(i)), pieces.get(i), messages, gist));
     }
@@ -101,10 +99,6 @@ final class WindowChunks {
     parts.add(last.id());
     parts.addAll(List.of(piece));
     return Ids.of("chunk", parts.toArray(String[]::new));
-  }
-
-  private static List<String> speakers(List<Message> messages) {
-    return messages.stream().map(Message::speaker).distinct().toList();
   }
 
   /** The role with the most text; of equals the one that comes first in their order. */

@@ -1,6 +1,7 @@
 package io.remdreaming.rules.entities;
 
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.entities.EntityDraft;
 import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;
@@ -16,6 +17,8 @@ import io.remdreaming.rules.facts.FactReader;
 import io.remdreaming.rules.names.NameKinds;
 import io.remdreaming.rules.names.Names;
 import io.remdreaming.rules.names.NicknameDetector;
+import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.AnalyzedText;
 import io.remdreaming.rules.text.Script;
 import io.remdreaming.rules.text.WordTerms;
@@ -50,12 +53,15 @@ public final class RuleEntities implements LocalEntities {
   @Override
   public Found find(SessionWindow window) {
     var messages = window.messages();
-    var readings = AnalyzedText.of(messages, analyzer);
+    var conversation = Conversation.of(messages, analyzer);
     var mentions = speakers(messages);
     var found = new ArrayList<Fact>();
     for (var i = 0; i < messages.size(); i++) {
-      facts.read(messages.get(i), readings.get(i), mentions, found);
+      var speaker = speaker(messages.get(i));
+      facts.read(messages.get(i), speaker, conversation.own().get(i), mentions, found);
+      quoted(conversation, i, mentions, found);
     }
+    var readings = conversation.withQuotes(analyzer);
     names(readings).forEach(name -> mention(name, messages, readings, mentions));
     return new Found(List.copyOf(mentions), List.copyOf(found));
   }
@@ -70,19 +76,31 @@ public final class RuleEntities implements LocalEntities {
     return new Found(List.copyOf(mentions), List.copyOf(drafted.facts()));
   }
 
+  /** Whoever says "I": the speaker, or the user without a name; {@code ""} for nobody known. */
+  private static String speaker(Message message) {
+    var name = Speakers.name(message);
+    return name.isBlank() && message.role() == Role.USER ? "User" : name;
+  }
+
+  /** What the message quotes is said by whoever is quoted, if that is certain. */
+  private void quoted(Conversation conversation, int at, List<Mention> mentions, List<Fact> found) {
+    var language = conversation.own().get(at).language();
+    for (var quote : conversation.quotes().get(at)) {
+      if (!quote.voice().isEmpty()) {
+        var reading = AnalyzedText.of(quote.text(), language, analyzer);
+        facts.read(conversation.messages().get(at), quote.voice(), reading, mentions, found);
+      }
+    }
+  }
+
   private static List<Mention> speakers(List<Message> messages) {
     var mentions = new ArrayList<Mention>();
     for (var message : messages) {
-      if (!message.speaker().isBlank()) {
+      var speaker = Speakers.name(message);
+      if (!speaker.isBlank()) {
         mentions.add(
             new Mention(
-                message.speaker(),
-                EntityType.PERSON,
-                message.id(),
-                message.timestamp(),
-                List.of(),
-                "",
-                1));
+                speaker, EntityType.PERSON, message.id(), message.timestamp(), List.of(), "", 1));
       }
     }
     return mentions;

@@ -15,7 +15,12 @@ import java.util.Map;
  */
 final class FactCues {
 
-  private static final List<String> FIRST_PERSON = List.of("i", "we", "my", "our", "我");
+  /** In Spanish the verb says who speaks. */
+  private static final List<String> FIRST_PERSON =
+      List.of(
+          "i", "we", "my", "our", "我", "ich", "wir", "mein", "meine", "je", "j", "mon", "ma",
+          "vivo", "soy", "vengo", "trabajo", "hablo", "mi");
+
   private static final int HASHES = (1 << 14) - 1;
 
   private final List<FactPattern> patterns;

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /**
  * A plain way to say a fact. Lists of them lie beside this class, a line each: cues without one of
  * which it is not said; relation, type of the target and tense; and an expression with a group
- * {@code target}, or {@code targets} for several, and {@code source} unless the speaker tells it of
- * himself or herself. Where words are divided by spaces, an expression begins with a word.
+ * {@code target}, or {@code targets} for several, {@code ends} where the time of an end is told,
+ * and {@code source} unless the speaker tells it of himself or herself. Where words are divided by
+ * spaces, an expression begins with a word.
  *
  * @param tense what it says about time
  * @param letters those with which it may begin, other than at the beginning of a sentence: a list,
@@ -30,7 +31,7 @@ record FactPattern(
   private static final Pattern LETTERS =
       Pattern.compile("^(?:\\(\\?:)*\\(\\?=(?:\\[([A-Za-z]+)]|(\\\\p\\{Lu}))\\)");
 
-  private static final Pattern BETWEEN = Pattern.compile(",? (?:and|&) |, |、|[和跟与]");
+  private static final Pattern BETWEEN = Pattern.compile(",? (?:and|&|or|und|et|y) |, |、|[和跟与]");
 
   /** All patterns, in the order of their lines. */
   static List<FactPattern> all(FactGrammar grammar) {
@@ -115,10 +116,12 @@ record FactPattern(
     var source = namesSource() ? matcher.group("source") : "";
     if (has("targets")) {
       var targets = List.of(BETWEEN.split(matcher.group("targets")));
-      return new Match(matcher.start(), matcher.start("targets"), source, targets);
+      return new Match(matcher.start(), matcher.start("targets"), matcher.start(), source, targets);
     }
     var group = matcher.start("target") < 0 ? "target2" : "target";
-    return new Match(matcher.start(), matcher.start(group), source, List.of(matcher.group(group)));
+    var told = has("ends") ? matcher.start("ends") : matcher.start();
+    return new Match(
+        matcher.start(), matcher.start(group), told, source, List.of(matcher.group(group)));
   }
 
   private boolean has(String group) {
@@ -129,9 +132,10 @@ record FactPattern(
    * A place where a sentence says a fact.
    *
    * @param target where the first name of what it is about begins
+   * @param told where the words begin whose time is that of the fact
    * @param source {@code ""} for the speaker
    */
-  record Match(int start, int target, String source, List<String> targets) {}
+  record Match(int start, int target, int told, String source, List<String> targets) {}
 
   /** What a sentence says about the time of its fact. */
   enum Tense {

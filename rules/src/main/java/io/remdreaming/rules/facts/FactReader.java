@@ -1,7 +1,6 @@
 package io.remdreaming.rules.facts;
 
 import io.remdreaming.model.activity.Message;
-import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.Fact;
@@ -9,6 +8,7 @@ import io.remdreaming.model.entities.Mention;
 import io.remdreaming.model.ports.TimeExpressions;
 import io.remdreaming.rules.facts.FactPattern.Tense;
 import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.Quotations;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.HashSet;
@@ -44,10 +44,18 @@ public final class FactReader {
     return times.first(text, message);
   }
 
-  /** Adds the facts of a message, and mentions of whatever they are about. */
+  /**
+   * Adds the facts that somebody says in a message, and mentions of whatever they are about.
+   *
+   * @param speaker whoever says "I"; {@code ""} for nobody known
+   */
   public void read(
-      Message message, AnalyzedText reading, List<Mention> mentions, List<Fact> facts) {
-    var gathered = new Gathered(message, new HashSet<>(), mentions, facts);
+      Message message,
+      String speaker,
+      AnalyzedText reading,
+      List<Mention> mentions,
+      List<Fact> facts) {
+    var gathered = new Gathered(message, speaker, new HashSet<>(), mentions, facts);
     var before = "";
     for (var sentence : reading.sentences()) {
       var isNaming = NAMING.matcher(plain(sentence)).lookingAt();
@@ -91,14 +99,15 @@ public final class FactReader {
   private void take(
       FactPattern pattern, FactPattern.Match match, String sentence, Gathered gathered) {
     var message = gathered.message;
-    var source = source(pattern, message, match);
-    var time = times.of(pattern.tense(), sentence, match.start(), message);
+    var source =
+        pattern.namesSource() ? targets.of(EntityType.PERSON, match.source()) : gathered.speaker;
+    var time = times.of(pattern.tense(), sentence, match.told(), message);
     if (time == null || source.isEmpty()) {
       return;
     }
     for (var text : match.targets()) {
       var target = targets.of(pattern.target(), text);
-      if (isNew(gathered.told, source, pattern, target)) {
+      if (isNew(gathered.told, source, pattern, target, time.to() == null)) {
         var summary = sentence.strip();
         gathered.mentions.add(mention(source, EntityType.PERSON, message, summary));
         gathered.mentions.add(mention(target, pattern.target(), message, summary));
@@ -113,36 +122,26 @@ public final class FactReader {
                 time.from(),
                 time.to(),
                 false,
-                CONFIDENCE));
+                CONFIDENCE,
+                time.by()));
       }
     }
   }
 
   private boolean isDismissed(FactPattern pattern, String sentence, FactPattern.Match match) {
-    return doubts.isQuoted(sentence, match.start())
+    return Quotations.isQuoted(sentence, match.start())
         || (pattern.tense() != Tense.GRANTED
             && doubts.isDoubted(sentence, match.start(), match.target()));
   }
 
-  /** Once in a message, and about two different things. */
+  /** Once in a message, beginning and end apart, and about two different things. */
   private static boolean isNew(
-      Set<String> told, String source, FactPattern pattern, String target) {
+      Set<String> told, String source, FactPattern pattern, String target, boolean goesOn) {
     var from = EntityNames.normal(source);
     var to = EntityNames.normal(target);
     return !to.isEmpty()
         && !to.equals(from)
-        && told.add(from + "/" + pattern.relation() + "/" + to);
-  }
-
-  /** Whoever says "I": the speaker, or the user without a name. */
-  private String source(FactPattern pattern, Message message, FactPattern.Match match) {
-    if (pattern.namesSource()) {
-      return targets.of(EntityType.PERSON, match.source());
-    }
-    if (!message.speaker().isBlank()) {
-      return message.speaker();
-    }
-    return message.role() == Role.USER ? "User" : "";
+        && told.add(from + "/" + pattern.relation() + "/" + to + "/" + goesOn);
   }
 
   private static Mention mention(String name, EntityType type, Message message, String text) {
@@ -155,5 +154,9 @@ public final class FactReader {
    * @param told source, relation and target of each fact
    */
   private record Gathered(
-      Message message, Set<String> told, List<Mention> mentions, List<Fact> facts) {}
+      Message message,
+      String speaker,
+      Set<String> told,
+      List<Mention> mentions,
+      List<Fact> facts) {}
 }

@@ -24,8 +24,9 @@ final class FactTargets {
   /** The name of a thing of this type that is in a text; {@code ""} if there is none. */
   String of(EntityType type, String text) {
     var stripped = Words.withoutGenitive(text.strip());
-    // a title is what it is
-    var name = type == EntityType.DOCUMENT ? stripped : trimmed(stripped);
+    // a title and a date are what they are
+    var isWhole = type == EntityType.DOCUMENT || type == EntityType.EVENT;
+    var name = isWhole ? stripped : trimmed(stripped);
     return EntityNames.normal(name).isEmpty() || !canBe(type, name) ? "" : name;
   }
 

@@ -54,7 +54,7 @@ final class FactTimes {
       return null;
     }
     return switch (tense) {
-      case BEGINS -> new Interval(near.from(), null);
+      case BEGINS -> new Interval(near.from(), null, near.to().isAfter(said) ? said : near.to());
       case HELD -> new Interval(near.from(), near.to().isAfter(said) ? said : near.to());
       default -> new Interval(near.from(), near.from());
     };
@@ -91,6 +91,12 @@ final class FactTimes {
    * A stretch of time.
    *
    * @param to exclusive; null if it goes on
+   * @param by by when it has begun, where that is unknown; else null
    */
-  record Interval(Instant from, @Nullable Instant to) {}
+  record Interval(Instant from, @Nullable Instant to, @Nullable Instant by) {
+
+    Interval(Instant from, @Nullable Instant to) {
+      this(from, to, null);
+    }
+  }
 }

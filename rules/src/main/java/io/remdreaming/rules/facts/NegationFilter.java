@@ -76,21 +76,6 @@ final class NegationFilter {
     return sentence.chars().anyMatch(c -> Script.of(c) == Script.HAN);
   }
 
-  /** Whether a place lies between quotation marks. */
-  boolean isQuoted(String sentence, int place) {
-    var straight = 0;
-    var open = 0;
-    for (var i = 0; i < place; i++) {
-      switch (sentence.charAt(i)) {
-        case '"' -> straight++;
-        case '“', '「', '«' -> open++;
-        case '”', '」', '»' -> open--;
-        default -> {}
-      }
-    }
-    return straight % 2 == 1 || open > 0;
-  }
-
   private static int clauseStart(String sentence, int place) {
     for (var i = place - 1; i >= 0; i--) {
       var c = sentence.charAt(i);

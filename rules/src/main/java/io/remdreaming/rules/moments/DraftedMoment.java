@@ -31,7 +31,8 @@ final class DraftedMoment {
         persons(own, draft),
         own.chunkIds(),
         own.chunkLabels(),
-        own.messageIds());
+        own.messageIds(),
+        own.statements());
   }
 
   /** The speakers, and whom the draft adds. */

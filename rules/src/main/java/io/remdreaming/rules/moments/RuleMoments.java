@@ -10,11 +10,14 @@ import io.remdreaming.model.moments.MomentDraft;
 import io.remdreaming.model.ports.LocalMoments;
 import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.model.sessions.SessionWindow;
-import io.remdreaming.rules.gist.Summary;
-import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.gist.Gist;
+import io.remdreaming.rules.gist.Headline;
+import io.remdreaming.rules.gist.Telling;
+import io.remdreaming.rules.gist.Told;
+import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.Shorten;
-import io.remdreaming.rules.text.Terms;
-import io.remdreaming.rules.text.TurnReader;
+import io.remdreaming.rules.users.StatementReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,30 +27,31 @@ import java.util.Map;
 
 /**
  * The local tier of moments: a moment per session window, several where a long window changes its
- * topic strongly; named after its topics, told in its own sentences. Each message lies in exactly
- * one. Pure; not thread-safe because its analyzer is not.
+ * topic strongly; told in its own sentences and named by the clause that tells most. Each message
+ * lies in exactly one. Pure; not thread-safe because its analyzer is not.
  */
 public final class RuleMoments implements LocalMoments {
 
   private static final int NAME = 60;
-  private static final int NAME_TOPICS = 3;
   private static final int SUMMARY = 120;
   private static final int TOPICS = 7;
   private static final int SENTENCES = 3;
 
   private final TextAnalyzer analyzer;
   private final EmotionTagger emotionTagger;
+  private final StatementReader statements;
   private final TopicSegmentation segmentation = new TopicSegmentation();
 
   public RuleMoments(TextAnalyzer analyzer) {
     this.analyzer = analyzer;
     this.emotionTagger = new EmotionTagger(analyzer);
+    this.statements = new StatementReader(new Gist.Reader(analyzer));
   }
 
   @Override
   public List<Moment> remember(SessionWindow window, List<Chunk> chunks) {
-    var readings = readings(window.messages(), chunks);
-    return moments(window, chunks, readings, starts(window.messages(), readings));
+    var conversation = read(window.messages(), chunks);
+    return moments(window, chunks, conversation, starts(conversation));
   }
 
   @Override
@@ -57,7 +61,7 @@ public final class RuleMoments implements LocalMoments {
       // they cover the session window from its first message
       starts.add(i == 0 ? 0 : drafts.get(i).firstTurn());
     }
-    var moments = moments(window, chunks, readings(window.messages(), chunks), starts);
+    var moments = moments(window, chunks, read(window.messages(), chunks), starts);
     var drafted = new ArrayList<Moment>(moments.size());
     for (var i = 0; i < moments.size(); i++) {
       drafted.add(DraftedMoment.of(moments.get(i), drafts.get(i)));
@@ -65,14 +69,14 @@ public final class RuleMoments implements LocalMoments {
     return drafted;
   }
 
-  private List<AnalyzedText> readings(List<Message> messages, List<Chunk> chunks) {
+  private Conversation read(List<Message> messages, List<Chunk> chunks) {
     return chunks.isEmpty()
-        ? AnalyzedText.of(messages, analyzer)
-        : AnalyzedText.of(messages, chunks.get(0).language(), analyzer);
+        ? Conversation.of(messages, analyzer)
+        : Conversation.of(messages, chunks.get(0).language(), analyzer);
   }
 
   private List<Moment> moments(
-      SessionWindow window, List<Chunk> chunks, List<AnalyzedText> readings, List<Integer> starts) {
+      SessionWindow window, List<Chunk> chunks, Conversation conversation, List<Integer> starts) {
     var messages = window.messages();
     var moments = new ArrayList<Moment>(starts.size());
     for (var i = 0; i < starts.size(); i++) {
@@ -81,52 +85,48 @@ public final class RuleMoments implements LocalMoments {
       // a moment lasts until the next begins, so that they leave no time of the session window
       // uncovered
       var end = messages.get(Math.min(to, messages.size() - 1)).timestamp();
-      var own = readings.subList(from, to);
-      moments.add(moment(window, messages.subList(from, to), end, own, chunks));
+      moments.add(moment(window, conversation.part(from, to), end, chunks));
     }
     return moments;
   }
 
-  private List<Integer> starts(List<Message> messages, List<AnalyzedText> readings) {
-    var tokens = messages.stream().mapToInt(Message::tokens).toArray();
+  private List<Integer> starts(Conversation conversation) {
+    var tokens = conversation.messages().stream().mapToInt(Message::tokens).toArray();
     if (!MomentBounds.isLong(tokens)) {
       return List.of(0);
     }
-    return MomentBounds.starts(
-        segmentation.strengths(TurnReader.turns(messages, readings)), tokens);
+    return MomentBounds.starts(segmentation.strengths(conversation.turns()), tokens);
   }
 
   private Moment moment(
-      SessionWindow window,
-      List<Message> messages,
-      Instant end,
-      List<AnalyzedText> readings,
-      List<Chunk> chunks) {
+      SessionWindow window, Conversation conversation, Instant end, List<Chunk> chunks) {
+    var messages = conversation.messages();
     var first = messages.get(0);
     var last = messages.get(messages.size() - 1);
     var owner = window.session().owner();
     var session = window.session().sessionId();
     var id = Ids.of("moment", owner.tenantId(), owner.userId(), session, first.id(), last.id());
-    var terms = Terms.of(readings);
     var persons = persons(messages);
     var messageIds = messages.stream().map(Message::id).toList();
     var from = overlapping(chunks, messageIds);
-    var tags = topics(from);
+    var sentences = Telling.all(conversation);
+    var most = Telling.most(sentences, 1);
     return new Moment(
         id,
         Labels.of(session.isEmpty() ? "chat" : session, first.timestamp(), id),
-        name(tags, first),
-        emotionTagger.type(readings, persons.size()),
+        name(most, conversation),
+        emotionTagger.type(conversation.own(), persons.size()),
         first.timestamp(),
         end,
-        Summary.sentence(readings, terms, SUMMARY),
-        String.join(" ", Summary.central(readings, terms, SENTENCES)),
-        emotionTagger.emotions(readings, persons.size()),
-        tags,
+        Shorten.to(most.isEmpty() ? conversation.quotation() : most.get(0).sentence(), SUMMARY),
+        String.join(" ", Telling.most(sentences, SENTENCES).stream().map(Told::sentence).toList()),
+        emotionTagger.emotions(conversation.own(), persons.size()),
+        topics(from),
         persons,
         from.stream().map(Chunk::id).toList(),
         from.stream().map(Chunk::label).toList(),
-        messageIds);
+        messageIds,
+        statements.read(conversation, sentences));
   }
 
   /** The topics of its chunks, those first that lead in much of the text. */
@@ -145,25 +145,31 @@ public final class RuleMoments implements LocalMoments {
         .toList();
   }
 
-  /** The first topics, as a title; without any, the beginning of what was said. */
-  private static String name(List<String> topics, Message first) {
-    var words = topics.stream().limit(NAME_TOPICS).map(topic -> topic.replace('-', ' ')).toList();
-    var title = String.join(", ", words.isEmpty() ? List.of(first.content()) : words);
-    var name = Shorten.to(title, NAME);
-    return name.isEmpty() ? first.role().wireName() : capitalised(name);
-  }
-
-  private static String capitalised(String name) {
-    var first = name.codePointAt(0);
-    return Character.toString(Character.toTitleCase(first))
-        + name.substring(Character.charCount(first));
+  /**
+   * What tells most, as a headline; without any, what is quoted, a wordless beginning, the speaker.
+   */
+  private static String name(List<Told> most, Conversation conversation) {
+    var first = conversation.messages().get(0);
+    if (!most.isEmpty()) {
+      var language = conversation.own().get(most.get(0).message()).language();
+      return Headline.of(most.get(0).sentence(), language, NAME);
+    }
+    var beginning = String.join("", conversation.own().get(0).sentences());
+    for (var text : List.of(conversation.quotation(), beginning, Speakers.name(first))) {
+      var name = Shorten.to(text, NAME);
+      if (!name.isEmpty()) {
+        return name;
+      }
+    }
+    return first.role().wireName();
   }
 
   private static List<Moment.Person> persons(List<Message> messages) {
     var persons = new LinkedHashMap<String, Moment.Person>();
     for (var message : messages) {
       var role = message.role().wireName();
-      var name = message.speaker().isEmpty() ? role : message.speaker();
+      var speaker = Speakers.name(message);
+      var name = speaker.isEmpty() ? role : speaker;
       var kebab = Labels.kebab(name);
       var id = kebab.isEmpty() ? role : kebab;
       persons.putIfAbsent(id, new Moment.Person(id, name, role));

@@ -70,9 +70,12 @@ public final class NameKinds {
         return type;
       }
     }
-    return sentences.stream().anyMatch(s -> isMarked(s, name))
-        ? EntityType.DOCUMENT
-        : byNeighbours(name, sentences);
+    if (sentences.stream().anyMatch(s -> isMarked(s, name))) {
+      return EntityType.DOCUMENT;
+    }
+    var byNeighbours = byNeighbours(name, sentences);
+    var isGiven = NameWords.isGiven(Words.of(name).isEmpty() ? "" : Words.of(name).get(0).text());
+    return byNeighbours == EntityType.CONCEPT && isGiven ? EntityType.PERSON : byNeighbours;
   }
 
   private static boolean isMarked(String sentence, String name) {

@@ -19,8 +19,7 @@ import java.util.Map;
  */
 public final class Names {
 
-  private static final int MAX_WORDS = 4;
-  private static final String TITLES = "先生 女士 小姐 老师 老師 教授 医生 博士 さん 様 くん ちゃん 先輩";
+  private static final int MAX_WORDS = 6;
 
   private final WordTerms wordTerms;
   private final Map<String, Integer> found = new LinkedHashMap<>();
@@ -68,6 +67,7 @@ public final class Names {
   private void capitalised(Sentence sentence) {
     var text = sentence.text;
     var run = new ArrayList<Words.Word>();
+    var held = new ArrayList<Words.Word>();
     var first = -1;
     for (var i = 0; i < text.length(); ) {
       var end = Words.end(text, i);
@@ -76,28 +76,38 @@ public final class Names {
         continue;
       }
       first = first < 0 ? i : first;
-      if (!run.isEmpty() && !adjoins(text, run.get(run.size() - 1), i)) {
-        take(run, sentence, first);
+      var last = held.isEmpty() ? run : held;
+      if (!last.isEmpty() && !adjoins(text, last.get(last.size() - 1), i)) {
+        take(run, held, sentence, first);
       }
-      if (isCapital(text, i) && end > i + 1) {
-        run.add(new Words.Word(text.substring(i, end), i, end));
+      var word = new Words.Word(text.substring(i, end), i, end);
+      if (isCapital(text, i) && end > i + 1 && !NameWords.isTitle(word.text())) {
+        run.addAll(held);
+        held.clear();
+        run.add(word);
+      } else if (!run.isEmpty() && NameWords.isParticle(word.text())) {
+        held.add(word);
       } else {
-        take(run, sentence, first);
+        take(run, held, sentence, first);
       }
       i = end;
     }
-    take(run, sentence, first);
+    take(run, held, sentence, first);
   }
 
-  /** Takes a run as a name, but for a word that opens the sentence, where each is capitalised. */
-  private void take(List<Words.Word> run, Sentence sentence, int first) {
+  /**
+   * Takes a run as a name. A word that opens the sentence, where each is capitalised, is part of it
+   * only where that shows.
+   */
+  private void take(List<Words.Word> run, List<Words.Word> held, Sentence sentence, int first) {
+    held.clear();
     if (run.isEmpty()) {
       return;
     }
-    if (run.get(0).start() == first) {
+    if (run.get(0).start() == first && !opens(run, sentence)) {
       run.remove(0);
     }
-    run.removeIf(word -> !isName(word.text(), sentence.language));
+    strip(run, sentence.language);
     var enough = sentence.language.equals("de") ? 2 : 1;
     if (run.size() >= enough && run.size() <= MAX_WORDS) {
       var name = sentence.text.substring(run.get(0).start(), run.get(run.size() - 1).end());
@@ -106,11 +116,50 @@ public final class Names {
     run.clear();
   }
 
+  /** Takes words off both ends that are no names, and all if there is one within. */
+  private void strip(List<Words.Word> run, String language) {
+    while (!run.isEmpty() && !isName(run.get(0).text(), language)) {
+      run.remove(0);
+    }
+    while (!run.isEmpty() && !isName(run.get(run.size() - 1).text(), language)) {
+      run.remove(run.size() - 1);
+    }
+    run.removeIf(word -> !NameWords.isParticle(word.text()) && !isName(word.text(), language));
+  }
+
+  /** Whether the first word of a sentence is one of the name that it begins. */
+  private boolean opens(List<Words.Word> run, Sentence sentence) {
+    var word = run.get(0).text();
+    if (!isName(word, sentence.language) || stops(word, sentence.language)) {
+      return false;
+    }
+    return run.size() > 1 || NameWords.isGiven(word) || isWrittenElsewhere(word);
+  }
+
+  private boolean stops(String word, String language) {
+    return wordTerms.stops(language).contains(wordTerms.of(word, language));
+  }
+
+  /** Whether a word is capitalised elsewhere, too. */
+  private boolean isWrittenElsewhere(String word) {
+    var count = 0;
+    for (var reading : readings) {
+      for (var sentence : reading.sentences()) {
+        for (var at = sentence.indexOf(word); at >= 0; at = sentence.indexOf(word, at + 1)) {
+          count += isWhole(sentence, at, at + word.length()) ? 1 : 0;
+        }
+      }
+    }
+    return count > 1;
+  }
+
   /** Whether a capitalised word is no stop word and nowhere in lower case. */
   private boolean isName(String word, String language) {
     var known = alsoLower.get(word);
     if (known == null) {
-      known = isInLowerCase(word) || wordTerms.of(word, language).isEmpty();
+      // the parts of a double name are terms of their own
+      var isStop = word.indexOf('-') < 0 && wordTerms.of(word, language).isEmpty();
+      known = isStop || isInLowerCase(word);
       alsoLower.put(word, known);
     }
     return !known;
@@ -136,7 +185,8 @@ public final class Names {
   }
 
   private static boolean adjoins(String text, Words.Word before, int start) {
-    return start == before.end() + 1 && text.charAt(before.end()) == ' ';
+    return (start == before.end() + 1 && text.charAt(before.end()) == ' ')
+        || (start == before.end() + 3 && text.startsWith(" & ", before.end()));
   }
 
   private static boolean isCapital(String text, int i) {
@@ -182,19 +232,21 @@ public final class Names {
     }
   }
 
-  /** Family names before a title of address: 王先生, 田中さん. */
+  /** Names before a title of address: 王先生, 田中さん; a full one without it: 李娜 of 李娜医生. */
   private void titled(String sentence) {
-    for (var title : TITLES.split(" ")) {
+    for (var title : NameWords.titlesBehind()) {
       var at = sentence.indexOf(title);
       var start = at;
-      var most = title.charAt(0) < 0x3100 ? 3 : 1;
+      var isChinese = title.charAt(0) >= 0x3100;
+      var most = isChinese ? NameWords.chineseLength(sentence, at) : 3;
       while (start > 0
           && at - start < most
           && Script.of(sentence.charAt(start - 1)) == Script.HAN) {
         start--;
       }
       if (at > 0 && start < at) {
-        found.merge(sentence.substring(start, at + title.length()), 1, Integer::sum);
+        var end = isChinese && at - start > 1 ? at : at + title.length();
+        found.merge(sentence.substring(start, end), 1, Integer::sum);
       }
     }
   }

@@ -7,17 +7,18 @@ import io.remdreaming.model.summaries.DaySummary;
 import io.remdreaming.model.summaries.SummaryDraft;
 import io.remdreaming.model.summaries.SummaryScores;
 import io.remdreaming.rules.gist.Gist;
-import io.remdreaming.rules.gist.Summary;
+import io.remdreaming.rules.gist.Telling;
+import io.remdreaming.rules.gist.Told;
 import io.remdreaming.rules.moments.EmotionTagger;
-import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.Shorten;
 import io.remdreaming.rules.text.Terms;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * The local tier of summaries: the most central sentences of a conversation in their order, each
+ * The local tier of summaries: the sentences of a conversation that tell most, in their order, each
  * with its speaker. Pure; not thread-safe because its analyzer is not.
  */
 public final class RuleSummaries implements LocalSummaries {
@@ -43,12 +44,10 @@ public final class RuleSummaries implements LocalSummaries {
 
   @Override
   public DaySummary summarize(List<Message> messages, SummaryDraft draft) {
-    var readings = AnalyzedText.of(messages, gists.analyzer());
-    var terms = Terms.of(readings);
-    var speakers = new LinkedHashSet<String>();
-    messages.stream().map(Message::speaker).filter(s -> !s.isEmpty()).forEach(speakers::add);
-    var gist = gists.read(readings, terms, speakers);
-    var text = draft.text().isEmpty() ? text(messages, readings, terms) : draft.text();
+    var conversation = Conversation.of(messages, gists.analyzer());
+    var readings = conversation.own();
+    var gist = gists.read(conversation, Terms.of(readings));
+    var text = draft.text().isEmpty() ? text(conversation) : draft.text();
     var topics = draft.topics().isEmpty() ? gist.topics() : draft.topics();
     var tone = draft.tone() == null ? emotionTagger.tone(readings) : draft.tone();
     return new DaySummary(
@@ -65,41 +64,35 @@ public final class RuleSummaries implements LocalSummaries {
     return subjects;
   }
 
-  private static String text(List<Message> messages, List<AnalyzedText> readings, Terms terms) {
+  private static String text(Conversation conversation) {
+    var messages = conversation.messages();
+    var sentences = Telling.all(conversation);
+    if (sentences.isEmpty()) {
+      return conversation.quotation();
+    }
     var wanted = Math.min(MOST, FEWEST + messages.size() / MESSAGES_PER_SENTENCE);
     var said = messages.stream().mapToInt(message -> message.content().length()).sum();
     while (wanted > 1) {
-      var text = told(Summary.central(readings, terms, wanted), messages, readings);
+      var text = told(Telling.most(sentences, wanted), messages);
       if (2 * text.length() <= said) {
         return text;
       }
       wanted--;
     }
-    return told(Summary.central(readings, terms, 1), messages, readings);
+    return told(Telling.most(sentences, 1), messages);
   }
 
   /** The sentences, with the speaker before each where another one speaks. */
-  private static String told(
-      List<String> sentences, List<Message> messages, List<AnalyzedText> readings) {
+  private static String told(List<Told> sentences, List<Message> messages) {
     var text = new StringBuilder();
     var before = "";
     for (var sentence : sentences) {
-      var speaker = speaker(sentence, messages, readings);
+      var speaker = Speakers.name(messages.get(sentence.message()));
       text.append(text.isEmpty() ? "" : " ");
       text.append(speaker.isEmpty() || speaker.equals(before) ? "" : speaker + ": ");
-      text.append(Shorten.to(sentence, SENTENCE));
+      text.append(Shorten.to(sentence.sentence(), SENTENCE));
       before = speaker;
     }
     return text.toString();
-  }
-
-  private static String speaker(
-      String sentence, List<Message> messages, List<AnalyzedText> readings) {
-    for (var i = 0; i < messages.size(); i++) {
-      if (readings.get(i).sentences().stream().anyMatch(s -> s.strip().equals(sentence))) {
-        return messages.get(i).speaker();
-      }
-    }
-    return "";
   }
 }

@@ -1,12 +1,15 @@
 package io.remdreaming.rules.text;
 
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.chunks.Turn;
 import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.model.text.Sentences;
+import io.remdreaming.rules.text.TellingWords.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A text as read once: its sentences and their terms.
@@ -17,9 +20,6 @@ import java.util.List;
  */
 public record AnalyzedText(String language, List<String> sentences, List<List<String>> terms) {
 
-  /** How much of a conversation tells its language. */
-  private static final int PREFIX = 600;
-
   public static AnalyzedText of(String text, String expected, TextAnalyzer analyzer) {
     var language = analyzer.language(text, expected);
     var sentences = Sentences.split(text);
@@ -28,32 +28,6 @@ public record AnalyzedText(String language, List<String> sentences, List<List<St
       terms.add(analyzer.terms(sentence, language));
     }
     return new AnalyzedText(language, sentences, terms);
-  }
-
-  public static List<AnalyzedText> of(List<Message> messages, TextAnalyzer analyzer) {
-    var texts = messages.stream().map(Message::content).toList();
-    return of(messages, analyzer.language(prefix(texts)), analyzer);
-  }
-
-  public static List<AnalyzedText> of(
-      List<Message> messages, String expected, TextAnalyzer analyzer) {
-    var readings = new ArrayList<AnalyzedText>(messages.size());
-    for (var message : messages) {
-      readings.add(of(message.content(), expected, analyzer));
-    }
-    return readings;
-  }
-
-  /** Texts in a row, as many as it takes to tell their language. */
-  static String prefix(List<String> texts) {
-    var prefix = new StringBuilder();
-    for (var text : texts) {
-      if (prefix.length() >= PREFIX) {
-        break;
-      }
-      prefix.append(text, 0, Math.min(text.length(), PREFIX)).append('\n');
-    }
-    return prefix.toString();
   }
 
   /** The language of most of the text; of equals the one that comes first. */
@@ -72,10 +46,31 @@ public record AnalyzedText(String language, List<String> sentences, List<List<St
     return most;
   }
 
+  /** This, followed by another text. */
+  public AnalyzedText and(AnalyzedText other) {
+    return new AnalyzedText(
+        language,
+        Stream.concat(sentences.stream(), other.sentences.stream()).toList(),
+        Stream.concat(terms.stream(), other.terms.stream()).toList());
+  }
+
+  /** Whether there are no words. */
+  public boolean isBlank() {
+    return sentences.stream().allMatch(String::isBlank);
+  }
+
   /** The turn of a message, for its segmentation. */
-  Turn turn(Message message) {
+  public Turn turn(Message message) {
     var speaker = message.speaker().isEmpty() ? message.role().wireName() : message.speaker();
-    return new Turn(allTerms(), speaker, asks(), endsAsking());
+    var words = TellingWords.of(language);
+    return new Turn(
+        allTerms(),
+        speaker,
+        message.role() == Role.USER,
+        sentences.stream().anyMatch(sentence -> words.isIn(Kind.FIRST, sentence)),
+        !sentences.isEmpty() && words.opensWith(Kind.REACTION, sentences.get(0)),
+        asks(),
+        endsAsking());
   }
 
   List<String> allTerms() {

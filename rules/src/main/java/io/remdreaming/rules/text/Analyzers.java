@@ -56,7 +56,7 @@ final class Analyzers {
 
   private static Analyzer make(String language) {
     return switch (language) {
-      case "en" -> new English();
+      case "en", "und" -> new English();
       case "zh", "ja", "ko" -> new Syllabic();
       case "th" -> new Unspaced();
       case "ar" -> new ArabicAnalyzer();

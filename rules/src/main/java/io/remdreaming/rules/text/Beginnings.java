@@ -1,6 +1,7 @@
 package io.remdreaming.rules.text;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The first letters of some terms: a quick test of whether a word may be a form of one of them.
@@ -12,6 +13,10 @@ public final class Beginnings {
   private static final String ACCENTED = "äöüàáâãåèéêëìíîïòóôõùúûçñ";
   private static final String PLAIN = "aouaaaaaeeeeiiiioooouuucn";
 
+  /** Languages whose terms begin as the words do, but for case and these accents. */
+  private static final Set<String> KEEPING =
+      Set.of("en", "und", "de", "fr", "es", "it", "pt", "nl", "sv", "no", "da", "fi", "hu", "ro");
+
   private final long[] beginnings;
 
   public Beginnings(List<String> terms) {
@@ -19,6 +24,11 @@ public final class Beginnings {
     for (var i = 0; i < beginnings.length; i++) {
       beginnings[i] = of(terms.get(i), 0, terms.get(i).length());
     }
+  }
+
+  /** Whether the terms of a language begin as its words do. */
+  public static boolean areKept(String language) {
+    return KEEPING.contains(language);
   }
 
   public boolean match(String text, int start, int end) {

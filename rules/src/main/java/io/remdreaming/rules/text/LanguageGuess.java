@@ -69,8 +69,7 @@ final class LanguageGuess {
     var best = Script.OTHER;
     var most = 0;
     for (var script : Script.values()) {
-      var weight = script == Script.HAN || script == Script.KANA || script == Script.HANGUL;
-      var count = letters(script) * (weight ? SYLLABIC_WEIGHT : 1);
+      var count = letters(script) * (script.isSyllabic() ? SYLLABIC_WEIGHT : 1);
       if (count > most) {
         best = script;
         most = count;

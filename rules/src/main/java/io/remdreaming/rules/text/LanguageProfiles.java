@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class LanguageProfiles {
 
-  private static final int CAPACITY = 1 << 13;
+  private static final int CAPACITY = 1 << 14;
   private static final long SEED = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 

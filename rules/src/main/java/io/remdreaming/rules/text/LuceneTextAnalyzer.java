@@ -20,7 +20,7 @@ public final class LuceneTextAnalyzer implements TextAnalyzer {
   private static final String UNDETERMINED = "und";
 
   /** Below this many letters trigrams guess at random. */
-  private static final int MIN_LETTERS = 8;
+  private static final int MIN_LETTERS = 20;
 
   private final Analyzers analyzers = new Analyzers();
   private final LanguageGuess guess = new LanguageGuess();

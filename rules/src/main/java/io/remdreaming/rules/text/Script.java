@@ -29,6 +29,11 @@ public enum Script {
     this.telling = telling;
   }
 
+  /** Whether a character of it is about a syllable, and no spaces part its words. */
+  public boolean isSyllabic() {
+    return this == HAN || this == KANA || this == HANGUL;
+  }
+
   /** The language most often written in it. */
   String language() {
     return language;

@@ -26,6 +26,11 @@ public final class Terms {
     }
   }
 
+  /** Counts one more occurrence. */
+  void add(String term) {
+    counts.merge(term, 1, Integer::sum);
+  }
+
   public int count(String term) {
     return counts.getOrDefault(term, 0);
   }

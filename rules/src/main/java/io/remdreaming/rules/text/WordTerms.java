@@ -3,6 +3,7 @@ package io.remdreaming.rules.text;
 import io.remdreaming.model.ports.TextAnalyzer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The terms of single words, remembered for a bounded number of them, since few recur often. */
 public final class WordTerms {
@@ -12,8 +13,16 @@ public final class WordTerms {
   private final TextAnalyzer analyzer;
   private final Map<Word, String> known = new HashMap<>();
 
+  private final TermLists stops;
+
   public WordTerms(TextAnalyzer analyzer) {
     this.analyzer = analyzer;
+    this.stops = new TermLists("topic-stop-words.txt", analyzer);
+  }
+
+  /** The terms of a language that name nothing: verbs, adjectives, times. */
+  public Set<String> stops(String language) {
+    return stops.of(language);
   }
 
   /** The word's one term; {@code ""} for a stop word, or if it falls into several. */

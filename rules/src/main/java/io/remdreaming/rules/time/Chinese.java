@@ -2,6 +2,7 @@ package io.remdreaming.rules.time;
 
 import java.time.DayOfWeek;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The words of Chinese times. */
 final class Chinese {
@@ -94,6 +95,15 @@ final class Chinese {
       case "末" -> Recurring.weekend();
       case "日", "天" -> Recurring.weekday(DayOfWeek.SUNDAY);
       default -> Recurring.weekday(DayOfWeek.of(count(word)));
+    };
+  }
+
+  /** Null for the weekend. */
+  static @Nullable DayOfWeek dayOfWeek(String word) {
+    return switch (word) {
+      case "末" -> null;
+      case "日", "天" -> DayOfWeek.SUNDAY;
+      default -> DayOfWeek.of(count(word));
     };
   }
 

@@ -45,6 +45,9 @@ final class ChineseTimes {
         Rule.han("(?<!\\d)" + DIGITS + "月份?(?![饼球])", ChineseTimes::month),
         Rule.han("(?<!\\d)" + DIGITS + "月" + DIGITS + "[日号]", ChineseTimes::date),
         Rule.han(
+            "(?<!\\d)" + DIGITS + "月" + DIGITS + "[日号][（(，,]?" + WEEK + WEEKDAY + "[）)]?",
+            ChineseTimes::dated),
+        Rule.han(
             "(?<![\\d第])(\\d{1,2})[号日](?![\\p{IsHan}&&[楼线人机位店馆门院选球文码车厅桌台房]])",
             ChineseTimes::dayOfMonth),
         Rule.han(
@@ -97,6 +100,14 @@ final class ChineseTimes {
   private static @Nullable TemporalExpression date(MatchResult match) {
     var day = Chinese.count(match.group(2));
     return month(match) == null ? null : Recurring.days(Chinese.count(match.group(1)), day, day);
+  }
+
+  private static @Nullable TemporalExpression dated(MatchResult match) {
+    var date = date(match);
+    var weekday = Chinese.dayOfWeek(match.group(3));
+    return date instanceof Recurring recurring && weekday != null
+        ? new Dated(recurring, weekday)
+        : date;
   }
 
   private static TemporalExpression dayOfMonth(MatchResult match) {

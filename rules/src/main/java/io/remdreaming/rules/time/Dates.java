@@ -26,7 +26,7 @@ final class Dates {
     return List.of(
         digits("((?:19|20)\\d{2})-(\\d{2})-(\\d{2})" + TIME, Dates::iso),
         digits("((?:19|20)\\d{2})[/.](\\d{1,2})[/.](\\d{1,2})", m -> day(m, 1, 2, 3)),
-        digits("((?:19|20)\\d{2})-(\\d{2})", m -> month(number(m, 1), number(m, 2))),
+        digits("(?<!\\d )((?:19|20)\\d{2})-(\\d{2})", m -> month(number(m, 1), number(m, 2))),
         digits("(\\d{1,2})\\.(\\d{1,2})\\.((?:19|20)\\d{2})", m -> day(m, 3, 2, 1)),
         digits("(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d{2})", Dates::slashed));
   }
@@ -108,6 +108,10 @@ final class Dates {
 
   private static Rule digits(
       String regex, Function<MatchResult, @Nullable TemporalExpression> expression) {
-    return Rule.han("(?<![\\d./-])" + regex + "(?![/-]?\\d|\\.\\d)", expression);
+    return Rule.han(
+        "(?<![\\d./-])(?<!(?i:version|release|build|v|port) ?)"
+            + regex
+            + "(?![/-]?\\d|\\.\\d| (?i:build|release|version))",
+        expression);
   }
 }

@@ -89,9 +89,12 @@ final class EnglishDates {
       String month, String first, String last, @Nullable String year) {
     var from = English.day(first);
     var to = English.day(last);
-    return year == null
-        ? Recurring.days(English.month(month), from, to)
-        : Dates.days(Integer.parseInt(year), English.month(month), from, to);
+    if (year == null) {
+      return Recurring.days(English.month(month), from, to);
+    }
+    var days = Dates.days(Integer.parseInt(year), English.month(month), from, to);
+    // there is no such day: nor is the month meant
+    return days == null ? TemporalExpression.RECURRING : days;
   }
 
   /** A verb that a number follows is no month: "we march 3 miles", "you may 2". */

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small grammar of English and Chinese times. Words are found by patterns, neighbours are joined
- * where one lies within the other, and two may be the ends of a range. An expression means the
- * whole of the smallest unit it names. Thread-safe.
+ * A small grammar of English and Chinese times, and of the plainest German, French, Spanish and
+ * Japanese ones. Words are found by patterns, neighbours are joined where one lies within the
+ * other, and two may be the ends of a range. An expression means the whole of the smallest unit it
+ * names. Thread-safe.
  */
 public final class GrammarTimeExpressions implements TimeExpressions {
 
@@ -25,6 +26,13 @@ public final class GrammarTimeExpressions implements TimeExpressions {
   private static final Pattern AND = Pattern.compile("\\s+and\\s+|和", Pattern.CASE_INSENSITIVE);
   private static final Pattern BETWEEN =
       Pattern.compile("(?:between\\s+(?:the\\s+)?|在)$", Pattern.CASE_INSENSITIVE);
+
+  /** What is moved from one time to another does not last from the one to the other. */
+  private static final Pattern MOVED =
+      Pattern.compile(
+          "(?:moved|rescheduled|postponed|shifted|changed)\\s+from\\s+(?:the\\s+)?$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern SINCE =
       Pattern.compile("(?<![a-z])since\\s+(?:the\\s+)?$|自从?$", Pattern.CASE_INSENSITIVE);
   private static final Pattern EVER_SINCE = Pattern.compile("以来");
@@ -66,7 +74,7 @@ public final class GrammarTimeExpressions implements TimeExpressions {
   }
 
   private static @Nullable Span range(String text, Found first, Found second, Anchor anchor) {
-    if (!between(text, first, second)) {
+    if (!between(text, first, second) || endsWith(MOVED, text, first.start())) {
       return null;
     }
     var begin = first.expression().alone(anchor);
@@ -83,7 +91,7 @@ public final class GrammarTimeExpressions implements TimeExpressions {
   }
 
   private static boolean endsWith(Pattern ending, String text, int end) {
-    return ending.matcher(text).region(Math.max(0, end - 16), end).find();
+    return ending.matcher(text).region(Math.max(0, end - 24), end).find();
   }
 
   private static TimeExpression expression(int start, int end, Span span, ZoneOffset zone) {

@@ -10,7 +10,8 @@ final class Joining {
 
   private static final Pattern GAP =
       Pattern.compile(
-          "[\\s,-]*(?:(?:at|on|in|of|from|the|around|about)\\s+){0,2}|的", Pattern.CASE_INSENSITIVE);
+          "[\\s,-]*(?:(?:at|on|in|of|from|the|around|about)\\s+){0,2}|的|の",
+          Pattern.CASE_INSENSITIVE);
 
   private Joining() {}
 

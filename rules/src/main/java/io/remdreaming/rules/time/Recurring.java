@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,52 @@ record Recurring(ChronoUnit every, Function<LocalDate, @Nullable Span> occurrenc
 
   static Recurring dayOfMonth(int day) {
     return new Recurring(ChronoUnit.MONTHS, month -> days(month, day, day));
+  }
+
+  /** The nth weekday of a month, the last one for -1, and so many days on. */
+  static Recurring nth(int month, int nth, DayOfWeek day, int later) {
+    return new Recurring(
+        ChronoUnit.YEARS,
+        year -> {
+          var span = weekday(year.withMonth(month), nth, day);
+          return span == null ? null : Span.day(span.from().toLocalDate().plusDays(later));
+        });
+  }
+
+  /** The nth weekday of a month, the last one for -1; null if it has no such day. */
+  static @Nullable Span weekday(LocalDate month, int nth, DayOfWeek day) {
+    var date = month.with(TemporalAdjusters.dayOfWeekInMonth(nth, day));
+    return date.getMonth() == month.getMonth() ? Span.day(date) : null;
+  }
+
+  /** A day of a month, the last one for -1; null if it has no such day. */
+  static @Nullable Span day(LocalDate month, int day) {
+    var number = day < 0 ? month.lengthOfMonth() : day;
+    return days(month, number, number);
+  }
+
+  /** So many days after Easter Sunday (Gregorian, by the algorithm of Meeus, Jones and Butcher). */
+  static Recurring easter(int later) {
+    return new Recurring(
+        ChronoUnit.YEARS, year -> Span.day(easterSunday(year.getYear()).plusDays(later)));
+  }
+
+  private static LocalDate easterSunday(int year) {
+    var golden = year % 19;
+    var century = year / 100;
+    var leaps = century / 4;
+    var correction = (century - (century + 8) / 25 + 1) / 3;
+    var epact = (19 * golden + century - leaps - correction + 15) % 30;
+    var sundays = (32 + 2 * (century % 4) + 2 * (year % 100 / 4) - epact - year % 100 % 4) % 7;
+    var shift = (golden + 11 * epact + 22 * sundays) / 451;
+    var days = epact + sundays - 7 * shift + 114;
+    return LocalDate.of(year, days / 31, days % 31 + 1);
+  }
+
+  /** That of a year, whatever time it is seen from; without one, no time. */
+  TemporalExpression in(int year) {
+    var span = occurrence.apply(LocalDate.ofYearDay(year, 1));
+    return span == null ? RECURRING : anchor -> span;
   }
 
   /** Days of a month, both inclusive. */

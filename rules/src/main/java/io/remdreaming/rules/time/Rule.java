@@ -23,6 +23,17 @@ record Rule(Pattern pattern, Function<MatchResult, @Nullable TemporalExpression>
         expression);
   }
 
+  /** Whole words of any letters, in any case; a space stands for any white space. */
+  static Rule letters(
+      String regex, Function<MatchResult, @Nullable TemporalExpression> expression) {
+    var spaced = regex.replace(" ", "\\s");
+    return new Rule(
+        Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(?:" + spaced + ")(?![\\p{L}\\p{N}])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+        expression);
+  }
+
   /** Text without spaces between its words. */
   static Rule han(String regex, Function<MatchResult, @Nullable TemporalExpression> expression) {
     return new Rule(Pattern.compile(regex), expression);

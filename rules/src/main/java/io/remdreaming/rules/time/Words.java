@@ -9,7 +9,14 @@ import java.util.stream.Stream;
 final class Words {
 
   private static final List<Rule> RULES =
-      Stream.of(Dates.rules(), EnglishRelative.rules(), EnglishDates.rules(), ChineseTimes.rules())
+      Stream.of(
+              Dates.rules(),
+              EnglishRelative.rules(),
+              EnglishCalendar.rules(),
+              EnglishDates.rules(),
+              ChineseTimes.rules(),
+              JapaneseTimes.rules(),
+              EuropeanTimes.rules())
           .flatMap(List::stream)
           .toList();
 

@@ -10,53 +10,49 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What a user works on: the topics of moments that plan, solve or decide something. */
+/** What users say to work on. */
 final class Projects {
 
   private static final int MOST = 3;
-  private static final int TOPICS_OF_MOMENT = 2;
   private static final Duration PAUSE = Duration.ofDays(14);
-  private static final Set<String> KINDS = Set.of("planning", "problem_solving", "meeting");
 
-  private final Set<String> technologies;
+  private Projects() {}
 
-  Projects(Set<String> technologies) {
-    this.technologies = technologies;
-  }
-
-  /** Those first that occur in the most moments, then the newest. */
-  List<Project> of(UserWindow window) {
-    var byTopic = new LinkedHashMap<String, List<Memory>>();
+  /**
+   * Those first that occur in the most moments, then the newest.
+   *
+   * @param stack the technologies that the user uses
+   */
+  static List<Project> of(UserWindow window, List<String> stack) {
+    var byName = new LinkedHashMap<String, List<Memory>>();
     for (var moment : window.moments()) {
-      if (KINDS.contains(moment.type())) {
-        moment.topics().stream()
-            .limit(TOPICS_OF_MOMENT)
-            .forEach(topic -> byTopic.computeIfAbsent(topic, t -> new ArrayList<>()).add(moment));
-      }
+      moment
+          .statements()
+          .projects()
+          .forEach(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(moment));
     }
-    return byTopic.entrySet().stream()
+    return byName.entrySet().stream()
         .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
         .limit(MOST)
-        .map(entry -> project(entry, window.lastActive()))
+        .map(entry -> project(entry, stack, window.lastActive()))
         .toList();
   }
 
   /** The moments are the newest first. */
-  private Project project(Map.Entry<String, List<Memory>> topic, Instant now) {
-    var moments = topic.getValue();
+  private static Project project(
+      Map.Entry<String, List<Memory>> said, List<String> stack, Instant now) {
+    var moments = said.getValue();
     var newest = moments.get(0);
-    var planned = moments.stream().allMatch(moment -> moment.type().equals("planning"));
-    var status =
-        newest.time().isBefore(now.minus(PAUSE)) ? "paused" : planned ? "planning" : "in_progress";
+    var isPlanned = moments.stream().allMatch(moment -> moment.type().equals("planning"));
+    var isPaused = newest.time().isBefore(now.minus(PAUSE));
     return new Project(
-        RuleUserModel.words(topic.getKey()),
-        newest.summary(),
-        status,
+        said.getKey(),
+        String.join(" ", newest.statements().told()),
+        isPaused ? "paused" : isPlanned ? "planning" : "in_progress",
         moments.stream()
-            .flatMap(moment -> moment.topics().stream())
-            .filter(technologies::contains)
+            .flatMap(moment -> moment.statements().uses().stream())
+            .filter(stack::contains)
             .distinct()
             .toList());
   }

@@ -4,21 +4,20 @@ import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.users.Counted;
 import io.remdreaming.model.users.DayDigest;
-import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserProfile;
 import io.remdreaming.model.users.UserWindow;
-import io.remdreaming.rules.text.StopWords;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The local tier of user models: what recurs on several days counts most. All words are those of
- * the memories, so that their language is kept. Pure and thread-safe.
+ * The local tier of user models: what the user states, and what of it recurs on several days.
+ * Nothing comes from what others say. All words are those of the memories, so that their language
+ * is kept. Pure and thread-safe.
  */
 public final class RuleUserModel implements LocalUserModel {
 
@@ -26,7 +25,7 @@ public final class RuleUserModel implements LocalUserModel {
   private static final int AREAS = 5;
   private static final int TRAITS = 5;
   private static final int TOPICS_OF_SUMMARY = 5;
-  private static final int MOMENTS_OF_SUMMARY = 3;
+  private static final int STATEMENTS_OF_SUMMARY = 3;
   private static final int RECURRING = 2;
 
   private static final Map<String, String> TRAITS_OF_KINDS =
@@ -38,22 +37,15 @@ public final class RuleUserModel implements LocalUserModel {
           "meeting", "meets-often",
           "social", "sociable");
 
-  private final Set<String> technologies = new HashSet<>();
-
-  public RuleUserModel() {
-    for (var line : StopWords.lines("technology-topics.txt")) {
-      technologies.addAll(List.of(line.split(" ")));
-    }
-  }
-
   @Override
   public UserProfile profile(UserWindow window) {
-    var topics = merged(window, DayDigest::topics);
+    var topics = Counted.merge(window.days().stream().map(RuleUserModel::topics));
     var tags = names(topics.stream()).limit(TAGS).toList();
+    var stack = stack(window);
     return new UserProfile(
         summary(window, tags),
-        new Projects(technologies).of(window),
-        names(topics.stream()).filter(technologies::contains).limit(TAGS).toList(),
+        Projects.of(window, stack),
+        stack.stream().limit(TAGS).toList(),
         Collaborators.of(window),
         expertise(topics),
         learning(window),
@@ -61,24 +53,45 @@ public final class RuleUserModel implements LocalUserModel {
         tags);
   }
 
-  /** The topics, then what happened last. */
+  /** What the user spoke of on a day. */
+  private static List<Counted> topics(DayDigest day) {
+    var counts = new TreeMap<String, Integer>();
+    for (var moment : day.moments()) {
+      moment.statements().topics().forEach(topic -> counts.merge(topic, 1, Integer::sum));
+    }
+    var topics = new ArrayList<Counted>();
+    counts.forEach((topic, count) -> topics.add(new Counted(topic, count, 1)));
+    return topics;
+  }
+
+  /** What the user says to use, and has not said to have given up since. */
+  private static List<String> stack(UserWindow window) {
+    var uses = new LinkedHashSet<String>();
+    var moments = window.moments();
+    for (var i = moments.size() - 1; i >= 0; i--) {
+      uses.addAll(moments.get(i).statements().uses());
+      moments.get(i).statements().drops().forEach(uses::remove);
+    }
+    return List.copyOf(uses);
+  }
+
+  /** The topics, then what the user told last. */
   private static String summary(UserWindow window, List<String> tags) {
     var topics =
         String.join(
             ", ", tags.stream().limit(TOPICS_OF_SUMMARY).map(RuleUserModel::words).toList());
-    var moments =
+    var told =
         window.moments().stream()
-            .limit(MOMENTS_OF_SUMMARY)
-            .map(Memory::summary)
-            .filter(summary -> !summary.isBlank())
-            .toList();
-    return Stream.concat(Stream.of(topics), moments.stream())
+            .flatMap(moment -> moment.statements().told().stream())
+            .distinct()
+            .limit(STATEMENTS_OF_SUMMARY);
+    return Stream.concat(Stream.of(topics), told)
         .filter(text -> !text.isEmpty())
         .reduce((a, b) -> a + "\n" + b)
         .orElse(window.owner().userId());
   }
 
-  static String words(String tag) {
+  private static String words(String tag) {
     return tag.replace('-', ' ');
   }
 
@@ -91,7 +104,7 @@ public final class RuleUserModel implements LocalUserModel {
   private static List<String> learning(UserWindow window) {
     return window.moments().stream()
         .filter(moment -> moment.type().equals("learning") || moment.emotions().contains("curious"))
-        .flatMap(moment -> moment.topics().stream())
+        .flatMap(moment -> moment.statements().topics().stream())
         .distinct()
         .limit(AREAS)
         .toList();

@@ -38,6 +38,26 @@ class ResolvedFactsTest {
   }
 
   @Test
+  void homeHoldsUntilTheMoveThatCameAfterItWasTold() {
+    // said today, and so was the home: the move lies between the two
+    assertThat(relationships("I live in Lisbon.", "I moved to Porto today."))
+        .containsExactlyInAnyOrder(
+            "LIVES_IN lisbon 2026-03-01 2026-03-01", "LIVES_IN porto 2026-03-01 null");
+  }
+
+  @Test
+  void jobThatWasLeftEndsThen() {
+    assertThat(
+            relationships(
+                "Rita started at Falk Textiles in May 2021 and left it in August 2024.",
+                "We moved from Lyon to Nantes in 2019."))
+        .containsExactlyInAnyOrder(
+            "WORKS_AT falk_textiles 2021-05-01 2024-08-01",
+            "LIVES_IN nantes 2019-01-01 null",
+            "LIVES_IN lyon 2019-01-01 2019-01-01");
+  }
+
+  @Test
   void whoGraduatesStudiesThereNoLonger() {
     assertThat(
             relationships(

@@ -51,6 +51,22 @@ class GrammarTimeExpressionsTest {
     "今天下午两点到四点, 2023-05-10T14:00, 2023-05-10T17:00",
     "下个月十五号, 2023-06-15T00:00, 2023-06-16T00:00",
     "2021年底, 2021-09-01T00:00, 2022-01-01T00:00",
+    "the third Sunday of May 2019, 2019-05-19T00:00, 2019-05-20T00:00",
+    "the 12th of next month, 2023-06-12T00:00, 2023-06-13T00:00",
+    "the last day of this month, 2023-05-31T00:00, 2023-06-01T00:00",
+    "'Saturday, 13 May', 2023-05-13T00:00, 2023-05-14T00:00",
+    "'Monday, 13 May', 2024-05-13T00:00, 2024-05-14T00:00",
+    "Monday the 15th, 2023-05-15T00:00, 2023-05-16T00:00",
+    "5月13日星期六, 2023-05-13T00:00, 2023-05-14T00:00",
+    "Black Friday 2022, 2022-11-25T00:00, 2022-11-26T00:00",
+    "Easter Monday 2025, 2025-04-21T00:00, 2025-04-22T00:00",
+    "a fortnight ago, 2023-04-24T00:00, 2023-05-01T00:00",
+    "Q2 2022, 2022-04-01T00:00, 2022-07-01T00:00",
+    "vor drei Tagen, 2023-05-07T00:00, 2023-05-08T00:00",
+    "am 3. Mai 1990, 1990-05-03T00:00, 1990-05-04T00:00",
+    "il y a trois jours, 2023-05-07T00:00, 2023-05-08T00:00",
+    "la semana pasada, 2023-05-01T00:00, 2023-05-08T00:00",
+    "来週の火曜日, 2023-05-16T00:00, 2023-05-17T00:00",
   })
   void theIntervalIsTheWholeOfTheSmallestUnitNamed(String text, String from, String to) {
     var found = expressions.find(text, WEDNESDAY.toInstant(), WEDNESDAY.getOffset());
@@ -76,6 +92,12 @@ class GrammarTimeExpressionsTest {
         "每周五下午三点",
         "坐了三天",
         "99:99",
+        "version 3.11.2024",
+        "31 June 2024",
+        "Jeden Morgen trinke ich Tee.",
+        "Das Haus ist hier.",
+        "Trabajo por la mañana.",
+        "毎週火曜日に泳ぎます。",
         ""
       })
   void nothingElseIsATime(String text) {

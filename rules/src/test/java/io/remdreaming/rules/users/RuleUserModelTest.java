@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.moments.Moment.Person;
+import io.remdreaming.model.moments.UserStatements;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserModelRules;
 import io.remdreaming.model.users.UserProfile;
@@ -43,17 +44,59 @@ class RuleUserModelTest {
   }
 
   @Test
-  void whatIsPlannedOrSolvedIsAProjectUntilItRests() {
+  void whatTheUserSaysToWorkOnIsAProjectUntilItRests() {
     var profile =
         profile(
-            moment(0, "planning", List.of("garden")),
-            moment(20, "planning", List.of("billing", "postgresql")),
-            moment(21, "problem_solving", List.of("billing")));
+            moment(0, "planning", List.of("garden"), works("a garden shed")),
+            moment(20, "planning", List.of("billing"), works("the billing export")),
+            moment(21, "problem_solving", List.of("billing"), works("the billing export")));
     assertThat(profile.currentProjects())
         .extracting(Project::name, Project::status)
-        .contains(tuple("billing", "in_progress"), tuple("garden", "paused"));
-    assertThat(profile.technicalStack()).containsExactly("postgresql");
+        .contains(tuple("the billing export", "in_progress"), tuple("a garden shed", "paused"));
     assertThat(profile.workStyleTraits()).contains("plans-ahead");
+  }
+
+  @Test
+  void stackIsWhatTheUserUsesAndHasNotGivenUpSince() {
+    var profile =
+        profile(
+            moment(0, "conversation", List.of("a"), uses(List.of("redis", "flink"), List.of())),
+            moment(1, "conversation", List.of("b"), uses(List.of("kafka"), List.of("redis"))));
+    assertThat(profile.technicalStack()).containsExactly("flink", "kafka");
+  }
+
+  @Test
+  void whatOthersSayIsNoneOfTheProfile() {
+    var silent = moment(0, "conversation", List.of("chess"), UserStatements.NONE, SELF, ASSISTANT);
+    assertThat(profile(silent).recommendedTags()).isEmpty();
+    assertThat(profile(silent).summary()).isEqualTo("ann");
+  }
+
+  @Test
+  void userIsNoCollaboratorUnderAnotherName() {
+    var mira = new Person("mira", "Mira", "user");
+    var said =
+        new UserStatements(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("Ole Dahl"),
+            List.of("mira"));
+    assertThat(profile(moment(0, "meeting", List.of("clay"), said, mira)).keyCollaborators())
+        .extracting(Collaborator::id)
+        .containsExactly("ole-dahl");
+  }
+
+  private static UserStatements works(String project) {
+    return new UserStatements(
+        List.of(), List.of(), List.of(), List.of(), List.of(project), List.of(), List.of("ann"));
+  }
+
+  private static UserStatements uses(List<String> uses, List<String> drops) {
+    return new UserStatements(
+        List.of(), List.of(), uses, drops, List.of(), List.of(), List.of("ann"));
   }
 
   @Test
@@ -97,6 +140,11 @@ class RuleUserModelTest {
   }
 
   private static Memory moment(int day, String type, List<String> topics, Person... persons) {
+    return moment(day, type, topics, said(topics), persons);
+  }
+
+  private static Memory moment(
+      int day, String type, List<String> topics, UserStatements statements, Person... persons) {
     return new Memory(
         "moments",
         "id-%d-%s-%s".formatted(day, type, topics),
@@ -107,6 +155,19 @@ class RuleUserModelTest {
         type,
         topics,
         List.of("focused"),
-        List.of(persons));
+        List.of(persons),
+        false,
+        statements);
+  }
+
+  private static UserStatements said(List<String> topics) {
+    return new UserStatements(
+        List.of("I told of " + topics.get(0)),
+        topics,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of("ann"));
   }
 }

@@ -7,6 +7,7 @@ import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.moments.Moment.Person;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.operators.rows.Columns;
+import io.remdreaming.operators.rows.UserStatementsJson;
 import io.remdreaming.operators.windows.sessions.BuildSessionRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,8 @@ public final class SelectMemories implements FlatMapFunction<RowSet, MemoryDelta
         texts(columns.path(isMoment ? "topic_tags" : "labels")),
         texts(columns.path("emotion_tags")),
         persons(columns.path("present_persons")),
-        provisional);
+        provisional,
+        UserStatementsJson.read(columns.path("metadata").path("user")));
   }
 
   private static List<String> texts(JsonNode array) {

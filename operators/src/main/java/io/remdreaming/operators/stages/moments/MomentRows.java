@@ -10,6 +10,7 @@ import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.moments.Moment;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.operators.rows.Columns;
+import io.remdreaming.operators.rows.UserStatementsJson;
 import java.util.List;
 
 /** Moments as rows of {@code moments}, with their {@code extracted_from} edges. */
@@ -42,6 +43,7 @@ final class MomentRows {
         Columns.dream(
             Operations.MOMENTS, change.windowId(), "source_message_ids", moment.messageIds(), made);
     metadata.put("content", moment.content());
+    metadata.set("user", UserStatementsJson.of(moment.statements()));
     columns.set("metadata", metadata);
     columns.set("graph_edges", edges(change, moment));
     return new Row(

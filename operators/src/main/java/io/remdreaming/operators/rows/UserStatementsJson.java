@@ -1,0 +1,52 @@
+package io.remdreaming.operators.rows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.moments.UserStatements;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user says in a moment, as it lies in {@code moments.metadata.user}. */
+public final class UserStatementsJson {
+
+  private UserStatementsJson() {}
+
+  /** An object without the lists that are empty. */
+  public static ObjectNode of(UserStatements statements) {
+    var json = Columns.object();
+    put(json, "told", statements.told());
+    put(json, "topics", statements.topics());
+    put(json, "uses", statements.uses());
+    put(json, "drops", statements.drops());
+    put(json, "projects", statements.projects());
+    put(json, "colleagues", statements.colleagues());
+    put(json, "speakers", statements.speakers());
+    return json;
+  }
+
+  private static void put(ObjectNode json, String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      json.set(name, Columns.texts(texts));
+    }
+  }
+
+  /** The statements of an object; what it lacks is empty. */
+  public static UserStatements read(JsonNode json) {
+    return json.isEmpty()
+        ? UserStatements.NONE
+        : new UserStatements(
+            texts(json.path("told")),
+            texts(json.path("topics")),
+            texts(json.path("uses")),
+            texts(json.path("drops")),
+            texts(json.path("projects")),
+            texts(json.path("colleagues")),
+            texts(json.path("speakers")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>(array.size());
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+}

@@ -1,0 +1,188 @@
+package io.remdreaming.rules.gist;
+
+import io.remdreaming.rules.text.Shorten;
+import io.remdreaming.rules.text.TellingWords;
+import io.remdreaming.rules.text.TellingWords.Kind;
+import io.remdreaming.rules.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A sentence as a headline: the clause of it that tells most, in its own words and cases, without
+ * the interjection it opens with and the mark it closes with.
+ */
+public final class Headline {
+
+  private static final int FEWEST_WORDS = 3;
+  private static final int FEWEST_IDEOGRAPHS = 4;
+  private static final String CLAUSE_MARKS = ",;:()–—，；：（）、…";
+  private static final String END_MARKS = ".!?…。！？,;:，；：、-–— ";
+  private static final String QUOTES = "\"“”„«»「」『』";
+
+  /** Words before which a clause ends. */
+  private static final List<String> JOINTS =
+      List.of(
+          " because ",
+          " but ",
+          " so ",
+          " which ",
+          " while ",
+          " although ",
+          " though ",
+          " since ",
+          " and it ",
+          " and i ",
+          " and we ",
+          " and he ",
+          " and she ",
+          " and they ",
+          " where ",
+          " when ",
+          " that's ",
+          " weil ",
+          " aber ",
+          " und ich ",
+          " und wir ",
+          " sondern ",
+          " parce que ",
+          " mais ",
+          " porque ",
+          " pero ",
+          " perché ",
+          " ma ",
+          " mas ",
+          " maar ",
+          " omdat ",
+          " потому что ",
+          " но ");
+
+  private Headline() {}
+
+  /** A headline of at most so many characters; {@code ""} of a blank sentence. */
+  public static String of(String sentence, String language, int most) {
+    var line = Shorten.to(sentence, Integer.MAX_VALUE);
+    var whole = trimmed(withoutOpening(line, language));
+    if (whole.length() <= most) {
+      return whole;
+    }
+    var best = "";
+    for (var clause : clauses(line)) {
+      var text = trimmed(withoutOpening(clause, language));
+      if (text.length() <= most && isClause(text) && tells(text, best, language)) {
+        best = text;
+      }
+    }
+    return best.isEmpty() ? cut(whole, language, most) : best;
+  }
+
+  /** The first clause in the first person, else the first one. */
+  private static boolean tells(String text, String best, String language) {
+    var words = TellingWords.of(language);
+    return best.isEmpty() || (words.isIn(Kind.FIRST, text) && !words.isIn(Kind.FIRST, best));
+  }
+
+  private static boolean isClause(String text) {
+    var words = Words.of(text);
+    return words.size() >= FEWEST_WORDS
+        || (text.length() >= FEWEST_IDEOGRAPHS && text.charAt(0) > 0x2e80);
+  }
+
+  /** The stretches of a line between its marks and joints, and those that begin with it. */
+  private static List<String> clauses(String line) {
+    var lower = TellingWords.normal(line);
+    var clauses = new ArrayList<String>();
+    var start = 0;
+    for (var i = 1; i < line.length(); i++) {
+      if (endsClause(line, lower, i)) {
+        clauses.add(line.substring(start, i));
+        start = i + (CLAUSE_MARKS.indexOf(line.charAt(i)) >= 0 ? 1 : 0);
+      }
+    }
+    clauses.add(line.substring(start));
+    return clauses;
+  }
+
+  private static boolean endsClause(String line, String lower, int i) {
+    var c = line.charAt(i);
+    if (CLAUSE_MARKS.indexOf(c) >= 0) {
+      var isBetweenDigits =
+          i + 1 < line.length()
+              && Character.isDigit(line.charAt(i - 1))
+              && Character.isDigit(line.charAt(i + 1));
+      return !isBetweenDigits;
+    }
+    return c == ' '
+        && lower.length() == line.length()
+        && JOINTS.stream().anyMatch(joint -> lower.startsWith(joint, i));
+  }
+
+  /** The beginning of a clause that is too long, up to a word that can close it. */
+  private static String cut(String text, String language, int most) {
+    var end = text.lastIndexOf(' ', most);
+    var words = TellingWords.of(language);
+    while (end > most / 2) {
+      var head = trimmed(text.substring(0, end));
+      var last = TellingWords.normal(head.substring(head.lastIndexOf(' ') + 1));
+      if (last.length() > 3 && !words.has(Kind.FIRST, last) && !words.has(Kind.NOT, last)) {
+        return head.length() < most ? head + "…" : head;
+      }
+      end = text.lastIndexOf(' ', end - 1);
+    }
+    return Shorten.to(text, most);
+  }
+
+  /** Without what reacts or greets before the first comma: "Yeah, ...", "Wow! ...", "And ...". */
+  private static String withoutOpening(String clause, String language) {
+    var words = TellingWords.of(language);
+    var text = clause.strip();
+    for (var again = true; again; ) {
+      again = false;
+      var start = 0;
+      while (start < text.length() && !Character.isLetterOrDigit(text.codePointAt(start))) {
+        start += Character.charCount(text.codePointAt(start));
+      }
+      var end = Words.end(text, start);
+      if (end == start || end >= text.length()) {
+        return text;
+      }
+      var word = TellingWords.normal(text.substring(start, end));
+      var isMarked = ",!.…，！".indexOf(text.charAt(end)) >= 0;
+      if ((isMarked && words.has(Kind.REACTION, word)) || isConjunction(word)) {
+        var rest = text.substring(end + 1).strip();
+        again = !rest.isEmpty();
+        text = again ? rest : text;
+      }
+    }
+    return text;
+  }
+
+  private static boolean isConjunction(String word) {
+    return switch (word) {
+      case "and", "but", "so", "because", "und", "aber", "et", "mais", "y", "pero", "e", "ma" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static String trimmed(String text) {
+    var start = 0;
+    var end = text.length();
+    while (start < end && isOuter(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isOuter(text.charAt(end - 1))) {
+      end--;
+    }
+    var inner = text.substring(start, end);
+    return isBalanced(inner) ? inner : inner.replaceAll("[\"“”„«»「」『』]", "");
+  }
+
+  private static boolean isOuter(char c) {
+    return END_MARKS.indexOf(c) >= 0;
+  }
+
+  /** Whether quotation marks come in pairs. */
+  private static boolean isBalanced(String text) {
+    return text.chars().filter(c -> QUOTES.indexOf(c) >= 0).count() % 2 == 0;
+  }
+}

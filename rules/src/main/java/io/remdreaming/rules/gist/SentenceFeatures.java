@@ -1,0 +1,88 @@
+package io.remdreaming.rules.gist;
+
+import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.Quotations;
+import io.remdreaming.rules.text.TellingWords;
+import io.remdreaming.rules.text.TellingWords.Kind;
+import io.remdreaming.rules.text.Words;
+
+/**
+ * What a sentence shows on its surface, but for what it quotes.
+ *
+ * @param words how many; two ideographs count as one
+ * @param asks whether it is a question
+ * @param first whether the speaker tells of himself or herself
+ * @param you whether it speaks to somebody
+ * @param past whether it tells what has happened
+ * @param time whether it tells when
+ * @param name whether it names somebody or something
+ * @param exclaims whether it closes with an exclamation mark
+ * @param reaction whether it opens as a reaction or greeting
+ * @param denies whether it denies something
+ */
+record SentenceFeatures(
+    double words,
+    boolean asks,
+    boolean first,
+    boolean you,
+    boolean past,
+    boolean time,
+    boolean name,
+    boolean exclaims,
+    boolean reaction,
+    boolean denies) {
+
+  private static final int SHORTEST_PAST = 5;
+
+  static SentenceFeatures of(String sentence, String language) {
+    var known = TellingWords.of(language);
+    var own = Quotations.without(sentence);
+    var isEnglish = language.equals("en") || language.equals("und");
+    var kinds = known.pieceKinds(own);
+    var isReaction = known.opensWithPiece(Kind.REACTION, own);
+    var isPast = false;
+    var hasName = false;
+    var words = 0;
+    var count = 0.0;
+    for (var i = 0; i < own.length(); ) {
+      var end = Words.end(own, i);
+      if (end == i) {
+        i += Character.charCount(own.codePointAt(i));
+        continue;
+      }
+      var word = TellingWords.normal(own.substring(i, end));
+      var ofWord = known.kinds(word);
+      count += own.charAt(i) > 0x2e80 ? (end - i) / 2.0 : 1;
+      hasName |= words > 0 && end > i + 1 && Character.isUpperCase(own.charAt(i));
+      isPast |= isEnglish && word.length() >= SHORTEST_PAST && word.endsWith("ed");
+      isReaction |= words == 0 && TellingWords.isAmong(Kind.REACTION, ofWord);
+      kinds |= ofWord;
+      words++;
+      i = end;
+    }
+    return new SentenceFeatures(
+        count,
+        AnalyzedText.isQuestion(sentence),
+        TellingWords.isAmong(Kind.FIRST, kinds),
+        TellingWords.isAmong(Kind.YOU, kinds),
+        isPast || TellingWords.isAmong(Kind.PAST, kinds),
+        TellingWords.isAmong(Kind.TIME, kinds) || own.chars().anyMatch(Character::isDigit),
+        hasName,
+        exclaims(sentence),
+        isReaction,
+        TellingWords.isAmong(Kind.NOT, kinds));
+  }
+
+  private static boolean exclaims(String sentence) {
+    for (var i = sentence.length() - 1; i >= 0; i--) {
+      var c = sentence.charAt(i);
+      if (c == '!' || c == '！') {
+        return true;
+      }
+      if (Character.isLetterOrDigit(c)) {
+        return false;
+      }
+    }
+    return false;
+  }
+}

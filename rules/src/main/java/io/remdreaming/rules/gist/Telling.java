@@ -1,0 +1,139 @@
+package io.remdreaming.rules.gist;
+
+import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.Speakers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much the sentences of a conversation tell: a linear score of what shows on their surface.
+ * Statements in the first person tell most, questions and reactions least. The weights are those of
+ * a regression on conversations in which people marked the turns that tell something of their
+ * speaker; no word of these is among them.
+ */
+public final class Telling {
+
+  private static final double LOG_WORDS = 0.13;
+  private static final double ASKS = -0.27;
+  private static final double FIRST = 0.38;
+  private static final double PAST = 0.12;
+  private static final double TIME = 0.12;
+  private static final double NAME = 0.10;
+  private static final double RARE = 0.10;
+  private static final double YOU = -0.14;
+  private static final double EXCLAIMS = -0.09;
+  private static final double PLACE = -0.47;
+  private static final double REACTION = -0.03;
+
+  /** What stands in brackets is a remark, and shorter than this is no sentence. */
+  private static final double REMARK = -1;
+
+  private static final double FEWEST_WORDS = 3;
+
+  private final Conversation conversation;
+  private final Map<String, Integer> frequencies = new HashMap<>();
+
+  private Telling(Conversation conversation) {
+    this.conversation = conversation;
+    for (var reading : conversation.own()) {
+      var terms = new HashSet<String>();
+      reading.terms().forEach(terms::addAll);
+      terms.forEach(term -> frequencies.merge(term, 1, Integer::sum));
+    }
+  }
+
+  /** The own sentences of a conversation in their order, no two alike. */
+  public static List<Told> all(Conversation conversation) {
+    return new Telling(conversation).sentences();
+  }
+
+  /** So many sentences that tell most, in the order of the conversation. */
+  public static List<Told> most(List<Told> sentences, int limit) {
+    return sentences.stream()
+        // a stable sort: of equal ones the first
+        .sorted(Comparator.comparingDouble(Told::score).reversed())
+        .limit(limit)
+        .sorted(Comparator.comparingInt(Told::place))
+        .toList();
+  }
+
+  private List<Told> sentences() {
+    var sentences = new ArrayList<Told>();
+    var seen = new HashSet<String>();
+    var places = places();
+    for (var i = 0; i < conversation.own().size(); i++) {
+      var reading = conversation.own().get(i);
+      for (var j = 0; j < reading.sentences().size(); j++) {
+        var sentence = reading.sentences().get(j).strip();
+        if (hasWord(sentence) && seen.add(sentence)) {
+          sentences.add(told(i, sentences.size(), sentence, reading.terms().get(j), places[i]));
+        }
+      }
+    }
+    return sentences;
+  }
+
+  private static boolean hasWord(String sentence) {
+    return sentence.chars().anyMatch(Character::isLetterOrDigit);
+  }
+
+  /** How far on in its session each message stands, from 0 to 1. */
+  private double[] places() {
+    var messages = conversation.messages();
+    var counts = new HashMap<String, Integer>();
+    messages.forEach(message -> counts.merge(message.sessionId(), 1, Integer::sum));
+    var seen = new HashMap<String, Integer>();
+    var places = new double[messages.size()];
+    for (var i = 0; i < places.length; i++) {
+      var session = messages.get(i).sessionId();
+      var before = seen.merge(session, 1, Integer::sum) - 1;
+      places[i] = (double) before / Math.max(1, counts.getOrDefault(session, 1) - 1);
+    }
+    return places;
+  }
+
+  private Told told(int at, int order, String sentence, List<String> terms, double place) {
+    var features = SentenceFeatures.of(sentence, conversation.own().get(at).language());
+    var isPerson = !Speakers.isMachine(conversation.messages().get(at));
+    var score = score(features, isPerson) + RARE * rarity(terms) + PLACE * place;
+    var isSaid = !isRemark(sentence) && features.words() >= FEWEST_WORDS;
+    return new Told(
+        at,
+        order,
+        sentence,
+        isSaid ? score : score + REMARK,
+        isPerson && features.first() && !features.asks() && !features.denies());
+  }
+
+  private static double score(SentenceFeatures features, boolean isPerson) {
+    var score = LOG_WORDS * StrictMath.log(1 + features.words());
+    score += features.asks() ? ASKS : 0;
+    score += features.first() && isPerson ? FIRST : 0;
+    score += features.past() ? PAST : 0;
+    score += features.time() ? TIME : 0;
+    score += features.name() ? NAME : 0;
+    score += features.you() ? YOU : 0;
+    score += features.exclaims() ? EXCLAIMS : 0;
+    return features.reaction() ? score + REACTION : score;
+  }
+
+  /** The mean inverse frequency of the terms among the messages. */
+  private double rarity(List<String> terms) {
+    var sum = 0.0;
+    for (var term : terms) {
+      var frequency = frequencies.getOrDefault(term, 1);
+      sum += StrictMath.log((double) (conversation.own().size() + 1) / frequency);
+    }
+    return terms.isEmpty() ? 0 : sum / terms.size();
+  }
+
+  private static boolean isRemark(String sentence) {
+    var first = sentence.charAt(0);
+    var last = sentence.charAt(sentence.length() - 1);
+    return (first == '[' && last == ']') || (first == '(' && last == ')');
+  }
+}

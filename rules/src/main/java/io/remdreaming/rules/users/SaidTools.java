@@ -1,0 +1,164 @@
+package io.remdreaming.rules.users;
+
+import io.remdreaming.rules.names.NameKinds;
+import io.remdreaming.rules.text.StopWords;
+import io.remdreaming.rules.text.TellingWords;
+import io.remdreaming.rules.text.Words;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The technologies that a speaker says to use, or not to use: those behind a word that shows it, in
+ * the same sentence, where "we" or "I" or "our" stands before.
+ */
+final class SaidTools {
+
+  private enum Cue {
+    FIRST,
+    USE,
+    TO,
+    MOVE,
+    DROP,
+    FROM,
+    NOT,
+    BUT
+  }
+
+  private final Map<String, Cue> cues = new HashMap<>();
+  private final Map<String, Cue> pieces = new HashMap<>();
+  private final Set<String> technologies = new HashSet<>();
+  private final NameKinds kinds = new NameKinds();
+
+  SaidTools() {
+    for (var line : StopWords.lines("tool-words.txt")) {
+      var colon = line.indexOf(": ");
+      var cue = Cue.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT));
+      for (var word : line.substring(colon + 2).split(" ")) {
+        (word.charAt(0) > 0x2e80 ? pieces : cues).put(word, cue);
+      }
+    }
+    for (var line : StopWords.lines("technology-topics.txt")) {
+      technologies.addAll(List.of(line.split(" ")));
+    }
+  }
+
+  /** Adds what a sentence says: it is in one of the two at most, by what was said last. */
+  void read(String sentence, String language, Set<String> uses, Set<String> drops) {
+    var state = new State(language.equals("zh") || language.equals("ja"));
+    for (var i = 0; i < sentence.length(); ) {
+      var c = sentence.charAt(i);
+      var end = c > 0x2e80 ? i : Words.end(sentence, i);
+      if (end == i) {
+        state.piece(sentence, i);
+        i++;
+        continue;
+      }
+      end = withMarks(sentence, end);
+      var word = sentence.substring(i, end);
+      var normal = TellingWords.normal(word);
+      var cue = cues.get(normal);
+      if (normal.equals("to") && state.before.equals("used")) {
+        state.take(Cue.NOT);
+      } else if (cue != null) {
+        state.take(cue);
+      } else if (normal.endsWith("n't")) {
+        state.take(Cue.NOT);
+      } else if (isTechnology(word, state)) {
+        state.add(word.toLowerCase(Locale.ROOT), uses, drops);
+      }
+      state.before = normal;
+      i = end;
+    }
+  }
+
+  /** C++, C#. */
+  private static int withMarks(String sentence, int end) {
+    var i = end;
+    while (i < sentence.length() && (sentence.charAt(i) == '+' || sentence.charAt(i) == '#')) {
+      i++;
+    }
+    return i;
+  }
+
+  /** A name that means little else, or one that means more, but is written as a name. */
+  private boolean isTechnology(String word, State state) {
+    return kinds.isTechnology(word)
+        || (Character.isUpperCase(word.charAt(0))
+            && !isSeasonal(state.before)
+            && technologies.contains(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether what follows is a time or a place rather than a tool: "in Spring". */
+  private static boolean isSeasonal(String before) {
+    return switch (before) {
+      case "in", "last", "this", "next", "every", "each", "since", "until", "of" -> true;
+      default -> false;
+    };
+  }
+
+  /** What the words so far say of the next technology. */
+  private final class State {
+
+    private boolean isFirst;
+    private boolean isDenied;
+    private boolean isMoving;
+    private boolean hasDropped;
+    private String before = "";
+    private int holds;
+
+    /** In Chinese and Japanese the speaker often goes without saying. */
+    State(boolean isFirst) {
+      this.isFirst = isFirst;
+    }
+
+    void piece(String sentence, int i) {
+      var c = sentence.charAt(i);
+      if (c == ';' || c == '；' || c == '，' || c == ',') {
+        isDenied = false;
+      }
+      for (var piece : pieces.entrySet()) {
+        if (sentence.startsWith(piece.getKey(), i)) {
+          take(piece.getValue());
+        }
+      }
+    }
+
+    void take(Cue cue) {
+      switch (cue) {
+        case FIRST -> isFirst = true;
+        case USE -> holds = isDenied || (holds < 0 && !hasDropped) ? -1 : 1;
+        case MOVE -> isMoving = true;
+        case TO -> holds = !isDenied && (isMoving || hasDropped) ? 1 : holds;
+        case DROP, FROM -> {
+          holds = -1;
+          hasDropped = false;
+        }
+        case NOT -> {
+          isDenied = true;
+          holds = -1;
+        }
+        default -> {
+          isDenied = false;
+          isMoving = false;
+          hasDropped = false;
+          holds = 0;
+        }
+      }
+    }
+
+    void add(String technology, Set<String> uses, Set<String> drops) {
+      if (isFirst && holds > 0) {
+        drops.remove(technology);
+        uses.add(technology);
+      } else if (holds < 0) {
+        uses.remove(technology);
+        drops.add(technology);
+        hasDropped = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.remdreaming.rules.users;
+
+import io.remdreaming.model.activity.Role;
+import io.remdreaming.model.memory.Labels;
+import io.remdreaming.model.moments.UserStatements;
+import io.remdreaming.rules.gist.Gist;
+import io.remdreaming.rules.gist.Telling;
+import io.remdreaming.rules.gist.Told;
+import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.Speakers;
+import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.Quotations;
+import io.remdreaming.rules.text.Shorten;
+import io.remdreaming.rules.text.TellingWords;
+import io.remdreaming.rules.text.TellingWords.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what the user says of himself or herself in a conversation. Not thread-safe. */
+public final class StatementReader {
+
+  private static final int TOLD = 2;
+  private static final int SENTENCE = 160;
+  private static final int TOPICS = 7;
+
+  private final Gist.Reader gists;
+  private final SaidTools tools = new SaidTools();
+  private final SaidNames saidNames = new SaidNames();
+
+  public StatementReader(Gist.Reader gists) {
+    this.gists = gists;
+  }
+
+  /**
+   * The user's statements.
+   *
+   * @param sentences all of the conversation
+   */
+  public UserStatements read(Conversation conversation, List<Told> sentences) {
+    var speakers = Speakers.ofUser(conversation.messages());
+    var isUsers = new boolean[conversation.messages().size()];
+    for (var i = 0; i < isUsers.length; i++) {
+      var message = conversation.messages().get(i);
+      isUsers[i] = message.role() == Role.USER && speakers.contains(Speakers.name(message));
+    }
+    var said = new Said();
+    var affirmed = new ArrayList<AnalyzedText>();
+    for (var i = 0; i < isUsers.length; i++) {
+      if (isUsers[i]) {
+        var reading = conversation.own().get(i);
+        for (var sentence : reading.sentences()) {
+          read(sentence, reading.language(), said);
+        }
+        affirmed.add(affirmed(reading));
+      }
+    }
+    var names = conversation.messages().stream().map(Speakers::name).distinct().toList();
+    return new UserStatements(
+        told(sentences, isUsers),
+        gists.topics(affirmed, names, TOPICS),
+        List.copyOf(said.uses),
+        List.copyOf(said.drops),
+        List.copyOf(said.projects),
+        List.copyOf(said.colleagues),
+        speakers.stream().map(StatementReader::id).toList());
+  }
+
+  private void read(String sentence, String language, Said said) {
+    if (!AnalyzedText.isQuestion(sentence)) {
+      var own = Quotations.without(sentence);
+      tools.read(own, language, said.uses, said.drops);
+      saidNames.read(own, language, said.projects, said.colleagues);
+    }
+  }
+
+  private static String id(String speaker) {
+    var id = Labels.kebab(speaker);
+    return id.isEmpty() ? Role.USER.wireName() : id;
+  }
+
+  /** The statements that tell most. */
+  private static List<String> told(List<Told> sentences, boolean[] isUsers) {
+    var own =
+        sentences.stream().filter(told -> isUsers[told.message()] && told.isStatement()).toList();
+    return Telling.most(own, TOLD).stream()
+        .map(told -> Shorten.to(told.sentence(), SENTENCE))
+        .toList();
+  }
+
+  /** What is not denied, but for what it quotes. */
+  private AnalyzedText affirmed(AnalyzedText reading) {
+    var words = TellingWords.of(reading.language());
+    var sentences = new ArrayList<String>();
+    var terms = new ArrayList<List<String>>();
+    for (var i = 0; i < reading.sentences().size(); i++) {
+      var sentence = reading.sentences().get(i);
+      if (!words.isIn(Kind.NOT, sentence)) {
+        var own = Quotations.without(sentence);
+        sentences.add(own);
+        terms.add(
+            own.length() == sentence.length()
+                ? reading.terms().get(i)
+                : gists.analyzer().terms(own, reading.language()));
+      }
+    }
+    return new AnalyzedText(reading.language(), sentences, terms);
+  }
+
+  /** What is gathered. */
+  private static final class Said {
+    private final Set<String> uses = new LinkedHashSet<>();
+    private final Set<String> drops = new LinkedHashSet<>();
+    private final Set<String> projects = new LinkedHashSet<>();
+    private final Set<String> colleagues = new LinkedHashSet<>();
+  }
+}

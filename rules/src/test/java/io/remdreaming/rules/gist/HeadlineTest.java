@@ -1,0 +1,26 @@
+package io.remdreaming.rules.gist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeadlineTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | I sold the old boat. | I sold the old boat",
+        "en | Yeah, we sail to Skagen on Friday! | we sail to Skagen on Friday",
+        "en | Oh wow. | Oh wow",
+        "en | The harbour master called this morning, and I paid the fee for the whole of the coming summer. | I paid the fee for the whole of the coming summer",
+        "en | My brother repaired the engine because the sound it made at night kept the neighbours awake. | My brother repaired the engine",
+        "en | The price is 1,250 euros. | The price is 1,250 euros",
+        "de | Genau, ich segle morgen nach Rügen. | ich segle morgen nach Rügen",
+        "zh | 我昨天卖掉了那条旧船。 | 我昨天卖掉了那条旧船",
+      })
+  void sentenceBecomesAClauseInItsOwnWords(String language, String sentence, String headline) {
+    assertThat(Headline.of(sentence, language, 60)).isEqualTo(headline);
+  }
+}
