@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Runs Kafka, Flink and the job in one process, and shows what is remembered. */
 @Command(name = "demo")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends ContextCommand implements Callable<Integer> {
 
   @Mixin private JobOptions job = new JobOptions();
 
@@ -41,22 +41,16 @@ final class DemoCommand implements Callable<Integer> {
       description = "Partitions of a new log (default: 4).")
   private @Nullable Integer partitions;
 
-  private final Context context;
-
-  DemoCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
-    var database = Database.of(context.environment());
-    var home = context.environment().home();
-    var demo = new Demo(settings(), home, database, context.messages(), context.columns());
+    var database = Database.of(context().environment());
+    var home = context().environment().home();
+    var demo = new Demo(settings(), home, database, context().messages(), context().columns());
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(
           () -> {
             var run = demo.run(closing);
-            MemoryReport.print(database, context.out());
+            MemoryReport.print(database, context().out());
             if (!exit) {
               stay(run, closing);
             }
@@ -82,8 +76,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void stay(Demo.Run run, ResourceStack closing) {
-    context.messages().println("Flink UI: " + run.uiAddress());
-    context.messages().println("Send more with './rem-dreaming send FILE'; Ctrl-C ends.");
+    context().messages().println("Flink UI: " + run.uiAddress());
+    context().messages().println("Send more with './rem-dreaming send FILE'; Ctrl-C ends.");
     run.job().await();
     closing.awaitInterrupt();
   }
