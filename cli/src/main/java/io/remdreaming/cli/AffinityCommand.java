@@ -50,6 +50,6 @@ final class AffinityCommand extends ContextCommand implements Callable<Integer> 
     }
     var operations = List.of(Operations.AFFINITY);
     var task = dream.task("affinity", operations, Limited.RESOURCES, options, context());
-    return Dreaming.run(task, dream, context());
+    return dream.run(task, context());
   }
 }

@@ -31,6 +31,6 @@ final class CustomCommand extends ContextCommand implements Callable<Integer> {
     var operations = List.of(Operations.ONTOLOGIES);
     var options = Map.of("ontologies.extractors", name);
     var task = dream.task("ontology", operations, Limited.RESOURCES, options, context());
-    return Dreaming.run(task, name, dream, context());
+    return dream.run(task, name, context());
   }
 }

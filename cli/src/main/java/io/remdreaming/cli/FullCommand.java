@@ -34,6 +34,6 @@ final class FullCommand extends ContextCommand implements Callable<Integer> {
             .sorted()
             .toList();
     var task = dream.task("full", operations, Limited.SESSIONS, options, context());
-    return Dreaming.run(task, dream, context());
+    return dream.run(task, context());
   }
 }

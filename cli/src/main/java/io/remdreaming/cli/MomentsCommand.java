@@ -18,6 +18,6 @@ final class MomentsCommand extends ContextCommand implements Callable<Integer> {
   public Integer call() {
     var operations = List.of(Operations.CHUNKS, Operations.MOMENTS);
     var task = dream.task("moments", operations, Limited.SESSIONS, Map.of(), context());
-    return Dreaming.run(task, dream, context());
+    return dream.run(task, context());
   }
 }

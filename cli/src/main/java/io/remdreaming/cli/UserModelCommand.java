@@ -69,7 +69,7 @@ final class UserModelCommand extends ContextCommand implements Callable<Integer>
                 "dreaming.user-model.max-sessions", number("--max-sessions", sessions),
                 "dreaming.user-model.max-moments", number("--max-moments", moments),
                 "dreaming.user-model.max-resources", number("--max-resources", resources)));
-    return Dreaming.run(task, dream, context());
+    return dream.run(task, context());
   }
 
   private static String number(String option, int found) {
