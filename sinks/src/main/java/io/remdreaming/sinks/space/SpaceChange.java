@@ -40,7 +40,7 @@ public final class SpaceChange implements AutoCloseable {
           """
           SELECT source_table AS "table", count(*) AS texts,
             count(*) FILTER (WHERE is_missing) AS missing,
-            COALESCE(sum(octet_length(text)) FILTER (WHERE is_missing), 0) AS bytes
+            COALESCE(sum(octet_length(text)) FILTER (WHERE is_missing), 0) AS missing_bytes
           FROM (
             SELECT t.source_table, t.text, s.text_hash IS DISTINCT FROM md5(t.text) AS is_missing
             FROM embedded_texts t
