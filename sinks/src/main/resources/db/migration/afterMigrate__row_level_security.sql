@@ -50,6 +50,17 @@ BEGIN
     END IF;
     EXECUTE format('GRANT SELECT ON %I TO rem_reader', t.name);
   END LOOP;
+  -- A view reads as who asks it, else it would show the rows of all.
+  FOR t IN
+    SELECT c.relname AS name FROM pg_class c
+    WHERE c.relnamespace = here::regnamespace AND c.relkind = 'v'
+      AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id')
+      AND NOT (coalesce(c.reloptions, '{}') @> '{security_invoker=true}'
+        AND has_table_privilege('rem_reader', c.oid, 'SELECT'))
+  LOOP
+    EXECUTE format('ALTER VIEW %I SET (security_invoker = true)', t.name);
+    EXECUTE format('GRANT SELECT ON %I TO rem_reader', t.name);
+  END LOOP;
   IF NOT has_table_privilege('rem_reader', 'embedding_space', 'SELECT') THEN
     GRANT SELECT ON embedding_space TO rem_reader;
   END IF;

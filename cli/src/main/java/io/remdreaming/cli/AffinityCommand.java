@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Dreams the affinities of late resources. */
 @Command(name = "affinity")
-final class AffinityCommand implements Callable<Integer> {
+final class AffinityCommand extends ContextCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();
 
@@ -34,12 +34,6 @@ final class AffinityCommand implements Callable<Integer> {
       description = "The most neighbours, unless the tenant's policy says otherwise.")
   private @Nullable Integer topK;
 
-  private final Context context;
-
-  AffinityCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     var options = new HashMap<String, String>();
@@ -55,7 +49,7 @@ final class AffinityCommand implements Callable<Integer> {
       options.put("affinity.top-k", Integer.toString(Numbers.within("--top-k", topK, 1, 1_000)));
     }
     var operations = List.of(Operations.AFFINITY);
-    var task = dream.task("affinity", operations, Limited.RESOURCES, options, context);
-    return Dreaming.run(task, dream, context);
+    var task = dream.task("affinity", operations, Limited.RESOURCES, options, context());
+    return dream.run(task, context());
   }
 }

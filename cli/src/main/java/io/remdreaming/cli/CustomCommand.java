@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Has one extractor work on late documents. */
 @Command(name = "custom")
-final class CustomCommand implements Callable<Integer> {
+final class CustomCommand extends ContextCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();
 
@@ -25,18 +25,12 @@ final class CustomCommand implements Callable<Integer> {
       description = "The extractor, as it was applied with 'extractor apply'.")
   private @Nullable Id extractor;
 
-  private final Context context;
-
-  CustomCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     var name = Objects.requireNonNull(extractor).value();
     var operations = List.of(Operations.ONTOLOGIES);
     var options = Map.of("ontologies.extractors", name);
-    var task = dream.task("ontology", operations, Limited.RESOURCES, options, context);
-    return Dreaming.run(task, name, dream, context);
+    var task = dream.task("ontology", operations, Limited.RESOURCES, options, context());
+    return dream.run(task, name, context());
   }
 }

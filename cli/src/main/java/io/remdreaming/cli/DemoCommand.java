@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /** Runs Kafka, Flink and the job in one process, and shows what is remembered. */
 @Command(name = "demo")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends ContextCommand implements Callable<Integer> {
 
   @Mixin private JobOptions job = new JobOptions();
 
@@ -49,22 +49,16 @@ final class DemoCommand implements Callable<Integer> {
       description = "Port of the memory server, or the next that is free (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  private final Context context;
-
-  DemoCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
-    var database = Database.of(context.environment());
-    var home = context.environment().home();
-    var demo = new Demo(settings(), home, database, context.messages(), context.columns());
+    var database = Database.of(context().environment());
+    var home = context().environment().home();
+    var demo = new Demo(settings(), home, database, context().messages(), context().columns());
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(
           () -> {
             var run = demo.run(closing);
-            MemoryReport.print(database, context.out());
+            MemoryReport.print(database, context().out());
             if (!exit) {
               stay(run, database, closing);
             }
@@ -92,9 +86,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private void stay(Demo.Run run, Database database, ResourceStack closing) {
     var options = ServerOptions.local(FreePort.from(port));
-    ServeCommand.start(options, database, new ConnectionOptions(), context, closing);
-    context.messages().println("Flink UI: " + run.uiAddress());
-    context.messages().println("Send more with './rem-dreaming send FILE'; Ctrl-C ends.");
+    ServeCommand.start(options, database, new ConnectionOptions(), context(), closing);
+    context().messages().println("Flink UI: " + run.uiAddress());
+    context().messages().println("Send more with './rem-dreaming send FILE'; Ctrl-C ends.");
     run.job().await();
     closing.awaitInterrupt();
   }

@@ -4,8 +4,10 @@ import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.arguments.OwnerOptions;
 import io.remdreaming.cli.demo.DemoModels;
+import io.remdreaming.cli.dream.Dream;
 import io.remdreaming.cli.dream.DreamTask;
 import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.run.RunSettings;
 import io.remdreaming.query.owners.OwnerScope;
 import java.time.Duration;
@@ -98,7 +100,25 @@ final class DreamOptions {
     return new DreamTask(type, scope(), operations, operations, from, limit(), limited, more);
   }
 
-  RunSettings settings(Context context) {
+  int run(DreamTask task, Context context) {
+    return run(task, "", context);
+  }
+
+  /**
+   * Runs a task.
+   *
+   * @param extractor the extractor that must have been applied, {@code ""} for none
+   * @return the exit code
+   */
+  int run(DreamTask task, String extractor, Context context) {
+    var dream =
+        new Dream(task, extractor, context.environment(), context.out(), context.messages());
+    try (var closing = new ResourceStack()) {
+      return closing.unlessInterrupted(() -> dream.run(settings(context), closing));
+    }
+  }
+
+  private RunSettings settings(Context context) {
     var options = new HashMap<>(job.job());
     for (var key : SCOPE_KEYS) {
       if (options.containsKey(key)) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** Measures what SEARCH finds. */
 @Command(name = "evaluate")
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends ContextCommand implements Callable<Integer> {
 
   @Mixin private JobOptions job = new JobOptions();
 
@@ -45,12 +45,6 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one object.")
   private boolean json;
 
-  private final Context context;
-
-  EvaluateCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     events.forEach(file -> InputFile.require(file, "a file of events"));
@@ -61,10 +55,10 @@ final class EvaluateCommand implements Callable<Integer> {
               ? "--questions: found nothing, expected a file of questions"
               : "--questions: found a file, expected none, since that of --events holds them");
     }
-    var environment = context.environment();
+    var environment = context().environment();
     var evaluator =
         new Evaluator(
-            environment.home(), Database.of(environment), context.messages(), context.columns());
+            environment.home(), Database.of(environment), context().messages(), context().columns());
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(
           () ->
@@ -73,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   this::settings,
                   closing.add(new QueryEmbeddings(new ConnectionOptions(), environment))::of,
                   json,
-                  context.out(),
+                  context().out(),
                   closing));
     }
   }

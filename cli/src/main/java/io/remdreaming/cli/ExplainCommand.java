@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 /** Tells why a memory is there, or missing. */
 @Command(name = "explain")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand extends ContextCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1",
@@ -34,21 +34,15 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--user-id", paramLabel = "USER", description = "Only this user's.")
   private @Nullable Id user;
 
-  private final Context context;
-
-  ExplainCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     var name = Objects.requireNonNull(what).value();
     var owners =
         new OwnerScope(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
-    var database = Database.withTables(context.environment());
+    var database = Database.withTables(context().environment());
     OwnerCheck.require(database, owners);
     var known = database.with(connection -> Provenance.of(connection, owners, name));
-    if (!new Explanation(context.out()).print(known)) {
+    if (!new Explanation(context().out()).print(known)) {
       throw new InvalidInputException(
           "MESSAGE_ID|LABEL: found '%s', expected a message's id or a label that %s has"
               .formatted(name, owners.described()));

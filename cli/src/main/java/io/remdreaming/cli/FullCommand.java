@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Dreams everything that is late. */
 @Command(name = "full")
-final class FullCommand implements Callable<Integer> {
+final class FullCommand extends ContextCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();
 
@@ -21,12 +21,6 @@ final class FullCommand implements Callable<Integer> {
 
   @Option(names = "--skip-extractors", description = "Leaves ontologies out.")
   private boolean skipExtractors;
-
-  private final Context context;
-
-  FullCommand(Context context) {
-    this.context = context;
-  }
 
   @Override
   public Integer call() {
@@ -39,7 +33,7 @@ final class FullCommand implements Callable<Integer> {
             .filter(operation -> !skipExtractors || !operation.equals(Operations.ONTOLOGIES))
             .sorted()
             .toList();
-    var task = dream.task("full", operations, Limited.SESSIONS, options, context);
-    return Dreaming.run(task, dream, context);
+    var task = dream.task("full", operations, Limited.SESSIONS, options, context());
+    return dream.run(task, context());
   }
 }

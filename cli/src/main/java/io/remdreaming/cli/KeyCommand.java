@@ -21,13 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** Makes, lists and revokes the keys of the memory server. */
 @Command(name = "key")
-final class KeyCommand implements Runnable {
-
-  private final Context context;
-
-  KeyCommand(Context context) {
-    this.context = context;
-  }
+final class KeyCommand extends ContextCommand implements Runnable {
 
   @Override
   public void run() {
@@ -68,8 +62,8 @@ final class KeyCommand implements Runnable {
     var caller = new Caller(tenant.value(), user == null ? "" : user.value(), role);
     var expiresAt = days == null ? null : Instant.now().plus(valid(days), ChronoUnit.DAYS);
     database().run(connection -> ApiKeys.add(key, caller, name, expiresAt, connection));
-    context.out().println(key.text());
-    context.out().flush();
+    context().out().println(key.text());
+    context().out().flush();
     return 0;
   }
 
@@ -85,7 +79,7 @@ final class KeyCommand implements Runnable {
     var keys = database().with(connection -> ApiKeys.list(tenants.orAll(), connection));
     for (var key : keys) {
       var user = key.caller().userId().isEmpty() ? "all users" : key.caller().userId();
-      context
+      context()
           .out()
           .println(
               Printable.of(
@@ -99,9 +93,9 @@ final class KeyCommand implements Runnable {
                           key.name())));
     }
     if (keys.isEmpty()) {
-      context.notice("there are no keys");
+      context().notice("there are no keys");
     }
-    context.out().flush();
+    context().out().flush();
     return 0;
   }
 
@@ -119,12 +113,12 @@ final class KeyCommand implements Runnable {
     if (!database().with(connection -> ApiKeys.revoke(id, connection))) {
       throw new InvalidInputException("'%s': found no valid key with this id".formatted(id));
     }
-    context.out().println("revoked " + Printable.of(id));
-    context.out().flush();
+    context().out().println("revoked " + Printable.of(id));
+    context().out().flush();
     return 0;
   }
 
   private Database database() {
-    return Database.withTables(context.environment());
+    return Database.withTables(context().environment());
   }
 }

@@ -77,7 +77,11 @@ public final class Main {
       try {
         return type.getDeclaredConstructor(Context.class).newInstance(context);
       } catch (NoSuchMethodException e) {
-        return CommandLine.defaultFactory().create(type);
+        var command = CommandLine.defaultFactory().create(type);
+        if (command instanceof ContextCommand inContext) {
+          inContext.setContext(context);
+        }
+        return command;
       }
     }
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** Creates or updates the tables. */
 @Command(name = "migrate")
-final class MigrateCommand implements Runnable {
+final class MigrateCommand extends ContextCommand implements Runnable {
 
   private static final int USUAL_DIMENSION = 384;
 
@@ -22,26 +22,20 @@ final class MigrateCommand implements Runnable {
       description = "Components of a vector, fixed with the first migration (default: 384).")
   private @Nullable Integer dimension;
 
-  private final Context context;
-
-  MigrateCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public void run() {
     var wanted =
         dimension == null ? USUAL_DIMENSION : Numbers.within("--dimension", dimension, 2, 16_000);
-    var database = Database.of(context.environment());
+    var database = Database.of(context().environment());
     if (dimension != null) {
       Schema.requireDimension(database, dimension);
     }
     var schema = new Schema(database, wanted);
     var migrations = dryRun ? schema.pending() : schema.migrate();
     var verb = dryRun ? "would apply " : "applied ";
-    migrations.forEach(migration -> context.out().println(verb + migration));
+    migrations.forEach(migration -> context().out().println(verb + migration));
     if (migrations.isEmpty()) {
-      context.out().println("the tables are up to date");
+      context().out().println("the tables are up to date");
     }
   }
 }

@@ -10,20 +10,14 @@ import picocli.CommandLine.Mixin;
 
 /** Dreams the moments of late sessions. */
 @Command(name = "moments")
-final class MomentsCommand implements Callable<Integer> {
+final class MomentsCommand extends ContextCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();
-
-  private final Context context;
-
-  MomentsCommand(Context context) {
-    this.context = context;
-  }
 
   @Override
   public Integer call() {
     var operations = List.of(Operations.CHUNKS, Operations.MOMENTS);
-    var task = dream.task("moments", operations, Limited.SESSIONS, Map.of(), context);
-    return Dreaming.run(task, dream, context);
+    var task = dream.task("moments", operations, Limited.SESSIONS, Map.of(), context());
+    return dream.run(task, context());
   }
 }

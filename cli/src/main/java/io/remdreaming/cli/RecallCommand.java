@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /** Gives what an application puts into a prompt beside a question. */
 @Command(name = "recall")
-final class RecallCommand implements Runnable {
+final class RecallCommand extends ContextCommand implements Runnable {
 
   private static final int LEAST_TOKENS = 50;
   private static final int MOST_TOKENS = 100_000;
@@ -56,21 +56,15 @@ final class RecallCommand implements Runnable {
   @Parameters(arity = "1..*", paramLabel = "QUESTION", description = "The question.")
   private List<String> words = List.of();
 
-  private final Context context;
-
-  RecallCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public void run() {
     var pack = pack();
     if (json) {
-      RecallReport.printJson(pack, context.out());
+      RecallReport.printJson(pack, context().out());
     } else {
-      RecallReport.print(pack, context.out());
+      RecallReport.print(pack, context().out());
     }
-    context.out().flush();
+    context().out().flush();
   }
 
   private ContextPack pack() {
@@ -78,12 +72,12 @@ final class RecallCommand implements Runnable {
     var owner =
         new OwnerScope(
             Objects.requireNonNull(tenant).value(), Objects.requireNonNull(user).value());
-    try (var embeddings = new QueryEmbeddings(place, context.environment())) {
+    try (var embeddings = new QueryEmbeddings(place, context().environment())) {
       var scope = new Scope.OneUser(owner.tenantId(), owner.userId());
       var embedder = embeddings.of(scope);
       var asked = now.now();
       var question = String.join(" ", words);
-      var database = Database.withTables(context.environment());
+      var database = Database.withTables(context().environment());
       var pack =
           database.with(
               connection -> Recall.of(question, asked, tokens, scope, embedder, connection));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** Runs the job against a given Kafka and PostgreSQL. */
 @Command(name = "run")
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends ContextCommand implements Callable<Integer> {
 
   private static final String BROKERS = "kafka.bootstrap.servers";
 
@@ -43,15 +43,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Writes only windows that start before it; ISO-8601 with zone.")
   private @Nullable String to;
 
-  private final Context context;
-
-  RunCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
-    var run = new Run(settings(), context.environment(), context.messages());
+    var run = new Run(settings(), context().environment(), context().messages());
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(() -> run.run(closing));
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** Sends files of events to Kafka. */
 @Command(name = "send")
-final class SendCommand implements Callable<Integer> {
+final class SendCommand extends ContextCommand implements Callable<Integer> {
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
 
@@ -28,16 +28,10 @@ final class SendCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of events, one a line.")
   private List<Path> files = List.of();
 
-  private final Context context;
-
-  SendCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     files.forEach(file -> InputFile.require(file, EventReader.EXPECTED));
-    var client = kafka.client(context.environment().home(), topic);
+    var client = kafka.client(context().environment().home(), topic);
     try (var sender = new EventSender(client, topic.name())) {
       for (var file : files) {
         try (var reader = EventReader.open(file)) {
@@ -47,11 +41,11 @@ final class SendCommand implements Callable<Integer> {
         }
       }
       sender.flush();
-      context.out().printf("%d events sent to %s%n", sender.acknowledged(), topic);
+      context().out().printf("%d events sent to %s%n", sender.acknowledged(), topic);
       if (sender.acknowledged() == 0) {
-        context.notice("nothing to send: the files hold no events");
+        context().notice("nothing to send: the files hold no events");
       }
-      context.out().flush();
+      context().out().flush();
       return 0;
     }
   }

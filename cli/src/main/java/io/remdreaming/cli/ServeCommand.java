@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** Serves memory over HTTP. */
 @Command(name = "serve")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends ContextCommand implements Callable<Integer> {
 
   /** Whether callers need API keys. */
   enum Auth {
@@ -82,20 +82,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions place = new ConnectionOptions();
 
-  private final Context context;
-
-  ServeCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     var options = options();
-    var database = Database.withTables(context.environment());
+    var database = Database.withTables(context().environment());
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(
           () -> {
-            start(options, database, place, context, closing);
+            start(options, database, place, context(), closing);
             closing.awaitInterrupt();
           });
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Prints how far memory has come. */
 @Command(name = "status")
-final class StatusCommand implements Runnable {
+final class StatusCommand extends ContextCommand implements Runnable {
 
   @Mixin private OwnerOptions owners = new OwnerOptions();
 
@@ -27,34 +27,28 @@ final class StatusCommand implements Runnable {
       description = "The job's dreaming.group-id (default: rem-dreaming).")
   private Id groupId = new Id("rem-dreaming");
 
-  private final Context context;
-
-  StatusCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public void run() {
     var scope = owners.orAll();
-    var database = Database.withTables(context.environment());
+    var database = Database.withTables(context().environment());
     OwnerCheck.require(database, scope);
     brokers
-        .orOfDemo(context.environment().home())
-        .ifPresentOrElse(this::printLag, () -> context.out().println("Lag: no Kafka is named"));
-    database.run(connection -> Status.print(connection, scope, context.out()));
-    context.out().flush();
+        .orOfDemo(context().environment().home())
+        .ifPresentOrElse(this::printLag, () -> context().out().println("Lag: no Kafka is named"));
+    database.run(connection -> Status.print(connection, scope, context().out()));
+    context().out().flush();
   }
 
   private void printLag(String addresses) {
     try (var positions = new LogPositions(addresses, Topics.ACTIVITY, groupId.value())) {
       var position = positions.now(Map.of());
-      context
+      context()
           .out()
           .printf(
               "Lag: %d of %d records not yet read by %s, as far as it has committed%n",
               position.total() - position.read(), position.total(), groupId);
     } catch (ExecutionFailedException e) {
-      context.out().println("Lag: unknown, " + e.getMessage());
+      context().out().println("Lag: unknown, " + e.getMessage());
     }
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     name = "stub-model",
     description =
         "It speaks the protocols of Anthropic, OpenAI, Gemini and Ollama, until it is interrupted.")
-final class StubModelCommand implements Callable<Integer> {
+final class StubModelCommand extends ContextCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
@@ -41,18 +41,12 @@ final class StubModelCommand implements Callable<Integer> {
       description = "Takes a line of JSON a call, behind what it holds.")
   private @Nullable Path log;
 
-  private final Context context;
-
-  StubModelCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     try (var closing = new ResourceStack()) {
       var server = closing.add(new StubModel(port, latency, faults, log).start());
-      context.out().println(server.url());
-      context.out().flush();
+      context().out().println(server.url());
+      context().out().flush();
       closing.awaitInterrupt();
       return 0;
     }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 
 /** Has the running job dream conversations again by a better model. */
 @Command(name = "upgrade", description = "Bounds hold for upper bounds of what each call can take.")
-final class UpgradeCommand implements Callable<Integer> {
+final class UpgradeCommand extends ContextCommand implements Callable<Integer> {
 
   private static final int MICROS = 6;
 
@@ -104,12 +104,6 @@ final class UpgradeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the result as JSON.")
   private boolean json;
 
-  private final Context context;
-
-  UpgradeCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     try {
@@ -124,7 +118,7 @@ final class UpgradeCommand implements Callable<Integer> {
 
   private int upgrade() {
     var settings = settings();
-    var options = place.options(context.environment());
+    var options = place.options(context().environment());
     var costs = new WindowCosts(options);
     if (!costs.hasModels()) {
       throw new InvalidInputException(
@@ -133,7 +127,7 @@ final class UpgradeCommand implements Callable<Integer> {
     }
     var control = options.topics().control();
     TopicCheck.require(options.kafka(), Map.of("dreaming.topic.control", control));
-    var database = Database.withTables(context.environment());
+    var database = Database.withTables(context().environment());
     OwnerCheck.require(database, owners.orAll());
     var run = new UpgradeRun(settings, database, costs, new Pace());
     try (var policies = DreamingJob.models(options).policies().get()) {
@@ -142,12 +136,13 @@ final class UpgradeCommand implements Callable<Integer> {
               policies,
               () ->
                   new UpgradeRequestProducer(new EventSender(options.kafka(), control), priority));
-      context.out().print(json ? result.json().toPrettyString() + "\n" : result.lines());
-      context.out().flush();
+      context().out().print(json ? result.json().toPrettyString() + "\n" : result.lines());
+      context().out().flush();
       if (result.matched() == 0) {
-        context.notice(
-            "nothing to upgrade: no session window of %s is meant by --filter and lacks the tier %s"
-                .formatted(owners.orAll().described(), result.target().wireName()));
+        context()
+            .notice(
+                "nothing to upgrade: no session window of %s is meant by --filter and lacks the tier %s"
+                    .formatted(owners.orAll().described(), result.target().wireName()));
       }
       return result.isInVain() ? Failures.FAILED : 0;
     }

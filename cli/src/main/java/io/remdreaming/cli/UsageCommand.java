@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Prints what model calls took and cost. */
 @Command(name = "usage")
-final class UsageCommand implements Runnable {
-
-  private final Context context;
+final class UsageCommand extends ContextCommand implements Runnable {
 
   @Mixin private TenantOptions tenants = new TenantOptions();
 
@@ -25,15 +23,11 @@ final class UsageCommand implements Runnable {
       description = "operation, model or day (default: ${DEFAULT-VALUE}).")
   private Grouping by = Grouping.OPERATION;
 
-  UsageCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public void run() {
     var scope = new OwnerScope(tenants.orAll(), "");
-    var database = Database.withTables(context.environment());
+    var database = Database.withTables(context().environment());
     OwnerCheck.require(database, scope);
-    UsageReport.print(database, scope.tenantId(), by, context.out());
+    UsageReport.print(database, scope.tenantId(), by, context().out());
   }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Dreams the models of users. */
 @Command(name = "user-model")
-final class UserModelCommand implements Callable<Integer> {
+final class UserModelCommand extends ContextCommand implements Callable<Integer> {
 
   @Mixin private DreamOptions dream = new DreamOptions();
 
@@ -48,12 +48,6 @@ final class UserModelCommand implements Callable<Integer> {
 
   private static final int MOST_DAYS = 36_500;
 
-  private final Context context;
-
-  UserModelCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
     if (dream.limit() != null) {
@@ -75,7 +69,7 @@ final class UserModelCommand implements Callable<Integer> {
                 "dreaming.user-model.max-sessions", number("--max-sessions", sessions),
                 "dreaming.user-model.max-moments", number("--max-moments", moments),
                 "dreaming.user-model.max-resources", number("--max-resources", resources)));
-    return Dreaming.run(task, dream, context);
+    return dream.run(task, context());
   }
 
   private static String number(String option, int found) {

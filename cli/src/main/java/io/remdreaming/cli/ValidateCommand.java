@@ -10,20 +10,14 @@ import picocli.CommandLine.Parameters;
 
 /** Checks files of events by the rules of the job. */
 @Command(name = "validate")
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand extends ContextCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of events, one a line.")
   private List<Path> files = List.of();
 
-  private final Context context;
-
-  ValidateCommand(Context context) {
-    this.context = context;
-  }
-
   @Override
   public Integer call() {
-    var out = context.out();
+    var out = context().out();
     var validation = new Validation(Clock.systemUTC());
     long bad = 0;
     for (var file : files) {
@@ -32,7 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
       out.println("%s%d events, %d bad".formatted(prefix, outcome.events(), outcome.bad()));
       bad += outcome.bad();
       if (outcome.events() == 0) {
-        context.notice("nothing to check: %s holds no events".formatted(file));
+        context().notice("nothing to check: %s holds no events".formatted(file));
       }
     }
     out.flush();

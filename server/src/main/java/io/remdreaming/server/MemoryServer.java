@@ -19,6 +19,7 @@ import io.remdreaming.server.http.RequestMetrics;
 import io.remdreaming.server.memory.Asking;
 import io.remdreaming.server.memory.MemoryEndpoints;
 import io.remdreaming.server.memory.MemoryStore;
+import io.remdreaming.server.memory.StatusEndpoints;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -35,8 +36,9 @@ import java.util.function.Function;
  *
  * <pre>
  *   GET  / (a page), /health/live, /health/ready, /metrics, /openapi.json
- *   POST /api/v1/query, /search                        -> PostgreSQL, as rem_reader, read-only
+ *   POST /api/v1/query, /search, /recall               -> PostgreSQL, as rem_reader, read-only
  *   GET  /api/v1/moments, /messages, /entities, /graph -> PostgreSQL, as rem_reader, read-only
+ *   GET  /api/v1/status, /usage                        -> PostgreSQL, as rem_reader, read-only
  *   POST /api/v1/activity                              -> Kafka
  * </pre>
  */
@@ -85,6 +87,7 @@ public final class MemoryServer implements AutoCloseable {
               Page.add(routes);
               addHealth(routes, store, log);
               new MemoryEndpoints(asking, authentication).add(routes);
+              new StatusEndpoints(store, authentication).add(routes);
               new ActivityEndpoint(log, authentication, Clock.systemUTC()).add(routes);
             });
     http.start(options.host(), options.port());

@@ -213,6 +213,29 @@ final class MemoryServerTest {
   }
 
   @Test
+  void statusAndUsageStopAtTheTenant() throws Exception {
+    SCHEMA.run("INSERT INTO owners (tenant_id, user_id) VALUES ('acme', 'ann'), ('rival', 'ann')");
+    var acme = key("acme", "", Role.ADMIN);
+    var users = json(get("/api/v1/status?all_users", acme)).path("users");
+    assertThat(users.findValuesAsText("tenantId")).containsOnly("acme");
+    assertThat(json(get("/api/v1/usage?by=model", acme)).path("calls").isArray()).isTrue();
+    assertThat(get("/api/v1/usage?by=colour", acme).statusCode()).isEqualTo(400);
+    assertThat(get("/api/v1/usage", key("acme", "ann", Role.WRITE)).statusCode()).isEqualTo(403);
+    assertThat(get("/api/v1/messages/nobody/explain?all_users", acme).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aPackForAPromptIsRecalled() throws Exception {
+    var answer =
+        post("/api/v1/recall", "{\"question\": \"Where?\"}", key("acme", "ann", Role.READ));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).path("messages").isArray()).isTrue();
+    var many = "{\"question\": \"Where?\", \"max_tokens\": 1}";
+    assertThat(post("/api/v1/recall", many, key("acme", "ann", Role.READ)).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void eventsAreAnsweredWithTheirOffsets() throws Exception {
     var ann = key("acme", "ann", Role.WRITE);
     var event =

@@ -3,24 +3,21 @@ package io.remdreaming.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.database.Schema;
 import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.query.provenance.Provenance;
-import io.remdreaming.sinks.postgres.ConnectionProvider;
-import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.TestSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.sql.SQLException;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@EnabledIfEnvironmentVariable(named = "REM_TEST_JDBC_URL", matches = ".+")
 final class BookkeepingTest {
+
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
 
   private static final String ROWS =
       """
@@ -56,33 +53,19 @@ final class BookkeepingTest {
         now(), 'b2', now(), '2026-03-03T00:00:00Z', 'java.lang.IllegalStateException')
       """;
 
-  private final Database database =
-      new Database(new ConnectionProvider(PostgresOptions.ofEnvironment("REM_TEST_JDBC_URL")));
-  private final Schema schema = new Schema(database, 8);
+  private final Database database = new Database(SCHEMA.provider());
 
   private static final OwnerScope ACME = new OwnerScope("acme", "");
 
   @BeforeEach
-  void fill() {
-    schema.drop();
-    schema.migrate();
-    database.run(
-        connection -> {
-          try (var statement = connection.createStatement()) {
-            statement.execute(ROWS);
-          }
-        });
-  }
-
-  @AfterEach
-  void drop() {
-    schema.drop();
+  void fill() throws SQLException {
+    SCHEMA.run(ROWS);
   }
 
   @Test
-  void aRunIsWhatWasDreamedOnADayWithItsCallsAndFailures() {
+  void aRunIsWhatWasDreamedOnADayWithItsCallsAndFailures() throws SQLException {
     assertThat(
-            query(
+            SCHEMA.query(
                 """
                 SELECT tenant_id, day, operation, status, windows, rows, failed, calls, calls_failed,
                   tokens, cost_usd::numeric(9, 2)
@@ -93,14 +76,14 @@ final class BookkeepingTest {
             "acme|2026-03-02|chunks|completed|2|2|0|0|0|0|0.00",
             "acme|2026-03-02|moments|degraded|1|1|0|2|1|30|3.00",
             "acme|2026-03-03|moments|failed|0|0|1|0|0|0|0.00");
-    assertThat(query("SELECT error FROM dream_runs WHERE status = 'failed'"))
+    assertThat(SCHEMA.query("SELECT error FROM dream_runs WHERE status = 'failed'"))
         .containsExactly("p3: expected another\njava.lang.IllegalStateException");
   }
 
   @Test
-  void aSessionShowsWhenEachOperationDreamedOfIt() {
+  void aSessionShowsWhenEachOperationDreamedOfIt() throws SQLException {
     assertThat(
-            query(
+            SCHEMA.query(
                 """
                 SELECT name, (dreamed_at ->> 'chunks')::timestamptz AT TIME ZONE 'UTC',
                   (dreamed_at ->> 'moments')::timestamptz AT TIME ZONE 'UTC'
@@ -110,9 +93,9 @@ final class BookkeepingTest {
   }
 
   @Test
-  void theStageOfAUserIsHowFarMemoryHasCome() {
+  void theStageOfAUserIsHowFarMemoryHasCome() throws SQLException {
     var stages = "SELECT user_id, stage, dreaming_days FROM memory_stages ORDER BY user_id";
-    assertThat(query(stages)).containsExactly("ann|2|2", "bob|0|1", "eve|0|0");
+    assertThat(SCHEMA.query(stages)).containsExactly("ann|2|2", "bob|0|1", "eve|0|0");
   }
 
   @Test
@@ -153,23 +136,5 @@ final class BookkeepingTest {
     var bytes = new ByteArrayOutputStream();
     work.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  private List<String> query(String sql) {
-    return database.with(
-        connection -> {
-          try (var statement = connection.createStatement();
-              var rows = statement.executeQuery(sql)) {
-            var lines = new ArrayList<String>();
-            while (rows.next()) {
-              var line = new ArrayList<String>();
-              for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                line.add(String.valueOf(rows.getString(i)));
-              }
-              lines.add(String.join("|", line));
-            }
-            return lines;
-          }
-        });
   }
 }

@@ -3,21 +3,20 @@ package io.remdreaming.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.database.Schema;
 import io.remdreaming.query.calls.CallUsage.Grouping;
-import io.remdreaming.sinks.postgres.ConnectionProvider;
-import io.remdreaming.sinks.postgres.PostgresOptions;
+import io.remdreaming.sinks.TestSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@EnabledIfEnvironmentVariable(named = "REM_TEST_JDBC_URL", matches = ".+")
 final class UsageReportTest {
+
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
 
   private static final String CALLS =
       """
@@ -34,25 +33,11 @@ final class UsageReportTest {
         AS v(tenant, operation, i, o, cost, cached, outcome, at)
       """;
 
-  private final Database database =
-      new Database(new ConnectionProvider(PostgresOptions.ofEnvironment("REM_TEST_JDBC_URL")));
-  private final Schema schema = new Schema(database, 8);
+  private final Database database = new Database(SCHEMA.provider());
 
   @BeforeEach
-  void fill() {
-    schema.drop();
-    schema.migrate();
-    database.run(
-        connection -> {
-          try (var statement = connection.createStatement()) {
-            statement.execute(CALLS);
-          }
-        });
-  }
-
-  @AfterEach
-  void drop() {
-    schema.drop();
+  void fill() throws SQLException {
+    SCHEMA.run(CALLS);
   }
 
   @Test

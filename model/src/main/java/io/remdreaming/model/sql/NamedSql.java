@@ -70,17 +70,20 @@ public final class NamedSql {
     return list(connection, values, mapper).get(0);
   }
 
+  /** Runs it with values for every parameter; returns how many rows it has changed. */
+  public int update(Connection connection, Map<String, ?> values) throws SQLException {
+    try (var statement = prepare(connection)) {
+      return statement.set(values).executeUpdate();
+    }
+  }
+
   /** Hands over what it finds as it is read, which within a transaction is page by page. */
   public <T> void each(
       Connection connection, Map<String, ?> values, RowMapper<T> mapper, Consumer<T> consumer)
       throws SQLException {
     try (var statement = connection.prepareStatement(positional)) {
       statement.setFetchSize(PAGE);
-      var named = on(statement);
-      for (var value : values.entrySet()) {
-        named.set(value.getKey(), value.getValue());
-      }
-      try (var rows = statement.executeQuery()) {
+      try (var rows = on(statement).set(values).executeQuery()) {
         while (rows.next()) {
           consumer.accept(mapper.of(rows));
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared statement whose parameters are set by name; see {@link NamedSql}. */
@@ -35,6 +36,13 @@ public final class NamedStatement implements AutoCloseable {
       if (names.get(i).equals(name)) {
         statement.setObject(i + 1, bound(value));
       }
+    }
+    return this;
+  }
+
+  NamedStatement set(Map<String, ?> values) throws SQLException {
+    for (var value : values.entrySet()) {
+      set(value.getKey(), value.getValue());
     }
     return this;
   }

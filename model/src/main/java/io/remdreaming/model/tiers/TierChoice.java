@@ -14,7 +14,6 @@ public record TierChoice(Tier tier, int maxTokens, boolean fast) {
   private static final int PREMIUM_TOKENS = 100_000;
   private static final int FEW_CONVERSATIONS = 10;
   private static final long SHORT_SECONDS = 60;
-  private static final long UPGRADE_TOKENS = 10_000;
 
   /** The first rule that applies: budget, urgency, volume, wanted quality, time. */
   public static TierChoice select(TierNeed need) {
@@ -31,10 +30,5 @@ public record TierChoice(Tier tier, int maxTokens, boolean fast) {
       return new TierChoice(Tier.PREMIUM, PREMIUM_TOKENS, false);
     }
     return new TierChoice(Tier.GOOD, GOOD_TOKENS, need.seconds() < SHORT_SECONDS);
-  }
-
-  /** Whether enough is left to make old work better. */
-  public static boolean mayUpgrade(long budgetTokens) {
-    return budgetTokens > UPGRADE_TOKENS;
   }
 }

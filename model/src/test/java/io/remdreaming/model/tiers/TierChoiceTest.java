@@ -2,7 +2,6 @@ package io.remdreaming.model.tiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,11 +41,5 @@ class TierChoiceTest {
     var micros = Math.round(dollars * 1_000_000);
     var need = new TierNeed(tokens, micros, conversations, urgency, requested, seconds);
     assertThat(TierChoice.select(need)).as(rule).isEqualTo(new TierChoice(tier, cap, fast));
-  }
-
-  @Test
-  void upgradesWantMoreThanTenThousandTokens() {
-    assertThat(TierChoice.mayUpgrade(10_000)).isFalse();
-    assertThat(TierChoice.mayUpgrade(10_001)).isTrue();
   }
 }

@@ -75,12 +75,14 @@ function sources(row) {
   return details;
 }
 
+const bare = (text) => text.replace(/[\p{P}\s]+$/u, '');
+
 function moment({ row }) {
   const persons = (row.present_persons ?? []).map((person) => person.name ?? person);
   return el('article', { className: 'card' },
     el('h3', { textContent: row.name }),
     el('p', { className: 'meta', textContent: [hour.format(new Date(row.starts_timestamp)), ...persons].join(' · ') }),
-    row.summary && row.summary !== row.name ? el('p', { textContent: row.summary }) : null,
+    row.summary && bare(row.summary) !== bare(row.name) ? el('p', { textContent: row.summary }) : null,
     tags(row.topic_tags, row.emotion_tags),
     sources(row));
 }
@@ -149,7 +151,7 @@ async function people() {
   for (const { row } of answer.hits) {
     const details = el('details', { className: 'card' },
       el('summary', {}, el('h3', { textContent: row.display_name }),
-        el('span', { className: 'meta', textContent: `  ${row.entity_type} · ${row.mentions} mentions` })),
+        el('span', { className: 'meta', textContent: `  ${row.entity_type.toLowerCase()} · ${row.mentions} ${row.mentions === 1 ? 'mention' : 'mentions'}` })),
       tags(row.aliases));
     details.addEventListener('toggle', () => details.open && !details.dataset.read && run(() => facts(row, details)));
     view.append(details);

@@ -2,11 +2,12 @@ package io.remdreaming.sinks.ledger;
 
 import io.remdreaming.model.budget.Period;
 import io.remdreaming.model.sql.NamedSql;
+import io.remdreaming.model.sql.RecordMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The tokens that a tenant has spent or reserved.
@@ -29,17 +30,9 @@ public record SpentTokens(String tenantId, long daily, long monthly) {
 
   /** Those of all tenants that have spent anything in the periods that a time lies in. */
   public static List<SpentTokens> at(Instant time, Connection connection) throws SQLException {
-    try (var statement = QUERY.prepare(connection)) {
-      statement.set("day", Period.DAY.start(time)).set("month", Period.MONTH.start(time));
-      try (var rows = statement.executeQuery()) {
-        var spent = new ArrayList<SpentTokens>();
-        while (rows.next()) {
-          spent.add(
-              new SpentTokens(
-                  rows.getString("tenant_id"), rows.getLong("daily"), rows.getLong("monthly")));
-        }
-        return spent;
-      }
-    }
+    return QUERY.list(
+        connection,
+        Map.of("day", Period.DAY.start(time), "month", Period.MONTH.start(time)),
+        RecordMapper.of(SpentTokens.class));
   }
 }

@@ -3,6 +3,7 @@ package io.remdreaming.sinks.postgres;
 import io.remdreaming.model.sql.NamedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * How many partitions a topic had when memory was first made of it: where its owners' events lie is
@@ -28,13 +29,7 @@ public final class LogPartitions {
    * @return the number recorded first
    */
   public static int recorded(Connection connection, String topic, int found) throws SQLException {
-    try (var record = RECORD.prepare(connection);
-        var recorded = RECORDED.prepare(connection)) {
-      record.set("topic", topic).set("partitions", found).executeUpdate();
-      try (var first = recorded.set("topic", topic).executeQuery()) {
-        first.next();
-        return first.getInt(1);
-      }
-    }
+    RECORD.update(connection, Map.of("topic", topic, "partitions", found));
+    return RECORDED.one(connection, Map.of("topic", topic), row -> row.getInt(1));
   }
 }

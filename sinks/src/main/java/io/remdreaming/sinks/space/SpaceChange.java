@@ -3,6 +3,7 @@ package io.remdreaming.sinks.space;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sql.NamedSql;
+import io.remdreaming.model.sql.RecordMapper;
 import io.remdreaming.sinks.postgres.Columns;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.PostgresOptions;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,15 @@ public final class SpaceChange implements AutoCloseable {
         hashtext('rem-dreaming space change'), 'embedding_space'::regclass::oid::int)
       """;
 
+  private static final NamedSql CURRENT =
+      NamedSql.of("SELECT provider, model, dimension FROM embedding_space");
+
   private static final NamedSql TOTALS =
       NamedSql.of(
           """
-          SELECT source_table, count(*) AS texts,
+          SELECT source_table AS "table", count(*) AS texts,
             count(*) FILTER (WHERE is_missing) AS missing,
-            COALESCE(sum(octet_length(text)) FILTER (WHERE is_missing), 0) AS bytes
+            COALESCE(sum(octet_length(text)) FILTER (WHERE is_missing), 0) AS missing_bytes
           FROM (
             SELECT t.source_table, t.text, s.text_hash IS DISTINCT FROM md5(t.text) AS is_missing
             FROM embedded_texts t
@@ -121,30 +126,16 @@ public final class SpaceChange implements AutoCloseable {
 
   /** The space of the live vectors, null if nobody has chosen one. */
   public @Nullable EmbeddingSpace current() throws SQLException {
-    try (var statement = alone.createStatement();
-        var found =
-            statement.executeQuery("SELECT provider, model, dimension FROM embedding_space")) {
-      return found.next()
-          ? new EmbeddingSpace(found.getString(1), found.getString(2), found.getInt(3))
-          : null;
-    }
+    var chosen = CURRENT.list(alone, Map.of(), RecordMapper.of(EmbeddingSpace.class));
+    return chosen.isEmpty() ? null : chosen.get(0);
   }
 
   /** How much there is to do for a space, table by table. Changes nothing. */
   public List<SpaceTotals> totals(EmbeddingSpace next) throws SQLException {
-    var totals = new ArrayList<SpaceTotals>();
-    try (var statement = TOTALS.prepare(alone);
-        var found = statement.set(next).executeQuery()) {
-      while (found.next()) {
-        totals.add(
-            new SpaceTotals(
-                found.getString("source_table"),
-                found.getLong("texts"),
-                found.getLong("missing"),
-                found.getLong("bytes")));
-      }
-    }
-    return totals;
+    return TOTALS.list(
+        alone,
+        Map.of("provider", next.provider(), "model", next.model(), "dimension", next.dimension()),
+        RecordMapper.of(SpaceTotals.class));
   }
 
   /**

@@ -4,8 +4,8 @@ import io.remdreaming.model.sql.NamedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code dream_jobs}: a run that was requested, and what became of it.
@@ -25,7 +25,7 @@ public record DreamJob(String tenantId, UUID id) {
       NamedSql.of(
           """
           UPDATE dream_jobs SET status = :status, completed_at = now(), result = :result::jsonb,
-            error = :error
+            error = nullif(:error, '')
           WHERE tenant_id = :tenant_id AND id = :id
           """);
 
@@ -33,15 +33,10 @@ public record DreamJob(String tenantId, UUID id) {
       Connection connection, String tenantId, String userId, String type, Instant now)
       throws SQLException {
     var job = new DreamJob(tenantId, UUID.randomUUID());
-    try (var statement = START.prepare(connection)) {
-      statement
-          .set("id", job.id)
-          .set("tenant_id", tenantId)
-          .set("user_id", userId)
-          .set("type", type)
-          .set("started", now)
-          .executeUpdate();
-    }
+    START.update(
+        connection,
+        Map.of(
+            "id", job.id, "tenant_id", tenantId, "user_id", userId, "type", type, "started", now));
     return job;
   }
 
@@ -51,7 +46,7 @@ public record DreamJob(String tenantId, UUID id) {
    * @param result a JSON object
    */
   public void completed(Connection connection, String result) throws SQLException {
-    end(connection, "completed", result, null);
+    end(connection, "completed", result, "");
   }
 
   /** Writes that it has failed. */
@@ -59,16 +54,11 @@ public record DreamJob(String tenantId, UUID id) {
     end(connection, "failed", "{}", stackTrace);
   }
 
-  private void end(Connection connection, String status, String result, @Nullable String error)
+  private void end(Connection connection, String status, String result, String error)
       throws SQLException {
-    try (var statement = END.prepare(connection)) {
-      statement
-          .set("status", status)
-          .set("result", result)
-          .set("error", error)
-          .set("tenant_id", tenantId)
-          .set("id", id)
-          .executeUpdate();
-    }
+    END.update(
+        connection,
+        Map.of(
+            "status", status, "result", result, "error", error, "tenant_id", tenantId, "id", id));
   }
 }

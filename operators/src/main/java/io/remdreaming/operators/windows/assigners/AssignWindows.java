@@ -41,11 +41,7 @@ public final class AssignWindows
   private transient UserWindows known;
   private transient EndOfInputBuffer<Activity> waiting;
 
-  public static AssignWindows with(SessionOptions sessions, DayOptions days) {
-    return new AssignWindows(sessions, days);
-  }
-
-  private AssignWindows(SessionOptions sessions, DayOptions days) {
+  public AssignWindows(SessionOptions sessions, DayOptions days) {
     this.sessions = sessions;
     this.days = days;
   }

@@ -104,7 +104,7 @@ class AssignWindowsTest {
     var days = new DayOptions(DayRules.utc(), day, day, day, finalOnly, 0);
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(AssignWindows.with(options, days)),
+            new KeyedProcessOperator<>(new AssignWindows(options, days)),
             Activity::owner,
             TypeInformation.of(UserKey.class));
     harness.open();

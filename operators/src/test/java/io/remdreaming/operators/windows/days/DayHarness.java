@@ -55,7 +55,7 @@ final class DayHarness implements AutoCloseable {
             SessionWindowingRules.DEFAULT, IDLE, options.retention(), options.finalOnly(), 0);
     router =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(AssignWindows.with(sessions, options)),
+            new KeyedProcessOperator<>(new AssignWindows(sessions, options)),
             Activity::owner,
             TypeInformation.of(UserKey.class));
     closer =
