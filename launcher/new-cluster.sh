@@ -20,7 +20,8 @@ create_cluster() {
   settings | as_owner tee "$new/rem-dreaming.conf" >/dev/null
   echo "include 'rem-dreaming.conf'" | as_owner tee -a "$new/postgresql.conf" >/dev/null
   echo 'host all all 127.0.0.1/32 scram-sha-256' | as_owner tee "$new/pg_hba.conf" >/dev/null
-  single_user "$new" postgres "CREATE ROLE rem LOGIN PASSWORD '$rem_password'"
+  single_user "$new" postgres "CREATE ROLE rem LOGIN PASSWORD '$rem_password'" 'CREATE ROLE rem_reader NOLOGIN' \
+    'GRANT rem_reader TO rem'
   create_database "$new" rem
   create_database "$new" rem_test
   write_secret "$PG_HOME/password" "$rem_password"

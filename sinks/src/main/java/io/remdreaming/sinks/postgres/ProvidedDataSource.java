@@ -8,12 +8,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link ConnectionProvider} as what Flyway wants to see. */
-final class ProvidedDataSource implements DataSource {
+/** A {@link ConnectionProvider} as Flyway and pools want to see it. */
+public final class ProvidedDataSource implements DataSource {
 
   private final ConnectionProvider provider;
 
-  ProvidedDataSource(ConnectionProvider provider) {
+  public ProvidedDataSource(ConnectionProvider provider) {
     this.provider = provider;
   }
 

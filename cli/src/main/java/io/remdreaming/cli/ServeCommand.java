@@ -1,0 +1,142 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.arguments.Numbers;
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.cli.flink.ResourceStack;
+import io.remdreaming.cli.kafka.TopicCheck;
+import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.server.MemoryServer;
+import io.remdreaming.server.ServerOptions;
+import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.server.activity.KafkaActivityLog;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves memory over HTTP. */
+@Command(name = "serve")
+final class ServeCommand implements Callable<Integer> {
+
+  /** Whether callers need API keys. */
+  enum Auth {
+    KEYS,
+    OFF
+  }
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "ADDRESS",
+      description = "The address it listens on (default: ${DEFAULT-VALUE}).")
+  private String host = "";
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      paramLabel = "PORT",
+      description = "Its port, 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--auth",
+      defaultValue = "keys",
+      paramLabel = "WAY",
+      description = "keys, or off on a loopback address (default: ${DEFAULT-VALUE}).")
+  private Auth auth = Auth.KEYS;
+
+  @Option(
+      names = "--cors-origin",
+      arity = "1..*",
+      paramLabel = "ORIGIN",
+      description = "Web pages of these origins may call it.")
+  private List<String> origins = List.of();
+
+  @Option(
+      names = "--max-concurrent-queries",
+      defaultValue = "16",
+      paramLabel = "N",
+      description = "Queries that run at a time; further ones wait (default: ${DEFAULT-VALUE}).")
+  private int queries;
+
+  @Option(
+      names = "--query-timeout",
+      defaultValue = "10",
+      paramLabel = "SECONDS",
+      description = "The time for one query (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--max-body-bytes",
+      defaultValue = "8388608",
+      paramLabel = "N",
+      description = "The size of a request (default: ${DEFAULT-VALUE}).")
+  private long bodyBytes;
+
+  @Mixin private ConnectionOptions place = new ConnectionOptions();
+
+  private final Context context;
+
+  ServeCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var options = options();
+    var database = Database.withTables(context.environment());
+    var job = place.options(context.environment());
+    var topic = job.topics().activity();
+    var kafka = kafka(job, topic);
+    try (var closing = new ResourceStack()) {
+      return closing.unlessInterrupted(
+          () -> {
+            var server = start(options, database, new KafkaActivityLog(kafka, topic));
+            closing.add(server);
+            context.messages().printf("Memory server: http://%s:%d%n", host, server.port());
+            closing.awaitInterrupt();
+          });
+    }
+  }
+
+  /** The properties of a producer, once Kafka has shown to have the topic. */
+  private static Map<String, String> kafka(DreamingOptions job, String topic) {
+    var kafka = new HashMap<String, String>();
+    job.kafkaProperties().forEach((key, value) -> kafka.put(key.toString(), value.toString()));
+    TopicCheck.require(kafka, Map.of("activity.topic", topic));
+    return kafka;
+  }
+
+  private MemoryServer start(ServerOptions options, Database database, ActivityLog log) {
+    try {
+      return MemoryServer.start(
+          options,
+          database.connections(),
+          scope -> new QueryEmbedding(scope, place, context.environment()),
+          log);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("--" + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new ExecutionFailedException("the server did not start: " + RootCause.of(e), e);
+    }
+  }
+
+  private ServerOptions options() {
+    return new ServerOptions(
+        host,
+        Numbers.within("--port", port, 0, 65_535),
+        auth == Auth.KEYS,
+        origins,
+        Numbers.within("--max-concurrent-queries", queries, 1, 1_000),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(Numbers.within("--query-timeout", seconds, 1, 600)),
+        bodyBytes);
+  }
+}

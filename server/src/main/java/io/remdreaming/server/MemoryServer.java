@@ -1,0 +1,165 @@
+package io.remdreaming.server;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.remdreaming.query.QueryEmbedder;
+import io.remdreaming.query.Scope;
+import io.remdreaming.server.activity.ActivityEndpoint;
+import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.server.auth.ApiKeys;
+import io.remdreaming.server.auth.Authentication;
+import io.remdreaming.server.http.Cors;
+import io.remdreaming.server.http.Problem;
+import io.remdreaming.server.http.Problems;
+import io.remdreaming.server.http.RequestMetrics;
+import io.remdreaming.server.memory.Asking;
+import io.remdreaming.server.memory.MemoryEndpoints;
+import io.remdreaming.server.memory.MemoryStore;
+import io.remdreaming.sinks.postgres.ConnectionProvider;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Memory over HTTP.
+ *
+ * <pre>
+ *   GET  /health/live, /health/ready, /metrics, /openapi.json
+ *   POST /api/v1/query, /search                        -> PostgreSQL, as rem_reader, read-only
+ *   GET  /api/v1/moments, /messages, /entities, /graph -> PostgreSQL, as rem_reader, read-only
+ *   POST /api/v1/activity                              -> Kafka
+ * </pre>
+ */
+public final class MemoryServer implements AutoCloseable {
+
+  private static final Set<HandlerType> METHODS = Set.of(HandlerType.GET, HandlerType.POST);
+  private static final long STOP_MS = 15_000;
+
+  private final Javalin http;
+  private final MemoryStore store;
+  private final ActivityLog log;
+
+  private MemoryServer(Javalin http, MemoryStore store, ActivityLog log) {
+    this.http = http;
+    this.store = store;
+    this.log = log;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param embedders what embeds a question of a scope
+   * @param log takes events; the server closes it
+   * @throws IllegalArgumentException if it were open to others without keys
+   */
+  public static MemoryServer start(
+      ServerOptions options,
+      ConnectionProvider connections,
+      Function<Scope, QueryEmbedder> embedders,
+      ActivityLog log) {
+    requireKeysOrLoopback(options);
+    var store = open(options, connections);
+    var authentication =
+        new Authentication(
+            !options.authenticates(),
+            key -> store.asOneself(connection -> ApiKeys.callerOf(key, connection)));
+    var asking = new Asking(store, embedders, options.queryTime());
+    var http =
+        Javalin.create(
+            config -> {
+              configure(config, options);
+              var routes = config.routes;
+              Problems.handle(routes);
+              new Cors(options.origins()).add(routes);
+              new RequestMetrics().add(routes);
+              addHealth(routes, store, log);
+              new MemoryEndpoints(asking, authentication).add(routes);
+              new ActivityEndpoint(log, authentication, Clock.systemUTC()).add(routes);
+            });
+    http.start(options.host(), options.port());
+    return new MemoryServer(http, store, log);
+  }
+
+  private static void requireKeysOrLoopback(ServerOptions options) {
+    try {
+      if (!options.authenticates() && !InetAddress.getByName(options.host()).isLoopbackAddress()) {
+        throw new IllegalArgumentException(
+            "host: found %s without API keys, expected a loopback address such as 127.0.0.1"
+                .formatted(options.host()));
+      }
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(
+          "host: found '%s', expected an address of this machine".formatted(options.host()), e);
+    }
+  }
+
+  private static MemoryStore open(ServerOptions options, ConnectionProvider connections) {
+    try {
+      return MemoryStore.open(connections, options.requestsAtOnce(), options.patience());
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL: " + e.getMessage(), e);
+    }
+  }
+
+  private static void configure(JavalinConfig config, ServerOptions options) {
+    config.startup.showJavalinBanner = false;
+    config.http.maxRequestSize = options.bodyBytes();
+    config.http.prefer405over404 = true;
+    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MS));
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setIdleTimeout(options.queryTime().plus(options.patience()).toMillis() * 2);
+        });
+  }
+
+  private static void addHealth(RoutesConfig routes, MemoryStore store, ActivityLog log) {
+    routes.get("/health/live", context -> context.json(Map.of("status", "up")));
+    routes.get(
+        "/health/ready",
+        context -> {
+          var unused = store.asOneself(connection -> connection.isValid(2));
+          if (!log.isReachable()) {
+            throw Problem.unavailable("Kafka does not answer", null);
+          }
+          context.json(Map.of("status", "up"));
+        });
+    routes.get("/openapi.json", MemoryServer::writeDescription);
+  }
+
+  private static void writeDescription(Context context) {
+    var file = MemoryServer.class.getResourceAsStream("openapi.json");
+    context.contentType("application/json").result(Objects.requireNonNull(file));
+  }
+
+  /** All it answers, such as {@code GET /health/live}. */
+  List<String> routes() {
+    return http.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> METHODS.contains(endpoint.method))
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** Takes no new requests, and lets those that run come to their end. */
+  @Override
+  public void close() {
+    http.stop();
+    log.close();
+    store.close();
+  }
+}

@@ -1,0 +1,102 @@
+package io.remdreaming.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what a request says, and names what is wrong with it. */
+public final class Parameters {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Parameters() {}
+
+  /** A header, or {@code ""}. */
+  public static String header(Context context, String name) {
+    var value = context.header(name);
+    return value == null ? "" : value.strip();
+  }
+
+  /** A parameter of the query, if it is given. */
+  public static Optional<String> text(Context context, String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isBlank());
+  }
+
+  /** A whole number. */
+  public static int number(Context context, String name, int usual, int least, int most) {
+    var found = text(context, name);
+    if (found.isEmpty()) {
+      return usual;
+    }
+    try {
+      var number = Integer.parseInt(found.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, together with numbers out of range
+    }
+    throw Problem.invalid(
+        name, "found '%s', expected a number from %d to %d".formatted(found.get(), least, most));
+  }
+
+  /** A time in ISO-8601 with its zone. */
+  public static Optional<Instant> time(Context context, String name) {
+    return text(context, name).map(found -> instant(found, name));
+  }
+
+  private static Instant instant(String found, String name) {
+    try {
+      return OffsetDateTime.parse(found).toInstant();
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid(
+          name, "found '%s', expected a time such as 2026-02-01T09:30:00Z".formatted(found));
+    }
+  }
+
+  /** The body, which must be a JSON object. */
+  public static ObjectNode object(Context context) {
+    return object(context.bodyAsBytes(), "body");
+  }
+
+  /**
+   * A JSON object.
+   *
+   * @param place names it where it is wrong
+   */
+  public static ObjectNode object(byte[] bytes, String place) {
+    JsonNode found;
+    try {
+      found = JSON.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw Problem.invalid(place, "found no JSON, expected a JSON object");
+    } catch (IOException e) {
+      throw Problem.invalid(place, "found a body that ends early, expected a JSON object");
+    }
+    if (found instanceof ObjectNode object) {
+      return object;
+    }
+    throw Problem.invalid(
+        place,
+        "found %s, expected a JSON object"
+            .formatted(found.getNodeType().toString().toLowerCase(Locale.ROOT)));
+  }
+
+  /** A field of the body that must hold a text. */
+  public static String text(ObjectNode object, String field) {
+    var found = object.path(field);
+    if (!found.isTextual() || found.textValue().isBlank()) {
+      throw Problem.invalid(
+          field, "found %s, expected a text".formatted(found.isMissingNode() ? "nothing" : found));
+    }
+    return found.textValue();
+  }
+}

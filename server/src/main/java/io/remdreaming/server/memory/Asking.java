@@ -1,0 +1,55 @@
+package io.remdreaming.server.memory;
+
+import io.remdreaming.query.Query;
+import io.remdreaming.query.QueryEmbedder;
+import io.remdreaming.query.QueryException;
+import io.remdreaming.query.RemQuery;
+import io.remdreaming.query.Result;
+import io.remdreaming.query.Scope;
+import io.remdreaming.server.http.Problem;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** Statements of the REM dialect, asked within a scope and a time. */
+public final class Asking {
+
+  private final MemoryStore store;
+  private final Function<Scope, QueryEmbedder> embedders;
+  private final Duration within;
+
+  /**
+   * @param embedders what embeds a question of a scope
+   * @param within the time for one statement
+   */
+  public Asking(MemoryStore store, Function<Scope, QueryEmbedder> embedders, Duration within) {
+    this.store = store;
+    this.embedders = embedders;
+    this.within = within;
+  }
+
+  /** The answer to a statement. */
+  public Result ask(String statement, Scope scope) {
+    try {
+      var query = Query.parse(statement);
+      return store.within(
+          scope,
+          connection -> RemQuery.run(query, scope, embedders.apply(scope), connection, within));
+    } catch (QueryException e) {
+      throw problem(e);
+    }
+  }
+
+  private static Problem.Thrown problem(QueryException e) {
+    var message = String.valueOf(e.getMessage());
+    return switch (e.reason()) {
+      case INVALID -> Problem.invalid("query", message);
+      case TIMED_OUT -> Problem.timedOut(message, e);
+      case FAILED -> Problem.unavailable(message, e);
+    };
+  }
+
+  /** A text as the dialect quotes it. */
+  static String quoted(String text) {
+    return "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+}

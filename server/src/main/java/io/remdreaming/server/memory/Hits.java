@@ -1,0 +1,82 @@
+package io.remdreaming.server.memory;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.remdreaming.query.Result;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers as JSON, with an ETag of their content. */
+final class Hits {
+
+  /** Writes whatever PostgreSQL holds: its own limits are wider than the library's. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+                  .build())
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
+  private static final int NOT_MODIFIED = 304;
+  private static final int ETAG_BYTES = 16;
+
+  private Hits() {}
+
+  /** Answers with all that a statement found. */
+  static void write(Result result, Context context) {
+    write(result, null, context);
+  }
+
+  /**
+   * Answers with a page of hits.
+   *
+   * @param next where the next page begins; null on the last one
+   */
+  static void write(Result result, @Nullable String next, Context context) {
+    ObjectNode answer = MAPPER.valueToTree(result);
+    answer.remove("empty");
+    if (next != null) {
+      answer.put("next", next);
+    }
+    writeJson(answer, context);
+  }
+
+  static void writeJson(Object answer, Context context) {
+    var bytes = bytes(answer);
+    var etag = "\"" + digest(bytes) + "\"";
+    context.header("ETag", etag);
+    if (etag.equals(context.header("If-None-Match"))) {
+      context.status(NOT_MODIFIED);
+    } else {
+      context.contentType("application/json").result(bytes);
+    }
+  }
+
+  private static byte[] bytes(Object answer) {
+    try {
+      return MAPPER.writeValueAsString(answer).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row can always be written", e);
+    }
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      var whole = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(whole, 0, ETAG_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
