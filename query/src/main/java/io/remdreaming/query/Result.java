@@ -41,6 +41,11 @@ public record Result(List<Hit> hits, List<Edges> plan, List<Stage> stages) {
     return hits.isEmpty() && plan.isEmpty();
   }
 
+  /** The same with other hits. */
+  public Result withHits(List<Hit> others) {
+    return new Result(others, plan, stages);
+  }
+
   static Result of(List<Hit> hits) {
     return new Result(hits, List.of(), List.of());
   }

@@ -27,7 +27,7 @@ record Scan(List<Candidate> rows, BitSet found) {
   private static final String OF_OTHERS = "'', '', ''";
   private static final String VECTORS =
       """
-      LEFT JOIN (SELECT e.entity_id, 1 - (e.embedding <=> CAST(? AS vector)) AS cosine
+      LEFT JOIN (SELECT e.entity_id, -(e.embedding <#> CAST(? AS vector)) AS cosine
         FROM embeddings_%s e WHERE\
       """;
 

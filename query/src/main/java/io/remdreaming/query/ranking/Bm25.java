@@ -12,53 +12,57 @@ final class Bm25 {
   private static final double SATURATION = 1.2;
   private static final double LENGTH = 0.75;
 
+  private final double[][] counts;
+  private final double[] lengths;
   private final double[] idf;
   private final double best;
 
-  private Bm25(double[] idf, double best) {
-    this.idf = idf;
-    this.best = best;
+  private Bm25(double[][] counts, double[] lengths) {
+    this.counts = counts;
+    this.lengths = lengths;
+    this.idf = new double[counts.length];
+    var sum = 0.0;
+    for (var word = 0; word < idf.length; word++) {
+      idf[word] = idf(counts[word]);
+      sum += idf[word] * (SATURATION + 1);
+    }
+    this.best = sum;
   }
 
-  /** With the words' frequencies among rows. */
+  /** Over the words of a question. */
   static Bm25 over(List<Candidate> rows, int words) {
-    var idf = new double[words];
-    var best = 0.0;
-    for (var word = 0; word < words; word++) {
-      var having = 0;
-      for (var row : rows) {
-        having += row.counts()[word] > 0 ? 1 : 0;
+    var counts = new double[words][rows.size()];
+    var lengths = new double[rows.size()];
+    for (var row = 0; row < lengths.length; row++) {
+      var candidate = rows.get(row);
+      lengths[row] = candidate.length();
+      for (var word = 0; word < words; word++) {
+        counts[word][row] = candidate.counts()[word];
       }
-      idf[word] = StrictMath.log(1 + (rows.size() - having + 0.5) / (having + 0.5));
-      best += idf[word] * (SATURATION + 1);
     }
-    return new Bm25(idf, best);
+    return new Bm25(counts, lengths);
+  }
+
+  private static double idf(double[] counts) {
+    var having = 0;
+    for (var count : counts) {
+      having += count > 0 ? 1 : 0;
+    }
+    return StrictMath.log(1 + (counts.length - having + 0.5) / (having + 0.5));
   }
 
   /** How well each row answers by itself. */
-  double[] scores(List<Candidate> rows) {
-    var counts = new double[idf.length][];
-    for (var word = 0; word < idf.length; word++) {
-      counts[word] = counts(rows, word);
-    }
-    return scores(counts, lengths(rows));
+  double[] scores() {
+    return scores(counts, lengths);
   }
 
   /** How well each row answers together with those around it. */
-  double[] scoresAround(List<Candidate> rows, Windows windows, int most) {
-    var counts = new double[idf.length][];
-    for (var word = 0; word < idf.length; word++) {
-      counts[word] = windows.sums(counts(rows, word), most);
+  double[] scoresAround(Windows windows, int most) {
+    var around = new double[counts.length][];
+    for (var word = 0; word < around.length; word++) {
+      around[word] = windows.sums(counts[word], most);
     }
-    return scores(counts, windows.sums(lengths(rows), most));
-  }
-
-  private static double[] counts(List<Candidate> rows, int word) {
-    return rows.stream().mapToDouble(row -> row.counts()[word]).toArray();
-  }
-
-  private static double[] lengths(List<Candidate> rows) {
-    return rows.stream().mapToDouble(Candidate::length).toArray();
+    return scores(around, windows.sums(lengths, most));
   }
 
   private double[] scores(double[][] counts, double[] lengths) {
@@ -71,13 +75,15 @@ final class Bm25 {
       return scores;
     }
     var average = sum / lengths.length;
-    for (var row = 0; row < scores.length; row++) {
-      var norm = SATURATION * (1 - LENGTH + LENGTH * lengths[row] / average);
-      for (var word = 0; word < idf.length; word++) {
+    for (var word = 0; word < idf.length; word++) {
+      var weight = idf[word] * (SATURATION + 1) / best;
+      for (var row = 0; row < scores.length; row++) {
         var count = counts[word][row];
-        scores[row] += count == 0 ? 0 : idf[word] * count * (SATURATION + 1) / (count + norm);
+        if (count > 0) {
+          var norm = SATURATION * (1 - LENGTH + LENGTH * lengths[row] / average);
+          scores[row] += weight * count / (count + norm);
+        }
       }
-      scores[row] /= best;
     }
     return scores;
   }

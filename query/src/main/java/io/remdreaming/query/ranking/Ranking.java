@@ -19,6 +19,9 @@ public final class Ranking {
   private final double most;
   private final double[] scores;
 
+  /** Rows that have to do with what is asked, and not only the form of an answer. */
+  private final BitSet relevant;
+
   Ranking(
       List<Candidate> rows,
       Map<Signal, double[]> signals,
@@ -30,12 +33,19 @@ public final class Ranking {
     this.weights = weights;
     this.most = signals.keySet().stream().mapToDouble(weights::of).filter(w -> w > 0).sum();
     this.scores = new double[rows.size()];
-    signals.forEach(
-        (signal, values) -> {
-          for (var row = 0; row < scores.length; row++) {
-            scores[row] += weight(signal) * values[row];
-          }
-        });
+    this.relevant = new BitSet(rows.size());
+    signals.forEach(this::add);
+  }
+
+  private void add(Signal signal, double[] values) {
+    var weight = weight(signal);
+    var isRelevance = signal.isOfWords() || signal.isOfMeaning();
+    for (var row = 0; row < scores.length; row++) {
+      scores[row] += weight * values[row];
+      if (isRelevance && values[row] > 0) {
+        relevant.set(row);
+      }
+    }
   }
 
   /** The weight of a signal as a share of all that speak for rows. */
@@ -52,20 +62,12 @@ public final class Ranking {
   public List<Integer> best(BitSet found, double least, int limit) {
     return found.stream()
         .boxed()
-        .filter(row -> isRelevant(row) && score(row) >= least)
+        .filter(row -> relevant.get(row) && score(row) >= least)
         .sorted(
             Comparator.<Integer>comparingDouble(row -> -scores[row])
                 .thenComparing(row -> rows.get(row).id()))
         .limit(limit)
         .toList();
-  }
-
-  private boolean isRelevant(int row) {
-    return signals.entrySet().stream()
-        .anyMatch(
-            signal ->
-                (signal.getKey().isOfWords() || signal.getKey().isOfMeaning())
-                    && signal.getValue()[row] > 0);
   }
 
   /** How well a row answers, 0 to 1. */

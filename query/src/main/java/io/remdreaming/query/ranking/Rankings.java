@@ -39,7 +39,7 @@ public final class Rankings {
     static Alone of(Rows rows, Question question) {
       var bm25 = Bm25.over(rows.candidates, question.words());
       var cosines = rows.candidates.stream().mapToDouble(Candidate::cosine).toArray();
-      return new Alone(rows, bm25, bm25.scores(rows.candidates), Scales.aboveUsual(cosines));
+      return new Alone(rows, bm25, bm25.scores(), Scales.aboveUsual(cosines));
     }
 
     List<Candidate> candidates() {
@@ -85,9 +85,8 @@ public final class Rankings {
   }
 
   private static void putAround(Alone table, Windows windows, Map<Signal, double[]> signals) {
-    var rows = table.candidates();
-    signals.put(Signal.NEAR_WORDS, byBest(table.bm25.scoresAround(rows, windows, NEAR)));
-    signals.put(Signal.WIDE_WORDS, byBest(table.bm25.scoresAround(rows, windows, WIDE)));
+    signals.put(Signal.NEAR_WORDS, byBest(table.bm25.scoresAround(windows, NEAR)));
+    signals.put(Signal.WIDE_WORDS, byBest(table.bm25.scoresAround(windows, WIDE)));
     signals.put(Signal.SESSION_WORDS, byBest(windows.bestOfSession(table.words)));
     signals.put(Signal.WIDE_MEANING, byBest(windows.means(table.meaning, WIDE)));
     signals.put(Signal.SESSION_MEANING, byBest(windows.bestOfSession(table.meaning)));

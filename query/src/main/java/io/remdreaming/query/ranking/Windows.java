@@ -1,11 +1,9 @@
 package io.remdreaming.query.ranking;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Messages in the order of their sessions, and what lies around each. */
@@ -52,10 +50,12 @@ public final class Windows {
 
   /** The number of each message's session, in the order of their names. */
   private static int[] sessions(List<Candidate> messages) {
-    var names = new TreeSet<String>();
-    messages.forEach(message -> names.add(message.session()));
     var numbers = new HashMap<String, Integer>();
-    new ArrayList<>(names).forEach(name -> numbers.put(name, numbers.size()));
+    messages.forEach(message -> numbers.put(message.session(), 0));
+    var sorted = numbers.keySet().stream().sorted().toList();
+    for (var i = 0; i < sorted.size(); i++) {
+      numbers.put(sorted.get(i), i);
+    }
     return messages.stream().mapToInt(message -> numbers.get(message.session())).toArray();
   }
 
