@@ -78,11 +78,10 @@ public final class ControlDecoder implements RecordDecoder<DecodedControl> {
           "missing-field", "policy", "found no object, expected a policy");
     }
     var policy = new PolicyFields(object);
-    var byDefault = TenantPolicy.DEFAULT;
     var chosen =
         new TenantPolicy(
-            policy.fields().number("affinity_threshold", 0, 1, byDefault.affinityThreshold()),
-            (int) policy.whole("affinity_top_k", 1, MAX_TOP_K, byDefault.affinityTopK()),
+            policy.fields().number("affinity_threshold", 0, 1, 0),
+            (int) policy.whole("affinity_top_k", 1, MAX_TOP_K, 0),
             policy.tiers("allowed_tiers"),
             policy.names("allowed_providers"),
             policy.models("models"),

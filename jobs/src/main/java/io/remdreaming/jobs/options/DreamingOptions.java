@@ -137,7 +137,7 @@ public record DreamingOptions(
             StageSettings.users(reader, finalOnly, logicVersion),
             dimension,
             embedding(reader, embedder.provider() != null),
-            StageSettings.affinity(reader, finalOnly, logicVersion, embedder.space()),
+            StageSettings.affinity(reader, finalOnly, logicVersion, embedder),
             StageSettings.ontologies(reader, finalOnly, logicVersion),
             relations,
             ModelOptions.of(reader, environment, deployment, range, relations > 0, endsByItself),

@@ -8,6 +8,7 @@ import io.remdreaming.gateway.embeddings.EmbeddingPorts;
 import io.remdreaming.gateway.embeddings.MeteredEmbedder;
 import io.remdreaming.gateway.embeddings.MeteredEmbeddingOptions;
 import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.TextEmbedder;
@@ -76,6 +77,11 @@ public record Embedder(
   /** Whether texts are embedded here, without a call. */
   public boolean isLocal() {
     return local != null;
+  }
+
+  /** The cosine from which on two resources are similar, if nobody says otherwise. */
+  double affinityThreshold() {
+    return local == null ? TenantPolicy.DEFAULT.affinityThreshold() : local.affinityThreshold();
   }
 
   private static @Nullable ProviderOptions provider(OptionReader reader, String name) {

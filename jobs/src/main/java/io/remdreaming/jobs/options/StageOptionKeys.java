@@ -89,8 +89,10 @@ final class StageOptionKeys {
   static final ConfigOption<Double> AFFINITY_SIMILARITY_THRESHOLD =
       key("affinity.similarity-threshold")
           .doubleType()
-          .defaultValue(0.7)
-          .withDescription("The least cosine of an edge, unless a tenant's policy says otherwise.");
+          .noDefaultValue()
+          .withDescription(
+              "The least cosine of an edge, unless a tenant's policy says otherwise; absent: 0.6"
+                  + " with minilm, else 0.7.");
   static final ConfigOption<Integer> AFFINITY_TOP_K =
       key("affinity.top-k")
           .intType()

@@ -1,7 +1,6 @@
 package io.remdreaming.jobs.options;
 
 import io.remdreaming.model.entities.Likeness;
-import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.users.UserModelRules;
 import io.remdreaming.operators.graph.affinity.AffinityOptions;
@@ -54,18 +53,23 @@ final class StageSettings {
   }
 
   static AffinityOptions affinity(
-      OptionReader reader, boolean finalOnly, int logicVersion, EmbeddingSpace space) {
-    var threshold =
-        reader.read(StageOptionKeys.AFFINITY_SIMILARITY_THRESHOLD, "0 to 1", t -> t >= 0 && t <= 1);
+      OptionReader reader, boolean finalOnly, int logicVersion, Embedder embedder) {
     var topK = reader.read(StageOptionKeys.AFFINITY_TOP_K, "1 to 100", k -> k >= 1 && k <= 100);
     return new AffinityOptions(
-        new TenantPolicy(threshold, topK),
+        new TenantPolicy(threshold(reader, embedder), topK),
         reader.positive(StageOptionKeys.REFRESH_INTERVAL),
         reader.read(StageOptionKeys.SHARED_MAX_BYTES, "a size like 64 mb", s -> true).getBytes(),
         reader.read(StageOptionKeys.CACHE_MAX_BYTES, "a size like 256 mb", s -> true).getBytes(),
         finalOnly,
         logicVersion,
-        space);
+        embedder.space());
+  }
+
+  private static double threshold(OptionReader reader, Embedder embedder) {
+    var option = StageOptionKeys.AFFINITY_SIMILARITY_THRESHOLD;
+    Double given =
+        reader.isGiven(option) ? reader.read(option, "0 to 1", t -> t >= 0 && t <= 1) : null;
+    return given == null ? embedder.affinityThreshold() : given;
   }
 
   static int relationLimit(OptionReader reader, boolean bounded) {

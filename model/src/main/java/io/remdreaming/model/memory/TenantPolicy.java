@@ -73,6 +73,22 @@ public record TenantPolicy(
         0);
   }
 
+  /** These choices, and another's about affinity where there are none. */
+  public TenantPolicy withAffinityOf(TenantPolicy other) {
+    return new TenantPolicy(
+        affinityThreshold == 0 ? other.affinityThreshold : affinityThreshold,
+        affinityTopK == 0 ? other.affinityTopK : affinityTopK,
+        allowedTiers,
+        allowedProviders,
+        models,
+        dailyTokens,
+        monthlyTokens,
+        priority,
+        autoUpgrade,
+        dailyMicros,
+        monthlyMicros);
+  }
+
   /** Choices about affinity alone. */
   public TenantPolicy(double affinityThreshold, int affinityTopK) {
     this(affinityThreshold, affinityTopK, List.of(), List.of(), Map.of(), 0, 0, null, false);

@@ -27,12 +27,12 @@ public final class Policies {
     }
   }
 
-  /** A tenant's own policy, or that of all tenants, or the given one. */
+  /** A tenant's own policy, or that of all tenants, with what it leaves open, or the given one. */
   public static TenantPolicy of(
       String tenantId, ReadOnlyBroadcastState<String, PolicyChange> state, TenantPolicy otherwise)
       throws Exception {
     var own = state.get(tenantId);
     var change = own == null ? state.get(ALL_TENANTS) : own;
-    return change == null ? otherwise : change.policy();
+    return change == null ? otherwise : change.policy().withAffinityOf(otherwise);
   }
 }

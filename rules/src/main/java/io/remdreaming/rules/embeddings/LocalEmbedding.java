@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The embedding models that need neither a network nor a key. */
 public enum LocalEmbedding {
   /** A sentence embedding of 384 components that knows the meaning of English. */
-  MINILM {
+  MINILM(0.6) {
     @Override
     public EmbeddingSpace space(int dimension) {
       return MiniLmEmbeddings.SPACE;
@@ -22,7 +22,7 @@ public enum LocalEmbedding {
     }
   },
   /** Hashed words, at a hundredth of the time, in any number of components. */
-  HASHED {
+  HASHED(0.7) {
     @Override
     public EmbeddingSpace space(int dimension) {
       return HashedEmbeddings.space(dimension);
@@ -36,6 +36,17 @@ public enum LocalEmbedding {
 
   /** Another name of the default, which other programs use. */
   private static final String LOCAL = "local";
+
+  private final double affinityThreshold;
+
+  LocalEmbedding(double affinityThreshold) {
+    this.affinityThreshold = affinityThreshold;
+  }
+
+  /** The cosine from which on two chunks are about the same. */
+  public double affinityThreshold() {
+    return affinityThreshold;
+  }
 
   /** The model of a provider's name in lower case; empty if that is not of the local tier. */
   public static Optional<LocalEmbedding> named(String provider) {

@@ -7,11 +7,10 @@ import java.util.Arrays;
  * names, so that the inner product of two vectors is an unbiased estimate of that of their features
  * (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", ICML 2009). Each
  * feature is spread over several components, which makes chance agreements small and even (count
- * sketch, Charikar et al., ICALP 2002). The last component may be the same for every text: then
- * texts that share nothing have cosine 0.5, and 0.7, REM's threshold of affinity, is where texts
- * begin to speak of the same things; without it only near duplicates would come so far. It changes
- * no ranking. Sums run in the order of calls, in double precision, hence alike on every Java
- * platform.
+ * sketch, Charikar et al., ICALP 2002). The last component is the same for every text: texts that
+ * share nothing have cosine 0.5, and 0.7, REM's threshold of affinity, is where texts begin to
+ * speak of the same things; without it only near duplicates would come so far. It changes no
+ * ranking. Sums run in the order of calls, in double precision, hence alike on every Java platform.
  */
 final class FeatureHashing {
 
@@ -22,15 +21,10 @@ final class FeatureHashing {
   /** What the common component leaves of the length, and takes of it. */
   private static final double HALF = Math.sqrt(0.5);
 
-  private final int dimension;
   private final double[] sums;
 
-  /**
-   * @param common whether the last component is the same for every text
-   */
-  FeatureHashing(int dimension, boolean common) {
-    this.dimension = dimension;
-    this.sums = new double[common ? dimension - 1 : dimension];
+  FeatureHashing(int dimension) {
+    sums = new double[dimension - 1];
   }
 
   /** The hash of a run of characters. */
@@ -63,16 +57,13 @@ final class FeatureHashing {
     for (var sum : sums) {
       squares += sum * sum;
     }
-    var vector = new float[dimension];
+    var vector = new float[sums.length + 1];
     if (squares > 0) {
-      var common = sums.length < dimension;
-      var scale = (common ? HALF : 1) / Math.sqrt(squares);
+      var scale = HALF / Math.sqrt(squares);
       for (var i = 0; i < sums.length; i++) {
         vector[i] = (float) (sums[i] * scale);
       }
-      if (common) {
-        vector[sums.length] = (float) HALF;
-      }
+      vector[sums.length] = (float) HALF;
     }
     Arrays.fill(sums, 0);
     return vector;

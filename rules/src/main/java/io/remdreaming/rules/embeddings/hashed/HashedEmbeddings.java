@@ -39,19 +39,11 @@ public final class HashedEmbeddings implements EmbeddingModel {
   private long previous;
 
   public HashedEmbeddings(int dimension) {
-    this(dimension, true);
-  }
-
-  /**
-   * @param common whether vectors have a component in common, so that unrelated texts have cosine
-   *     0.5, not 0
-   */
-  public HashedEmbeddings(int dimension, boolean common) {
     if (dimension < 2) {
       throw new IllegalArgumentException("expected a dimension from 2, got " + dimension);
     }
     this.dimension = dimension;
-    this.features = new FeatureHashing(dimension, common);
+    this.features = new FeatureHashing(dimension);
   }
 
   /** The space of its vectors. */

@@ -1,7 +1,9 @@
 package io.remdreaming.rules.embeddings.minilm;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedModel {
 
+  /** Some 10 MB: a set comes again with most of its texts unchanged, and names in each window. */
+  private static final int MOST_KEPT = 4_096;
+
+  private static final int LONGEST_KEPT = 1_000;
+
   private static @Nullable SharedModel current;
 
   private final MiniLmModel model = MiniLmModel.open();
   private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final Recent recent = new Recent();
   private final AtomicInteger running;
   private int users;
 
@@ -96,8 +104,23 @@ final class SharedModel {
     }
   }
 
-  /** The vector of a text, which another thread computes. */
+  /** The vector of a text, which another thread computes or has just computed. */
   CompletableFuture<float[]> embed(String text) {
+    if (text.length() > LONGEST_KEPT) {
+      return enqueued(text);
+    }
+    CompletableFuture<float[]> vector;
+    synchronized (recent) {
+      vector = recent.get(text);
+      if (vector == null) {
+        vector = enqueued(text);
+        recent.put(text, vector);
+      }
+    }
+    return vector;
+  }
+
+  private CompletableFuture<float[]> enqueued(String text) {
     var vector = new CompletableFuture<float[]>();
     tasks.add(new Task(text, vector));
     return vector;
@@ -124,11 +147,29 @@ final class SharedModel {
     }
   }
 
-  private static void compute(Task task, TextVectors vectors) {
+  private void compute(Task task, TextVectors vectors) {
     try {
       task.vector.complete(vectors.of(task.text));
     } catch (RuntimeException e) {
+      synchronized (recent) {
+        recent.remove(task.text);
+      }
       task.vector.completeExceptionally(e);
+    }
+  }
+
+  /** Vectors by their texts, without those that nobody has asked for lately. */
+  private static final class Recent extends LinkedHashMap<String, CompletableFuture<float[]>> {
+
+    private static final long serialVersionUID = 1L;
+
+    Recent() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<float[]>> eldest) {
+      return size() > MOST_KEPT;
     }
   }
 }

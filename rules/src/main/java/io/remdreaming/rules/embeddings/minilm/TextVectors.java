@@ -5,14 +5,15 @@ import io.remdreaming.rules.embeddings.hashed.HashedEmbeddings;
 
 /**
  * Vectors of texts in any script: the model's where the script is Latin, hashed words where it is
- * another, and both, in proportion, where a text mixes them. Two texts without a script in common
- * have a cosine near 0. Not thread-safe.
+ * another, and both, in proportion, where a text mixes them. Hashed words have a component in
+ * common, so that texts of one script are nearer to each other than to any of the other, and one
+ * threshold fits both. Not thread-safe.
  */
 final class TextVectors {
 
   private final MiniLmModel model;
   private final ModelInputs inputs = new ModelInputs();
-  private final HashedEmbeddings hashed = new HashedEmbeddings(MiniLmModel.DIMENSION, false);
+  private final HashedEmbeddings hashed = new HashedEmbeddings(MiniLmModel.DIMENSION);
 
   TextVectors(MiniLmModel model) {
     this.model = model;
