@@ -1,11 +1,13 @@
 package io.remdreaming.rules.gist;
 
 import io.remdreaming.rules.text.Shorten;
+import io.remdreaming.rules.text.StopWords;
 import io.remdreaming.rules.text.TellingWords;
 import io.remdreaming.rules.text.TellingWords.Kind;
 import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A sentence as a headline: the clause of it that tells most, in its own words and cases, without
@@ -20,28 +22,26 @@ public final class Headline {
   private static final String QUOTES = "\"“”„«»「」『』";
 
   /** Words before which a clause ends. */
-  private static final List<String> JOINTS =
-      List.of(
-          " because ", " but ", " so ", " which ", " although ", " though ", " and it ",
-          " and i ", " and we ", " and he ", " and she ", " and they ", " where ", " when ",
-          " that's ", " weil ", " aber ", " und ich ", " und wir ", " sondern ", " parce que ",
-          " mais ", " porque ", " pero ", " perché ", " ma ", " mas ", " maar ", " omdat ",
-          " потому что ", " но ");
+  private static final List<String> JOINTS = phrases("joint");
 
   /** The same where what these leave is too long. */
-  private static final List<String> AND =
-      List.of(" and ", " und ", " et ", " y ", " e ", " en ", " och ", " и ");
+  private static final List<String> AND = phrases("and");
 
   /** How clauses open that tell little by themselves. */
-  private static final List<String> SUBORDINATE =
-      List.of(
-          " since ", " when ", " while ", " which ", " because ", " although ", " though ", " if ",
-          " that's ", " where ", " as ", " weil ", " wenn ", " als ", " obwohl ", " quand ",
-          " comme ", " cuando ", " si ");
+  private static final List<String> SUBORDINATE = phrases("subordinate");
 
   private static final double DEPENDENT = 0.4;
 
   private Headline() {}
+
+  /** The phrases of a kind, each between spaces. */
+  private static List<String> phrases(String kind) {
+    return StopWords.lines("clause-words.txt").stream()
+        .filter(line -> line.startsWith(kind + ": "))
+        .flatMap(line -> Stream.of(line.substring(kind.length() + 2).split(" \\| ")))
+        .map(phrase -> " " + phrase + " ")
+        .toList();
+  }
 
   /** A headline of at most so many characters; {@code ""} of a blank sentence. */
   public static String of(String sentence, String language, int most) {
