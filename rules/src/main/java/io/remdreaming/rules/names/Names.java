@@ -137,7 +137,8 @@ public final class Names {
   }
 
   private boolean stops(String word, String language) {
-    return wordTerms.stops(language).contains(wordTerms.of(word, language));
+    var isAdverb = language.equals("en") && word.endsWith("ly") && !NameWords.isGiven(word);
+    return isAdverb || wordTerms.stops(language).contains(wordTerms.of(word, language));
   }
 
   /** Whether a word is capitalised elsewhere, too. */
