@@ -17,6 +17,7 @@ public final class Headline {
 
   private static final int FEWEST_WORDS = 3;
   private static final int FEWEST_IDEOGRAPHS = 4;
+  private static final int MOST_OPENINGS = 4;
   private static final String CLAUSE_MARKS = ",;:()–—，；：（）、…";
   private static final String END_MARKS = ".!?…。！？,;:，；：、-–— ";
   private static final String QUOTES = "\"“”„«»「」『』";
@@ -156,7 +157,8 @@ public final class Headline {
   private static String withoutOpening(String clause, String language) {
     var words = TellingWords.of(language);
     var text = clause.strip();
-    for (var again = true; again; ) {
+    var again = true;
+    for (var i = 0; again && i < MOST_OPENINGS; i++) {
       again = false;
       var start = 0;
       while (start < text.length() && !Character.isLetterOrDigit(text.codePointAt(start))) {
