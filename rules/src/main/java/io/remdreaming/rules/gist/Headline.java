@@ -1,11 +1,13 @@
 package io.remdreaming.rules.gist;
 
 import io.remdreaming.rules.text.Shorten;
+import io.remdreaming.rules.text.StopWords;
 import io.remdreaming.rules.text.TellingWords;
 import io.remdreaming.rules.text.TellingWords.Kind;
 import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A sentence as a headline: the clause of it that tells most, in its own words and cases, without
@@ -15,48 +17,32 @@ public final class Headline {
 
   private static final int FEWEST_WORDS = 3;
   private static final int FEWEST_IDEOGRAPHS = 4;
+  private static final int MOST_OPENINGS = 4;
   private static final String CLAUSE_MARKS = ",;:()–—，；：（）、…";
   private static final String END_MARKS = ".!?…。！？,;:，；：、-–— ";
   private static final String QUOTES = "\"“”„«»「」『』";
 
   /** Words before which a clause ends. */
-  private static final List<String> JOINTS =
-      List.of(
-          " because ",
-          " but ",
-          " so ",
-          " which ",
-          " while ",
-          " although ",
-          " though ",
-          " since ",
-          " and it ",
-          " and i ",
-          " and we ",
-          " and he ",
-          " and she ",
-          " and they ",
-          " where ",
-          " when ",
-          " that's ",
-          " weil ",
-          " aber ",
-          " und ich ",
-          " und wir ",
-          " sondern ",
-          " parce que ",
-          " mais ",
-          " porque ",
-          " pero ",
-          " perché ",
-          " ma ",
-          " mas ",
-          " maar ",
-          " omdat ",
-          " потому что ",
-          " но ");
+  private static final List<String> JOINTS = phrases("joint");
+
+  /** The same where what these leave is too long. */
+  private static final List<String> AND = phrases("and");
+
+  /** How clauses open that tell little by themselves. */
+  private static final List<String> SUBORDINATE = phrases("subordinate");
+
+  private static final double DEPENDENT = 0.4;
 
   private Headline() {}
+
+  /** The phrases of a kind, each between spaces. */
+  private static List<String> phrases(String kind) {
+    return StopWords.lines("clause-words.txt").stream()
+        .filter(line -> line.startsWith(kind + ": "))
+        .flatMap(line -> Stream.of(line.substring(kind.length() + 2).split(" \\| ")))
+        .map(phrase -> " " + phrase + " ")
+        .toList();
+  }
 
   /** A headline of at most so many characters; {@code ""} of a blank sentence. */
   public static String of(String sentence, String language, int most) {
@@ -65,20 +51,52 @@ public final class Headline {
     if (whole.length() <= most) {
       return whole;
     }
-    var best = "";
-    for (var clause : clauses(line)) {
-      var text = trimmed(withoutOpening(clause, language));
-      if (text.length() <= most && isClause(text) && tells(text, best, language)) {
-        best = text;
+    var isFirst = isFirst(line, language);
+    for (var joints : List.of(JOINTS, AND)) {
+      var best = best(clauses(line, joints), language, most, isFirst);
+      if (!best.isEmpty()) {
+        return best;
       }
     }
-    return best.isEmpty() ? cut(whole, language, most) : best;
+    return cut(lengthy(clauses(line, JOINTS), whole, language), language, most);
   }
 
-  /** The first clause in the first person, else the first one. */
-  private static boolean tells(String text, String best, String language) {
-    var words = TellingWords.of(language);
-    return best.isEmpty() || (words.isIn(Kind.FIRST, text) && !words.isIn(Kind.FIRST, best));
+  /** The clause of at most so many characters that tells most; {@code ""} if there is none. */
+  private static String best(
+      List<String> clauses, String language, int most, boolean isFirst) {
+    var best = "";
+    var score = Double.NEGATIVE_INFINITY;
+    for (var clause : clauses) {
+      var text = trimmed(withoutOpening(clause, language));
+      if (text.length() <= most
+          && isClause(text)
+          && (!isFirst || isFirst(text, language))
+          && score(text, language) > score) {
+        best = text;
+        score = score(text, language);
+      }
+    }
+    return best;
+  }
+
+  /** The first clause in the first person, to be cut; the whole if there is none. */
+  private static String lengthy(List<String> clauses, String whole, String language) {
+    return clauses.stream()
+        .filter(clause -> isFirst(clause, language))
+        .map(clause -> trimmed(withoutOpening(clause, language)))
+        .filter(Headline::isClause)
+        .findFirst()
+        .orElse(whole);
+  }
+
+  private static boolean isFirst(String text, String language) {
+    return TellingWords.of(language).isIn(Kind.FIRST, text);
+  }
+
+  private static double score(String clause, String language) {
+    var score = Telling.score(SentenceFeatures.of(clause, language), true);
+    var lower = " " + TellingWords.normal(clause);
+    return SUBORDINATE.stream().anyMatch(lower::startsWith) ? score - DEPENDENT : score;
   }
 
   private static boolean isClause(String text) {
@@ -88,12 +106,12 @@ public final class Headline {
   }
 
   /** The stretches of a line between its marks and joints, and those that begin with it. */
-  private static List<String> clauses(String line) {
+  private static List<String> clauses(String line, List<String> joints) {
     var lower = TellingWords.normal(line);
     var clauses = new ArrayList<String>();
     var start = 0;
     for (var i = 1; i < line.length(); i++) {
-      if (endsClause(line, lower, i)) {
+      if (endsClause(line, lower, joints, i)) {
         clauses.add(line.substring(start, i));
         start = i + (CLAUSE_MARKS.indexOf(line.charAt(i)) >= 0 ? 1 : 0);
       }
@@ -102,8 +120,12 @@ public final class Headline {
     return clauses;
   }
 
-  private static boolean endsClause(String line, String lower, int i) {
+  private static boolean endsClause(
+      String line, String lower, List<String> joints, int i) {
     var c = line.charAt(i);
+    if (line.startsWith("- ", i) && line.charAt(i - 1) != ' ' || line.startsWith(" - ", i)) {
+      return true;
+    }
     if (CLAUSE_MARKS.indexOf(c) >= 0) {
       var isBetweenDigits =
           i + 1 < line.length()
@@ -113,7 +135,7 @@ public final class Headline {
     }
     return c == ' '
         && lower.length() == line.length()
-        && JOINTS.stream().anyMatch(joint -> lower.startsWith(joint, i));
+        && joints.stream().anyMatch(joint -> lower.startsWith(joint, i));
   }
 
   /** The beginning of a clause that is too long, up to a word that can close it. */
@@ -135,7 +157,8 @@ public final class Headline {
   private static String withoutOpening(String clause, String language) {
     var words = TellingWords.of(language);
     var text = clause.strip();
-    for (var again = true; again; ) {
+    var again = true;
+    for (var i = 0; again && i < MOST_OPENINGS; i++) {
       again = false;
       var start = 0;
       while (start < text.length() && !Character.isLetterOrDigit(text.codePointAt(start))) {

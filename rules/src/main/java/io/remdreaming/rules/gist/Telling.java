@@ -109,7 +109,8 @@ public final class Telling {
         isPerson && features.first() && !features.asks() && !features.denies());
   }
 
-  private static double score(SentenceFeatures features, boolean isPerson) {
+  /** What shows within a sentence. */
+  static double score(SentenceFeatures features, boolean isPerson) {
     var score = LOG_WORDS * StrictMath.log(1 + features.words());
     score += features.asks() ? ASKS : 0;
     score += features.first() && isPerson ? FIRST : 0;

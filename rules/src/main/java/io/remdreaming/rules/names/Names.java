@@ -24,6 +24,7 @@ public final class Names {
   private final WordTerms wordTerms;
   private final Map<String, Integer> found = new LinkedHashMap<>();
   private final Map<String, Boolean> alsoLower = new HashMap<>();
+  private final Map<String, Boolean> writtenAgain = new HashMap<>();
   private final List<AnalyzedText> readings;
 
   private Names(List<AnalyzedText> readings, WordTerms wordTerms) {
@@ -133,24 +134,30 @@ public final class Names {
     if (!isName(word, sentence.language) || stops(word, sentence.language)) {
       return false;
     }
-    return run.size() > 1 || NameWords.isGiven(word) || isWrittenElsewhere(word);
+    return run.size() > 1
+        || NameWords.isGiven(word)
+        || writtenAgain.computeIfAbsent(word, this::isWrittenAgain);
   }
 
   private boolean stops(String word, String language) {
-    return wordTerms.stops(language).contains(wordTerms.of(word, language));
+    var isAdverb = language.equals("en") && word.endsWith("ly") && !NameWords.isGiven(word);
+    return isAdverb || wordTerms.stops(language).contains(wordTerms.of(word, language));
   }
 
-  /** Whether a word is capitalised elsewhere, too. */
-  private boolean isWrittenElsewhere(String word) {
+  /** Whether a word is written so more than once. */
+  private boolean isWrittenAgain(String word) {
     var count = 0;
     for (var reading : readings) {
       for (var sentence : reading.sentences()) {
         for (var at = sentence.indexOf(word); at >= 0; at = sentence.indexOf(word, at + 1)) {
           count += isWhole(sentence, at, at + word.length()) ? 1 : 0;
+          if (count > 1) {
+            return true;
+          }
         }
       }
     }
-    return count > 1;
+    return false;
   }
 
   /** Whether a capitalised word is no stop word and nowhere in lower case. */

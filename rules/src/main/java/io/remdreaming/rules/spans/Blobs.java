@@ -8,6 +8,7 @@ final class Blobs {
 
   private static final int SHORTEST = 20;
   private static final int LONGEST_WORD = 64;
+  private static final int LONGEST_REFERENCE = 500;
   private static final char ELLIPSIS = '…';
 
   private Blobs() {}
@@ -58,10 +59,11 @@ final class Blobs {
   }
 
   private static boolean isData(String line, int start, int end) {
-    if (line.startsWith("data:", start) && line.indexOf(',', start) > 0) {
+    var token = line.substring(start, end);
+    if (token.startsWith("data:") && token.indexOf(',') > 0) {
       return true;
     }
-    if (line.indexOf("://", start) > 0 && line.indexOf("://", start) < end) {
+    if (token.indexOf("://") > 0) {
       return false;
     }
     var digits = 0;
@@ -87,8 +89,14 @@ final class Blobs {
 
   /** {@code <@U12>}, {@code <#C1|name>}, {@code <https://...|label>}, {@code <!here>}. */
   private static int reference(String line, int i, StringBuilder text) {
-    var close = line.indexOf('>', i);
-    if (close < 0 || close == i + 1) {
+    var close = i + 1;
+    while (close < line.length()
+        && close < i + LONGEST_REFERENCE
+        && line.charAt(close) != '>'
+        && line.charAt(close) != '<') {
+      close++;
+    }
+    if (close >= line.length() || line.charAt(close) != '>' || close == i + 1) {
       return i;
     }
     var first = line.charAt(i + 1);

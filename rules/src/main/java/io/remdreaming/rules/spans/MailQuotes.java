@@ -16,6 +16,7 @@ final class MailQuotes {
 
   private static final int LONGEST = 160;
   private static final int LONGEST_KEY = 14;
+  private static final int MOST_KEYS = 8;
 
   /** What a line is drawn with. */
   private static final String RULES = "-_=*:： \t";
@@ -81,7 +82,9 @@ final class MailQuotes {
       return headers(lines, at, 1);
     }
     var keys = 0;
-    while (at + keys < lines.size() && !key(lines.get(at + keys)).isEmpty()) {
+    while (keys < MOST_KEYS
+        && at + keys < lines.size()
+        && !key(lines.get(at + keys)).isEmpty()) {
       keys++;
     }
     return keys >= 2 && hasSender(lines, at, keys) ? headers(lines, at, 0) : attribution(lines, at);

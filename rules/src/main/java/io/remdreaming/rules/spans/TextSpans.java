@@ -32,27 +32,31 @@ public record TextSpans(String own, List<Quote> quotes) {
     if (isPlain(text)) {
       return new TextSpans(text, List.of());
     }
-    var lines = new SpanLines(text, speaker).read();
     var own = new StringBuilder(text.length());
+    var quoted = new StringBuilder();
+    var voice = "";
     var quotes = new ArrayList<Quote>();
-    for (var line : lines) {
+    for (var line : new SpanLines(text, speaker).read()) {
       if (line.isOwn()) {
         own.append(line.text());
-      } else if (!line.text().isBlank()) {
-        add(quotes, line);
+      } else {
+        // consecutive lines of one voice are one quote
+        if (!line.voice().equals(voice)) {
+          add(quotes, voice, quoted);
+        }
+        voice = line.voice();
+        quoted.append(line.text());
       }
     }
+    add(quotes, voice, quoted);
     return new TextSpans(own.toString(), List.copyOf(quotes));
   }
 
-  /** Consecutive lines of one voice are one quote. */
-  private static void add(List<Quote> quotes, SpanLine line) {
-    var last = quotes.isEmpty() ? null : quotes.get(quotes.size() - 1);
-    if (last != null && last.voice.equals(line.voice())) {
-      quotes.set(quotes.size() - 1, new Quote(last.voice, last.text + line.text()));
-    } else {
-      quotes.add(new Quote(line.voice(), line.text()));
+  private static void add(List<Quote> quotes, String voice, StringBuilder text) {
+    if (!text.toString().isBlank()) {
+      quotes.add(new Quote(voice, text.toString()));
     }
+    text.setLength(0);
   }
 
   /** Whether nothing in a text can begin anything but own words, as in most messages. */

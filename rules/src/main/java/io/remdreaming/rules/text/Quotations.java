@@ -8,6 +8,9 @@ public final class Quotations {
   private static final String OPEN = "„«「『";
   private static final String CLOSE = "”»」』";
 
+  /** How far a quotation in single marks reaches. */
+  private static final int LONGEST = 300;
+
   /** Contractions that begin with an apostrophe. */
   private static final String[] SHORT = {"cause", "til", "till", "em", "tis", "twas", "n", "round"};
 
@@ -86,7 +89,7 @@ public final class Quotations {
 
   /** Where a quotation closes that a single mark opens; -1 if nowhere. */
   private static int closing(String sentence, int open) {
-    for (var i = open + 2; i < sentence.length(); i++) {
+    for (var i = open + 2; i < Math.min(sentence.length(), open + LONGEST); i++) {
       var c = sentence.charAt(i);
       if ((c == '\'' || c == '’')
           && !isLetter(sentence, i + 1)

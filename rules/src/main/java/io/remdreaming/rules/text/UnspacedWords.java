@@ -77,7 +77,7 @@ public final class UnspacedWords {
     for (var i = 0; i < words.size(); i++) {
       var word = words.get(i);
       var pair = i + 1 < words.size() ? word + words.get(i + 1) : "";
-      var together = pairs.getOrDefault(pair, 0);
+      int together = pairs.getOrDefault(pair, 0);
       if (together > 1 && together == counts.getOrDefault(word, 0)) {
         joined.add(pair);
         i++;

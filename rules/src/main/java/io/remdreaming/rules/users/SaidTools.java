@@ -46,9 +46,23 @@ final class SaidTools {
     }
   }
 
-  /** Adds what a sentence says: it is in one of the two at most, by what was said last. */
-  void read(String sentence, String language, Set<String> uses, Set<String> drops) {
-    var state = new State(language.equals("zh") || language.equals("ja"));
+  /** Whether a question asks what somebody uses, so that its answer need not say so again. */
+  boolean asksForUse(String question) {
+    return Words.of(question).stream()
+            .anyMatch(word -> cues.get(TellingWords.normal(word.text())) == Cue.USE)
+        || pieces.entrySet().stream()
+            .anyMatch(piece -> piece.getValue() == Cue.USE && question.contains(piece.getKey()));
+  }
+
+  /**
+   * Adds what a sentence says: it is in one of the two at most, by what was said last.
+   *
+   * @param isAnswer whether it answers what the speaker uses
+   */
+  void read(
+      String sentence, String language, boolean isAnswer, Set<String> uses, Set<String> drops) {
+    var state = new State(isAnswer || language.equals("zh") || language.equals("ja"));
+    state.holds = isAnswer ? 1 : 0;
     for (var i = 0; i < sentence.length(); ) {
       var c = sentence.charAt(i);
       var end = c > 0x2e80 ? i : Words.end(sentence, i);

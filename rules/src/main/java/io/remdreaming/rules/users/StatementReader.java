@@ -50,8 +50,10 @@ public final class StatementReader {
     for (var i = 0; i < isUsers.length; i++) {
       if (isUsers[i]) {
         var reading = conversation.own().get(i);
+        var isAnswer = i > 0 && asksForUse(conversation.own().get(i - 1));
         for (var sentence : reading.sentences()) {
-          read(sentence, reading.language(), said);
+          read(sentence, reading.language(), isAnswer, said);
+          isAnswer = false;
         }
         affirmed.add(affirmed(reading));
       }
@@ -67,12 +69,20 @@ public final class StatementReader {
         speakers.stream().map(StatementReader::id).toList());
   }
 
-  private void read(String sentence, String language, Said said) {
+  private void read(String sentence, String language, boolean isAnswer, Said said) {
     if (!AnalyzedText.isQuestion(sentence)) {
       var own = Quotations.without(sentence);
-      tools.read(own, language, said.uses, said.drops);
+      tools.read(own, language, isAnswer, said.uses, said.drops);
       saidNames.read(own, language, said.projects, said.colleagues);
     }
+  }
+
+  /** Whether the last sentence of a message asks for what the other uses. */
+  private boolean asksForUse(AnalyzedText before) {
+    var last = before.sentences().size() - 1;
+    return last >= 0
+        && AnalyzedText.isQuestion(before.sentences().get(last))
+        && tools.asksForUse(before.sentences().get(last));
   }
 
   private static String id(String speaker) {

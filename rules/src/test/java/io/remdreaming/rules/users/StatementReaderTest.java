@@ -40,6 +40,13 @@ class StatementReaderTest {
   }
 
   @Test
+  void toolsMayBeTheAnswerToAQuestion() {
+    var statements =
+        read(Conversations.of("Hm.", "What do you use for queues?", "Mostly Pulsar. Redis is old."));
+    assertThat(statements.uses()).containsExactly("pulsar");
+  }
+
+  @Test
   void whatTheAssistantSaysIsNotTheUsers() {
     var statements = read(Conversations.of("Hm.", "I live on Mars and love chess."));
     assertThat(statements.told()).isEmpty();
