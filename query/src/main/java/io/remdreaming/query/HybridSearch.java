@@ -48,10 +48,9 @@ final class HybridSearch {
     }
     found.sort(BEST);
     var best = found.subList(0, Math.min(query.limit(), found.size()));
-    return new Result(
-        new FoundRows(memory, query.context()).hits(best),
-        List.of(),
-        query.explained() ? Stages.of(ranked) : List.of());
+    var hits = new FoundRows(memory, query.context()).hits(best);
+    var stages = query.explained() ? Stages.of(ranked, hits) : List.<Result.Stage>of();
+    return new Result(hits, List.of(), stages);
   }
 
   private static List<RankedTable> ranked(

@@ -23,6 +23,7 @@ final class PeriodReader {
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern INSTANT = Pattern.compile(DAY.pattern() + "[Tt]");
   private static final Pattern REST = Pattern.compile("(?i)(?:the|in|on|at|during|在)?\\s*");
 
   private final Tokens tokens;
@@ -39,8 +40,8 @@ final class PeriodReader {
       return time("DURING");
     }
     var first = time("FROM");
-    var second = tokens.peek();
     tokens.expect("TO");
+    var second = tokens.peek();
     var last = time("TO");
     if (!first.from().isBefore(last.to())) {
       throw QueryException.expected(
@@ -81,12 +82,11 @@ final class PeriodReader {
       var day = LocalDate.parse(text);
       return days(day, day.plusDays(1));
     }
-    var inWords = inWords(text);
-    if (inWords != null) {
-      return inWords;
+    if (INSTANT.matcher(text).lookingAt()) {
+      var time = Timestamps.parse(text).toInstant();
+      return new Period(time, time.plusNanos(1_000));
     }
-    var time = Timestamps.parse(text).toInstant();
-    return new Period(time, time.plusNanos(1_000));
+    return inWords(text);
   }
 
   private static Period days(LocalDate from, LocalDate to) {

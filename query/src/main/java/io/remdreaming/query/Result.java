@@ -15,19 +15,20 @@ public record Result(List<Hit> hits, List<Edges> plan, List<Stage> stages) {
    * What one signal tells of a table's rows.
    *
    * @param weight its share in the score
-   * @param candidates of how many rows it tells anything
-   * @param best the rows that it puts first, the best first
+   * @param candidates of how many rows it speaks
+   * @param hits where it places the hits of the table
    */
   public record Stage(
-      String table, String signal, double weight, int candidates, List<Ranked> best) {}
+      String table, String signal, double weight, int candidates, List<Ranked> hits) {}
 
   /**
-   * A row by one signal.
+   * A hit by one signal.
    *
-   * @param id the label of a row, or the id of a message
+   * @param key its label; of a message, its own id
+   * @param rank from 1, among the rows of which the signal speaks
    * @param value of the signal
    */
-  public record Ranked(String id, double value) {}
+  public record Ranked(String key, int rank, double value) {}
 
   /**
    * Edges of one type that leave a row.

@@ -8,8 +8,10 @@ import io.remdreaming.query.Condition.Any;
 import io.remdreaming.query.Condition.Comparison;
 import io.remdreaming.query.Condition.Not;
 import io.remdreaming.query.Condition.Operator;
+import io.remdreaming.query.Query.Facts;
 import io.remdreaming.query.Query.Fuzzy;
 import io.remdreaming.query.Query.Lookup;
+import io.remdreaming.query.Query.Moments;
 import io.remdreaming.query.Query.Order;
 import io.remdreaming.query.Query.Search;
 import io.remdreaming.query.Query.Select;
@@ -83,6 +85,66 @@ final class QueryTest {
   }
 
   @Test
+  void searchTakesItsClausesInAnyOrder() {
+    var expected =
+        new Search(
+            word("tea", 8),
+            List.of(word("messages", 15)),
+            Condition.NONE,
+            new Time(
+                new Period(
+                    Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-03-01T00:00:00Z")),
+                Instant.parse("2026-02-28T23:59:59.999999Z"),
+                NOW),
+            2,
+            0.5,
+            true,
+            7);
+    assertThat(
+            Query.parse(
+                "SEARCH tea IN messages DURING 2026-02 AS OF '2026-02-28' WITH CONTEXT 2"
+                    + " MIN_SIMILARITY .5 EXPLAIN LIMIT 7",
+                NOW))
+        .isEqualTo(expected);
+    assertThat(
+            Query.parse(
+                "search tea in messages limit 7 explain min_similarity .5 with context 2"
+                    + " as of 2026-02-28 during 2026-02",
+                NOW))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "2025|2025-01-01T00:00:00Z|2026-01-01T00:00:00Z",
+        "2025-12|2025-12-01T00:00:00Z|2026-01-01T00:00:00Z",
+        "2024-02-29|2024-02-29T00:00:00Z|2024-03-01T00:00:00Z",
+        "'2024-02-29T10:00:00+02:00'|2024-02-29T08:00:00Z|2024-02-29T08:00:00.000001Z",
+        "'last week'|2026-02-23T00:00:00Z|2026-03-02T00:00:00Z",
+        "'in May 2023'|2023-05-01T00:00:00Z|2023-06-01T00:00:00Z",
+        "'last summer'|2025-06-01T00:00:00Z|2025-09-01T00:00:00Z",
+        "yesterday|2026-03-03T00:00:00Z|2026-03-04T00:00:00Z",
+        "昨天|2026-03-03T00:00:00Z|2026-03-04T00:00:00Z",
+        "FROM 2025-05 TO 2025-06|2025-05-01T00:00:00Z|2025-07-01T00:00:00Z",
+      })
+  void timesAreTheWholeOfWhatTheyName(String time, Instant from, Instant to) {
+    assertThat(((Moments) Query.parse("MOMENTS DURING " + time, NOW)).time().during())
+        .isEqualTo(new Period(from, to));
+  }
+
+  @Test
+  void factsTakeANameAndATime() {
+    assertThat(Query.parse("FACTS ABOUT Sarah Chen", NOW))
+        .isEqualTo(new Facts("Sarah Chen", TIMELESS, 100));
+    assertThat(Query.parse("FACTS ABOUT 'as of' AS OF 2025 LIMIT 3", NOW))
+        .isEqualTo(
+            new Facts("as of", new Time(null, Instant.parse("2025-12-31T23:59:59.999999Z"), NOW), 3));
+  }
+
+  @Test
   void traverseTakesTypesDepthOrderAndLimit() {
     assertThat(Query.parse("TRAVERSE WITH LOOKUP a"))
         .isEqualTo(new Traverse(List.of(), "a", 1, List.of(), 100));
@@ -132,6 +194,18 @@ final class QueryTest {
         "SEARCH a WHERE b|found the end, expected =, !=",
         "SEARCH a WHERE (b = 1|found the end, expected )",
         "SEARCH a WHERE b = 1; DELETE|found 'DELETE' at character 23, expected the end",
+        "SEARCH a DURING soon|found DURING 'soon' at character 17, expected a time such as 2023",
+        "SEARCH a DURING 2023-13|found DURING '2023-13' at character 17, expected a time",
+        "SEARCH a DURING 'tea last week'|found DURING 'tea last week' at character 18, expected a time",
+        "SEARCH a DURING FROM 2024 TO 2023|found TO '2023' at character 30, expected a time behind that of FROM",
+        "SEARCH a DURING FROM 2024|found the end, expected TO",
+        "SEARCH a AS OF|found the end, expected a time such as",
+        "SEARCH a WITH CONTEXT 51|found CONTEXT '51' at character 23, expected a number from 0 to 50",
+        "SEARCH a MIN_SIMILARITY 2|found MIN_SIMILARITY '2' at character 25, expected a number from 0 to 1",
+        "SEARCH a LIMIT 1 LIMIT 2|found 'LIMIT' at character 18, expected the end",
+        "MOMENTS|found the end, expected DURING",
+        "FACTS x|found 'x' at character 7, expected ABOUT",
+        "FACTS ABOUT ' '|found a blank name at character 14, expected something to look for",
         "TRAVERSE x LOOKUP a|found the end, expected a type of edges, or WITH LOOKUP",
         "TRAVERSE WITH LOOKUP a DEPTH 99|found DEPTH '99' at character 30, expected a number from 0 to 10",
         "SQL moments ORDER name|found 'name' at character 19, expected BY",

@@ -99,10 +99,10 @@ public final class QueryReport {
 
   /** What a signal tells of a table's rows. */
   private static void print(Result.Stage stage, PrintStream out) {
-    var best = new StringJoiner(", ");
-    stage
-        .best()
-        .forEach(row -> best.add(String.format(Locale.ROOT, "%s %.2f", row.id(), row.value())));
+    var hits = new StringJoiner(", ");
+    for (var hit : stage.hits()) {
+      hits.add(String.format(Locale.ROOT, "%s #%d (%.2f)", hit.key(), hit.rank(), hit.value()));
+    }
     out.printf(
         Locale.ROOT,
         "%s  %s  weight %5.2f  %6d rows: %s%n",
@@ -110,7 +110,7 @@ public final class QueryReport {
         Columns.fit(stage.signal(), SIGNAL),
         stage.weight(),
         stage.candidates(),
-        Printable.of(best.toString()));
+        Printable.of(hits.toString()));
   }
 
   /** A time in ISO-8601 up to its minute. */

@@ -45,6 +45,22 @@ class EmbedSetsTest {
   }
 
   @Test
+  void rowsHaveTheTermsOfTheirTextsAlsoWithoutVectors() {
+    var function =
+        EmbedSets.with(
+            TextEmbedder.free(
+                () -> model(t -> CompletableFuture.failedFuture(new IllegalStateException()))),
+            () -> text -> new SearchTerms(new int[] {text.length(), -1}),
+            false);
+    function.open("test");
+    var outcome = new Outcome();
+    function.asyncInvoke(set(row("a", "x", "yy", "x"), row("b")), outcome);
+    var rows = outcome.taken.get(0).set().rows();
+    assertThat(rows.get(0).columns()).isEqualTo("{\"terms\":\"\\\\x00000004ffffffff\"}");
+    assertThat(rows.get(1).columns()).isEqualTo("{}");
+  }
+
+  @Test
   void setThatCannotBeEmbeddedStaysAndTheFailureIsADeadLetter() {
     var embedded =
         outcome(
