@@ -60,10 +60,13 @@ class ControlDecoderTest {
   }
 
   @Test
-  void whatIsNotChosenIsTheDefault() {
-    assertThat(policy("{}")).isEqualTo(TenantPolicy.DEFAULT);
+  void whatIsNotChosenIsLeftToTheDeployment() {
+    var open = new TenantPolicy(0, 0);
+    assertThat(policy("{}")).isEqualTo(open);
     assertThat(policy("{\"daily_token_limit\": null, \"models\": null, \"priority\": null}"))
-        .isEqualTo(TenantPolicy.DEFAULT);
+        .isEqualTo(open);
+    assertThat(policy("{\"affinity_top_k\": 5}").withAffinityOf(new TenantPolicy(0.6, 3)))
+        .isEqualTo(new TenantPolicy(0.6, 5));
   }
 
   @ParameterizedTest(name = "{0}")

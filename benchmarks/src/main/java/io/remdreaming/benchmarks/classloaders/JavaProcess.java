@@ -47,7 +47,17 @@ final class JavaProcess implements AutoCloseable {
   Footprint footprint() {
     ask("GC.run");
     var histogram = ask("GC.class_histogram");
-    return Footprint.of(histogram, ask("GC.heap_info"), threads());
+    return Footprint.of(
+        histogram, ask("GC.heap_info"), threads(), told("status"), told("maps"));
+  }
+
+  /** What Linux tells of it. */
+  private String told(String file) {
+    try {
+      return Files.readString(Path.of("/proc", "" + process.pid(), file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String threads() {

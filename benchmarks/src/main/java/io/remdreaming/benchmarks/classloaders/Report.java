@@ -30,9 +30,9 @@ final class Report {
   void submitted(int number, Left jobLeft) {
     if (left.isEmpty()) {
       line(
-          "| after job | TaskManager: Metaspace MiB | loaders | threads "
-              + "| JobManager: Metaspace MiB | loaders | threads |");
-      line("|---:|---:|---:|---:|---:|---:|---:|");
+          "| after job | TaskManager: Metaspace MiB | loaders | threads | resident MiB | libraries "
+              + "| JobManager: Metaspace MiB | loaders | threads | resident MiB | libraries |");
+      line("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     }
     left.add(jobLeft);
     line("| %d | %s | %s |", number, cells(jobLeft.taskManager()), cells(jobLeft.jobManager()));
@@ -40,8 +40,10 @@ final class Report {
 
   void restarted(List<Footprint> footprints) {
     line("");
-    line("| restarts of a running job | TaskManager: Metaspace MiB | loaders | threads |");
-    line("|---:|---:|---:|---:|");
+    line(
+        "| restarts of a running job | TaskManager: Metaspace MiB | loaders | threads "
+            + "| resident MiB | libraries |");
+    line("|---:|---:|---:|---:|---:|---:|");
     for (var footprint : footprints) {
       line("| %d | %s |", restarts.size(), cells(footprint));
       restarts.add(footprint);
@@ -51,10 +53,12 @@ final class Report {
   private static String cells(Footprint footprint) {
     return String.format(
         Locale.ROOT,
-        "%.1f | %d | %d",
+        "%.1f | %d | %d | %d | %d",
         footprint.metaspaceKib() / 1024.0,
         footprint.loaders(),
-        footprint.threads());
+        footprint.threads(),
+        footprint.residentKib() / 1024,
+        footprint.libraries());
   }
 
   /** Says what grew, and whether nothing did. */
@@ -73,10 +77,18 @@ final class Report {
     var classes = growth(footprints, Footprint::metaspaceKib);
     var threads = growth(footprints, footprint -> (long) footprint.threads());
     var isFlat =
-        last.loaders() <= loaders && classes <= METASPACE_SLACK_KIB && threads <= THREADS_SLACK;
+        last.loaders() <= loaders
+            && last.libraries() <= 1
+            && classes <= METASPACE_SLACK_KIB
+            && threads <= THREADS_SLACK;
     line(
-        "%s: %s (Metaspace %+.1f MiB, threads %+d, loaders %d)",
-        process, isFlat ? "flat" : "GROWS", classes / 1024.0, threads, last.loaders());
+        "%s: %s (Metaspace %+.1f MiB, threads %+d, loaders %d, libraries %d)",
+        process,
+        isFlat ? "flat" : "GROWS",
+        classes / 1024.0,
+        threads,
+        last.loaders(),
+        last.libraries());
     return isFlat;
   }
 

@@ -53,12 +53,13 @@ public record Embedder(
     var given = reader.given(EmbeddingOptionKeys.PROVIDER, environment.get("EMBEDDING_PROVIDER"));
     var name = given.isEmpty() ? "local" : given.toLowerCase(Locale.ROOT);
     var local = LocalEmbedding.named(name).orElse(null);
+    var provider = local == null ? provider(reader, name) : null;
     return new Embedder(
         local,
-        local == null ? provider(reader, name) : null,
-        local == null
-            ? new EmbeddingSpace(name, model(reader, environment), dimension)
-            : space(reader, local, dimension),
+        provider,
+        provider == null
+            ? space(reader, local == null ? LocalEmbedding.HASHED : local, dimension)
+            : new EmbeddingSpace(name, model(reader, environment), dimension),
         reader.atLeast(EmbeddingOptionKeys.THREADS, 1),
         reader.atLeast(EmbeddingOptionKeys.BATCH_SIZE, 1),
         reader.positive(EmbeddingOptionKeys.LINGER));
