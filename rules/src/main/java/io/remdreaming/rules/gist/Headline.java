@@ -62,8 +62,7 @@ public final class Headline {
   }
 
   /** The clause of at most so many characters that tells most; {@code ""} if there is none. */
-  private static String best(
-      List<String> clauses, String language, int most, boolean isFirst) {
+  private static String best(List<String> clauses, String language, int most, boolean isFirst) {
     var best = "";
     var score = Double.NEGATIVE_INFINITY;
     for (var clause : clauses) {
@@ -120,8 +119,7 @@ public final class Headline {
     return clauses;
   }
 
-  private static boolean endsClause(
-      String line, String lower, List<String> joints, int i) {
+  private static boolean endsClause(String line, String lower, List<String> joints, int i) {
     var c = line.charAt(i);
     if (line.startsWith("- ", i) && line.charAt(i - 1) != ' ' || line.startsWith(" - ", i)) {
       return true;

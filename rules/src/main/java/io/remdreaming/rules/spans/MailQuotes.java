@@ -82,9 +82,7 @@ final class MailQuotes {
       return headers(lines, at, 1);
     }
     var keys = 0;
-    while (keys < MOST_KEYS
-        && at + keys < lines.size()
-        && !key(lines.get(at + keys)).isEmpty()) {
+    while (keys < MOST_KEYS && at + keys < lines.size() && !key(lines.get(at + keys)).isEmpty()) {
       keys++;
     }
     return keys >= 2 && hasSender(lines, at, keys) ? headers(lines, at, 0) : attribution(lines, at);

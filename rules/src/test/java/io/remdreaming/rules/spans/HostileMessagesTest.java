@@ -7,7 +7,6 @@ import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.rules.Conversations;
 import io.remdreaming.rules.chunks.LexicalChunker;
 import io.remdreaming.rules.moments.RuleMoments;
-
 import io.remdreaming.rules.text.LuceneTextAnalyzer;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -42,7 +42,8 @@ class StatementReaderTest {
   @Test
   void toolsMayBeTheAnswerToAQuestion() {
     var statements =
-        read(Conversations.of("Hm.", "What do you use for queues?", "Mostly Pulsar. Redis is old."));
+        read(
+            Conversations.of("Hm.", "What do you use for queues?", "Mostly Pulsar. Redis is old."));
     assertThat(statements.uses()).containsExactly("pulsar");
   }
 
