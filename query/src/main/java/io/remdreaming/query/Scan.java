@@ -19,7 +19,7 @@ record Scan(List<Candidate> rows, BitSet found) {
 
   private static final String COLUMNS =
       """
-      SELECT t.id::text, t.terms, extract(epoch FROM %s)::bigint, extract(epoch FROM %s)::bigint,
+      SELECT t.id::text, t.terms, date_part('epoch', %s)::bigint, date_part('epoch', %s)::bigint,
         %s, coalesce(\
       """;
   private static final String OF_MESSAGE =
@@ -27,7 +27,7 @@ record Scan(List<Candidate> rows, BitSet found) {
   private static final String OF_OTHERS = "'', '', ''";
   private static final String VECTORS =
       """
-      LEFT JOIN (SELECT e.entity_id, -(e.embedding <#> CAST(? AS vector)) AS cosine
+      LEFT JOIN (SELECT e.entity_id, -(e.embedding <#> (SELECT CAST(? AS vector))) AS cosine
         FROM embeddings_%s e WHERE\
       """;
 

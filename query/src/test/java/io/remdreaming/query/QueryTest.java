@@ -141,7 +141,8 @@ final class QueryTest {
         .isEqualTo(new Facts("Sarah Chen", TIMELESS, 100));
     assertThat(Query.parse("FACTS ABOUT 'as of' AS OF 2025 LIMIT 3", NOW))
         .isEqualTo(
-            new Facts("as of", new Time(null, Instant.parse("2025-12-31T23:59:59.999999Z"), NOW), 3));
+            new Facts(
+                "as of", new Time(null, Instant.parse("2025-12-31T23:59:59.999999Z"), NOW), 3));
   }
 
   @Test

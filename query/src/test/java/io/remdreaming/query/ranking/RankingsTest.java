@@ -38,8 +38,7 @@ final class RankingsTest {
 
   @Test
   void rareWordsCountMoreAndEqualRowsAreOrderedById() {
-    var rows =
-        List.of(row("d", 0, 1, 0), row("c", 0, 1, 0), row("b", 0, 0, 1), row("a", 0, 1, 0));
+    var rows = List.of(row("d", 0, 1, 0), row("c", 0, 1, 0), row("b", 0, 0, 1), row("a", 0, 1, 0));
     assertThat(best(rows, false, TWO_WORDS)).containsExactly("b", "a", "c", "d");
   }
 
@@ -75,7 +74,8 @@ final class RankingsTest {
     rows.add(said("asks", "s", 1, "Bob", true, 1, 1));
     rows.add(said("answers", "s", 2, "Ann", false, 0, 0));
     IntStream.range(0, 10).forEach(i -> rows.add(said("other" + i, "t", i, "Ann", false, 0, 0)));
-    assertThat(best(rows, true, TWO_WORDS).subList(0, 2)).containsExactlyInAnyOrder("asks", "answers");
+    assertThat(best(rows, true, TWO_WORDS).subList(0, 2))
+        .containsExactlyInAnyOrder("asks", "answers");
   }
 
   @Test
@@ -89,7 +89,11 @@ final class RankingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "What did Ann say?,1,-1", "Ann and Bob?,0,0", "Who annoyed us?,0,0", "bob's tea,-1,1", "ANN,1,-1",
+    "What did Ann say?,1,-1",
+    "Ann and Bob?,0,0",
+    "Who annoyed us?,0,0",
+    "bob's tea,-1,1",
+    "ANN,1,-1",
   })
   void speakersAreNamedByWords(String question, double ann, double bob) {
     var rows = List.of(said("a", "s", 1, "Ann Lee", false), said("b", "s", 2, "Bob", false));
@@ -113,7 +117,8 @@ final class RankingsTest {
     var windows = Windows.of(rows);
     assertThat(windows.around(3, 1)).containsExactly(2, 3, 0);
     assertThat(windows.around(1, 5)).containsExactly(1);
-    assertThat(windows.sums(new double[] {1, 10, 100, 1000}, 1)).containsExactly(1001, 10, 1100, 1101);
+    assertThat(windows.sums(new double[] {1, 10, 100, 1000}, 1))
+        .containsExactly(1001, 10, 1100, 1101);
     assertThat(windows.means(new double[] {2, 10, 4, 6}, 1)).containsExactly(4, 10, 5, 4);
     assertThat(windows.bestOfSession(new double[] {1, 2, 3, 0})).containsExactly(3, 2, 3, 3);
   }
@@ -130,8 +135,7 @@ final class RankingsTest {
   void whatIsToldSoonAfterATimeIsNearIt() {
     var day = 24L * 60 * 60;
     var about = new Question.Stretch(10 * day, 11 * day);
-    var nearness =
-        Map.of(9L, 0.0, 10L, 1.0, 12L, 0.9, 30L, 0.15);
+    var nearness = Map.of(9L, 0.0, 10L, 1.0, 12L, 0.9, 30L, 0.15);
     nearness.forEach(
         (at, expected) ->
             assertThat(Scales.nearness(said("a", "s", at * day, "", false), about))

@@ -21,7 +21,8 @@ final class PackingTest {
   void aPackKeepsItsBudget(int tokens) {
     var pieces =
         IntStream.range(0, 60)
-            .mapToObj(i -> piece("m" + i, 1 + i % 28, "Number " + i + " is about tea.", 1.0 / (i + 1)))
+            .mapToObj(
+                i -> piece("m" + i, 1 + i % 28, "Number " + i + " is about tea.", 1.0 / (i + 1)))
             .toList();
     var pack = Packing.pack(pieces.subList(0, 2), pieces.subList(2, 4), pieces, tokens);
     assertThat(pack.tokens()).isLessThanOrEqualTo(tokens).isEqualTo(Tokens.estimate(pack.text()));

@@ -63,7 +63,13 @@ final class LuceneSearchAnalyzerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"When did Ann move?", "What year was it", "我们什么时候去？", "いつ会いましたか", "How long did it take?"})
+      strings = {
+        "When did Ann move?",
+        "What year was it",
+        "我们什么时候去？",
+        "いつ会いましたか",
+        "How long did it take?"
+      })
   void questionsForATimeAreKnown(String question) {
     assertThat(analyzer.timesAskedFor(question)).isNotEmpty();
   }

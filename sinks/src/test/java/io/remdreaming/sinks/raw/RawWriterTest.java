@@ -183,6 +183,18 @@ final class RawWriterTest {
   }
 
   @Test
+  void termsAreStoredWithTheirMessageAndGoWithIt() throws Exception {
+    var terms = "SELECT encode(terms, 'hex') FROM messages";
+    write(message("m1", "s1", 1, "one"));
+    assertThat(SCHEMA.query(terms)).containsExactly("00000003ffffffff");
+    write(message("m1", "s1", 2, "three"));
+    assertThat(SCHEMA.query(terms)).containsExactly("00000005ffffffff");
+    write(forget(Forget.Scope.MESSAGE, "", "m1", 3));
+    write(message("m1", "s1", 2, "late"));
+    assertThat(SCHEMA.query(terms)).containsExactly("");
+  }
+
+  @Test
   void fileThatCannotBeStoredStandsAlone() throws Exception {
     write(file("f1", 1), file("f\u00002", 2), file("f3", 3));
     assertThat(SCHEMA.query("SELECT name FROM files ORDER BY 1")).containsExactly("f1", "f3");
