@@ -16,6 +16,8 @@ bench_usage() {
       topic boundaries, against plain TextTiling
   dates [FILE.jsonl...]
       how many times in texts are understood
+  embeddings [--threads 2] EVENTS.jsonl...
+      texts a second that MiniLM embeds, alone and behind the job's operator
   state [--messages N] [--users N]
       bytes of Flink's state a message, state by state
   affinity [OPTIONS OF JMH]
@@ -28,6 +30,7 @@ bench() {
     -h | --help | help) bench_usage ;;
     segmentation) bench_segmentation "${@:2}" ;;
     dates) bench_dates "${@:2}" ;;
+    embeddings) run_benchmark embeddings.EmbeddingBenchmark "${@:2}" ;;
     state) run_benchmark state.StateBenchmark "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     classloaders) bench_with_database classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
