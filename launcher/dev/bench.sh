@@ -18,6 +18,8 @@ bench_usage() {
       how many times in texts are understood
   local-tier [--print] [--rounds N] FILE.jsonl...
       how much of what the local tier tells is worth telling, and what it costs
+  embeddings [--threads 2] EVENTS.jsonl...
+      texts a second that MiniLM embeds, alone and behind the job's operator
   state [--messages N] [--users N]
       bytes of Flink's state a message, state by state
   affinity [OPTIONS OF JMH]
@@ -31,6 +33,7 @@ bench() {
     segmentation) bench_segmentation "${@:2}" ;;
     dates) bench_dates "${@:2}" ;;
     local-tier) run_benchmark localtier.LocalTierBenchmark "${@:2}" ;;
+    embeddings) run_benchmark embeddings.EmbeddingBenchmark "${@:2}" ;;
     state) run_benchmark state.StateBenchmark "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     classloaders) bench_with_database classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;

@@ -47,8 +47,7 @@ final class JavaProcess implements AutoCloseable {
   Footprint footprint() {
     ask("GC.run");
     var histogram = ask("GC.class_histogram");
-    return Footprint.of(
-        histogram, ask("GC.heap_info"), threads(), told("status"), told("maps"));
+    return Footprint.of(histogram, ask("GC.heap_info"), threads(), told("status"), told("maps"));
   }
 
   /** What Linux tells of it. */

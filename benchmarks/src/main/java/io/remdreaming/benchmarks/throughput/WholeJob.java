@@ -26,6 +26,7 @@ record WholeJob(Map<String, String> given) implements Flow {
   @Override
   public void draw(StreamExecutionEnvironment env, String bootstrapServers) {
     var options = new HashMap<>(given);
+    options.putIfAbsent("embedding.provider", "hashed");
     options.put("kafka.bootstrap.servers", bootstrapServers);
     options.put("dreaming.bounded", "true");
     options.put("dreaming.group-id", "bench-dream");

@@ -54,7 +54,7 @@ final class MiniLmModel implements AutoCloseable {
       options.setInterOpNumThreads(1);
       // It would be remembered for each length of a text.
       options.setMemoryPatternOptimization(false);
-      var environment = OrtEnvironment.getEnvironment();
+      var environment = OnnxEnvironment.get();
       var session = environment.createSession(weights.readAllBytes(), options);
       return new MiniLmModel(vocabulary(), environment, session);
     } catch (OrtException | LinkageError e) {

@@ -1,0 +1,37 @@
+package io.remdreaming.benchmarks.embeddings;
+
+import io.remdreaming.model.activity.Activity;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.ports.TextEmbedder;
+import io.remdreaming.operators.stages.embed.EmbedMessages;
+import io.remdreaming.operators.stages.embed.EmbedOptions;
+import io.remdreaming.rules.embeddings.LocalEmbedding;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** The job's operator that embeds messages, between a list of them and nothing. */
+final class EmbeddingJob {
+
+  private static final int DIMENSION = 384;
+  private static final int PARALLELISM = 2;
+  private static final int CAPACITY = 256;
+
+  private EmbeddingJob() {}
+
+  static void run(List<Message> messages, int threads) throws Exception {
+    var env = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM);
+    var record = new LogRecord("none", 0, 0, 0, null, null, null);
+    var activities = messages.stream().map(message -> Activity.of(message, record)).toList();
+    var activity = env.fromData(activities, TypeInformation.of(Activity.class)).rebalance();
+    EmbedMessages.on(
+            activity,
+            TextEmbedder.free(LocalEmbedding.MINILM.factory(DIMENSION, threads)),
+            new EmbedOptions(Duration.ZERO, CAPACITY))
+        .sinkTo(new DiscardingSink<>());
+    env.execute("embed");
+  }
+}
