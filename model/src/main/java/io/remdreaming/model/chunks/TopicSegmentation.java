@@ -6,12 +6,14 @@ import java.util.List;
  * An on-line topic segmentation of a conversation, of the TextTiling family (Hearst 1997, see
  * {@link TextTiling}): each gap between turns is judged from left to right by the lexical cohesion
  * of the turns around it, with two turns of look-ahead and term statistics of what was said so far.
+ * Only whether somebody serves is read off the whole conversation.
  *
  * <p>Beside the cohesion of blocks it weighs whether the turn introduces vocabulary that is taken
  * up (Hearst's second method), and the pairing of turns (Schegloff and Sacks, "Opening up
  * Closings", 1973): an answer belongs with its question, a turn that asks may open a topic, one
  * without content never does, nor does the second turn of a conversation. The weights are rounded
- * coefficients of logistic regressions on conversations of two kinds each, and none looks at words:
+ * coefficients of logistic regressions on conversations of two kinds each; of words they see no more
+ * than the first person and reactions:
  * one for talk among equals, one for talk with somebody who serves (see {@link Service}), in which
  * the user opens the topics, with or without a question. What lies between is judged by both.
  */

@@ -28,6 +28,9 @@ final class SaidTools {
     BUT
   }
 
+  /** Below the first ideograph. */
+  private static final char FIRST_OF_PIECES = 0x2e80;
+
   private final Map<String, Cue> cues = new HashMap<>();
   private final Map<String, Cue> pieces = new HashMap<>();
   private final Set<String> technologies = new HashSet<>();
@@ -38,7 +41,7 @@ final class SaidTools {
       var colon = line.indexOf(": ");
       var cue = Cue.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT));
       for (var word : line.substring(colon + 2).split(" ")) {
-        (word.charAt(0) > 0x2e80 ? pieces : cues).put(word, cue);
+        (word.charAt(0) > FIRST_OF_PIECES ? pieces : cues).put(word, cue);
       }
     }
     for (var line : StopWords.lines("technology-topics.txt")) {
@@ -65,7 +68,7 @@ final class SaidTools {
     state.holds = isAnswer ? 1 : 0;
     for (var i = 0; i < sentence.length(); ) {
       var c = sentence.charAt(i);
-      var end = c > 0x2e80 ? i : Words.end(sentence, i);
+      var end = c > FIRST_OF_PIECES ? i : Words.end(sentence, i);
       if (end == i) {
         state.piece(sentence, i);
         i++;
@@ -133,6 +136,9 @@ final class SaidTools {
       var c = sentence.charAt(i);
       if (c == ';' || c == '；' || c == '，' || c == ',') {
         isDenied = false;
+      }
+      if (c <= FIRST_OF_PIECES) {
+        return;
       }
       for (var piece : pieces.entrySet()) {
         if (sentence.startsWith(piece.getKey(), i)) {
