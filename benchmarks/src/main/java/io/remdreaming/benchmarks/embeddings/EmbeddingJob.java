@@ -7,6 +7,7 @@ import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.operators.stages.embed.EmbedMessages;
 import io.remdreaming.operators.stages.embed.EmbedOptions;
 import io.remdreaming.rules.embeddings.LocalEmbedding;
+import io.remdreaming.rules.search.LuceneSearchAnalyzer;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -30,6 +31,7 @@ final class EmbeddingJob {
     EmbedMessages.on(
             activity,
             TextEmbedder.free(LocalEmbedding.MINILM.factory(DIMENSION, threads)),
+            LuceneSearchAnalyzer::new,
             new EmbedOptions(Duration.ZERO, CAPACITY))
         .sinkTo(new DiscardingSink<>());
     env.execute("embed");
