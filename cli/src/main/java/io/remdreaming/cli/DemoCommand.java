@@ -46,7 +46,8 @@ final class DemoCommand extends ContextCommand implements Callable<Integer> {
       names = "--port",
       defaultValue = "8080",
       paramLabel = "PORT",
-      description = "Port of the memory server, or the next that is free (default: ${DEFAULT-VALUE}).")
+      description =
+          "Port of the memory server, or the next that is free (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Override

@@ -58,7 +58,10 @@ final class EvaluateCommand extends ContextCommand implements Callable<Integer> 
     var environment = context().environment();
     var evaluator =
         new Evaluator(
-            environment.home(), Database.of(environment), context().messages(), context().columns());
+            environment.home(),
+            Database.of(environment),
+            context().messages(),
+            context().columns());
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(
           () ->

@@ -2,12 +2,12 @@ package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Numbers;
-import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.report.RecallReport;
 import io.remdreaming.query.QueryException;
 import io.remdreaming.query.Scope;
+import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.query.recall.ContextPack;
 import io.remdreaming.query.recall.Recall;
 import java.util.List;

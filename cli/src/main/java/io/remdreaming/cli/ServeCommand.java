@@ -121,11 +121,7 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
   private static MemoryServer started(
       ServerOptions options, Database database, QueryEmbeddings embeddings, ActivityLog log) {
     try {
-      return MemoryServer.start(
-          options,
-          database.connections(),
-          embeddings::of,
-          log);
+      return MemoryServer.start(options, database.connections(), embeddings::of, log);
     } catch (IllegalArgumentException e) {
       log.close();
       throw new InvalidInputException("--" + e.getMessage(), e);

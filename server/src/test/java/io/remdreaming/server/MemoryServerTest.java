@@ -323,7 +323,10 @@ final class MemoryServerTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'", "script-src 'self'");
-    assertThat(page.body()).contains("page.js").doesNotContain("http://").doesNotContain("https://");
+    assertThat(page.body())
+        .contains("page.js")
+        .doesNotContain("http://")
+        .doesNotContain("https://");
     assertThat(get("/page.js").headers().firstValue("Content-Type"))
         .hasValue("text/javascript; charset=utf-8");
     assertThat(get("/style.css").statusCode()).isEqualTo(200);
@@ -332,7 +335,10 @@ final class MemoryServerTest {
   @Test
   void everyRouteIsDescribed() throws Exception {
     var document = JSON.readTree(get("/openapi.json").body());
-    var routes = server.routes().stream().filter(route -> !route.matches("GET /(\\w+\\.(css|js))?")).toList();
+    var routes =
+        server.routes().stream()
+            .filter(route -> !route.matches("GET /(\\w+\\.(css|js))?"))
+            .toList();
     for (var route : routes) {
       var words = route.split(" ");
       assertThat(document.path("paths").path(words[1]).has(words[0].toLowerCase(Locale.ROOT)))

@@ -37,11 +37,16 @@ final class ClusterOptions {
    *
    * @param name of the folder that it lies in
    * @param keep whether the folder stays
-   * @param librariesInLib whether PostgreSQL's driver and ONNX Runtime are among Flink's jars, as in the image
+   * @param librariesInLib whether PostgreSQL's driver and ONNX Runtime are among Flink's jars, as
+   *     in the image
    * @return the exit code
    */
   int run(
-      String name, boolean keep, int parallelism, boolean librariesInLib, Consumer<Submissions> work) {
+      String name,
+      boolean keep,
+      int parallelism,
+      boolean librariesInLib,
+      Consumer<Submissions> work) {
     var folder = environment.home().root().resolve(name);
     RemHome.delete(folder);
     try (var closing = new ResourceStack()) {
@@ -63,7 +68,11 @@ final class ClusterOptions {
   }
 
   private Submissions submissions(
-      Path folder, Database database, int parallelism, boolean librariesInLib, ResourceStack closing) {
+      Path folder,
+      Database database,
+      int parallelism,
+      boolean librariesInLib,
+      ResourceStack closing) {
     var kafka = closing.add(EmbeddedKafka.start(folder.resolve("kafka")));
     Topics.ensure(kafka.bootstrapServers(), parallelism);
     var options = options(kafka.bootstrapServers());

@@ -12,10 +12,10 @@ import java.util.List;
  * up (Hearst's second method), and the pairing of turns (Schegloff and Sacks, "Opening up
  * Closings", 1973): an answer belongs with its question, a turn that asks may open a topic, one
  * without content never does, nor does the second turn of a conversation. The weights are rounded
- * coefficients of logistic regressions on conversations of two kinds each; of words they see no more
- * than the first person and reactions:
- * one for talk among equals, one for talk with somebody who serves (see {@link Service}), in which
- * the user opens the topics, with or without a question. What lies between is judged by both.
+ * coefficients of logistic regressions on conversations of two kinds each; of words they see no
+ * more than the first person and reactions: one for talk among equals, one for talk with somebody
+ * who serves (see {@link Service}), in which the user opens the topics, with or without a question.
+ * What lies between is judged by both.
  */
 public final class TopicSegmentation {
 

@@ -15,7 +15,6 @@ public final class MemoryEndpoints {
 
   static final int MOST_ROWS = 1_000;
 
-
   private static final int USUAL_ROWS = 50;
   private static final int USUAL_TOKENS = 1_500;
   private static final int MOST_TOKENS = 100_000;

@@ -50,8 +50,7 @@ public final class StatusEndpoints {
     var caller = authentication.caller(context, Role.ADMIN);
     var by = grouping(Parameters.text(context, "by").orElse("operation"));
     var scope = new Scope.AllUsers(caller.tenantId());
-    var calls =
-        store.within(scope, connection -> CallUsage.of(connection, scope.tenantId(), by));
+    var calls = store.within(scope, connection -> CallUsage.of(connection, scope.tenantId(), by));
     Hits.writeJson(Map.of("calls", calls), context);
   }
 
@@ -65,8 +64,7 @@ public final class StatusEndpoints {
                     "by",
                     "found '%s', expected one of %s"
                         .formatted(
-                            name,
-                            Arrays.toString(Grouping.values()).toLowerCase(Locale.ROOT))));
+                            name, Arrays.toString(Grouping.values()).toLowerCase(Locale.ROOT))));
   }
 
   /** Where a message went. */
