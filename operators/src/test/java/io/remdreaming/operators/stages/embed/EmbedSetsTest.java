@@ -47,7 +47,7 @@ class EmbedSetsTest {
   @Test
   void rowsHaveTheTermsOfTheirTextsAlsoWithoutVectors() {
     var function =
-        EmbedSets.with(
+        new EmbedSets(
             TextEmbedder.free(
                 () -> model(t -> CompletableFuture.failedFuture(new IllegalStateException()))),
             () -> text -> new SearchTerms(new int[] {text.length(), -1}),
