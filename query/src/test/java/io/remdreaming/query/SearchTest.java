@@ -1,5 +1,6 @@
 package io.remdreaming.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -137,7 +138,7 @@ final class SearchTest {
     var hits = run("SEARCH 'Where did Ann move?' IN messages LIMIT 3").hits();
     assertThat(hits.get(0).key()).isEqualTo("m1");
     assertThat(hits.get(0).score()).isBetween(0.5, 1.0);
-    var match = hits.get(0).match();
+    var match = requireNonNull(hits.get(0).match());
     assertThat(match.messages()).containsExactly("m1");
     assertThat(match.speaker()).isEqualTo("Ann");
     assertThat(match.at()).startsWith("2026-01-10T09:00");
@@ -155,7 +156,7 @@ final class SearchTest {
     assertThat(hits).extracting(Hit::table).contains("messages", "moments", "relationships");
     assertThat(hits.get(0).key()).isEqualTo("lives-lisbon");
     var moment = hits.stream().filter(hit -> hit.table().equals("moments")).findFirst();
-    assertThat(moment.orElseThrow().match().messages()).containsExactly("m1", "m3");
+    assertThat(requireNonNull(moment.orElseThrow().match()).messages()).containsExactly("m1", "m3");
   }
 
   @Test
@@ -204,8 +205,10 @@ final class SearchTest {
   @Test
   void messagesAroundAHitAreShownWithIt() throws SQLException {
     var hit = run("SEARCH moved IN messages WITH CONTEXT 1 LIMIT 1").hits().get(0);
-    assertThat(hit.match().context()).extracting(Match.Said::id).containsExactly("m1", "m2");
-    assertThat(hit.match().context().get(1))
+    assertThat(requireNonNull(hit.match()).context())
+        .extracting(Match.Said::id)
+        .containsExactly("m1", "m2");
+    assertThat(requireNonNull(hit.match()).context().get(1))
         .isEqualTo(
             new Match.Said("m2", hit.match().context().get(1).at(), "Bot", "How do you like it?"));
   }
@@ -223,10 +226,11 @@ final class SearchTest {
   @Test
   void weakHitsCanBeLeftOut() throws SQLException {
     assertThat(keys("SEARCH moved IN messages MIN_SIMILARITY 0.99")).isEmpty();
-    assertThat(run("SEARCH Lisbon LIMIT 50").hits()).anyMatch(hit -> hit.score() < 0.5);
+    assertThat(run("SEARCH Lisbon LIMIT 50").hits())
+        .anyMatch(hit -> requireNonNull(hit.score()) < 0.5);
     assertThat(run("SEARCH Lisbon MIN_SIMILARITY 0.5 LIMIT 50").hits())
         .isNotEmpty()
-        .allMatch(hit -> hit.score() >= 0.5);
+        .allMatch(hit -> requireNonNull(hit.score()) >= 0.5);
   }
 
   @Test

@@ -92,9 +92,13 @@ public final class QueryReport {
       out.println(parts);
     }
     for (var said : match.context()) {
-      var line = "%s  %s: %s".formatted(minute(said.at()), said.speaker(), said.content());
+      var line = minute(said.at()) + "  " + speaker(said.speaker()) + said.content();
       out.println(INDENT + Columns.fit(line, CONTEXT).stripTrailing());
     }
+  }
+
+  private static String speaker(String name) {
+    return name.isEmpty() ? "" : name + ": ";
   }
 
   /** What a signal tells of a table's rows. */
@@ -124,7 +128,7 @@ public final class QueryReport {
     if (match == null) {
       return saying(hit.row());
     }
-    var speaker = match.speaker().isEmpty() ? "" : match.speaker() + ": ";
+    var speaker = speaker(match.speaker());
     return minute(match.at()) + "  " + speaker + saying(hit.row());
   }
 
