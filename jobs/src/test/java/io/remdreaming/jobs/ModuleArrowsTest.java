@@ -11,7 +11,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The star: every arrow points at {@code model}, and the leaves never see each other. */
+/**
+ * The star: every arrow points at {@code model}, and the leaves never see each other, but for {@code
+ * query}, which reads questions by the rules that texts were read by.
+ */
 class ModuleArrowsTest {
 
   private static final List<String> LEAVES =
@@ -43,7 +46,11 @@ class ModuleArrowsTest {
   @Test
   void leavesNeverSeeEachOther() {
     for (var leaf : LEAVES) {
-      var others = LEAVES.stream().filter(other -> !other.equals(leaf)).toList();
+      var others =
+          LEAVES.stream()
+              .filter(other -> !other.equals(leaf))
+              .filter(other -> !(leaf.equals("query") && other.equals("rules")))
+              .toList();
       noClasses()
           .that()
           .resideInAPackage(in(leaf))
