@@ -47,12 +47,8 @@ final class KeyCommand extends ContextCommand implements Runnable {
               paramLabel = "ROLE",
               description = "read, write (also sends events) or admin (default: ${DEFAULT-VALUE}).")
           Role role,
-      @Option(
-              names = "--name",
-              defaultValue = "",
-              paramLabel = "TEXT",
-              description = "What it is for.")
-          String name,
+      @Option(names = "--name", paramLabel = "NAME", description = "What it is for.")
+          @Nullable Id name,
       @Option(
               names = "--days",
               paramLabel = "N",
@@ -60,8 +56,9 @@ final class KeyCommand extends ContextCommand implements Runnable {
           @Nullable Integer days) {
     var key = ApiKey.random(new SecureRandom());
     var caller = new Caller(tenant.value(), user == null ? "" : user.value(), role);
+    var purpose = name == null ? "" : name.value();
     var expiresAt = days == null ? null : Instant.now().plus(valid(days), ChronoUnit.DAYS);
-    database().run(connection -> ApiKeys.add(key, caller, name, expiresAt, connection));
+    database().run(connection -> ApiKeys.add(key, caller, purpose, expiresAt, connection));
     context().out().println(key.text());
     context().out().flush();
     return 0;
@@ -109,11 +106,12 @@ final class KeyCommand extends ContextCommand implements Runnable {
   @Command(name = "revoke", description = "Makes a key invalid at once.")
   int revoke(
       @Parameters(paramLabel = "ID", description = "The key's id, as 'key list' prints it.")
-          String id) {
-    if (!database().with(connection -> ApiKeys.revoke(id, connection))) {
-      throw new InvalidInputException("'%s': found no valid key with this id".formatted(id));
+          Id id) {
+    if (!database().with(connection -> ApiKeys.revoke(id.value(), connection))) {
+      throw new InvalidInputException(
+          "'%s': found no valid key with this id".formatted(id.value()));
     }
-    context().out().println("revoked " + Printable.of(id));
+    context().out().println("revoked " + Printable.of(id.value()));
     context().out().flush();
     return 0;
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The star: every arrow points at {@code model}, and the leaves never see each other, but for {@code
- * query}, which reads questions by the rules that texts were read by.
+ * The star: every arrow points at {@code model}, and the leaves never see each other, but for
+ * {@code query}, which reads questions by the rules that texts were read by.
  */
 class ModuleArrowsTest {
 
