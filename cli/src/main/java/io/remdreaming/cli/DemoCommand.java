@@ -5,6 +5,7 @@ import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.demo.Demo;
 import io.remdreaming.cli.demo.DemoSettings;
+import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.events.EventReader;
 import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.report.MemoryReport;
@@ -86,11 +87,20 @@ final class DemoCommand extends ContextCommand implements Callable<Integer> {
   }
 
   private void stay(Demo.Run run, Database database, ResourceStack closing) {
-    var options = ServerOptions.local(FreePort.from(port));
-    ServeCommand.start(options, database, new ConnectionOptions(), context(), closing);
+    serve(database, closing);
     context().messages().println("Flink UI: " + run.uiAddress());
     context().messages().println("Send more with './rem-dreaming send FILE'; Ctrl-C ends.");
     run.job().await();
     closing.awaitInterrupt();
+  }
+
+  /** A database without the role that the server reads as still dreams. */
+  private void serve(Database database, ResourceStack closing) {
+    var options = ServerOptions.local(FreePort.from(port));
+    try {
+      ServeCommand.start(options, database, new ConnectionOptions(), context(), closing);
+    } catch (ExecutionFailedException e) {
+      context().notice(String.valueOf(e.getMessage()));
+    }
   }
 }
