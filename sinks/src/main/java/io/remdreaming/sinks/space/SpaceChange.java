@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables' side of a change of the embedding space. Everything that is kept is kept for good, so
@@ -25,6 +27,8 @@ public final class SpaceChange implements AutoCloseable {
   private static final int PAGE_TEXTS = 2_048;
   private static final int PAGE_CHARACTERS = 8 << 20;
   private static final String FIRST_ID = "00000000-0000-0000-0000-000000000000";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SpaceChange.class);
 
   private static final String ALONE =
       """
@@ -220,10 +224,16 @@ public final class SpaceChange implements AutoCloseable {
     }
   }
 
+  /** Gives the sole right back at once: a session ends a little later than its connection. */
   @Override
   public void close() throws SQLException {
     database.close();
-    alone.close();
+    try (alone;
+        var statement = alone.createStatement()) {
+      statement.execute("SELECT pg_advisory_unlock_all()");
+    } catch (SQLException e) {
+      LOG.debug("The right to change the embedding space ends with its session", e);
+    }
   }
 
   /** What came of a switch. */
