@@ -20,6 +20,7 @@ import io.remdreaming.server.memory.Asking;
 import io.remdreaming.server.memory.MemoryEndpoints;
 import io.remdreaming.server.memory.MemoryStore;
 import io.remdreaming.server.memory.StatusEndpoints;
+import io.remdreaming.server.memory.StatusStream;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -38,7 +39,7 @@ import java.util.function.Function;
  *   GET  / (a page), /health/live, /health/ready, /metrics, /openapi.json
  *   POST /api/v1/query, /search, /recall               -> PostgreSQL, as rem_reader, read-only
  *   GET  /api/v1/moments, /messages, /entities, /graph -> PostgreSQL, as rem_reader, read-only
- *   GET  /api/v1/status, /usage                        -> PostgreSQL, as rem_reader, read-only
+ *   GET  /api/v1/status, /status/stream, /usage        -> PostgreSQL, as rem_reader, read-only
  *   POST /api/v1/activity                              -> Kafka
  * </pre>
  */
@@ -50,11 +51,14 @@ public final class MemoryServer implements AutoCloseable {
   private final Javalin http;
   private final MemoryStore store;
   private final ActivityLog log;
+  private final StatusStream progress;
 
-  private MemoryServer(Javalin http, MemoryStore store, ActivityLog log) {
+  private MemoryServer(
+      Javalin http, MemoryStore store, ActivityLog log, StatusStream progress) {
     this.http = http;
     this.store = store;
     this.log = log;
+    this.progress = progress;
   }
 
   /**
@@ -76,6 +80,7 @@ public final class MemoryServer implements AutoCloseable {
             !options.authenticates(),
             key -> store.asOneself(connection -> ApiKeys.callerOf(key, connection)));
     var asking = new Asking(store, embedders, options.queryTime());
+    var progress = new StatusStream(store, authentication);
     var http =
         Javalin.create(
             config -> {
@@ -88,10 +93,11 @@ public final class MemoryServer implements AutoCloseable {
               addHealth(routes, store, log);
               new MemoryEndpoints(asking, authentication).add(routes);
               new StatusEndpoints(store, authentication).add(routes);
+              progress.add(routes);
               new ActivityEndpoint(log, authentication, Clock.systemUTC()).add(routes);
             });
     http.start(options.host(), options.port());
-    return new MemoryServer(http, store, log);
+    return new MemoryServer(http, store, log, progress);
   }
 
   private static void requireKeysOrLoopback(ServerOptions options) {
@@ -163,6 +169,7 @@ public final class MemoryServer implements AutoCloseable {
   /** Takes no new requests, and lets those that run come to their end. */
   @Override
   public void close() {
+    progress.close();
     http.stop();
     log.close();
     store.close();

@@ -333,6 +333,20 @@ final class MemoryServerTest {
   }
 
   @Test
+  void whoFollowsTheStatusIsToldAtOnceAndLetGoWhenTheServerStops() throws Exception {
+    var request = HttpRequest.newBuilder(uri("/api/v1/status/stream"));
+    var key = key("acme", "ann", Role.READ);
+    var response = client.send(request.headers(key).build(), BodyHandlers.ofLines());
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+    var lines = response.body().iterator();
+    assertThat(lines.next()).startsWith("data: {\"users\":");
+    server.close();
+    var rest = new ArrayList<String>();
+    lines.forEachRemaining(rest::add);
+    assertThat(rest).allMatch(String::isEmpty);
+  }
+
+  @Test
   void everyRouteIsDescribed() throws Exception {
     var document = JSON.readTree(get("/openapi.json").body());
     var routes =

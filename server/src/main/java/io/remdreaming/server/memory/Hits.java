@@ -65,8 +65,13 @@ final class Hits {
   }
 
   private static byte[] bytes(Object answer) {
+    return json(answer).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** In one line. */
+  static String json(Object answer) {
     try {
-      return MAPPER.writeValueAsString(answer).getBytes(StandardCharsets.UTF_8);
+      return MAPPER.writeValueAsString(answer);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a row can always be written", e);
     }

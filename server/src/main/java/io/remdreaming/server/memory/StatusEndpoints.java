@@ -100,7 +100,7 @@ public final class StatusEndpoints {
     Hits.writeJson(new Explained(found.messages(), memories, found.others(), letters), context);
   }
 
-  private static OwnerScope owners(Scope scope) {
+  static OwnerScope owners(Scope scope) {
     return scope instanceof Scope.OneUser user
         ? new OwnerScope(user.tenantId(), user.userId())
         : new OwnerScope(scope.tenantId(), "");

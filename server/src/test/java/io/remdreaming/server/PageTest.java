@@ -1,0 +1,136 @@
+package io.remdreaming.server;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.query.QueryEmbedder;
+import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.sinks.TestSchema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page as Chromium shows it, where there is one. */
+final class PageTest {
+
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
+
+  private static final QueryEmbedder EMBEDDER =
+      (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
+  private static final String HOSTILE = "<img src=x onerror=document.title='broken'>";
+
+  private @TempDir Path folder;
+  private @Nullable MemoryServer server;
+
+  @BeforeEach
+  void start() throws SQLException {
+    assumeTrue(browser() != null, "needs Chromium");
+    SCHEMA.run(
+        """
+        INSERT INTO moments (id, tenant_id, user_id, label, name, summary, created_at, starts_timestamp,
+          ends_timestamp, set_operation, set_window, version_offset, version_rank, logic_version)
+        VALUES ('00000000-0000-0000-0000-000000000001', 'acme', 'ann', 'talk', 'We moved the old lens',
+          '%s', '2026-02-01T09:00:00Z', '2026-02-01T09:00:00Z', '2026-02-01T09:10:00Z', 'moments', gen_random_uuid(), 1, 0, 1)
+        """
+            .formatted(HOSTILE.replace("'", "''")));
+    var options =
+        new ServerOptions(
+            "127.0.0.1",
+            0,
+            false,
+            List.of(),
+            4,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            1 << 16);
+    server = MemoryServer.start(options, SCHEMA.provider(), scope -> EMBEDDER, new NoLog());
+  }
+
+  @AfterEach
+  void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void timelineShowsMomentsAndTakesTextForTextOnly() throws Exception {
+    var page = shown("?tenant=acme&user=ann#timeline");
+    assertThat(page).contains("We moved the old lens", "&lt;img src=x");
+    assertThat(page).doesNotContain("<title>broken</title>");
+  }
+
+  @Test
+  void everyViewShowsWithoutAnError() throws Exception {
+    for (var view : List.of("search", "people", "graph", "user", "status")) {
+      var page = shown("?tenant=acme&user=ann#" + view);
+      assertThat(page).as(view).contains("aria-current=\"page\"").doesNotContain("TypeError");
+    }
+  }
+
+  @Test
+  void anotherTenantSeesNothing() throws Exception {
+    var page = shown("?tenant=rival&user=ann#timeline");
+    assertThat(page).contains("There are no moments yet").doesNotContain("old lens");
+  }
+
+  private String shown(String address) throws Exception {
+    var out = Files.createTempFile(folder, "page", ".html");
+    var process =
+        new ProcessBuilder(
+                String.valueOf(browser()),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
+                "--virtual-time-budget=5000",
+                "--dump-dom",
+                "http://127.0.0.1:" + requireNonNull(server).port() + "/" + address)
+            .redirectOutput(out.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      return Files.readString(out);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static @Nullable Path browser() {
+    return Stream.of("chromium", "chromium-browser", "google-chrome")
+        .map(name -> Path.of("/usr/bin", name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static final class NoLog implements ActivityLog {
+    @Override
+    public CompletableFuture<Position> append(UserKey owner, byte[] event) {
+      return CompletableFuture.completedFuture(new Position("rem.activity", 0, 0));
+    }
+
+    @Override
+    public boolean isReachable() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
