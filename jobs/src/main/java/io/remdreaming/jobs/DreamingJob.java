@@ -16,8 +16,8 @@ import io.remdreaming.rules.entities.RuleEntities;
 import io.remdreaming.rules.extraction.PatternExtraction;
 import io.remdreaming.rules.moments.RuleMoments;
 import io.remdreaming.rules.search.LuceneSearchAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.summaries.RuleSummaries;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
 import io.remdreaming.rules.time.GrammarTimeExpressions;
 import io.remdreaming.rules.users.RuleUserModel;
 import io.remdreaming.sinks.ledger.LedgerOptions;
@@ -84,10 +84,10 @@ public final class DreamingJob {
   public static LocalTier localTier(DreamingOptions options) {
     var rules = options.chunks();
     return new LocalTier(
-        () -> new LexicalChunker(new LuceneTextAnalyzer(), rules),
-        () -> new RuleMoments(new LuceneTextAnalyzer()),
-        () -> new RuleSummaries(new LuceneTextAnalyzer()),
-        () -> new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions()),
+        () -> new LexicalChunker(ConversationReader.ofThread(), rules),
+        () -> new RuleMoments(ConversationReader.ofThread()),
+        () -> new RuleSummaries(ConversationReader.ofThread()),
+        () -> new RuleEntities(ConversationReader.ofThread(), new GrammarTimeExpressions()),
         RuleUserModel::new,
         options.embedder().free(),
         LuceneSearchAnalyzer::new,

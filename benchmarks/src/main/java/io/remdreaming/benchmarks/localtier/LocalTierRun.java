@@ -12,8 +12,8 @@ import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.rules.chunks.LexicalChunker;
 import io.remdreaming.rules.entities.RuleEntities;
 import io.remdreaming.rules.moments.RuleMoments;
+import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.summaries.RuleSummaries;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
 import io.remdreaming.rules.time.GrammarTimeExpressions;
 import io.remdreaming.rules.users.RuleUserModel;
 import java.lang.management.ManagementFactory;
@@ -25,12 +25,14 @@ import java.util.Map;
 /** One run of the local tier over files, with what it told and what it took. */
 final class LocalTierRun {
 
-  private final LexicalChunker chunker =
-      new LexicalChunker(new LuceneTextAnalyzer(), ChunkRules.DEFAULT);
-  private final RuleMoments moments = new RuleMoments(new LuceneTextAnalyzer());
-  private final RuleSummaries summaries = new RuleSummaries(new LuceneTextAnalyzer());
+  /** Session windows are read by one task, days by another. */
+  private final ConversationReader sessions = new ConversationReader();
+
+  private final LexicalChunker chunker = new LexicalChunker(sessions, ChunkRules.DEFAULT);
+  private final RuleMoments moments = new RuleMoments(sessions);
+  private final RuleSummaries summaries = new RuleSummaries(new ConversationReader());
   private final RuleEntities entities =
-      new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions());
+      new RuleEntities(sessions, new GrammarTimeExpressions());
 
   private final Share ofSummaries = new Share();
   private final Share ofContents = new Share();

@@ -4,8 +4,7 @@ import io.remdreaming.benchmarks.Benchmark;
 import io.remdreaming.model.chunks.TextTiling;
 import io.remdreaming.model.chunks.TopicSegmentation;
 import io.remdreaming.model.chunks.Turn;
-import io.remdreaming.rules.spans.Conversation;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,10 +42,10 @@ public final class SegmentationBenchmark implements Runnable {
   }
 
   private static void measure(Path file, List<GoldDialogue> dialogues) {
-    var analyzer = new LuceneTextAnalyzer();
+    var conversations = new ConversationReader();
     var scores = new LinkedHashMap<String, SegmentationScore>();
     for (var dialogue : dialogues) {
-      var turns = Conversation.of(dialogue.messages(), analyzer).turns();
+      var turns = conversations.read(dialogue.messages()).turns();
       methods()
           .forEach(
               (name, method) ->

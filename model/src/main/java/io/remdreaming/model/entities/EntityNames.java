@@ -17,6 +17,9 @@ public final class EntityNames {
    * letter.
    */
   public static String normal(String name) {
+    if (isPlainWord(name)) {
+      return name.toLowerCase(Locale.ROOT);
+    }
     var folded = Nfkc.of(name);
     folded = folded.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     var normal = new StringBuilder(folded.length());
@@ -36,6 +39,17 @@ public final class EntityNames {
     var isName =
         stripped.codePoints().anyMatch(Character::isLetter) && stripped.length() <= LONGEST;
     return isName ? stripped : "";
+  }
+
+  /** Whether a name is one word of ASCII letters, as most are. */
+  private static boolean isPlainWord(String name) {
+    for (var i = 0; i < name.length(); i++) {
+      var c = name.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.length() <= LONGEST;
   }
 
   private static boolean isApostrophe(int c) {

@@ -20,7 +20,8 @@ final class Deflated {
   /** The shorter form, or the same bytes if there is none. */
   byte[] deflate(byte[] bytes) {
     if (deflater == null) {
-      deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+      // a tenth longer than by default, in a third of the time
+      deflater = new Deflater(Deflater.BEST_SPEED, true);
     }
     deflater.reset();
     deflater.setInput(bytes);

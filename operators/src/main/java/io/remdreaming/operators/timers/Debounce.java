@@ -48,8 +48,11 @@ public final class Debounce {
     if (now.pending()) {
       EndOfInput.await(timers);
     }
-    state.update(
-        finalOnly || !now.pending() ? now : due(now, due.applyAsLong(now.firedAt()), timers));
+    if (!finalOnly && now.pending()) {
+      var time = SharedMoments.to(due.applyAsLong(now.firedAt()), debounceMillis);
+      now = due(now, time, timers);
+    }
+    state.update(now);
   }
 
   /** When changes of now will have settled. */

@@ -42,7 +42,7 @@ public final class RefreshTimers {
   /** After input: soon, if the timer that is set is not soon enough. */
   public void afterInput(UserKey owner, TimerService timers) throws Exception {
     var known = known();
-    var soon = timers.currentProcessingTime() + backoff.delay(owner, 0);
+    var soon = SharedMoments.within(timers.currentProcessingTime(), backoff.delay(owner, 0));
     var isSoonEnough = known.at() > 0 && known.at() <= soon + backoff.interval();
     if (known.at() > 0 && !isSoonEnough) {
       timers.deleteProcessingTimeTimer(known.at());
@@ -62,7 +62,7 @@ public final class RefreshTimers {
    */
   public void afterFiring(UserKey owner, boolean inVain, TimerService timers) throws Exception {
     var quiet = inVain ? Math.min(JitteredBackoff.RAREST, known().quiet() + 1) : 0;
-    var next = timers.currentProcessingTime() + backoff.delay(owner, quiet);
+    var next = SharedMoments.within(timers.currentProcessingTime(), backoff.delay(owner, quiet));
     timers.registerProcessingTimeTimer(next);
     timer.update(new RefreshTimer(next, quiet));
   }

@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.timers.EndOfInput;
 import io.remdreaming.operators.timers.EndOfInputBuffer;
+import io.remdreaming.operators.timers.SharedMoments;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -103,7 +104,7 @@ public abstract class CloseWindows<K, C> extends KeyedProcessFunction<K, WindowE
     add(event, window);
     var idleTimer = window.progress().idleTimer();
     if (window.progress().open() && idleTimer == 0) {
-      idleTimer = now + idleTimeout.toMillis();
+      idleTimer = SharedMoments.within(now, idleTimeout.toMillis());
       timers.registerProcessingTimeTimer(idleTimer);
       EndOfInput.await(timers);
     }
@@ -138,8 +139,9 @@ public abstract class CloseWindows<K, C> extends KeyedProcessFunction<K, WindowE
     var log = window.progress().log();
     var isOpen = window.progress().open();
     if (isOpen && !idleness.isIdle(log.partition(), log.lastAppend(), now, idle)) {
-      timers.registerProcessingTimeTimer(now + idle);
-      window.save(now + idle);
+      var next = SharedMoments.within(now, idle);
+      timers.registerProcessingTimeTimer(next);
+      window.save(next);
       return;
     }
     EndOfInput.awaitNoMore(timers);

@@ -7,45 +7,44 @@ import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.chunks.ChunkSizes;
 import io.remdreaming.model.chunks.TopicSegmentation;
 import io.remdreaming.model.ports.LocalChunker;
-import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.model.text.TextSplitter;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.rules.gist.Gist;
-import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.ConversationReader;
 import java.util.List;
 
 /**
  * The local tier of chunks: conversations at their topic boundaries, documents by structure. A
  * chunk of a conversation holds whole turns, a line each, {@code speaker: text}; a piece of a turn
- * that is too long holds exactly its part of the text. Pure; not thread-safe because its analyzer
+ * that is too long holds exactly its part of the text. Pure; not thread-safe because its reader
  * is not.
  */
 public final class LexicalChunker implements LocalChunker {
 
-  private final TextAnalyzer analyzer;
+  private final ConversationReader conversations;
   private final Gist.Reader gists;
   private final ChunkRules rules;
   private final TopicSegmentation segmentation = new TopicSegmentation();
   private final ChunkSizes sizes;
 
-  public LexicalChunker(TextAnalyzer analyzer, ChunkRules rules) {
-    this.analyzer = analyzer;
-    this.gists = new Gist.Reader(analyzer);
+  public LexicalChunker(ConversationReader conversations, ChunkRules rules) {
+    this.conversations = conversations;
+    this.gists = new Gist.Reader(conversations);
     this.rules = rules;
     this.sizes = new ChunkSizes(rules);
   }
 
   @Override
   public List<Chunk> chunk(SessionWindow window) {
-    var conversation = Conversation.of(window.messages(), analyzer);
+    var conversation = conversations.read(window.messages());
     var strengths = segmentation.strengths(conversation.turns());
     return chunks(window, strengths, new WindowChunks(window, conversation, gists));
   }
 
   @Override
   public List<Chunk> chunk(SessionWindow window, List<ChunkDraft> drafts) {
-    var conversation = Conversation.of(window.messages(), analyzer);
+    var conversation = conversations.read(window.messages());
     var strengths = segmentation.strengths(conversation.turns());
     return chunks(
         window,

@@ -65,7 +65,7 @@ final class WindowChunks {
     var message = window.messages().get(turn);
     for (var i = 0; i < pieces.size(); i++) {
       var messages = List.of(message);
-      var own = gists.read(conversation.piece(turn, pieces.get(i), gists.analyzer()), terms);
+      var own = gists.read(gists.conversations().piece(conversation, turn, pieces.get(i)), terms);
       var gist = Drafts.ofPiece(drafts, turn).over(own);
       chunks.add(chunk(id(message, message, Integer.toString(i)), pieces.get(i), messages, gist));
     }

@@ -10,7 +10,6 @@ import io.remdreaming.model.entities.FactDraft;
 import io.remdreaming.model.entities.Found;
 import io.remdreaming.model.entities.Mention;
 import io.remdreaming.model.ports.LocalEntities;
-import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.model.ports.TimeExpressions;
 import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.rules.facts.FactReader;
@@ -18,6 +17,7 @@ import io.remdreaming.rules.names.NameKinds;
 import io.remdreaming.rules.names.Names;
 import io.remdreaming.rules.names.NicknameDetector;
 import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.AnalyzedText;
 import io.remdreaming.rules.text.Script;
@@ -31,7 +31,7 @@ import java.util.Set;
 /**
  * The local tier of entities: whoever speaks, the names that stand in the text, technologies that
  * are known, and facts that are said plainly, in English and Chinese. Pure; not thread-safe because
- * its analyzer is not.
+ * its reader is not.
  */
 public final class RuleEntities implements LocalEntities {
 
@@ -39,21 +39,21 @@ public final class RuleEntities implements LocalEntities {
   private static final double KNOWN = 0.8;
   private static final double LIKELY = 0.4;
 
-  private final TextAnalyzer analyzer;
+  private final ConversationReader conversations;
   private final WordTerms wordTerms;
   private final NameKinds kinds = new NameKinds();
   private final FactReader facts;
 
-  public RuleEntities(TextAnalyzer analyzer, TimeExpressions times) {
-    this.analyzer = analyzer;
-    this.wordTerms = new WordTerms(analyzer);
+  public RuleEntities(ConversationReader conversations, TimeExpressions times) {
+    this.conversations = conversations;
+    this.wordTerms = new WordTerms(conversations.analyzer());
     this.facts = new FactReader(times);
   }
 
   @Override
   public Found find(SessionWindow window) {
     var messages = window.messages();
-    var conversation = Conversation.of(messages, analyzer);
+    var conversation = conversations.read(messages);
     var mentions = speakers(messages);
     var found = new ArrayList<Fact>();
     for (var i = 0; i < messages.size(); i++) {
@@ -61,7 +61,7 @@ public final class RuleEntities implements LocalEntities {
       facts.read(messages.get(i), speaker, conversation.own().get(i), mentions, found);
       quoted(conversation, i, mentions, found);
     }
-    var readings = conversation.withQuotes(analyzer);
+    var readings = conversation.withQuotes(conversations.analyzer());
     names(readings).forEach(name -> mention(name, messages, readings, mentions));
     return new Found(List.copyOf(mentions), List.copyOf(found));
   }
@@ -87,7 +87,7 @@ public final class RuleEntities implements LocalEntities {
     var language = conversation.own().get(at).language();
     for (var quote : conversation.quotes().get(at)) {
       if (!quote.voice().isEmpty()) {
-        var reading = AnalyzedText.of(quote.text(), language, analyzer);
+        var reading = AnalyzedText.of(quote.text(), language, conversations.analyzer());
         facts.read(conversation.messages().get(at), quote.voice(), reading, mentions, found);
       }
     }

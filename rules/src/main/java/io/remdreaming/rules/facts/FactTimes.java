@@ -42,10 +42,11 @@ final class FactTimes {
     if (tense == Tense.GRANTED) {
       return new Interval(said, null);
     }
-    var found = find(sentence, message);
     if (tense == Tense.HOLDS) {
-      return new Interval(since(sentence, found, said), null);
+      var since = saysSince(sentence) ? since(sentence, find(sentence, message), said) : said;
+      return new Interval(since, null);
     }
+    var found = find(sentence, message);
     var near = near(found, start);
     if (near == null) {
       return new Interval(said, tense == Tense.BEGINS ? null : said);
@@ -72,6 +73,13 @@ final class FactTimes {
       }
     }
     return found.isEmpty() ? null : found.get(found.size() - 1);
+  }
+
+  /** Whether a sentence may say since when something holds: few do, and times cost much. */
+  private static boolean saysSince(String sentence) {
+    return sentence.contains("since ")
+        || sentence.indexOf('自') >= 0
+        || SINCE_HAN.matcher(sentence).find();
   }
 
   private static Instant since(String sentence, List<TimeExpression> found, Instant said) {

@@ -3,6 +3,7 @@ package io.remdreaming.rules.gist;
 import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.rules.names.Names;
 import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.AnalyzedText;
 import io.remdreaming.rules.text.Shorten;
@@ -29,18 +30,22 @@ public record Gist(String language, List<String> topics, List<String> entities, 
   /** Reads gists with one analyzer. */
   public static final class Reader {
 
-    private final TextAnalyzer analyzer;
+    private final ConversationReader conversations;
     private final WordTerms wordTerms;
     private final Topics topics;
 
-    public Reader(TextAnalyzer analyzer) {
-      this.analyzer = analyzer;
-      this.wordTerms = new WordTerms(analyzer);
-      this.topics = new Topics(analyzer, wordTerms);
+    public Reader(ConversationReader conversations) {
+      this.conversations = conversations;
+      this.wordTerms = new WordTerms(conversations.analyzer());
+      this.topics = new Topics(conversations.analyzer(), wordTerms);
+    }
+
+    public ConversationReader conversations() {
+      return conversations;
     }
 
     public TextAnalyzer analyzer() {
-      return analyzer;
+      return conversations.analyzer();
     }
 
     /**
@@ -50,11 +55,20 @@ public record Gist(String language, List<String> topics, List<String> entities, 
      * @param wider the terms of what the conversation is part of
      */
     public Gist read(Conversation conversation, Terms wider) {
-      var quoted = conversation.quoted(analyzer);
+      return read(conversation, wider, Telling.all(conversation));
+    }
+
+    /**
+     * The gist of a conversation.
+     *
+     * @param sentences all of it
+     */
+    public Gist read(Conversation conversation, Terms wider, List<Told> sentences) {
+      var quoted = conversation.quoted(analyzer());
       var own = conversation.isQuotedOnly() ? quoted : conversation.own();
       var all = Stream.concat(conversation.own().stream(), quoted.stream()).toList();
       var speakers = conversation.messages().stream().map(Speakers::name).distinct().toList();
-      var most = Telling.most(Telling.all(conversation), 1);
+      var most = Telling.most(sentences, 1);
       var summary = most.isEmpty() ? conversation.quotation() : most.get(0).sentence();
       return read(own, all, wider, speakers, Shorten.to(summary, SUMMARY));
     }

@@ -1,5 +1,6 @@
 package io.remdreaming.rules.gist;
 
+import io.remdreaming.rules.text.SentenceFeatures;
 import io.remdreaming.rules.text.Shorten;
 import io.remdreaming.rules.text.StopWords;
 import io.remdreaming.rules.text.TellingWords;

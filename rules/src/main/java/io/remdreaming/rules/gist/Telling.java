@@ -2,6 +2,7 @@ package io.remdreaming.rules.gist;
 
 import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.spans.Speakers;
+import io.remdreaming.rules.text.SentenceFeatures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ public final class Telling {
       for (var j = 0; j < reading.sentences().size(); j++) {
         var sentence = reading.sentences().get(j).strip();
         if (hasWord(sentence) && seen.add(sentence)) {
-          sentences.add(told(i, sentences.size(), sentence, reading.terms().get(j), places[i]));
+          sentences.add(told(i, j, sentences.size(), sentence, places[i]));
         }
       }
     }
@@ -96,8 +97,9 @@ public final class Telling {
     return places;
   }
 
-  private Told told(int at, int order, String sentence, List<String> terms, double place) {
-    var features = SentenceFeatures.of(sentence, conversation.own().get(at).language());
+  private Told told(int at, int number, int order, String sentence, double place) {
+    var features = conversation.features().get(at).get(number);
+    var terms = conversation.own().get(at).terms().get(number);
     var isPerson = !Speakers.isMachine(conversation.messages().get(at));
     var score = score(features, isPerson) + RARE * rarity(terms) + PLACE * place;
     var isSaid = !isRemark(sentence) && features.words() >= FEWEST_WORDS;

@@ -8,13 +8,13 @@ import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.moments.Moment;
 import io.remdreaming.model.moments.MomentDraft;
 import io.remdreaming.model.ports.LocalMoments;
-import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.rules.gist.Gist;
 import io.remdreaming.rules.gist.Headline;
 import io.remdreaming.rules.gist.Telling;
 import io.remdreaming.rules.gist.Told;
 import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.Shorten;
 import io.remdreaming.rules.users.StatementReader;
@@ -28,7 +28,7 @@ import java.util.Map;
 /**
  * The local tier of moments: a moment per session window, several where a long window changes its
  * topic strongly; told in its own sentences and named by the clause that tells most. Each message
- * lies in exactly one. Pure; not thread-safe because its analyzer is not.
+ * lies in exactly one. Pure; not thread-safe because its reader is not.
  */
 public final class RuleMoments implements LocalMoments {
 
@@ -37,15 +37,15 @@ public final class RuleMoments implements LocalMoments {
   private static final int TOPICS = 7;
   private static final int SENTENCES = 3;
 
-  private final TextAnalyzer analyzer;
+  private final ConversationReader conversations;
   private final EmotionTagger emotionTagger;
   private final StatementReader statements;
   private final TopicSegmentation segmentation = new TopicSegmentation();
 
-  public RuleMoments(TextAnalyzer analyzer) {
-    this.analyzer = analyzer;
-    this.emotionTagger = new EmotionTagger(analyzer);
-    this.statements = new StatementReader(new Gist.Reader(analyzer));
+  public RuleMoments(ConversationReader conversations) {
+    this.conversations = conversations;
+    this.emotionTagger = new EmotionTagger(conversations.analyzer());
+    this.statements = new StatementReader(new Gist.Reader(conversations));
   }
 
   @Override
@@ -71,8 +71,8 @@ public final class RuleMoments implements LocalMoments {
 
   private Conversation read(List<Message> messages, List<Chunk> chunks) {
     return chunks.isEmpty()
-        ? Conversation.of(messages, analyzer)
-        : Conversation.of(messages, chunks.get(0).language(), analyzer);
+        ? conversations.read(messages)
+        : conversations.read(messages, chunks.get(0).language());
   }
 
   private List<Moment> moments(

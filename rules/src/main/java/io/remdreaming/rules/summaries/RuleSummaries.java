@@ -2,7 +2,6 @@ package io.remdreaming.rules.summaries;
 
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.ports.LocalSummaries;
-import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.model.summaries.DaySummary;
 import io.remdreaming.model.summaries.SummaryDraft;
 import io.remdreaming.model.summaries.SummaryScores;
@@ -11,6 +10,7 @@ import io.remdreaming.rules.gist.Telling;
 import io.remdreaming.rules.gist.Told;
 import io.remdreaming.rules.moments.EmotionTagger;
 import io.remdreaming.rules.spans.Conversation;
+import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.Shorten;
 import io.remdreaming.rules.text.Terms;
@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * The local tier of summaries: the sentences of a conversation that tell most, in their order, each
- * with its speaker. Pure; not thread-safe because its analyzer is not.
+ * with its speaker. Pure; not thread-safe because its reader is not.
  */
 public final class RuleSummaries implements LocalSummaries {
 
@@ -32,9 +32,9 @@ public final class RuleSummaries implements LocalSummaries {
   private final Gist.Reader gists;
   private final EmotionTagger emotionTagger;
 
-  public RuleSummaries(TextAnalyzer analyzer) {
-    this.gists = new Gist.Reader(analyzer);
-    this.emotionTagger = new EmotionTagger(analyzer);
+  public RuleSummaries(ConversationReader conversations) {
+    this.gists = new Gist.Reader(conversations);
+    this.emotionTagger = new EmotionTagger(conversations.analyzer());
   }
 
   @Override
@@ -44,10 +44,11 @@ public final class RuleSummaries implements LocalSummaries {
 
   @Override
   public DaySummary summarize(List<Message> messages, SummaryDraft draft) {
-    var conversation = Conversation.of(messages, gists.analyzer());
+    var conversation = gists.conversations().read(messages);
     var readings = conversation.own();
-    var gist = gists.read(conversation, Terms.of(readings));
-    var text = draft.text().isEmpty() ? text(conversation) : draft.text();
+    var sentences = Telling.all(conversation);
+    var gist = gists.read(conversation, Terms.of(readings), sentences);
+    var text = draft.text().isEmpty() ? text(conversation, sentences) : draft.text();
     var topics = draft.topics().isEmpty() ? gist.topics() : draft.topics();
     var tone = draft.tone() == null ? emotionTagger.tone(readings) : draft.tone();
     return new DaySummary(
@@ -64,9 +65,8 @@ public final class RuleSummaries implements LocalSummaries {
     return subjects;
   }
 
-  private static String text(Conversation conversation) {
+  private static String text(Conversation conversation, List<Told> sentences) {
     var messages = conversation.messages();
-    var sentences = Telling.all(conversation);
     if (sentences.isEmpty()) {
       return conversation.quotation();
     }

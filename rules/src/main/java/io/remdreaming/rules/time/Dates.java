@@ -108,7 +108,7 @@ final class Dates {
 
   private static Rule digits(
       String regex, Function<MatchResult, @Nullable TemporalExpression> expression) {
-    return Rule.han(
+    return Rule.digits(
         "(?<![\\d./-])(?<!(?i:version|release|build|v|port) ?)"
             + regex
             + "(?![/-]?\\d|\\.\\d| (?i:build|release|version))",

@@ -24,7 +24,11 @@ final class Words {
 
   static List<Found> in(String text) {
     var all = new ArrayList<Found>();
+    var kinds = Rule.in(text);
     for (var rule : RULES) {
+      if (!kinds.contains(rule.needs())) {
+        continue;
+      }
       var matcher = rule.pattern().matcher(text);
       while (matcher.find()) {
         var expression = rule.expression().apply(matcher);

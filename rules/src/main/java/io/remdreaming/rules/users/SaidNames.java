@@ -2,11 +2,12 @@ package io.remdreaming.rules.users;
 
 import io.remdreaming.rules.text.StopWords;
 import io.remdreaming.rules.text.TellingWords;
-import io.remdreaming.rules.text.TellingWords.Kind;
 import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The projects and the colleagues of whom a speaker says that they are his or hers. */
@@ -15,23 +16,21 @@ final class SaidNames {
   private static final int MOST_WORDS = 6;
   private static final String ENDS = ".,;:!?()–—\"“”\n";
 
-  private final List<List<String>> works = phrases("works");
-  private final List<List<String>> colleagues = phrases("colleague");
-  private final List<List<String>> ends = phrases("end");
+  private final Map<String, List<List<String>>> works = phrases("works");
+  private final Map<String, List<List<String>>> colleagues = phrases("colleague");
+  private final Map<String, List<List<String>>> ends = phrases("end");
 
-  private static List<List<String>> phrases(String kind) {
+  /** Phrases by their first words. */
+  private static Map<String, List<List<String>>> phrases(String kind) {
     return StopWords.lines("project-words.txt").stream()
         .filter(line -> line.startsWith(kind + ": "))
         .flatMap(line -> Stream.of(line.substring(kind.length() + 2).split(" \\| ")))
         .map(phrase -> List.of(phrase.split(" ")))
-        .toList();
+        .collect(Collectors.groupingBy(phrase -> phrase.get(0)));
   }
 
-  void read(String sentence, String language, Set<String> projects, Set<String> people) {
-    var known = TellingWords.of(language);
-    if (!known.isIn(Kind.FIRST, sentence) || known.isIn(Kind.NOT, sentence)) {
-      return;
-    }
+  /** Adds those that a sentence in the first person names. */
+  void read(String sentence, Set<String> projects, Set<String> people) {
     var words = Words.of(sentence);
     var normal = new ArrayList<String>(words.size());
     words.forEach(word -> normal.add(TellingWords.normal(word.text())));
@@ -53,8 +52,9 @@ final class SaidNames {
     }
   }
 
-  private static int matched(List<List<String>> phrases, List<String> words, int at) {
-    for (var phrase : phrases) {
+  private static int matched(
+      Map<String, List<List<String>>> phrases, List<String> words, int at) {
+    for (var phrase : phrases.getOrDefault(words.get(at), List.of())) {
       if (at + phrase.size() <= words.size()
           && words.subList(at, at + phrase.size()).equals(phrase)) {
         return phrase.size();

@@ -10,6 +10,7 @@ import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.AnalyzedText;
 import io.remdreaming.rules.text.Quotations;
+import io.remdreaming.rules.text.SentenceFeatures;
 import io.remdreaming.rules.text.Shorten;
 import io.remdreaming.rules.text.TellingWords;
 import io.remdreaming.rules.text.TellingWords.Kind;
@@ -51,11 +52,12 @@ public final class StatementReader {
       if (isUsers[i]) {
         var reading = conversation.own().get(i);
         var isAnswer = i > 0 && asksForUse(conversation.own().get(i - 1));
-        for (var sentence : reading.sentences()) {
-          read(sentence, reading.language(), isAnswer, said);
+        var features = conversation.features().get(i);
+        for (var j = 0; j < features.size(); j++) {
+          read(reading.sentences().get(j), features.get(j), reading.language(), isAnswer, said);
           isAnswer = false;
         }
-        affirmed.add(affirmed(reading));
+        affirmed.add(affirmed(reading, features));
       }
     }
     var names = conversation.messages().stream().map(Speakers::name).distinct().toList();
@@ -69,11 +71,14 @@ public final class StatementReader {
         speakers.stream().map(StatementReader::id).toList());
   }
 
-  private void read(String sentence, String language, boolean isAnswer, Said said) {
-    if (!AnalyzedText.isQuestion(sentence)) {
+  private void read(
+      String sentence, SentenceFeatures features, String language, boolean isAnswer, Said said) {
+    if (!features.asks()) {
       var own = Quotations.without(sentence);
       tools.read(own, language, isAnswer, said.uses, said.drops);
-      saidNames.read(own, language, said.projects, said.colleagues);
+      if (features.first() && !features.denies()) {
+        saidNames.read(own, said.projects, said.colleagues);
+      }
     }
   }
 
@@ -100,14 +105,18 @@ public final class StatementReader {
   }
 
   /** What is not denied, but for what it quotes. */
-  private AnalyzedText affirmed(AnalyzedText reading) {
+  private AnalyzedText affirmed(AnalyzedText reading, List<SentenceFeatures> features) {
     var words = TellingWords.of(reading.language());
     var sentences = new ArrayList<String>();
     var terms = new ArrayList<List<String>>();
     for (var i = 0; i < reading.sentences().size(); i++) {
       var sentence = reading.sentences().get(i);
-      if (!words.isIn(Kind.NOT, sentence)) {
-        var own = Quotations.without(sentence);
+      var own = Quotations.without(sentence);
+      var denies =
+          own.length() == sentence.length()
+              ? features.get(i).denies()
+              : words.isIn(Kind.NOT, sentence);
+      if (!denies) {
         sentences.add(own);
         terms.add(
             own.length() == sentence.length()

@@ -9,7 +9,7 @@ import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.rules.Conversations;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DocumentChunksTest {
 
   private final LexicalChunker chunker =
-      new LexicalChunker(new LuceneTextAnalyzer(), ChunkRules.DEFAULT);
+      new LexicalChunker(new ConversationReader(), ChunkRules.DEFAULT);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})

@@ -10,7 +10,7 @@ import io.remdreaming.model.ports.LocalChunker;
 import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.rules.Conversations;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class LexicalChunkerTest {
   private final LocalChunker chunker = chunker();
 
   private static LocalChunker chunker() {
-    return new LexicalChunker(new LuceneTextAnalyzer(), ChunkRules.DEFAULT);
+    return new LexicalChunker(new ConversationReader(), ChunkRules.DEFAULT);
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.entities.Fact;
 import io.remdreaming.rules.Conversations;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.time.GrammarTimeExpressions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 public class PlainFactsTest {
 
   private final RuleEntities entities =
-      new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions());
+      new RuleEntities(new ConversationReader(), new GrammarTimeExpressions());
 
   @ParameterizedTest(name = "{0}")
   @MethodSource

@@ -10,7 +10,7 @@ import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.rules.Conversations;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.time.GrammarTimeExpressions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -106,7 +106,7 @@ class ResolvedFactsTest {
     for (var i = 0; i < texts.length; i++) {
       turns[i] = "Ann: " + texts[i];
     }
-    var entities = new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions());
+    var entities = new RuleEntities(new ConversationReader(), new GrammarTimeExpressions());
     var found = entities.find(Conversations.between(turns));
     var window =
         new Mentions(

@@ -8,7 +8,7 @@ import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.FactDraft;
 import io.remdreaming.model.entities.Found;
 import io.remdreaming.rules.Conversations;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.time.GrammarTimeExpressions;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class RuleEntitiesTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
   private final RuleEntities entities =
-      new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions());
+      new RuleEntities(new ConversationReader(), new GrammarTimeExpressions());
 
   @Test
   void whoeverSpeaksIsAPersonInEachOfTheirMessages() {
@@ -172,7 +172,7 @@ class RuleEntitiesTest {
   void whatIsFoundIsAFunctionOfTheConversation() {
     for (var seed = 0; seed < 50; seed++) {
       var window = Conversations.random(new Random(seed));
-      var fresh = new RuleEntities(new LuceneTextAnalyzer(), new GrammarTimeExpressions());
+      var fresh = new RuleEntities(new ConversationReader(), new GrammarTimeExpressions());
       assertThat(entities.find(window)).as("seed %d", seed).isEqualTo(fresh.find(window));
     }
   }

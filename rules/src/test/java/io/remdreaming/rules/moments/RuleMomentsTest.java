@@ -9,7 +9,7 @@ import io.remdreaming.model.moments.Moment;
 import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.rules.Conversations;
 import io.remdreaming.rules.chunks.LexicalChunker;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RuleMomentsTest {
 
   private final LexicalChunker chunker =
-      new LexicalChunker(new LuceneTextAnalyzer(), ChunkRules.DEFAULT);
-  private final RuleMoments moments = new RuleMoments(new LuceneTextAnalyzer());
+      new LexicalChunker(new ConversationReader(), ChunkRules.DEFAULT);
+  private final RuleMoments moments = new RuleMoments(new ConversationReader());
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -42,7 +42,7 @@ final class RuleMomentsTest {
       assertThat(moment.topics()).hasSizeLessThanOrEqualTo(7);
       assertThat(moment.chunkLabels()).hasSameSizeAs(moment.chunkIds());
     }
-    assertThat(new RuleMoments(new LuceneTextAnalyzer()).remember(window, chunks))
+    assertThat(new RuleMoments(new ConversationReader()).remember(window, chunks))
         .isEqualTo(remembered);
   }
 

@@ -7,7 +7,6 @@ import io.remdreaming.model.chunks.ChunkRules;
 import io.remdreaming.rules.Conversations;
 import io.remdreaming.rules.chunks.LexicalChunker;
 import io.remdreaming.rules.moments.RuleMoments;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,12 +39,12 @@ class HostileMessagesTest {
   void messageThatRepeatsMarksComesToAnEnd(String piece) {
     var text = piece.repeat(LENGTH / piece.length());
     var window = Conversations.of(text);
-    var chunker = new LexicalChunker(new LuceneTextAnalyzer(), ChunkRules.DEFAULT);
+    var chunker = new LexicalChunker(new ConversationReader(), ChunkRules.DEFAULT);
     assertTimeoutPreemptively(
         SOON,
         () -> {
           TextSpans.of(text, "Ann");
-          var moments = new RuleMoments(new LuceneTextAnalyzer());
+          var moments = new RuleMoments(new ConversationReader());
           assertThat(moments.remember(window, chunker.chunk(window))).isNotEmpty();
         });
   }

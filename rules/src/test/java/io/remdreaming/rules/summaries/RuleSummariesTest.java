@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remdreaming.model.summaries.SummaryDraft;
 import io.remdreaming.model.summaries.Tone;
 import io.remdreaming.rules.Conversations;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RuleSummariesTest {
 
-  private final RuleSummaries summaries = new RuleSummaries(new LuceneTextAnalyzer());
+  private final RuleSummaries summaries = new RuleSummaries(new ConversationReader());
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -25,7 +25,7 @@ final class RuleSummariesTest {
     assertThat(summary.text()).isNotBlank().hasSizeLessThanOrEqualTo(2_000);
     assertThat(summary.topics()).hasSizeLessThanOrEqualTo(5).doesNotHaveDuplicates();
     assertThat(summary.scores().quality()).isBetween(0.0, 1.0);
-    assertThat(new RuleSummaries(new LuceneTextAnalyzer()).summarize(messages)).isEqualTo(summary);
+    assertThat(new RuleSummaries(new ConversationReader()).summarize(messages)).isEqualTo(summary);
   }
 
   @Test

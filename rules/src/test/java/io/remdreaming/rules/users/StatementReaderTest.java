@@ -7,8 +7,7 @@ import io.remdreaming.model.sessions.SessionWindow;
 import io.remdreaming.rules.Conversations;
 import io.remdreaming.rules.gist.Gist;
 import io.remdreaming.rules.gist.Telling;
-import io.remdreaming.rules.spans.Conversation;
-import io.remdreaming.rules.text.LuceneTextAnalyzer;
+import io.remdreaming.rules.spans.ConversationReader;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,9 +85,9 @@ class StatementReaderTest {
   }
 
   private static UserStatements read(SessionWindow window) {
-    var analyzer = new LuceneTextAnalyzer();
-    var conversation = Conversation.of(window.messages(), analyzer);
-    return new StatementReader(new Gist.Reader(analyzer))
+    var conversations = new ConversationReader();
+    var conversation = conversations.read(window.messages());
+    return new StatementReader(new Gist.Reader(conversations))
         .read(conversation, Telling.all(conversation));
   }
 }

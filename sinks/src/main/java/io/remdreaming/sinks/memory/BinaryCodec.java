@@ -4,7 +4,9 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,17 +56,18 @@ final class BinaryCodec {
   }
 
   static void vector(float[] vector, DataOutputStream out) throws IOException {
-    out.writeInt(vector.length);
-    for (var component : vector) {
-      out.writeFloat(component);
-    }
+    var bytes = ByteBuffer.allocate(Integer.BYTES + Float.BYTES * vector.length);
+    bytes.putInt(vector.length).asFloatBuffer().put(vector);
+    out.write(bytes.array());
   }
 
   static float[] vector(DataInputStream in) throws IOException {
     var vector = new float[in.readInt()];
-    for (var i = 0; i < vector.length; i++) {
-      vector[i] = in.readFloat();
+    var bytes = in.readNBytes(Float.BYTES * vector.length);
+    if (bytes.length < Float.BYTES * vector.length) {
+      throw new EOFException();
     }
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
     return vector;
   }
 

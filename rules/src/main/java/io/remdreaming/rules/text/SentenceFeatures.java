@@ -1,10 +1,6 @@
-package io.remdreaming.rules.gist;
+package io.remdreaming.rules.text;
 
-import io.remdreaming.rules.text.AnalyzedText;
-import io.remdreaming.rules.text.Quotations;
-import io.remdreaming.rules.text.TellingWords;
 import io.remdreaming.rules.text.TellingWords.Kind;
-import io.remdreaming.rules.text.Words;
 
 /**
  * What a sentence shows on its surface, but for what it quotes.
@@ -20,7 +16,7 @@ import io.remdreaming.rules.text.Words;
  * @param reaction whether it opens as a reaction or greeting
  * @param denies whether it denies something
  */
-record SentenceFeatures(
+public record SentenceFeatures(
     double words,
     boolean asks,
     boolean first,
@@ -34,7 +30,7 @@ record SentenceFeatures(
 
   private static final int SHORTEST_PAST = 5;
 
-  static SentenceFeatures of(String sentence, String language) {
+  public static SentenceFeatures of(String sentence, String language) {
     var known = TellingWords.of(language);
     var own = Quotations.without(sentence);
     var isEnglish = language.equals("en") || language.equals("und");
