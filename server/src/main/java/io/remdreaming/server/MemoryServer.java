@@ -5,17 +5,18 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.remdreaming.query.QueryEmbedder;
-import io.remdreaming.query.Scope;
 import io.remdreaming.server.activity.ActivityEndpoint;
 import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.server.activity.EventPublisher;
 import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.http.Cors;
+import io.remdreaming.server.http.OriginCheck;
 import io.remdreaming.server.http.Page;
 import io.remdreaming.server.http.Problem;
 import io.remdreaming.server.http.Problems;
 import io.remdreaming.server.http.RequestMetrics;
+import io.remdreaming.server.mcp.McpEndpoint;
 import io.remdreaming.server.memory.Asking;
 import io.remdreaming.server.memory.MemoryEndpoints;
 import io.remdreaming.server.memory.MemoryStore;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Memory over HTTP.
@@ -40,6 +40,7 @@ import java.util.function.Function;
  *   GET  /api/v1/moments, /messages, /entities, /graph -> PostgreSQL, as rem_reader, read-only
  *   GET  /api/v1/status, /usage                        -> PostgreSQL, as rem_reader, read-only
  *   POST /api/v1/activity                              -> Kafka
+ *   POST /api/v1/mcp (tools for language models)       -> either
  * </pre>
  */
 public final class MemoryServer implements AutoCloseable {
@@ -49,33 +50,32 @@ public final class MemoryServer implements AutoCloseable {
 
   private final Javalin http;
   private final MemoryStore store;
-  private final ActivityLog log;
+  private final Backend backend;
 
-  private MemoryServer(Javalin http, MemoryStore store, ActivityLog log) {
+  private MemoryServer(Javalin http, MemoryStore store, Backend backend) {
     this.http = http;
     this.store = store;
-    this.log = log;
+    this.backend = backend;
   }
 
   /**
    * Starts a server.
    *
-   * @param embedders what embeds a question of a scope
-   * @param log takes events; the server closes it
+   * @param backend the server closes it
    * @throws IllegalArgumentException if it were open to others without keys
    */
-  public static MemoryServer start(
-      ServerOptions options,
-      ConnectionProvider connections,
-      Function<Scope, QueryEmbedder> embedders,
-      ActivityLog log) {
+  public static MemoryServer start(ServerOptions options, Backend backend) {
     requireKeysOrLoopback(options);
-    var store = open(options, connections);
+    var store = open(options, backend.connections());
+    var log = backend.log();
     var authentication =
         new Authentication(
             !options.authenticates(),
-            key -> store.asOneself(connection -> ApiKeys.callerOf(key, connection)));
-    var asking = new Asking(store, embedders, options.queryTime());
+            key -> store.asOneself(connection -> ApiKeys.callerOf(key, connection)),
+            backend.tokens());
+    var asking = new Asking(store, backend.embedders(), options.queryTime());
+    var publisher = new EventPublisher(log, Clock.systemUTC());
+    var messages = McpProcess.messages(asking, store, publisher, backend);
     var http =
         Javalin.create(
             config -> {
@@ -83,15 +83,17 @@ public final class MemoryServer implements AutoCloseable {
               var routes = config.routes;
               Problems.handle(routes);
               new Cors(options.origins()).add(routes);
+              new OriginCheck(!options.authenticates(), options.origins()).add(routes);
               new RequestMetrics().add(routes);
               Page.add(routes);
               addHealth(routes, store, log);
               new MemoryEndpoints(asking, authentication).add(routes);
               new StatusEndpoints(store, authentication).add(routes);
-              new ActivityEndpoint(log, authentication, Clock.systemUTC()).add(routes);
+              new ActivityEndpoint(publisher, authentication).add(routes);
+              new McpEndpoint(messages, authentication).add(routes);
             });
     http.start(options.host(), options.port());
-    return new MemoryServer(http, store, log);
+    return new MemoryServer(http, store, backend);
   }
 
   private static void requireKeysOrLoopback(ServerOptions options) {
@@ -107,7 +109,7 @@ public final class MemoryServer implements AutoCloseable {
     }
   }
 
-  private static MemoryStore open(ServerOptions options, ConnectionProvider connections) {
+  static MemoryStore open(ServerOptions options, ConnectionProvider connections) {
     try {
       return MemoryStore.open(connections, options.requestsAtOnce(), options.patience());
     } catch (SQLException e) {
@@ -164,7 +166,7 @@ public final class MemoryServer implements AutoCloseable {
   @Override
   public void close() {
     http.stop();
-    log.close();
+    backend.close();
     store.close();
   }
 }

@@ -43,7 +43,7 @@ public final class Asking {
   }
 
   /** What a memory knows about a question, within a number of tokens. */
-  ContextPack recall(String question, int tokens, Scope scope) {
+  public ContextPack recall(String question, int tokens, Scope scope) {
     try {
       return store.within(
           scope,
@@ -65,7 +65,7 @@ public final class Asking {
   }
 
   /** A text as the dialect quotes it. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "\"" + text.replace("\"", "\"\"") + "\"";
   }
 }
