@@ -1,22 +1,24 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.server.auth.BearerTokens;
 import io.remdreaming.server.auth.JwtOptions;
 import io.remdreaming.server.auth.JwtOptions.Claims;
 import io.remdreaming.server.auth.JwtTokens;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which JSON Web Tokens a server believes beside its own keys. */
 final class TokenOptions {
+
+  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
   @Option(
       names = "--jwks-url",
@@ -25,24 +27,24 @@ final class TokenOptions {
   private @Nullable URI jwks;
 
   @Option(names = "--jwt-issuer", paramLabel = "ISSUER", description = "Their iss.")
-  private @Nullable String issuer;
+  private @Nullable Id issuer;
 
   @Option(names = "--jwt-audience", paramLabel = "AUDIENCE", description = "What aud contains.")
-  private @Nullable String audience;
+  private @Nullable Id audience;
 
   @Option(
       names = "--jwt-tenant-claim",
       defaultValue = "tenant_id",
       paramLabel = "CLAIM",
       description = "The claim with the tenant (default: ${DEFAULT-VALUE}).")
-  private String tenantClaim = "";
+  private @Nullable Id tenantClaim;
 
   @Option(
       names = "--jwt-user-claim",
       defaultValue = "sub",
       paramLabel = "CLAIM",
       description = "The claim with the user (default: ${DEFAULT-VALUE}).")
-  private String userClaim = "";
+  private @Nullable Id userClaim;
 
   @Option(
       names = "--jwt-role-claim",
@@ -50,7 +52,7 @@ final class TokenOptions {
       paramLabel = "CLAIM",
       description =
           "The claim with read, write or admin; read without it (default: ${DEFAULT-VALUE}).")
-  private String roleClaim = "";
+  private @Nullable Id roleClaim;
 
   @Option(
       names = "--jwt-algorithms",
@@ -83,7 +85,7 @@ final class TokenOptions {
               checked(jwks),
               given("--jwt-issuer", issuer),
               given("--jwt-audience", audience),
-              new Claims(tenantClaim, userClaim, roleClaim),
+              new Claims(claim(tenantClaim), claim(userClaim), claim(roleClaim)),
               Set.copyOf(algorithms),
               Duration.ofSeconds(seconds)));
     } catch (IllegalArgumentException e) {
@@ -93,28 +95,23 @@ final class TokenOptions {
 
   /** Whoever can change the keys on their way can sign any token. */
   private static URI checked(URI url) {
-    var isPlain = "http".equals(url.getScheme());
-    if (url.getHost() == null || !(isPlain || "https".equals(url.getScheme()))) {
-      throw new InvalidInputException("--jwks-url: found '%s', expected a URL".formatted(url));
-    }
-    if (isPlain && !isLoopback(url.getHost())) {
-      throw new InvalidInputException("--jwks-url: found '%s', expected https".formatted(url));
+    var isLocal = url.getHost() != null && LOOPBACK.contains(url.getHost());
+    if (url.getHost() == null
+        || !("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && isLocal))) {
+      throw new InvalidInputException(
+          "--jwks-url: found '%s', expected a URL with https".formatted(url));
     }
     return url;
   }
 
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
-  }
-
-  private static String given(String option, @Nullable String value) {
-    if (value == null || value.isBlank()) {
+  private static String given(String option, @Nullable Id value) {
+    if (value == null) {
       throw new InvalidInputException(option + ": found nothing, expected it with --jwks-url");
     }
-    return value;
+    return value.value();
+  }
+
+  private static String claim(@Nullable Id name) {
+    return Objects.requireNonNull(name, "claims have default names").value();
   }
 }

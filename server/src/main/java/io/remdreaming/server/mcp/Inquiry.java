@@ -1,6 +1,5 @@
 package io.remdreaming.server.mcp;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.query.Hit;
 import io.remdreaming.query.Scope;
@@ -23,6 +22,8 @@ import java.util.stream.Stream;
 final class Inquiry {
 
   private static final int ENTITIES = 20;
+  private static final int FACTS = 20;
+  private static final int WITHOUT_FACTS = 5;
   private static final int MOST_NAMED = 3;
   private static final int MOST_UNKNOWN = 2;
   private static final double NEAR = 0.5;
@@ -72,8 +73,8 @@ final class Inquiry {
   }
 
   /** The entities that the question is about, by label. */
-  private Map<String, ObjectNode> about() {
-    var about = new LinkedHashMap<String, ObjectNode>();
+  private Map<String, Hit> about() {
+    var about = new LinkedHashMap<String, Hit>();
     var found =
         ask(
             "SEARCH %s IN entities LIMIT %d".formatted(Asking.quoted(question), ENTITIES),
@@ -81,11 +82,11 @@ final class Inquiry {
     found.stream()
         .filter(hit -> names.mention(hit.row()))
         .limit(MOST_NAMED)
-        .forEach(hit -> about.put(hit.key(), hit.row()));
+        .forEach(hit -> about.put(hit.key(), hit));
     var known = about.values().stream().map(Inquiry::name).toList();
     names.unknown(known).stream()
         .limit(MOST_UNKNOWN)
-        .forEach(name -> likely(name).ifPresent(hit -> about.putIfAbsent(hit.key(), hit.row())));
+        .forEach(name -> likely(name).ifPresent(hit -> about.putIfAbsent(hit.key(), hit)));
     return about;
   }
 
@@ -99,25 +100,31 @@ final class Inquiry {
         .findFirst();
   }
 
-  private static String name(ObjectNode entity) {
-    return entity.path("display_name").asText();
+  private static String name(Hit entity) {
+    return entity.row().path("display_name").asText();
   }
 
-  /** What holds of an entity; if nothing is known, what it is connected with. */
-  private List<Remembered> known(ObjectNode entity) {
+  /** What holds of an entity; without facts, what was said about it and what it leads to. */
+  private List<Remembered> known(Hit entity) {
+    var known = new ArrayList<Hit>(List.of(entity));
     var name = name(entity);
     var facts =
         ask(
-            "FACTS ABOUT %s LIMIT 20".formatted(Asking.quoted(name)),
+            "FACTS ABOUT %s LIMIT %d".formatted(Asking.quoted(name), FACTS),
             "what holds of %s now".formatted(name));
-    if (!facts.isEmpty()) {
-      return Remembered.of(facts);
+    known.addAll(facts);
+    if (facts.isEmpty()) {
+      known.addAll(
+          ask(
+              "SEARCH %s IN messages LIMIT %d".formatted(Asking.quoted(name), WITHOUT_FACTS),
+              "no fact: what was said about " + name));
+      known.addAll(
+          ask(
+              "TRAVERSE WITH LOOKUP %s DEPTH 1 LIMIT %d"
+                  .formatted(Asking.quoted(entity.key()), WITHOUT_FACTS),
+              "no fact: what %s is connected with".formatted(name)));
     }
-    var label = Asking.quoted(entity.path("label").asText());
-    return Remembered.of(
-        ask(
-            "TRAVERSE WITH LOOKUP %s DEPTH 1 LIMIT 10".formatted(label),
-            "no fact: what %s is connected with".formatted(name)));
+    return Remembered.of(known);
   }
 
   /** What fits into a number of tokens, and is not in the pack already. */

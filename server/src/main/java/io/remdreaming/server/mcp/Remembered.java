@@ -42,6 +42,7 @@ record Remembered(
 
   private static final List<String> SAYING =
       List.of("summary", "summary_text", "fact", "content", "display_name", "name", "description");
+  private static final List<String> SAID = List.of("summary", "summary_text", "fact", "content");
   private static final List<String> TIMES =
       List.of("starts_timestamp", "valid_at", "timestamp", "last_seen", "created_at");
 
@@ -57,7 +58,7 @@ record Remembered(
           "metadata",
           "related_entities",
           "content_hash",
-          "content",
+          "tags",
           "ordinal",
           "source_id",
           "target_id",
@@ -109,6 +110,7 @@ record Remembered(
   private static ObjectNode details(ObjectNode row) {
     var details = row.deepCopy();
     details.remove(LEFT_OUT);
+    details.remove(SAID);
     details.properties().removeIf(column -> isEmpty(column.getValue()));
     return details;
   }
@@ -130,6 +132,12 @@ record Remembered(
     }
     if (!speaker.isEmpty()) {
       line.add(speaker + ":");
+    }
+    if (table.equals("entities")) {
+      line.add("%s (%s):"
+              .formatted(
+                  details.path("display_name").asText(),
+                  details.path("entity_type").asText().toLowerCase(Locale.ROOT)));
     }
     return line.add(text.strip().replaceAll("\\s+", " ")).toString();
   }
