@@ -111,7 +111,8 @@ public final class MemoryServer implements AutoCloseable {
 
   static MemoryStore open(ServerOptions options, ConnectionProvider connections) {
     try {
-      return MemoryStore.open(connections, options.requestsAtOnce(), options.patience());
+      return MemoryStore.open(
+          connections, options.requestsAtOnce(), options.patience(), options.queryTime());
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL: " + e.getMessage(), e);
     }

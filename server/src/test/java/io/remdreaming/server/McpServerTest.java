@@ -25,6 +25,8 @@ import io.remdreaming.sinks.TestSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -167,11 +169,13 @@ final class McpServerTest {
 
   @Test
   void whatGoesWrongIsAResultThatSaysSo() throws Exception {
-    var wrong = tool("search_memory", "{\"text\": \"x\", \"where\": \"nothing = 1\"}", ann(Role.READ));
+    var wrong =
+        tool("search_memory", "{\"text\": \"x\", \"where\": \"nothing = 1\"}", ann(Role.READ));
     assertThat(wrong.path("isError").asBoolean()).isTrue();
     assertThat(text(wrong)).contains("nothing");
     assertThat(tool("ask", "{}", ann(Role.READ)).path("isError").asBoolean()).isTrue();
-    assertThat(tool("read_moments", "{\"cursor\": \"x\"}", ann(Role.READ)).path("isError").asBoolean())
+    assertThat(
+            tool("read_moments", "{\"cursor\": \"x\"}", ann(Role.READ)).path("isError").asBoolean())
         .isTrue();
     var unknown = call("tools/call", "{\"name\": \"drop\"}", ann(Role.READ));
     assertThat(JSON.readTree(unknown.body()).at("/error/code").asInt()).isEqualTo(-32_602);
@@ -327,12 +331,29 @@ final class McpServerTest {
     server = MemoryServer.start(options(false), backend());
     var own = new String[] {"X-Tenant-Id", "acme", "X-User-Id", "ann"};
     assertThat(post("{}", own).statusCode()).isEqualTo(400);
-    var foreign =
-        post("{}", own[0], own[1], own[2], own[3], "Origin", "http://evil.example");
+    var foreign = post("{}", own[0], own[1], own[2], own[3], "Origin", "http://evil.example");
     assertThat(foreign.statusCode()).isEqualTo(403);
-    var allowed =
-        post("{}", own[0], own[1], own[2], own[3], "Origin", "https://app.example");
+    var allowed = post("{}", own[0], own[1], own[2], own[3], "Origin", "https://app.example");
     assertThat(allowed.statusCode()).isEqualTo(400);
+  }
+
+  /** A name of somebody else that leads to this machine (DNS rebinding). */
+  @Test
+  void withoutKeysNoForeignNameIsAnswered() throws Exception {
+    server.close();
+    server = MemoryServer.start(options(false), backend());
+    assertThat(statusFor("evil.example")).contains(" 403 ");
+    assertThat(statusFor("localhost:80")).contains(" 200 ");
+    assertThat(statusFor("127.0.0.1")).contains(" 200 ");
+  }
+
+  private String statusFor(String host) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      var request = "GET /health/live HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.formatted(host).getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer.lines().findFirst().orElseThrow();
+    }
   }
 
   @Test

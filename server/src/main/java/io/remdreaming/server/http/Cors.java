@@ -32,7 +32,7 @@ public final class Cors {
           "Access-Control-Allow-Headers",
           "Authorization, Content-Type, If-None-Match, X-Tenant-Id, X-User-Id, X-Session-Id,"
               + " MCP-Protocol-Version");
-      context.header("Access-Control-Expose-Headers", "ETag, Retry-After");
+      context.header("Access-Control-Expose-Headers", "ETag, Retry-After, WWW-Authenticate");
     }
   }
 }

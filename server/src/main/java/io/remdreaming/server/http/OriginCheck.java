@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OriginCheck {
 
-  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
   private final boolean isLocal;
   private final List<String> origins;
@@ -36,7 +37,8 @@ public final class OriginCheck {
   private void check(Context context) {
     var host = host("http://" + Parameters.header(context, "Host"));
     if (isLocal && !isLoopback(host)) {
-      throw Problem.forbidden("Host", "found another name than one of " + LOOPBACK);
+      throw Problem.forbidden(
+          "Host", "found another name than that of this machine, such as 127.0.0.1");
     }
     var origin = Parameters.header(context, "Origin");
     if (isLocal && !origin.isEmpty() && !origins.contains(origin) && !isLoopback(host(origin))) {
@@ -45,7 +47,7 @@ public final class OriginCheck {
   }
 
   private static boolean isLoopback(@Nullable String host) {
-    return host != null && LOOPBACK.contains(host);
+    return host != null && LOOPBACK.matcher(host).matches();
   }
 
   private static @Nullable String host(String address) {

@@ -60,9 +60,7 @@ final class EventTools {
     message.put("type", "message");
     message.put(
         "id",
-        arguments
-            .path("id")
-            .asText("mcp-" + Hashes.of(session, role, speaker, content, time)));
+        arguments.path("id").asText("mcp-" + Hashes.of(session, role, speaker, content, time)));
     message.put("session_id", session);
     message.put("role", role);
     message.put("content", content);

@@ -39,8 +39,7 @@ public final class McpEndpoint {
           VERSION,
           "found '%s', expected one of %s".formatted(version, messages.protocolVersions()));
     }
-    var reply =
-        messages.answer(new String(context.bodyAsBytes(), StandardCharsets.UTF_8), asker);
+    var reply = messages.answer(new String(context.bodyAsBytes(), StandardCharsets.UTF_8), asker);
     var text = reply.text();
     if (text == null) {
       context.status(ACCEPTED);

@@ -64,8 +64,7 @@ public final class McpServing {
             .immediateExecution(true)
             .serverInfo(Implementation.builder("rem-dreaming", version()).build())
             .instructions(INSTRUCTIONS)
-            .capabilities(
-                ServerCapabilities.builder().tools(false).resources(false, false).build())
+            .capabilities(ServerCapabilities.builder().tools(false).resources(false, false).build())
             .tools(new Tools(mapper, calls).specifications())
             .resources(resources.resources())
             .resourceTemplates(resources.templates())

@@ -1,10 +1,10 @@
 package io.remdreaming.server.mcp;
 
 import io.remdreaming.model.budget.Limits;
-import io.remdreaming.model.tiers.Tier;
-import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.gateway.Routing;
+import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.tiers.Tier;
 import java.util.Map;
 
 /** The models of the deployment, and what tenants may spend on them. */

@@ -128,13 +128,15 @@ record Remembered(
       line.add(at.substring(0, Math.min(at.length(), MINUTES)).replace('T', ' '));
     }
     if (via != null) {
-      line.add(String.format(Locale.ROOT, "%s (%.2f) from %s:", via.relation, via.weight, via.from));
+      line.add(
+          String.format(Locale.ROOT, "%s (%.2f) from %s:", via.relation, via.weight, via.from));
     }
     if (!speaker.isEmpty()) {
       line.add(speaker + ":");
     }
     if (table.equals("entities")) {
-      line.add("%s (%s):"
+      line.add(
+          "%s (%s):"
               .formatted(
                   details.path("display_name").asText(),
                   details.path("entity_type").asText().toLowerCase(Locale.ROOT)));

@@ -164,8 +164,6 @@ final class StateTools {
   /** The conversations that a better tier could dream again. */
   private int conversations(Scope scope) {
     var selection = new WindowSelection(UpgradeTool.USUAL, owners(scope));
-    return store
-        .within(scope, c -> selection.below(c, Tier.PREMIUM.rank(), MOST_WINDOWS))
-        .size();
+    return store.within(scope, c -> selection.below(c, Tier.PREMIUM.rank(), MOST_WINDOWS)).size();
   }
 }

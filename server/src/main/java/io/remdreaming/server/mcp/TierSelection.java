@@ -35,7 +35,8 @@ record TierSelection(
     var wanted = choice.tier().wireName();
     if (!route.isPaid()) {
       return local(
-          "%s, which asks for %s; but no model is configured and allowed".formatted(reason, wanted));
+          "%s, which asks for %s; but no model is configured and allowed"
+              .formatted(reason, wanted));
     }
     var why =
         route.tier() == choice.tier()

@@ -57,8 +57,7 @@ final class Tools {
     }
   }
 
-  private CallToolResult call(
-      ToolCall call, McpTransportContext context, CallToolRequest request) {
+  private CallToolResult call(ToolCall call, McpTransportContext context, CallToolRequest request) {
     var given = request.arguments();
     ObjectNode arguments = mapper.valueToTree(given == null ? Map.of() : given);
     try {

@@ -49,7 +49,13 @@ public final class Asking {
           scope,
           connection ->
               Recall.of(
-                  question, Instant.now(), tokens, scope, embedders.apply(scope), connection));
+                  question,
+                  Instant.now(),
+                  tokens,
+                  scope,
+                  embedders.apply(scope),
+                  connection,
+                  within));
     } catch (QueryException e) {
       throw problem(e);
     }

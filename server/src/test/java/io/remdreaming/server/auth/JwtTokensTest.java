@@ -100,7 +100,8 @@ final class JwtTokensTest {
         .expirationTime(Date.from(Instant.now().plusSeconds(300)));
   }
 
-  private static String signed(JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer, String key)
+  private static String signed(
+      JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer, String key)
       throws JOSEException {
     var token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key).build(), claims);
     token.sign(signer);

@@ -53,8 +53,7 @@ final class TierSelectionTest {
   @Test
   void noMoreTokensAreTakenThanAreLeft() {
     var selected =
-        TierSelection.selectTier(
-            need(1_000, 50, Tier.GOOD, 30), routes(Map.of(Tier.GOOD, SMALL)));
+        TierSelection.selectTier(need(1_000, 50, Tier.GOOD, 30), routes(Map.of(Tier.GOOD, SMALL)));
     assertThat(selected.maxTokens()).isEqualTo(1_000);
     assertThat(selected.fast()).isTrue();
   }
