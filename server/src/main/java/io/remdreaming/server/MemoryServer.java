@@ -85,6 +85,7 @@ public final class MemoryServer implements AutoCloseable {
               new Cors(options.origins()).add(routes);
               new OriginCheck(!options.authenticates(), options.origins()).add(routes);
               new RequestMetrics().add(routes);
+              backend.tokens().resource().ifPresent(resource -> resource.add(routes));
               Page.add(routes);
               addHealth(routes, store, log);
               new MemoryEndpoints(asking, authentication).add(routes);

@@ -18,6 +18,7 @@ import io.remdreaming.server.auth.ApiKey;
 import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.BearerTokens;
 import io.remdreaming.server.auth.Caller;
+import io.remdreaming.server.auth.ProtectedResource;
 import io.remdreaming.server.auth.Role;
 import io.remdreaming.server.http.Problem;
 import io.remdreaming.server.mcp.Models;
@@ -40,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,15 +103,32 @@ final class McpServerTest {
   }
 
   private Backend backend() {
-    BearerTokens tokens =
-        token -> {
-          if (token.equals("jwt-of-ann")) {
-            return new Caller("acme", "ann", Role.READ);
-          }
-          throw Problem.unauthorized("found a token that is not valid");
-        };
     return new Backend(
-        SCHEMA.provider(), scope -> EMBEDDER, new EventList(), control, new OneModel(), tokens);
+        SCHEMA.provider(),
+        scope -> EMBEDDER,
+        new EventList(),
+        control,
+        new OneModel(),
+        new OneToken());
+  }
+
+  /** An issuer whose only token is Ann's. */
+  private static final class OneToken implements BearerTokens {
+
+    @Override
+    public Caller callerOf(String token) {
+      if (token.equals("jwt-of-ann")) {
+        return new Caller("acme", "ann", Role.READ);
+      }
+      throw Problem.unauthorized("found a token that is not valid");
+    }
+
+    @Override
+    public Optional<ProtectedResource> resource() {
+      return Optional.of(
+          new ProtectedResource(
+              URI.create("https://memory.example/api/v1/mcp"), "https://issuer.example"));
+    }
   }
 
   @Test
@@ -323,6 +342,20 @@ final class McpServerTest {
     var foreign =
         call("tools/list", "{}", "Authorization", "Bearer jwt-of-ann", "X-Tenant-Id", "rival");
     assertThat(foreign.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void clientsAreToldWhereToGetAToken() throws Exception {
+    var refused = call("tools/list", "{}", "Accept-Language", "en");
+    var path = "/.well-known/oauth-protected-resource/api/v1/mcp";
+    assertThat(refused.headers().firstValue("WWW-Authenticate"))
+        .hasValue("Bearer resource_metadata=\"https://memory.example%s\"".formatted(path));
+    var uri = URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path));
+    var found = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    var document = JSON.readTree(found.body());
+    assertThat(document.path("resource").asText()).isEqualTo("https://memory.example/api/v1/mcp");
+    assertThat(document.at("/authorization_servers/0").asText())
+        .isEqualTo("https://issuer.example");
   }
 
   @Test

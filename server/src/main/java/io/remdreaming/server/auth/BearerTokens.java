@@ -1,6 +1,7 @@
 package io.remdreaming.server.auth;
 
 import io.remdreaming.server.http.Problem;
+import java.util.Optional;
 
 /** Whom bearer tokens that are no API keys belong to. */
 @FunctionalInterface
@@ -19,4 +20,9 @@ public interface BearerTokens {
    *     can tell now
    */
   Caller callerOf(String token);
+
+  /** Where clients get a token, if they can find out by themselves. */
+  default Optional<ProtectedResource> resource() {
+    return Optional.empty();
+  }
 }

@@ -19,11 +19,13 @@ import io.remdreaming.query.QueryException;
 import io.remdreaming.query.Scope;
 import io.remdreaming.server.http.Problem;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,14 @@ public final class JwtTokens implements BearerTokens {
   private static final Set<String> REQUIRED = Set.of("exp");
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+  private final JwtOptions options;
   private final JwtOptions.Claims claims;
 
   /**
    * @throws IllegalArgumentException if an algorithm is none, symmetric or not known
    */
   public JwtTokens(JwtOptions options) {
+    this.options = options;
     claims = options.claims();
     var algorithms =
         options.algorithms().stream().map(JwtTokens::algorithm).collect(Collectors.toSet());
@@ -103,6 +107,14 @@ public final class JwtTokens implements BearerTokens {
     } catch (BadJOSEException | JOSEException e) {
       throw Problem.unauthorized("found a token that is not valid: " + e.getMessage());
     }
+  }
+
+  /** If the audience is the URL of a resource. */
+  @Override
+  public Optional<ProtectedResource> resource() {
+    return options.audience().startsWith("https://") || options.audience().startsWith("http://")
+        ? Optional.of(new ProtectedResource(URI.create(options.audience()), options.issuer()))
+        : Optional.empty();
   }
 
   private Caller caller(JWTClaimsSet found) {
