@@ -320,6 +320,7 @@ final class McpServerTest {
     assertThat(JSON.readTree(nonsense.body()).at("/error/code").asInt()).isEqualTo(-32_700);
     assertThat(post("[]", ann).statusCode()).isEqualTo(400);
     assertThat(post("{\"jsonrpc\": \"2.0\"}", ann).statusCode()).isEqualTo(400);
+    assertThat(call("tools/call", "[]", ann).statusCode()).isEqualTo(400);
     var notification = "{\"jsonrpc\": \"2.0\", \"method\": \"notifications/initialized\"}";
     assertThat(post(notification, ann).statusCode()).isEqualTo(202);
     var version = post(notification, ann[0], ann[1], "MCP-Protocol-Version", "1999-01-01");

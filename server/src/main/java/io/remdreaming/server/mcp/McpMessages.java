@@ -30,6 +30,7 @@ public final class McpMessages implements McpStatelessServerTransport {
   private static final String ASKER = "asker";
   private static final int PARSE_ERROR = -32_700;
   private static final int INVALID_REQUEST = -32_600;
+  private static final int INVALID_PARAMS = -32_602;
   private static final int INTERNAL_ERROR = -32_603;
 
   private final McpJsonMapper mapper;
@@ -62,6 +63,10 @@ public final class McpMessages implements McpStatelessServerTransport {
     }
     if (!(tree instanceof ObjectNode object) || !object.path("jsonrpc").asText().equals("2.0")) {
       return refusal(INVALID_REQUEST, "expected one message of JSON-RPC 2.0");
+    }
+    if (object.has("params") && !object.get("params").isObject()) {
+      var id = object.has("id") ? object.get("id") : JSON.nullNode();
+      return new Reply(error(id, INVALID_PARAMS, "params: expected an object"), true);
     }
     try {
       return answer(object, McpTransportContext.create(Map.of(ASKER, asker)));
