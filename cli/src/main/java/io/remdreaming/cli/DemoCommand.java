@@ -10,6 +10,7 @@ import io.remdreaming.cli.events.EventReader;
 import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.report.MemoryReport;
 import io.remdreaming.server.ServerOptions;
+import io.remdreaming.server.auth.BearerTokens;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -98,7 +99,8 @@ final class DemoCommand extends ContextCommand implements Callable<Integer> {
   private void serve(Database database, ResourceStack closing) {
     var options = ServerOptions.local(FreePort.from(port));
     try {
-      ServeCommand.start(options, database, new ConnectionOptions(), context(), closing);
+      ServeCommand.start(
+          options, database, new ConnectionOptions(), BearerTokens.NONE, context(), closing);
     } catch (ExecutionFailedException e) {
       context().notice(String.valueOf(e.getMessage()));
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       QueryCommand.class,
       ServeCommand.class,
+      McpCommand.class,
       KeyCommand.class,
       EvaluateCommand.class,
       RecallCommand.class,

@@ -6,16 +6,12 @@ import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.flink.ResourceStack;
-import io.remdreaming.cli.kafka.TopicCheck;
-import io.remdreaming.jobs.options.DreamingOptions;
+import io.remdreaming.server.Backend;
 import io.remdreaming.server.MemoryServer;
 import io.remdreaming.server.ServerOptions;
-import io.remdreaming.server.activity.ActivityLog;
-import io.remdreaming.server.activity.KafkaActivityLog;
+import io.remdreaming.server.auth.BearerTokens;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,16 +76,22 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
       description = "The size of a request (default: ${DEFAULT-VALUE}).")
   private long bodyBytes;
 
+  @Mixin private TokenOptions tokens = new TokenOptions();
+
   @Mixin private ConnectionOptions place = new ConnectionOptions();
 
   @Override
   public Integer call() {
     var options = options();
+    var bearers = tokens.tokens();
+    if (auth == Auth.OFF && bearers != BearerTokens.NONE) {
+      throw new InvalidInputException("--auth: found off with --jwks-url, expected keys");
+    }
     var database = Database.withTables(context().environment());
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(
           () -> {
-            start(options, database, place, context(), closing);
+            start(options, database, place, bearers, context(), closing);
             closing.awaitInterrupt();
           });
     }
@@ -100,33 +102,22 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
       ServerOptions options,
       Database database,
       ConnectionOptions place,
+      BearerTokens tokens,
       Context context,
       ResourceStack closing) {
-    var job = place.options(context.environment());
-    var topic = job.topics().activity();
-    var log = new KafkaActivityLog(kafka(job, topic), topic);
-    var embeddings = closing.add(new QueryEmbeddings(place, context.environment()));
-    var server = closing.add(started(options, database, embeddings, log));
+    var backend = ServerBackend.open(database, place, tokens, context.environment(), closing);
+    var server = closing.add(started(options, backend));
     context.messages().printf("Memory server: http://%s:%d%n", options.host(), server.port());
   }
 
-  /** The properties of a producer, once Kafka has shown to have the topic. */
-  private static Map<String, String> kafka(DreamingOptions job, String topic) {
-    var kafka = new HashMap<String, String>();
-    job.kafkaProperties().forEach((key, value) -> kafka.put(key.toString(), value.toString()));
-    TopicCheck.require(kafka, Map.of("activity.topic", topic));
-    return kafka;
-  }
-
-  private static MemoryServer started(
-      ServerOptions options, Database database, QueryEmbeddings embeddings, ActivityLog log) {
+  private static MemoryServer started(ServerOptions options, Backend backend) {
     try {
-      return MemoryServer.start(options, database.connections(), embeddings::of, log);
+      return MemoryServer.start(options, backend);
     } catch (IllegalArgumentException e) {
-      log.close();
+      backend.close();
       throw new InvalidInputException("--" + e.getMessage(), e);
     } catch (RuntimeException e) {
-      log.close();
+      backend.close();
       throw new ExecutionFailedException("the server did not start: " + RootCause.of(e), e);
     }
   }

@@ -120,6 +120,7 @@ final class BadInputTest {
             "query --llm-base-url",
             "serve --host",
             "serve --llm-base-url",
+            "mcp --llm-base-url",
             "evaluate --llm-base-url",
             "recall --now",
             "recall --llm-base-url",

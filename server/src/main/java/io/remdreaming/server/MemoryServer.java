@@ -5,17 +5,20 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.remdreaming.query.QueryEmbedder;
-import io.remdreaming.query.Scope;
 import io.remdreaming.server.activity.ActivityEndpoint;
 import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.server.activity.EventPublisher;
 import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.Authentication;
+import io.remdreaming.server.chat.Answering;
+import io.remdreaming.server.chat.ChatEndpoint;
 import io.remdreaming.server.http.Cors;
+import io.remdreaming.server.http.OriginCheck;
 import io.remdreaming.server.http.Page;
 import io.remdreaming.server.http.Problem;
 import io.remdreaming.server.http.Problems;
 import io.remdreaming.server.http.RequestMetrics;
+import io.remdreaming.server.mcp.McpEndpoint;
 import io.remdreaming.server.memory.Asking;
 import io.remdreaming.server.memory.MemoryEndpoints;
 import io.remdreaming.server.memory.MemoryStore;
@@ -30,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Memory over HTTP.
@@ -41,6 +43,8 @@ import java.util.function.Function;
  *   GET  /api/v1/moments, /messages, /entities, /graph -> PostgreSQL, as rem_reader, read-only
  *   GET  /api/v1/status, /status/stream, /usage        -> PostgreSQL, as rem_reader, read-only
  *   POST /api/v1/activity                              -> Kafka
+ *   POST /api/v1/mcp (tools for language models)       -> either
+ *   POST /v1/chat/completions                          -> PostgreSQL, and a model within budget
  * </pre>
  */
 public final class MemoryServer implements AutoCloseable {
@@ -50,36 +54,35 @@ public final class MemoryServer implements AutoCloseable {
 
   private final Javalin http;
   private final MemoryStore store;
-  private final ActivityLog log;
+  private final Backend backend;
   private final StatusStream progress;
 
-  private MemoryServer(
-      Javalin http, MemoryStore store, ActivityLog log, StatusStream progress) {
+  private MemoryServer(Javalin http, MemoryStore store, Backend backend, StatusStream progress) {
     this.http = http;
     this.store = store;
-    this.log = log;
+    this.backend = backend;
     this.progress = progress;
   }
 
   /**
    * Starts a server.
    *
-   * @param embedders what embeds a question of a scope
-   * @param log takes events; the server closes it
+   * @param backend the server closes it
    * @throws IllegalArgumentException if it were open to others without keys
    */
-  public static MemoryServer start(
-      ServerOptions options,
-      ConnectionProvider connections,
-      Function<Scope, QueryEmbedder> embedders,
-      ActivityLog log) {
+  public static MemoryServer start(ServerOptions options, Backend backend) {
     requireKeysOrLoopback(options);
-    var store = open(options, connections);
+    var store = open(options, backend.connections());
+    var log = backend.log();
     var authentication =
         new Authentication(
             !options.authenticates(),
-            key -> store.asOneself(connection -> ApiKeys.callerOf(key, connection)));
-    var asking = new Asking(store, embedders, options.queryTime());
+            key -> store.asOneself(connection -> ApiKeys.callerOf(key, connection)),
+            backend.tokens());
+    var asking = new Asking(store, backend.embedders(), options.queryTime());
+    var publisher = new EventPublisher(log, Clock.systemUTC());
+    var answering = new Answering(backend.models()::gateway);
+    var messages = McpProcess.messages(asking, store, publisher, answering, backend);
     var progress = new StatusStream(store, authentication);
     var http =
         Javalin.create(
@@ -88,16 +91,20 @@ public final class MemoryServer implements AutoCloseable {
               var routes = config.routes;
               Problems.handle(routes);
               new Cors(options.origins()).add(routes);
+              new OriginCheck(!options.authenticates(), options.origins()).add(routes);
               new RequestMetrics().add(routes);
+              backend.tokens().resource().ifPresent(resource -> resource.add(routes));
               Page.add(routes);
               addHealth(routes, store, log);
               new MemoryEndpoints(asking, authentication).add(routes);
               new StatusEndpoints(store, authentication).add(routes);
               progress.add(routes);
-              new ActivityEndpoint(log, authentication, Clock.systemUTC()).add(routes);
+              new ActivityEndpoint(publisher, authentication).add(routes);
+              new McpEndpoint(messages, authentication).add(routes);
+              new ChatEndpoint(asking, authentication, answering, Clock.systemUTC()).add(routes);
             });
     http.start(options.host(), options.port());
-    return new MemoryServer(http, store, log, progress);
+    return new MemoryServer(http, store, backend, progress);
   }
 
   private static void requireKeysOrLoopback(ServerOptions options) {
@@ -113,9 +120,10 @@ public final class MemoryServer implements AutoCloseable {
     }
   }
 
-  private static MemoryStore open(ServerOptions options, ConnectionProvider connections) {
+  static MemoryStore open(ServerOptions options, ConnectionProvider connections) {
     try {
-      return MemoryStore.open(connections, options.requestsAtOnce(), options.patience());
+      return MemoryStore.open(
+          connections, options.requestsAtOnce(), options.patience(), options.queryTime());
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL: " + e.getMessage(), e);
     }
@@ -171,7 +179,7 @@ public final class MemoryServer implements AutoCloseable {
   public void close() {
     progress.close();
     http.stop();
-    log.close();
+    backend.close();
     store.close();
   }
 }

@@ -10,8 +10,10 @@ import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.server.activity.ActivityLog;
 import io.remdreaming.server.auth.ApiKey;
 import io.remdreaming.server.auth.ApiKeys;
+import io.remdreaming.server.auth.BearerTokens;
 import io.remdreaming.server.auth.Caller;
 import io.remdreaming.server.auth.Role;
+import io.remdreaming.server.mcp.Models;
 import io.remdreaming.sinks.TestSchema;
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +59,17 @@ final class MemoryServerTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             1 << 16);
-    return MemoryServer.start(options, SCHEMA.provider(), scope -> EMBEDDER, log);
+    return MemoryServer.start(options, backend(log));
+  }
+
+  private static Backend backend(MemoryLog log) {
+    return new Backend(
+        SCHEMA.provider(),
+        scope -> EMBEDDER,
+        log,
+        new MemoryControlLog(),
+        Models.NONE,
+        BearerTokens.NONE);
   }
 
   private MemoryServer start(boolean authenticates) {
@@ -302,7 +314,7 @@ final class MemoryServerTest {
     var open =
         new ServerOptions(
             "0.0.0.0", 0, false, List.of(), 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
-    assertThatThrownBy(() -> MemoryServer.start(open, SCHEMA.provider(), scope -> EMBEDDER, log))
+    assertThatThrownBy(() -> MemoryServer.start(open, backend(log)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a loopback address");
   }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.server.auth.BearerTokens;
+import io.remdreaming.server.mcp.Models;
 import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,15 @@ final class PageTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             1 << 16);
-    server = MemoryServer.start(options, SCHEMA.provider(), scope -> EMBEDDER, new NoLog());
+    var backend =
+        new Backend(
+            SCHEMA.provider(),
+            scope -> EMBEDDER,
+            new NoLog(),
+            new MemoryControlLog(),
+            Models.NONE,
+            BearerTokens.NONE);
+    server = MemoryServer.start(options, backend);
   }
 
   @AfterEach

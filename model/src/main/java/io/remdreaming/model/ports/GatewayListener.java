@@ -8,6 +8,33 @@ import java.util.function.IntSupplier;
 /** What a gateway tells of its work, to be measured; called by its one thread. */
 public interface GatewayListener {
 
+  /** Keeps nothing of what it is told. */
+  static GatewayListener silent() {
+    return new GatewayListener() {
+      @Override
+      public void queueOpened(
+          TierModel model, IntSupplier inFlight, IntSupplier waiting, IntSupplier breaker) {}
+
+      @Override
+      public void promptTaken() {}
+
+      @Override
+      public void callEnded(ModelCall call) {}
+
+      @Override
+      public void callRetried() {}
+
+      @Override
+      public void answerRepaired() {}
+
+      @Override
+      public void cacheHit() {}
+
+      @Override
+      public void promptShed(ShedReason reason) {}
+    };
+  }
+
   /**
    * A queue of a model was opened.
    *

@@ -6,6 +6,7 @@ import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.query.RemQuery;
 import io.remdreaming.query.Scope;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class Recall {
   private Recall() {}
 
   /**
-   * The best facts, moments and messages.
+   * The best facts, moments and messages, each within {@link RemQuery#USUAL_TIME}.
    *
    * @param now when the question is asked, for times such as "last week"
    * @param tokens how many the pack has at most
@@ -37,11 +38,27 @@ public final class Recall {
       Scope scope,
       QueryEmbedder embedder,
       Connection connection) {
+    return of(question, now, tokens, scope, embedder, connection, RemQuery.USUAL_TIME);
+  }
+
+  /**
+   * The best facts, moments and messages.
+   *
+   * @param within the time for each of the three searches
+   */
+  public static ContextPack of(
+      String question,
+      Instant now,
+      int tokens,
+      Scope scope,
+      QueryEmbedder embedder,
+      Connection connection,
+      Duration within) {
     var once = once(embedder);
     return Packing.pack(
-        found(question, "relationships", now, scope, once, connection),
-        found(question, "moments", now, scope, once, connection),
-        found(question, "messages", now, scope, once, connection),
+        found(question, "relationships", now, scope, once, connection, within),
+        found(question, "moments", now, scope, once, connection, within),
+        found(question, "messages", now, scope, once, connection, within),
         tokens);
   }
 
@@ -57,10 +74,11 @@ public final class Recall {
       Instant now,
       Scope scope,
       QueryEmbedder embedder,
-      Connection connection) {
+      Connection connection,
+      Duration within) {
     var quoted = "\"" + question.replace("\"", "\"\"") + "\"";
     var query = Query.parse("SEARCH %s IN %s LIMIT %d".formatted(quoted, table, FOUND), now);
-    return RemQuery.run(query, scope, embedder, connection).hits().stream()
+    return RemQuery.run(query, scope, embedder, connection, within).hits().stream()
         .map(Recall::recalled)
         .toList();
   }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds out who calls, and whose memory is meant. The key says the tenant, and maybe the user;
- * {@code X-Tenant-Id} and {@code X-User-Id} may repeat or narrow this, never widen it. Without keys
- * (on a loopback address only) these headers alone say it.
+ * Finds out who calls, and whose memory is meant. The key or token says the tenant, and maybe the
+ * user; {@code X-Tenant-Id} and {@code X-User-Id} may repeat or narrow this, never widen it.
+ * Without keys (on a loopback address only) these headers alone say it.
  */
 public final class Authentication {
 
@@ -22,29 +22,38 @@ public final class Authentication {
 
   private final boolean isOff;
   private final Function<ApiKey, Optional<Caller>> keys;
+  private final BearerTokens tokens;
 
   /**
    * @param isOff whether the headers are believed
    * @param keys the callers of valid keys
+   * @param tokens the callers of all other tokens
    */
-  public Authentication(boolean isOff, Function<ApiKey, Optional<Caller>> keys) {
+  public Authentication(
+      boolean isOff, Function<ApiKey, Optional<Caller>> keys, BearerTokens tokens) {
     this.isOff = isOff;
     this.keys = keys;
+    this.tokens = tokens;
   }
 
   /** The caller, who may do what a role allows. */
   public Caller caller(Context context, Role wanted) {
     var caller = isOff ? believed(context) : known(context);
-    if (!caller.role().allows(wanted)) {
-      throw Problem.forbidden(
-          "Authorization",
-          "found a key with the role %s, expected %s".formatted(caller.role(), wanted));
-    }
+    require(wanted, caller);
     var tenant = Parameters.header(context, TENANT);
     if (!tenant.isEmpty() && !tenant.equals(caller.tenantId())) {
       throw Problem.forbidden(TENANT, "found another tenant than the key's");
     }
     return caller;
+  }
+
+  /** Refuses a caller who may not do what a role allows. */
+  public static void require(Role wanted, Caller caller) {
+    if (!caller.role().allows(wanted)) {
+      throw Problem.forbidden(
+          "Authorization",
+          "found a key with the role %s, expected %s".formatted(caller.role(), wanted));
+    }
   }
 
   private static Caller believed(Context context) {
@@ -60,9 +69,12 @@ public final class Authentication {
     if (!header.startsWith(BEARER)) {
       throw Problem.unauthorized("found no API key, expected 'Authorization: Bearer rem_...'");
     }
-    return ApiKey.parse(header.substring(BEARER.length()).strip())
-        .flatMap(keys)
-        .orElseThrow(() -> Problem.unauthorized("found an API key that is not valid"));
+    var token = header.substring(BEARER.length()).strip();
+    var key = ApiKey.parse(token);
+    return key.isEmpty()
+        ? tokens.callerOf(token)
+        : key.flatMap(keys)
+            .orElseThrow(() -> Problem.unauthorized("found an API key that is not valid"));
   }
 
   /** The user a request is about, {@code ""} if it names none. */
@@ -79,8 +91,21 @@ public final class Authentication {
 
   /** Whose memory is read. To read that of all users must be said. */
   public static Scope scope(Caller caller, Context context) {
-    var user = user(caller, context);
-    var all = context.queryParam(ALL_USERS) != null;
+    return scope(caller, user(caller, context), wantsAllUsers(context));
+  }
+
+  /** Whether a request is about all users of its tenant. */
+  public static boolean wantsAllUsers(Context context) {
+    return context.queryParam(ALL_USERS) != null;
+  }
+
+  /**
+   * Whose memory is read.
+   *
+   * @param user the user a request is about, {@code ""} if it names none
+   * @param all whether it is about all users
+   */
+  public static Scope scope(Caller caller, String user, boolean all) {
     if (user.isEmpty() && !all) {
       throw Problem.invalid(
           USER, "found nothing, expected a user, or the parameter all_users for all of the tenant");

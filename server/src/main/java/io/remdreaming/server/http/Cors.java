@@ -30,8 +30,9 @@ public final class Cors {
       context.header("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
       context.header(
           "Access-Control-Allow-Headers",
-          "Authorization, Content-Type, If-None-Match, X-Tenant-Id, X-User-Id, X-Session-Id");
-      context.header("Access-Control-Expose-Headers", "ETag, Retry-After");
+          "Authorization, Content-Type, If-None-Match, X-Tenant-Id, X-User-Id, X-Session-Id,"
+              + " MCP-Protocol-Version");
+      context.header("Access-Control-Expose-Headers", "ETag, Retry-After, WWW-Authenticate");
     }
   }
 }

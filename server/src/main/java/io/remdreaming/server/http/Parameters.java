@@ -53,7 +53,8 @@ public final class Parameters {
     return text(context, name).map(found -> instant(found, name));
   }
 
-  private static Instant instant(String found, String name) {
+  /** A time in ISO-8601 with its zone. */
+  public static Instant instant(String found, String name) {
     try {
       return OffsetDateTime.parse(found).toInstant();
     } catch (DateTimeParseException e) {

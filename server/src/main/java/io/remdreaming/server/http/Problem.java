@@ -27,7 +27,8 @@ public record Problem(int status, String title, String detail, @Nullable String 
       this.problem = problem;
     }
 
-    Problem problem() {
+    /** What is answered. */
+    public Problem problem() {
       return problem;
     }
   }

@@ -43,13 +43,19 @@ public final class Asking {
   }
 
   /** What a memory knows about a question, within a number of tokens. */
-  ContextPack recall(String question, int tokens, Scope scope) {
+  public ContextPack recall(String question, int tokens, Scope scope) {
     try {
       return store.within(
           scope,
           connection ->
               Recall.of(
-                  question, Instant.now(), tokens, scope, embedders.apply(scope), connection));
+                  question,
+                  Instant.now(),
+                  tokens,
+                  scope,
+                  embedders.apply(scope),
+                  connection,
+                  within));
     } catch (QueryException e) {
       throw problem(e);
     }
@@ -65,7 +71,7 @@ public final class Asking {
   }
 
   /** A text as the dialect quotes it. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "\"" + text.replace("\"", "\"\"") + "\"";
   }
 }

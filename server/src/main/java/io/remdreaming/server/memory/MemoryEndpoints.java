@@ -2,18 +2,16 @@ package io.remdreaming.server.memory;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.remdreaming.query.Result;
 import io.remdreaming.query.Scope;
 import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.auth.Role;
 import io.remdreaming.server.http.Parameters;
 import io.remdreaming.server.http.Problem;
-import java.util.ArrayList;
 
 /** What can be asked over HTTP. */
 public final class MemoryEndpoints {
 
-  static final int MOST_ROWS = 1_000;
+  public static final int MOST_ROWS = 1_000;
 
   private static final int USUAL_ROWS = 50;
   private static final int USUAL_TOKENS = 1_500;
@@ -32,8 +30,8 @@ public final class MemoryEndpoints {
     routes.post("/api/v1/query", this::query);
     routes.post("/api/v1/search", this::search);
     routes.post("/api/v1/recall", this::recall);
-    routes.get("/api/v1/moments", context -> page("moments", "starts_timestamp", context));
-    routes.get("/api/v1/messages", context -> page("messages", "created_at", context));
+    routes.get("/api/v1/moments", context -> page(Pages.ofMoments(asking), context));
+    routes.get("/api/v1/messages", context -> page(Pages.ofMessages(asking), context));
     routes.get("/api/v1/entities/{label}", this::entity);
     routes.get("/api/v1/graph/{label}", this::graph);
   }
@@ -61,26 +59,16 @@ public final class MemoryEndpoints {
     Hits.writeJson(asking.recall(question, tokens, scope), context);
   }
 
-  /** A page of a table's rows, newest first. */
-  private void page(String table, String time, Context context) {
+  private void page(Pages pages, Context context) {
     var scope = scope(context);
-    var limit = Parameters.number(context, "limit", USUAL_ROWS, 1, MOST_ROWS);
-    var conditions = new ArrayList<String>();
-    Parameters.time(context, "from").ifPresent(from -> conditions.add(time + " >= " + from));
-    Parameters.time(context, "to").ifPresent(to -> conditions.add(time + " < " + to));
-    Parameters.text(context, "cursor")
-        .ifPresent(cursor -> conditions.add(Cursor.parse(cursor).condition(time)));
-    var where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    var statement =
-        "SQL %s%s ORDER BY %s DESC, id LIMIT %d".formatted(table, where, time, limit + 1);
-    var result = asking.ask(statement, scope);
-    if (result.hits().size() <= limit) {
-      Hits.write(result, context);
-      return;
-    }
-    var shown = result.hits().subList(0, limit);
-    var next = Cursor.behind(shown.get(limit - 1).row(), time);
-    Hits.write(new Result(shown, result.plan(), result.stages()), next.text(), context);
+    var wanted =
+        new Pages.Wanted(
+            Parameters.time(context, "from").orElse(null),
+            Parameters.time(context, "to").orElse(null),
+            Parameters.text(context, "cursor").orElse(null),
+            Parameters.number(context, "limit", USUAL_ROWS, 1, MOST_ROWS));
+    var page = pages.read(wanted, scope);
+    Hits.write(page.result(), page.next(), context);
   }
 
   private void entity(Context context) {

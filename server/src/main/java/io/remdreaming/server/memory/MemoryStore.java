@@ -19,12 +19,12 @@ public final class MemoryStore implements AutoCloseable {
   private static final String ACT_AS =
       """
       SELECT set_config('rem.tenant_id', ?, false), set_config('rem.user_id', ?, false),
-        set_config('role', 'rem_reader', false)
+        set_config('role', 'rem_reader', false), set_config('statement_timeout', ?, false)
       """;
   private static final String ACT_AS_ONESELF =
       """
       SELECT set_config('role', 'none', false), set_config('rem.tenant_id', '', false),
-        set_config('rem.user_id', '', false)
+        set_config('rem.user_id', '', false), set_config('statement_timeout', '0', false)
       """;
 
   private static final String NO_READER =
@@ -36,6 +36,7 @@ public final class MemoryStore implements AutoCloseable {
   private static final String ALL_USERS = "*";
 
   private final HikariDataSource pool;
+  private final Duration queryTime;
 
   private static final String MAY_READ =
       """
@@ -44,8 +45,9 @@ public final class MemoryStore implements AutoCloseable {
           AND has_table_privilege(oid, 'moments', 'SELECT'))
       """;
 
-  private MemoryStore(HikariDataSource pool) {
+  private MemoryStore(HikariDataSource pool, Duration queryTime) {
     this.pool = pool;
+    this.queryTime = queryTime;
   }
 
   /**
@@ -53,9 +55,11 @@ public final class MemoryStore implements AutoCloseable {
    *
    * @param connections at most, and so how many requests read at a time
    * @param patience how long a request waits for one
+   * @param queryTime for one statement that reads memory
    * @throws IllegalStateException if there is no role to read as
    */
-  public static MemoryStore open(ConnectionProvider provider, int connections, Duration patience)
+  public static MemoryStore open(
+      ConnectionProvider provider, int connections, Duration patience, Duration queryTime)
       throws SQLException {
     var config = new HikariConfig();
     config.setPoolName("memory");
@@ -68,7 +72,7 @@ public final class MemoryStore implements AutoCloseable {
         var statement = connection.createStatement();
         var answer = statement.executeQuery(MAY_READ)) {
       if (answer.next() && answer.getBoolean(1)) {
-        return new MemoryStore(pool);
+        return new MemoryStore(pool, queryTime);
       }
       throw new IllegalStateException(NO_READER);
     } catch (SQLException | RuntimeException e) {
@@ -90,6 +94,7 @@ public final class MemoryStore implements AutoCloseable {
           try (var statement = connection.prepareStatement(ACT_AS)) {
             statement.setString(1, scope.tenantId());
             statement.setString(2, scope instanceof Scope.OneUser user ? user.userId() : ALL_USERS);
+            statement.setString(3, Long.toString(queryTime.toMillis()));
             statement.execute();
           }
           try {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A search as a JSON object. */
-final class SearchRequest {
+public final class SearchRequest {
 
   private static final Pattern TABLE = Pattern.compile("[a-z_]{1,63}");
   private static final int MOST_CONTEXT = 100;
@@ -20,7 +20,7 @@ final class SearchRequest {
    * {@code where} (a condition of the dialect), {@code during}, {@code as_of}, {@code context}
    * (messages before and after), {@code min_similarity}, {@code explain}, {@code limit}.
    */
-  static String statement(ObjectNode object) {
+  public static String statement(ObjectNode object) {
     var statement = new StringBuilder("SEARCH ");
     statement.append(Asking.quoted(Parameters.text(object, "text")));
     var tables = tables(object);

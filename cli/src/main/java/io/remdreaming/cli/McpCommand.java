@@ -1,0 +1,98 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.Numbers;
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.cli.flink.ResourceStack;
+import io.remdreaming.server.McpProcess;
+import io.remdreaming.server.ServerOptions;
+import io.remdreaming.server.auth.BearerTokens;
+import io.remdreaming.server.auth.Caller;
+import io.remdreaming.server.auth.Role;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Gives a language model's client on this machine the tools of memory, over standard streams. */
+@Command(name = "mcp")
+final class McpCommand extends ContextCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--tenant-id",
+      required = true,
+      paramLabel = "TENANT",
+      description = "Whose memory is read.")
+  private @Nullable Id tenant;
+
+  @Option(
+      names = "--user-id",
+      required = true,
+      paramLabel = "USER",
+      description = "This user's memory, and what the tenant's users share.")
+  private @Nullable Id user;
+
+  @Option(
+      names = "--role",
+      defaultValue = "write",
+      paramLabel = "ROLE",
+      description = "read, or write to remember and forget as well (default: ${DEFAULT-VALUE}).")
+  private Role role = Role.WRITE;
+
+  @Option(
+      names = "--query-timeout",
+      defaultValue = "10",
+      paramLabel = "SECONDS",
+      description = "The time for one query (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Mixin private ConnectionOptions place = new ConnectionOptions();
+
+  @Override
+  public Integer call() {
+    var options = options();
+    var caller =
+        new Caller(
+            Objects.requireNonNull(tenant).value(), Objects.requireNonNull(user).value(), role);
+    var database = Database.withTables(context().environment());
+    try (var closing = new ResourceStack()) {
+      return closing.unlessInterrupted(() -> serve(options, caller, database, closing));
+    }
+  }
+
+  /** Standard output is the protocol's from here on; what a library prints goes elsewhere. */
+  private void serve(
+      ServerOptions options, Caller caller, Database database, ResourceStack closing) {
+    OutputStream protocol = System.out;
+    System.setOut(System.err);
+    var environment = context().environment();
+    var backend = ServerBackend.open(database, place, BearerTokens.NONE, environment, closing);
+    try {
+      McpProcess.run(options, backend, caller, System.in, protocol);
+    } catch (IOException e) {
+      throw new ExecutionFailedException("standard streams: " + RootCause.of(e), e);
+    } catch (IllegalStateException e) {
+      throw new ExecutionFailedException(RootCause.of(e), e);
+    }
+  }
+
+  private ServerOptions options() {
+    var usual = ServerOptions.local(0);
+    return new ServerOptions(
+        usual.host(),
+        usual.port(),
+        usual.authenticates(),
+        usual.origins(),
+        usual.requestsAtOnce(),
+        usual.patience(),
+        Duration.ofSeconds(Numbers.within("--query-timeout", seconds, 1, 600)),
+        usual.bodyBytes());
+  }
+}

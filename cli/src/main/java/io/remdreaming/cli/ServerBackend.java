@@ -1,0 +1,42 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.flink.ResourceStack;
+import io.remdreaming.cli.home.Environment;
+import io.remdreaming.cli.kafka.TopicCheck;
+import io.remdreaming.server.Backend;
+import io.remdreaming.server.activity.KafkaActivityLog;
+import io.remdreaming.server.activity.KafkaLog;
+import io.remdreaming.server.auth.BearerTokens;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the memory server works with, as the job's options say. */
+final class ServerBackend {
+
+  private ServerBackend() {}
+
+  /** Opens it, once Kafka has shown to have the topics. */
+  static Backend open(
+      Database database,
+      ConnectionOptions place,
+      BearerTokens tokens,
+      Environment environment,
+      ResourceStack closing) {
+    var job = place.options(environment);
+    var activity = job.topics().activity();
+    var control = job.topics().control();
+    var kafka = new HashMap<String, String>();
+    job.kafkaProperties().forEach((key, value) -> kafka.put(key.toString(), value.toString()));
+    TopicCheck.require(
+        kafka, Map.of("activity.topic", activity, "dreaming.topic.control", control));
+    var embeddings = closing.add(new QueryEmbeddings(place, environment));
+    return new Backend(
+        database.connections(),
+        embeddings::of,
+        new KafkaActivityLog(kafka, activity),
+        new KafkaLog(kafka, control),
+        new JobModels(job),
+        tokens);
+  }
+}

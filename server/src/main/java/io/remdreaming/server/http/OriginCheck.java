@@ -1,0 +1,60 @@
+package io.remdreaming.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses requests that a web page of somebody else makes. Without keys a name that leads to this
+ * machine would be enough to read its memory (DNS rebinding), so that {@code Host} must then be a
+ * loopback name as well.
+ */
+public final class OriginCheck {
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+  private final boolean isLocal;
+  private final List<String> origins;
+
+  /**
+   * @param isLocal whether the server is for this machine alone
+   * @param origins whose web pages may call
+   */
+  public OriginCheck(boolean isLocal, List<String> origins) {
+    this.isLocal = isLocal;
+    this.origins = origins;
+  }
+
+  /** Checks every request. */
+  public void add(RoutesConfig routes) {
+    routes.before(this::check);
+  }
+
+  private void check(Context context) {
+    var host = host("http://" + Parameters.header(context, "Host"));
+    if (isLocal && !isLoopback(host)) {
+      throw Problem.forbidden(
+          "Host", "found another name than that of this machine, such as 127.0.0.1");
+    }
+    var origin = Parameters.header(context, "Origin");
+    if (isLocal && !origin.isEmpty() && !origins.contains(origin) && !isLoopback(host(origin))) {
+      throw Problem.forbidden("Origin", "found a web page that may not call");
+    }
+  }
+
+  private static boolean isLoopback(@Nullable String host) {
+    return host != null && LOOPBACK.matcher(host).matches();
+  }
+
+  private static @Nullable String host(String address) {
+    try {
+      return new URI(address).getHost();
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}
