@@ -1,0 +1,103 @@
+package io.remdreaming.imports.whatsapp;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the application itself writes into chats, in English, German, Spanish, French and
+ * Portuguese.
+ */
+final class Phrases {
+
+  private static final String MARKS = "[\\u200e\\u200f]*";
+
+  private static final Pattern EDITED =
+      Pattern.compile(
+          "\\s*"
+              + MARKS
+              + "<(This message was edited|Diese Nachricht wurde bearbeitet|Se editó este mensaje"
+              + "|Este mensaje fue editado|Ce message a été modifié|Mensagem editada"
+              + "|Esta mensagem foi editada)\\.?>\\s*$");
+
+  private static final Pattern DELETED =
+      Pattern.compile(
+          MARKS
+              + "(This message was deleted|You deleted this message|Diese Nachricht wurde gelöscht"
+              + "|Du hast diese Nachricht gelöscht|Se eliminó este mensaje|Este mensaje fue eliminado"
+              + "|Eliminaste este mensaje|Ce message a été supprimé|Vous avez supprimé ce message"
+              + "|Mensagem apagada|Esta mensagem foi apagada|Você apagou esta mensagem"
+              + "|Apagou esta mensagem)( by admin .*)?\\.?");
+
+  /** On Android any text in angle brackets, on iOS a kind of file and that it is not there. */
+  private static final Pattern LEFT_OUT =
+      Pattern.compile(
+          MARKS
+              + "(<(Media omitted|Medien ausgeschlossen|Multimedia omitido|Archivo omitido"
+              + "|Médias omis|Mídia oculta|Arquivo de mídia oculto|Ficheiro não revelado)>|null)"
+              + "|\\u200e[^\\n]{2,40}\\s(omitted|weggelassen|omitid[oa]|ocultad[oa]|oculto|absente?"
+              + "|omise?|retirée?|manquante?|non inclus[e]?)");
+
+  private static final Pattern ATTACHED =
+      Pattern.compile(
+          MARKS
+              + "(?:<(?:attached|Anhang|adjunto|pièce jointe|anexado|anexo)\\s?: (?<ios>[^<>\\n]+)>"
+              + "|(?<android>[^\\n]{1,200}\\.\\w{1,5}) \\((?:file attached|Datei angehängt"
+              + "|archivo adjunto|fichier joint|arquivo anexado|ficheiro anexado)\\))");
+
+  /** Sentences about the chat that hold a colon, behind which a name would seem to stand. */
+  private static final Pattern SYSTEM =
+      Pattern.compile(
+          "(changed (the subject|the group name|this group's)|hat den (Betreff|Gruppennamen)"
+              + "|cambió (el asunto|el nombre)|a changé (le sujet|l'objet|le nom)"
+              + "|a modifié (le sujet|l'objet|le nom)|mudou (o assunto|o nome)"
+              + "|alterou (o assunto|o nome)|created group|hat die Gruppe|creó el grupo"
+              + "|a créé le groupe|criou o grupo)[^\\n]{0,20}[\"“«„]");
+
+  private Phrases() {}
+
+  static boolean isSystem(String line) {
+    return SYSTEM.matcher(line).find();
+  }
+
+  static boolean isDeleted(String text) {
+    return DELETED.matcher(text.strip()).matches();
+  }
+
+  static boolean isLeftOut(String text) {
+    return LEFT_OUT.matcher(text.strip()).matches();
+  }
+
+  static boolean isEdited(String text) {
+    return EDITED.matcher(text).find();
+  }
+
+  static String withoutEdited(String text) {
+    return EDITED.matcher(text).replaceFirst("");
+  }
+
+  /** The name of a file that begins a text. */
+  static Optional<String> attached(String text) {
+    var match = ATTACHED.matcher(text);
+    if (!match.lookingAt()) {
+      return Optional.empty();
+    }
+    var ios = match.group("ios");
+    return Optional.of(ios == null ? match.group("android") : ios);
+  }
+
+  static String withoutAttached(String text) {
+    var match = ATTACHED.matcher(text);
+    return match.lookingAt() ? text.substring(match.end()) : text;
+  }
+
+  /**
+   * Whether the application speaks in a member's name, as on iOS, where its texts begin with a
+   * mark. So do places and polls, which people send.
+   */
+  static boolean isOfApplication(String text) {
+    return text.startsWith("\u200e")
+        && attached(text).isEmpty()
+        && !text.contains("://")
+        && !text.contains("\n\u200e");
+  }
+}
