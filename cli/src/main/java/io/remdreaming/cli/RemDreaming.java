@@ -34,6 +34,8 @@ import picocli.CommandLine.ScopeType;
       EmbeddingsCommand.class,
       ValidateCommand.class,
       SendCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       EventsCommand.class,
       ExtractorCommand.class,
       StubModelCommand.class,
