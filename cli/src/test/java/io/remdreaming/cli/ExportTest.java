@@ -50,8 +50,7 @@ final class ExportTest {
     }
     succeed(FIRST, "export", "--tenant-id", "acme", "--output", acme.toString());
     succeed(FIRST, "export", "--tenant-id", "beta", "--output", beta.toString());
-    succeed(
-        FIRST, "export", "--tenant-id", "acme", "--user-id", "ann", "--output", ann.toString());
+    succeed(FIRST, "export", "--tenant-id", "acme", "--user-id", "ann", "--output", ann.toString());
 
     try (var kafka = EmbeddedKafka.start(folder.resolve("kafka-2"))) {
       Topics.ensure(kafka.bootstrapServers(), 1);

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Memory over HTTP. Every method waits for the answer, and throws a {@link MemoryException} if there
- * is none. Immutable and thread-safe; the methods that begin with {@code as} and {@code with} give
- * another client.
+ * Memory over HTTP. Every method waits for the answer, and throws a {@link MemoryException} if
+ * there is none. Immutable and thread-safe; the methods that begin with {@code as} and {@code with}
+ * give another client.
  */
 public final class MemoryClient {
 
@@ -128,8 +128,7 @@ public final class MemoryClient {
    */
   public List<Position> send(List<? extends Event> events) {
     var lines = events.stream().map(Transport::text).collect(Collectors.joining("\n"));
-    var answer =
-        transport.post("/api/v1/activity", "application/x-ndjson", lines, JsonNode.class);
+    var answer = transport.post("/api/v1/activity", "application/x-ndjson", lines, JsonNode.class);
     return Arrays.asList(
         Objects.requireNonNull(
             Transport.JSON.convertValue(answer.path("positions"), Position[].class)));

@@ -186,8 +186,7 @@ final class MemoryClientTest {
               assertThat(problem.status()).isEqualTo(403);
               assertThat(problem.isTemporary()).isFalse();
             });
-    assertThatThrownBy(
-            () -> MemoryClient.of(URI.create("http://127.0.0.1:1"), "rem_x").status())
+    assertThatThrownBy(() -> MemoryClient.of(URI.create("http://127.0.0.1:1"), "rem_x").status())
         .isInstanceOfSatisfying(
             MemoryException.class, problem -> assertThat(problem.isTemporary()).isTrue());
   }

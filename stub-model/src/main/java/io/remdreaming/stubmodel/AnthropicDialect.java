@@ -86,10 +86,7 @@ final class AnthropicDialect implements Dialect {
   }
 
   private static ObjectNode tool(ObjectNode block, Asked asked) {
-    return block
-        .put("type", "tool_use")
-        .put("id", "toolu_stub")
-        .put("name", asked.form().tool());
+    return block.put("type", "tool_use").put("id", "toolu_stub").put("name", asked.form().tool());
   }
 
   private static String reason(Asked asked, Said said) {

@@ -93,7 +93,10 @@ final class VendorClientsTest {
   @Test
   void openAiStreams() throws Exception {
     var whole = chat("").at("/choices/0/message/content").asText();
-    var reply = raw("/v1/chat/completions", question("'stream':true,'stream_options':{'include_usage':true}"));
+    var reply =
+        raw(
+            "/v1/chat/completions",
+            question("'stream':true,'stream_options':{'include_usage':true}"));
     assertThat(reply.headers().firstValue("content-type")).contains("text/event-stream");
     var events = events(reply.body());
     assertThat(reply.body()).endsWith("data: [DONE]\n\n");
@@ -130,7 +133,8 @@ final class VendorClientsTest {
     assertThat(plain.path("stop_reason").asText()).isEqualTo("end_turn");
 
     var formatted =
-        messages("'output_config':{'format':{'type':'json_schema','schema':%s}}".formatted(WEATHER));
+        messages(
+            "'output_config':{'format':{'type':'json_schema','schema':%s}}".formatted(WEATHER));
     assertThat(Bodies.parse(formatted.at("/content/0/text").asText()).has("city")).isTrue();
   }
 
@@ -178,8 +182,7 @@ final class VendorClientsTest {
 
     var whole = generate("").at("/candidates/0/content/parts/0/text").asText();
     assertThat(whole).startsWith("This is answer ");
-    var events =
-        events(raw("/v1beta/models/g:streamGenerateContent?alt=sse", contents("")).body());
+    var events = events(raw("/v1beta/models/g:streamGenerateContent?alt=sse", contents("")).body());
     assertThat(text(events, "/candidates/0/content/parts/0/text")).isEqualTo(whole);
     assertThat(events.get(events.size() - 1).at("/candidates/0/finishReason").asText())
         .isEqualTo("STOP");
@@ -193,8 +196,7 @@ final class VendorClientsTest {
     var reply = raw("/api/chat", messages.formatted(""));
     assertThat(reply.headers().firstValue("content-type")).contains("application/x-ndjson");
     var lines = reply.body().lines().map(Bodies::parse).toList();
-    assertThat(text(lines, "/message/content"))
-        .isEqualTo(whole.at("/message/content").asText());
+    assertThat(text(lines, "/message/content")).isEqualTo(whole.at("/message/content").asText());
     assertThat(lines.get(lines.size() - 1).path("done").asBoolean()).isTrue();
     var tools =
         ",'stream':false,'tools':[{'type':'function','function':{'name':'get_weather','parameters':%s}}]"

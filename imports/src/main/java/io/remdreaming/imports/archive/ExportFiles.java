@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class ExportFiles implements AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-              var name = root.relativize(file).toString().replace('\\', '/');
+              var name = composed(root.relativize(file).toString().replace('\\', '/'));
               var modified = attributes.lastModifiedTime().toMillis();
               folder.add(new ExportFile(name, modified, () -> Files.newInputStream(file)));
             }
@@ -108,7 +109,7 @@ public final class ExportFiles implements AutoCloseable {
   }
 
   private void add(ZipEntry entry, ZipFile archive) {
-    var name = entry.getName().replace('\\', '/');
+    var name = composed(entry.getName().replace('\\', '/'));
     if (OUTSIDE.matcher(name).find()) {
       throw InvalidExportException.of(
           path.toString(), "an entry '%s'".formatted(name), "paths within the archive");
@@ -136,7 +137,7 @@ public final class ExportFiles implements AutoCloseable {
   /** The name of the folder, archive or file, without its ending and the number of a copy. */
   public String name() {
     var file = path.toAbsolutePath().normalize().getFileName();
-    var name = file == null ? "" : file.toString();
+    var name = file == null ? "" : composed(file.toString());
     return Files.isDirectory(path) ? name : stem(name);
   }
 
@@ -145,6 +146,11 @@ public final class ExportFiles implements AutoCloseable {
     var dot = name.lastIndexOf('.');
     var bare = dot > 0 ? name.substring(0, dot) : name;
     return NUMBERED.matcher(bare).replaceFirst("");
+  }
+
+  /** Some systems decompose the characters of names; ids must not depend on them. */
+  private static String composed(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   /** All files, by their paths. */

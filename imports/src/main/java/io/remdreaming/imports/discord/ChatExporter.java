@@ -27,9 +27,9 @@ final class ChatExporter {
   private static final String EXPECTED = "an export of DiscordChatExporter as JSON";
   private static final Pattern FILES = Pattern.compile(".*\\.json");
 
-  /** Types of messages that somebody wrote. */
+  /** Types of messages that somebody wrote; those without a name are calls of commands. */
   private static final Set<String> WRITTEN =
-      Set.of("Default", "Reply", "ThreadStarterMessage", "ChatInputCommand", "ContextMenuCommand");
+      Set.of("Default", "Reply", "ThreadStarterMessage", "20", "21", "23");
 
   private final ImportOptions options;
   private final Me me;

@@ -17,7 +17,7 @@ final class MboxSplitter {
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
   /** Far above what mail servers take. */
-  static final int LARGEST = 128 << 20;
+  static final int LARGEST = 64 << 20;
 
   private final InputStream in;
   private boolean hasBegun;

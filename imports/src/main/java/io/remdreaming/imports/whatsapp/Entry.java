@@ -24,6 +24,7 @@ record Entry(ChatLine head, String text, String speaker, int line) {
         nameEnd > 0
             && nameEnd <= LONGEST_NAME
             && (lineBreak < 0 || nameEnd < lineBreak)
+            && !rest.startsWith(Phrases.MARK)
             && !Phrases.isSystem(rest);
     if (!isNamed) {
       return new Entry(head, rest, "", line);

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 final class Phrases {
 
+  /** Begins what the application of an iPhone writes. */
+  static final String MARK = "\u200e";
+
   private static final String MARKS = "[\\u200e\\u200f]*";
 
   private static final Pattern EDITED =
@@ -34,15 +37,21 @@ final class Phrases {
           MARKS
               + "(<(Media omitted|Medien ausgeschlossen|Multimedia omitido|Archivo omitido"
               + "|Médias omis|Mídia oculta|Arquivo de mídia oculto|Ficheiro não revelado)>|null)"
-              + "|\\u200e[^\\n]{2,40}\\s(omitted|weggelassen|omitid[oa]|ocultad[oa]|oculto|absente?"
+              + "|[^\\n]{0,200}\\u200e[^\\n]{2,40}\\s(omitted|weggelassen|omitid[oa]|ocultad[oa]|oculto|absente?"
               + "|omise?|retirée?|manquante?|non inclus[e]?)");
 
   private static final Pattern ATTACHED =
       Pattern.compile(
           MARKS
-              + "(?:<(?:attached|Anhang|adjunto|pièce jointe|anexado|anexo)\\s?: (?<ios>[^<>\\n]+)>"
-              + "|(?<android>[^\\n]{1,200}\\.\\w{1,5}) \\((?:file attached|Datei angehängt"
-              + "|archivo adjunto|fichier joint|arquivo anexado|ficheiro anexado)\\))");
+              + "<(?:attached|Anhang|adjunto|pièce jointe|anexado|anexo)\\s?: (?<ios>[^<>\\n]+)>"
+              + "|^"
+              + MARKS
+              + "(?<android>[^\\n]{1,200}\\.\\w{1,5}) \\((?:file attached|Datei angehängt"
+              + "|archivo adjunto|fichier joint|arquivo anexado|ficheiro anexado)\\)");
+
+  /** A document of which the export tells the name and the number of pages. */
+  private static final Pattern DOCUMENT =
+      Pattern.compile("^" + MARKS + "(?<name>[^\\n•]{1,200}\\.\\w{1,5}) • [^\\n]*");
 
   /** Sentences about the chat that hold a colon, behind which a name would seem to stand. */
   private static final Pattern SYSTEM =
@@ -64,7 +73,7 @@ final class Phrases {
   }
 
   static boolean isLeftOut(String text) {
-    return LEFT_OUT.matcher(text.strip()).matches();
+    return LEFT_OUT.matcher(text.strip()).matches() && attached(text).isEmpty();
   }
 
   static boolean isEdited(String text) {
@@ -75,10 +84,14 @@ final class Phrases {
     return EDITED.matcher(text).replaceFirst("");
   }
 
-  /** The name of a file that begins a text. */
+  /** The name of the file that a message brings. */
   static Optional<String> attached(String text) {
+    var document = DOCUMENT.matcher(text);
+    if (document.find()) {
+      return Optional.of(document.group("name"));
+    }
     var match = ATTACHED.matcher(text);
-    if (!match.lookingAt()) {
+    if (!match.find()) {
       return Optional.empty();
     }
     var ios = match.group("ios");
@@ -86,8 +99,8 @@ final class Phrases {
   }
 
   static String withoutAttached(String text) {
-    var match = ATTACHED.matcher(text);
-    return match.lookingAt() ? text.substring(match.end()) : text;
+    var rest = DOCUMENT.matcher(text).replaceFirst("");
+    return ATTACHED.matcher(rest).replaceFirst("");
   }
 
   /**
@@ -95,7 +108,7 @@ final class Phrases {
    * mark. So do places and polls, which people send.
    */
   static boolean isOfApplication(String text) {
-    return text.startsWith("\u200e")
+    return text.startsWith(MARK)
         && attached(text).isEmpty()
         && !text.contains("://")
         && !text.contains("\n\u200e");

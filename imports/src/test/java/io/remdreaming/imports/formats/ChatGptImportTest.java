@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A tree with branches, tools, hidden messages, null times, pictures, speech and a canvas. */
 final class ChatGptImportTest {
 
-  private static final String CONVERSATIONS =
+  static final String CONVERSATIONS =
       """
       [{"title": "Boat engine", "create_time": 1700000000.25, "update_time": 1700000900.0,
         "conversation_id": "67a1-boat", "id": "67a1-boat", "current_node": "n9",

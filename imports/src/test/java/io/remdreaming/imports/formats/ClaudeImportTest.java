@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Blocks of several kinds, attachments with and without their text, artifacts and projects. */
 final class ClaudeImportTest {
 
-  private static final String CONVERSATIONS =
+  static final String CONVERSATIONS =
       """
       [{"uuid": "c0ffee-1", "name": "Grant letter", "summary": "", "account": {"uuid": "a-1"},
         "created_at": "2025-05-01T09:00:00.123456Z", "updated_at": "2025-05-01T09:10:00Z",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DiscordImportTest {
 
-  private static final String EXPORTER =
+  static final String EXPORTER =
       """
       {"guild": {"id": "1", "name": "Boats", "iconUrl": "x"},
        "channel": {"id": "77", "type": "GuildTextChat", "category": "Text", "name": "engines", "topic": null},

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Mails with encodings, alternatives, attachments, quotations, threads, labels and no ids. */
 final class MboxImportTest {
 
-  private static final String MAILBOX =
+  static final String MAILBOX =
       """
       From 1234@xxx Mon Jan 15 10:00:00 +0000 2024
       X-Gmail-Labels: Inbox,Opened

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Threads, edits, deletions, programs, files, mentions, links and direct messages. */
 final class SlackImportTest {
 
-  private static final String USERS =
+  static final String USERS =
       """
       [{"id": "U01ANN", "name": "ann.l", "real_name": "Ann Lund", "tz": "Europe/Oslo", "is_bot": false,
         "profile": {"display_name": "Ann", "real_name": "Ann Lund", "email": "ann@example.org"}},
@@ -23,14 +23,14 @@ final class SlackImportTest {
        {"id": "USLACKBOT", "name": "slackbot", "is_bot": false, "profile": {"real_name": "Slackbot"}}]
       """;
 
-  private static final String CHANNELS =
+  static final String CHANNELS =
       """
       [{"id": "C0GEN", "name": "general", "created": 1, "members": ["U01ANN", "U02BEN"]}]
       """;
 
   private static final String DMS = "[{\"id\": \"D0AB\", \"members\": [\"U01ANN\", \"U02BEN\"]}]";
 
-  private static final String FIRST =
+  static final String FIRST =
       """
       [{"type": "message", "subtype": "channel_join", "user": "U02BEN", "ts": "1700000000.000100",
         "text": "<@U02BEN> has joined the channel"},
@@ -45,7 +45,7 @@ final class SlackImportTest {
        {"type": "message", "user": "U01ANN", "ts": "1700000050.000600", "text": "typo hier"}]
       """;
 
-  private static final String SECOND =
+  static final String SECOND =
       """
       [{"type": "message", "user": "U02BEN", "ts": "1700090000.000100", "thread_ts": "1700000010.000200",
         "parent_user_id": "U01ANN", "text": "Looks good: <https://ex.org> &lt;3", "upload": true,

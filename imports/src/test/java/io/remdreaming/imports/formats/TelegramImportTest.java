@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rich text, service messages, replies, forwards, edits, files, polls; one chat and an account. */
 final class TelegramImportTest {
 
-  private static final String CHAT =
+  static final String CHAT =
       """
       {"name": "Ben", "type": "personal_chat", "id": 222, "messages": [
        {"id": 1, "type": "service", "date": "2025-01-15T10:30:00", "date_unixtime": "1736933400",
@@ -35,7 +35,7 @@ final class TelegramImportTest {
         "answers": [{"text": "yes", "voters": 1}, {"text": "no", "voters": 0}]}}]}
       """;
 
-  private static final String ACCOUNT =
+  static final String ACCOUNT =
       """
       {"about": "Here is the data you requested.",
        "personal_information": {"user_id": 111, "first_name": "Ann", "phone_number": "+0"},

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Chats as phones of several languages write them. */
 final class WhatsAppImportTest {
 
-  private static final String AMERICAN =
+  static final String AMERICAN =
       """
       1/15/24, 2:30\u202fPM - Messages and calls are end-to-end encrypted. Tap to learn more.
       1/15/24, 2:30\u202fPM - Ben Ode: Are you at the pier?
@@ -66,7 +66,7 @@ final class WhatsAppImportTest {
       15/01/2024 14:32 - Zé: Já vou
       """;
 
-  private static final String APPLE =
+  static final String APPLE =
       """
       [15.01.24, 14:30:22] Chor: \u200eNachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.
       [15.01.24, 14:30:23] Ann: Kommst du zum Hafen?
@@ -74,6 +74,9 @@ final class WhatsAppImportTest {
       \u200e[15.01.24, 14:31:05] ~\u202fJörg: \u200e<Anhang: 00000012-PHOTO-2024-01-15.jpg>
       [15.01.24, 14:31:05] ~\u202fJörg: Siehst du mich?
       [15.01.24, 14:32:00] Ann: Ja \u200e<Diese Nachricht wurde bearbeitet>
+      \u200e[15.01.24, 14:33:00] Ann: plan.pdf • \u200e3 Seiten \u200e<Anhang: 00000013-plan.pdf>
+      \u200e[15.01.24, 14:34:00] Ann: rest.pdf • \u200e3 Seiten \u200eDokument weggelassen
+      [15.01.24, 14:35:00] \u200eAnn hat den Betreff geändert: „Chor: alt“
       """;
 
   @TempDir private Path folder = Path.of("");
@@ -161,17 +164,21 @@ final class WhatsAppImportTest {
             "Kommst du zum Hafen?",
             "[attachment: 00000012-PHOTO-2024-01-15.jpg]",
             "Siehst du mich?",
-            "Ja");
-    assertThat(imported.all("speaker")).containsExactly("Ann", "Jörg", "Jörg", "Ann");
+            "Ja",
+            "[attachment: plan.pdf]",
+            "[attachment: rest.pdf]");
+    assertThat(imported.all("speaker")).containsExactly("Ann", "Jörg", "Jörg", "Ann", "Ann", "Ann");
     assertThat(imported.all("timestamp"))
         .containsExactly(
             "2024-01-15T14:30:23+01:00",
             "2024-01-15T14:31:05+01:00",
             "2024-01-15T14:31:05.001+01:00",
-            "2024-01-15T14:32:00+01:00");
+            "2024-01-15T14:32:00+01:00",
+            "2024-01-15T14:33:00+01:00",
+            "2024-01-15T14:34:00+01:00");
     assertThat(imported.saying("Hafen").at("/metadata/chat").asText()).isEqualTo("Chor");
     assertThat(imported.skipped())
-        .isEqualTo(Map.of("system message", 1L, "media left out of the export", 1L));
+        .isEqualTo(Map.of("system message", 2L, "media left out of the export", 1L));
   }
 
   @ParameterizedTest
