@@ -22,8 +22,10 @@ public final class Receiver {
     void accept(byte[] event, String place);
   }
 
+  private static final int HEXADECIMAL = 16;
+
   private final ActivityDecoder decoder = new ActivityDecoder();
-  private final Set<String> ids = new HashSet<>();
+  private final Set<Long> ids = new HashSet<>();
   private final SortedMap<String, Tally.Skipped> skipped = new TreeMap<>();
   private final ImportOptions options;
   private final Output output;
@@ -82,7 +84,7 @@ public final class Receiver {
   }
 
   private boolean isNew(String id, String place) {
-    if (ids.add(Hashes.brief(id))) {
+    if (ids.add(Long.parseUnsignedLong(Hashes.brief(id), HEXADECIMAL))) {
       return true;
     }
     skip("duplicate", place);

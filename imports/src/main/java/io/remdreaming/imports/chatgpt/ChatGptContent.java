@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record ChatGptContent(String text, List<String> attachments) {
 
   private static final Pattern CITATION =
-      Pattern.compile("\ue200[^\ue201]*\ue201|\u3010\\d+\u2020[^\u3011]*\u3011");
+      Pattern.compile("\ue200[^\ue201]{0,2000}\ue201|\u3010\\d{1,6}\u2020[^\u3011]{0,200}\u3011");
 
   static ChatGptContent of(JsonNode message) {
     var content = message.path("content");

@@ -20,7 +20,11 @@ final class HtmlText implements NodeVisitor {
     page.select("style, script, head, title").remove();
     var reading = new HtmlText();
     NodeTraversor.traverse(reading, page);
-    return reading.text.toString().replaceAll("[ \\u00a0]+\n", "\n").replaceAll("\n{3,}", "\n\n");
+    return reading
+        .text
+        .toString()
+        .replaceAll("(?<![ \\u00a0])[ \\u00a0]+\n", "\n")
+        .replaceAll("\n{3,}", "\n\n");
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.address.Mailbox;
@@ -28,7 +29,13 @@ final class Mails {
 
   private static final Pattern ID = Pattern.compile("<([^<>\\s]+)>");
   private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
-  private static final Pattern SENT = Pattern.compile("(^|,)\\s*(Sent|Gesendet|Enviados)\\s*(,|$)");
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final Set<String> SENT =
+      Set.of("sent", "gesendet", "enviados", "messages envoyés", "enviadas");
+  private static final Set<String> DRAFT =
+      Set.of("draft", "drafts", "entwürfe", "borradores", "brouillons", "rascunhos");
+  private static final Set<String> REJECTED =
+      Set.of("spam", "trash", "papierkorb", "papelera", "corbeille", "lixeira", "lixo");
 
   private final ImportOptions options;
   private final Me me;
@@ -75,16 +82,20 @@ final class Mails {
 
   /** Drafts were not sent, and spam is no memory. */
   private static Optional<String> noise(Message mail) {
-    var labels = header(mail, "X-Gmail-Labels").toLowerCase(Locale.ROOT);
     if (header(mail, "Subject").startsWith("DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA")) {
       return Optional.of("data of the mail program");
     }
-    if (labels.matches("(.*,)?\\s*(spam|trash|papierkorb)\\s*(,.*)?")) {
+    var labels = labels(mail);
+    if (labels.stream().anyMatch(REJECTED::contains)) {
       return Optional.of("spam or trash");
     }
-    return labels.matches("(.*,)?\\s*(draft|drafts|entwürfe)\\s*(,.*)?")
-        ? Optional.of("draft")
-        : Optional.empty();
+    return labels.stream().anyMatch(DRAFT::contains) ? Optional.of("draft") : Optional.empty();
+  }
+
+  /** The labels of Gmail, in the user's language. */
+  private static List<String> labels(Message mail) {
+    var header = header(mail, "X-Gmail-Labels").toLowerCase(Locale.ROOT);
+    return COMMA.splitAsStream(header).map(String::strip).toList();
   }
 
   /** The date as it was written, whose offset tells where the writer is. */
@@ -120,7 +131,7 @@ final class Mails {
 
   private Voice voice(Message mail) {
     var from = mail.getFrom();
-    var isSent = SENT.matcher(header(mail, "X-Gmail-Labels")).find();
+    var isSent = labels(mail).stream().anyMatch(SENT::contains);
     if (from == null || from.isEmpty()) {
       return isSent ? Voice.user(options.speaker()) : Voice.other(header(mail, "From"));
     }

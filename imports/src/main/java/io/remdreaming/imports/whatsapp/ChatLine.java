@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ChatLine(int[] numbers, boolean isDotted, int secondOfDay, boolean hasSeconds, String rest) {
 
-  private static final String MARKS = "[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*";
   private static final String DATE = "(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{1,4})\\.?";
   private static final String TIME =
       "(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:\\s?([AaPp])\\.?\\s?[Mm]\\.?)?";
@@ -34,13 +33,14 @@ record ChatLine(int[] numbers, boolean isDotted, int secondOfDay, boolean hasSec
       Pattern.compile("^" + DATE + BETWEEN + TIME + "\\s[-–]\\s(.*)$", Pattern.DOTALL);
   private static final Pattern IOS =
       Pattern.compile("^\\[" + DATE + BETWEEN + TIME + "\\]\\s(.*)$", Pattern.DOTALL);
-  private static final Pattern LEADING_MARKS = Pattern.compile("^" + MARKS);
-
   private static final int REST = 9;
 
   /** The line, if it begins an entry. */
   static Optional<ChatLine> of(String line) {
-    var bare = LEADING_MARKS.matcher(line).replaceFirst("");
+    var bare = withoutMarks(line);
+    if (bare.isEmpty() || (bare.charAt(0) != '[' && !Character.isDigit(bare.charAt(0)))) {
+      return Optional.empty();
+    }
     var header = bare.length() > 60 ? bare.substring(0, 60) : bare;
     var spaced = header.replace('\u202f', ' ').replace('\u00a0', ' ');
     var text = spaced + bare.substring(header.length());
@@ -51,6 +51,15 @@ record ChatLine(int[] numbers, boolean isDotted, int secondOfDay, boolean hasSec
       }
     }
     return Optional.empty();
+  }
+
+  /** Without what turns the direction of the line, at its beginning. */
+  private static String withoutMarks(String line) {
+    var start = 0;
+    while (start < line.length() && Character.getType(line.charAt(start)) == Character.FORMAT) {
+      start++;
+    }
+    return line.substring(start);
   }
 
   private static Optional<ChatLine> of(Matcher match, String rest) {

@@ -10,6 +10,7 @@ import io.remdreaming.imports.Receiver;
 import io.remdreaming.imports.StableIds;
 import io.remdreaming.imports.TimeSpacing;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +30,10 @@ final class ChatMessages {
   private final Receiver receiver;
   private final TimeSpacing spacing = new TimeSpacing(MINUTE);
 
-  /** How often the same person said the same at the same time. */
+  /** How often the same person said the same at the same time, within a day. */
   private final Map<String, Integer> equal = new HashMap<>();
+
+  private LocalDate day = LocalDate.MIN;
 
   ChatMessages(
       String file, String chat, DateOrder order, Me me, ImportOptions options, Receiver receiver) {
@@ -67,6 +70,10 @@ final class ChatMessages {
     } else if (Phrases.isOfApplication(text)) {
       receiver.skip("system message", place);
     } else {
+      if (!date.equals(day)) {
+        equal.clear();
+        day = date;
+      }
       var local = date.atTime(LocalTime.ofSecondOfDay(entry.head().secondOfDay()));
       receiver.message(message(entry, text, local.atZone(options.zoneOrUtc()).toInstant()), place);
     }
@@ -74,7 +81,8 @@ final class ChatMessages {
 
   private ImportedMessage message(Entry entry, String text, Instant time) {
     var attached = Phrases.attached(text);
-    var content = Phrases.withoutAttached(text).replaceAll("[\\u200e\\u200f]", "").strip();
+    var rest = attached.isEmpty() ? text : Phrases.withoutAttached(text);
+    var content = rest.replace("\u200e", "").replace("\u200f", "").strip();
     var isMe = me.is(entry.speaker());
     return ImportedMessage.of(
             new Place(id(entry, time), StableIds.of(FORMAT, chat)),

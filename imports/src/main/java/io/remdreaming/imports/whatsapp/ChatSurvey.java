@@ -23,6 +23,7 @@ final class ChatSurvey {
   private final Map<DateOrder, LocalDate> last = new EnumMap<>(DateOrder.class);
   private final Map<DateOrder, Integer> impossible = new EnumMap<>(DateOrder.class);
   private final Map<DateOrder, Integer> backwards = new EnumMap<>(DateOrder.class);
+  private boolean doOrdersDiffer;
   private int entries;
   private @Nullable String ambiguous;
 
@@ -35,6 +36,7 @@ final class ChatSurvey {
       add(entry.head(), order);
     }
     var numbers = entry.head().numbers();
+    doOrdersDiffer |= numbers[0] != numbers[1];
     ambiguous = "%d/%d/%d".formatted(numbers[0], numbers[1], numbers[2]);
   }
 
@@ -70,6 +72,9 @@ final class ChatSurvey {
     }
     if (forward.size() == 1) {
       return forward.get(0);
+    }
+    if (!doOrdersDiffer) {
+      return DateOrder.DMY;
     }
     throw InvalidExportException.of(
         place,

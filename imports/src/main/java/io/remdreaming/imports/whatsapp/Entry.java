@@ -1,5 +1,7 @@
 package io.remdreaming.imports.whatsapp;
 
+import java.util.regex.Pattern;
+
 /**
  * An entry of a chat, with all its lines.
  *
@@ -14,6 +16,7 @@ record Entry(ChatLine head, String text, String speaker, int line) {
   private static final int LONGEST_NAME = 80;
 
   private static final String SEPARATOR = ": ";
+  private static final Pattern MARKS = Pattern.compile("[\\u200e\\u200f\\u202a-\\u202e]");
 
   static Entry of(ChatLine head, String rest, int line) {
     var end = rest.indexOf(SEPARATOR);
@@ -35,7 +38,8 @@ record Entry(ChatLine head, String text, String speaker, int line) {
 
   /** Names that are not in the address book begin with a tilde. */
   private static String name(String written) {
-    var bare = written.replaceAll("[\\u200e\\u200f\\u202a-\\u202e]", "").replace('\u202f', ' ');
-    return bare.replaceFirst("^~\\s*", "").replace('\u00a0', ' ').strip();
+    var bare = MARKS.matcher(written).replaceAll("").replace('\u202f', ' ');
+    var name = bare.replace('\u00a0', ' ').strip();
+    return name.startsWith("~") ? name.substring(1).strip() : name;
   }
 }

@@ -12,15 +12,16 @@ final class Phrases {
   /** Begins what the application of an iPhone writes. */
   static final String MARK = "\u200e";
 
+  /** The application says less than this. */
+  private static final int MOST_SAID = 400;
+
   private static final String MARKS = "[\\u200e\\u200f]*";
 
   private static final Pattern EDITED =
       Pattern.compile(
-          "\\s*"
-              + MARKS
-              + "<(This message was edited|Diese Nachricht wurde bearbeitet|Se editó este mensaje"
+          "<(This message was edited|Diese Nachricht wurde bearbeitet|Se editó este mensaje"
               + "|Este mensaje fue editado|Ce message a été modifié|Mensagem editada"
-              + "|Esta mensagem foi editada)\\.?>\\s*$");
+              + "|Esta mensagem foi editada)\\.?>\\s*");
 
   private static final Pattern DELETED =
       Pattern.compile(
@@ -65,27 +66,49 @@ final class Phrases {
   private Phrases() {}
 
   static boolean isSystem(String line) {
-    return SYSTEM.matcher(line).find();
+    var end = line.indexOf('\n') < 0 ? line.length() : line.indexOf('\n');
+    return hasQuote(line, end) && SYSTEM.matcher(line).region(0, end).find();
+  }
+
+  private static boolean hasQuote(String line, int end) {
+    for (var i = 0; i < end; i++) {
+      if ("\"“«„".indexOf(line.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isDeleted(String text) {
-    return DELETED.matcher(text.strip()).matches();
+    return text.length() <= MOST_SAID && DELETED.matcher(text.strip()).matches();
   }
 
   static boolean isLeftOut(String text) {
-    return LEFT_OUT.matcher(text.strip()).matches() && attached(text).isEmpty();
+    return text.length() <= MOST_SAID
+        && LEFT_OUT.matcher(text.strip()).matches()
+        && attached(text).isEmpty();
+  }
+
+  /** Where the mark of an edit begins, which ends a text; -1 if there is none. */
+  private static int editedAt(String text) {
+    var at = text.lastIndexOf('<');
+    return at >= 0 && EDITED.matcher(text).region(at, text.length()).matches() ? at : -1;
   }
 
   static boolean isEdited(String text) {
-    return EDITED.matcher(text).find();
+    return editedAt(text) >= 0;
   }
 
   static String withoutEdited(String text) {
-    return EDITED.matcher(text).replaceFirst("");
+    var at = editedAt(text);
+    return at < 0 ? text : text.substring(0, at).stripTrailing();
   }
 
   /** The name of the file that a message brings. */
   static Optional<String> attached(String text) {
+    if (text.indexOf('<') < 0 && text.indexOf('(') < 0 && text.indexOf('•') < 0) {
+      return Optional.empty();
+    }
     var document = DOCUMENT.matcher(text);
     if (document.find()) {
       return Optional.of(document.group("name"));

@@ -190,6 +190,7 @@ final class WhatsAppImportTest {
           3/4/24, 10:00 - Ann: a;4/13/24, 10:00 - Ann: b | 2024-03-04
           3/4/24, 10:00 - Ann: a;5/4/24, 10:00 - Ann: b;1/5/24, 10:00 - Ann: c | 2024-04-03
           2024/3/4, 10:00 - Ann: a;2024/3/5, 10:00 - Ann: b | 2024-03-04
+          3/3/24, 10:00 - Ann: a;3/3/24, 10:01 - Ann: b | 2024-03-03
           """)
   void theOrderOfDayAndMonthIsFoundInTheChat(String lines, String first) throws IOException {
     var imported = imported("c.txt", lines.replace(';', '\n') + "\n");
