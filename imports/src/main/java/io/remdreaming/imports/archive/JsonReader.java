@@ -16,6 +16,8 @@ public final class JsonReader implements AutoCloseable {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+  private static final int MOST_SHOWN = 60;
+
   private final ExportFile file;
   private final String expected;
   private final ElementStream bytes;
@@ -72,11 +74,6 @@ public final class JsonReader implements AutoCloseable {
     var holder = new JsonNode[1];
     read(file, expected, json -> holder[0] = json.tree());
     return holder[0];
-  }
-
-  /** Whether an array begins here. */
-  public boolean isArray() {
-    return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
   /** The elements of the array that begins here. */
@@ -139,7 +136,8 @@ public final class JsonReader implements AutoCloseable {
   }
 
   private String shown() {
-    return step(() -> String.valueOf(parser.getText()));
+    var text = step(() -> String.valueOf(parser.getText()));
+    return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
   }
 
   private String place() {

@@ -102,14 +102,23 @@ final class Mails {
   private static Optional<OffsetDateTime> time(Message mail) {
     var date = COMMENT.matcher(header(mail, "Date")).replaceAll("").strip();
     try {
-      return Optional.of(
-          OffsetDateTime.parse(date.replaceAll("\\s+", " "), DateTimeFormatter.RFC_1123_DATE_TIME));
+      var format = DateTimeFormatter.RFC_1123_DATE_TIME;
+      var time = OffsetDateTime.parse(date.replaceAll("\\s+", " "), format);
+      return Optional.of(time.withYear(year(time.getYear())));
     } catch (DateTimeException e) {
       var parsed = mail.getDate();
       return parsed == null
           ? Optional.empty()
           : Optional.of(parsed.toInstant().atOffset(ZoneOffset.UTC));
     }
+  }
+
+  /** Old mails write years with two or three digits (RFC 5322, section 4.3). */
+  private static int year(int written) {
+    if (written < 50) {
+      return written + 2000;
+    }
+    return written < 1000 ? written + 1900 : written;
   }
 
   /** The ids that a mail answers to, the oldest first. */

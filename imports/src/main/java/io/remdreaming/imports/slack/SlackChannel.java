@@ -25,6 +25,7 @@ final class SlackChannel {
       Set.of(
           "",
           "bot_message",
+          "file_comment",
           "me_message",
           "file_share",
           "thread_broadcast",
@@ -93,7 +94,8 @@ final class SlackChannel {
   }
 
   private Voice voice(JsonNode message) {
-    var user = workspace.users().get(Json.text(message, "user"));
+    var id = author(message);
+    var user = workspace.users().get(id);
     if (user != null && !user.isBot()) {
       return user.isMe() ? Voice.user(user.name()) : Voice.other(user.name());
     }
@@ -102,9 +104,15 @@ final class SlackChannel {
             + Json.firstText(message.path("user_profile"), "display_name", "real_name");
     var named = user != null ? user.name() : Json.firstText(message, "username");
     var name = !named.isEmpty() ? named : profile;
-    var shown = name.isEmpty() ? Json.firstText(message, "user", "bot_id") : name;
-    var isBot = user != null || message.has("bot_id") || !message.has("user");
+    var shown = !name.isEmpty() ? name : id.isEmpty() ? Json.text(message, "bot_id") : id;
+    var isBot = user != null || message.has("bot_id") || id.isEmpty();
     return isBot ? Voice.bot(shown) : Voice.other(shown);
+  }
+
+  /** Comments on files have their author in a place of their own. */
+  private static String author(JsonNode message) {
+    var user = Json.text(message, "user");
+    return user.isEmpty() ? Json.text(message.path("comment"), "user") : user;
   }
 
   /** Programs often write nothing but attachments. */
@@ -124,11 +132,14 @@ final class SlackChannel {
 
   private static List<String> files(JsonNode message) {
     var names = new ArrayList<String>();
-    for (var file : message.path("files")) {
-      if (!Json.text(file, "mode").equals("tombstone")) {
-        names.add(Json.firstText(file, "name", "title", "id"));
-      }
-    }
+    message.path("files").forEach(file -> add(file, names));
+    add(message.path("file"), names); // as in exports before 2018
     return names;
+  }
+
+  private static void add(JsonNode file, List<String> names) {
+    if (!Json.text(file, "mode").equals("tombstone")) {
+      names.add(Json.firstText(file, "name", "title", "id"));
+    }
   }
 }

@@ -138,10 +138,10 @@ final class MboxImportTest {
         .isEqualTo(imported().events());
     var one = folder.resolve("one.eml");
     Files.writeString(
-        one,
-        "From: Ann <ann@example.org>\nDate: Tue, 16 Jan 2024 12:00:00 +0000\nSubject: S\n\nBody\n");
+        one, "From: Ann <ann@example.org>\nDate: 16 Jan 97 12:00 GMT\nSubject: S\n\nBody\n");
     var imported = Imported.of(Format.MBOX, one, Imported.ann("ann@example.org"));
     assertThat(imported.all("content")).containsExactly("S\n\nBody");
+    assertThat(imported.all("timestamp")).containsExactly("1997-01-16T12:00:00Z");
   }
 
   @Test

@@ -50,6 +50,8 @@ final class SlackImportTest {
       [{"type": "message", "user": "U02BEN", "ts": "1700090000.000100", "thread_ts": "1700000010.000200",
         "parent_user_id": "U01ANN", "text": "Looks good: <https://ex.org> &lt;3", "upload": true,
         "files": [{"id": "F1", "name": "plan.pdf", "mode": "hosted"}]},
+       {"type": "message", "subtype": "file_comment", "ts": "1700090005.000150", "text": "<@U02BEN> commented: nice",
+        "comment": {"user": "U02BEN", "comment": "nice"}, "file": {"id": "F0", "name": "old.png"}},
        {"type": "message", "subtype": "message_deleted", "deleted_ts": "1700000040.000500",
         "ts": "1700090010.000200", "hidden": true},
        {"type": "message", "subtype": "message_changed", "ts": "1700090020.000300", "hidden": true,
@@ -88,11 +90,13 @@ final class SlackImportTest {
             "Lunch?",
             "Build 12\npassed",
             "typo here",
-            "Looks good: https://ex.org <3\n[attachment: plan.pdf]");
+            "Looks good: https://ex.org <3\n[attachment: plan.pdf]",
+            "@Ben Ode commented: nice\n[attachment: old.png]");
     assertThat(imported.all("speaker"))
-        .containsExactly("Ben Ode", "Ann", "Ben Ode", "deploys", "Ann", "Ben Ode");
+        .containsExactly("Ben Ode", "Ann", "Ben Ode", "deploys", "Ann", "Ben Ode", "Ben Ode");
     assertThat(imported.all("role"))
-        .containsExactly("assistant", "user", "assistant", "assistant", "user", "assistant");
+        .containsExactly(
+            "assistant", "user", "assistant", "assistant", "user", "assistant", "assistant");
     assertThat(imported.skipped())
         .isEqualTo(
             Map.of(
@@ -100,7 +104,7 @@ final class SlackImportTest {
                 "deleted message", 1L,
                 "notice of a deletion", 1L,
                 "notice of an edit", 1L));
-    assertThat(imported.tally().read()).isEqualTo(10);
+    assertThat(imported.tally().read()).isEqualTo(11);
     assertThat(imported.tally().isComplete()).isTrue();
   }
 
@@ -115,7 +119,8 @@ final class SlackImportTest {
             "slack:C0GEN",
             "slack:C0GEN",
             "slack:C0GEN",
-            "slack:C0GEN:1700000010.000200");
+            "slack:C0GEN:1700000010.000200",
+            "slack:C0GEN");
     var edited = imported.saying("typo here");
     assertThat(edited.path("id").asText()).isEqualTo("slack:C0GEN:1700000050.000600");
     assertThat(edited.at("/metadata/edited").asBoolean()).isTrue();
