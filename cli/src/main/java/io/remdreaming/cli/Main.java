@@ -3,6 +3,7 @@ package io.remdreaming.cli;
 import io.remdreaming.cli.arguments.BrokerList;
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Topic;
+import io.remdreaming.cli.arguments.Zone;
 import io.remdreaming.cli.home.Environment;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -64,6 +65,7 @@ public final class Main {
         .registerConverter(Id.class, Id::parse)
         .registerConverter(Topic.class, Topic::parse)
         .registerConverter(BrokerList.class, BrokerList::parse)
+        .registerConverter(Zone.class, Zone::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.messages(), true, StandardCharsets.UTF_8));

@@ -35,6 +35,8 @@ import picocli.CommandLine.ScopeType;
       EmbeddingsCommand.class,
       ValidateCommand.class,
       SendCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       EventsCommand.class,
       ExtractorCommand.class,
       StubModelCommand.class,

@@ -149,7 +149,8 @@ final class BadInputTest {
   }
 
   static Stream<String> withoutKafka() {
-    return Stream.of("send FILES/event", "run")
+    return Stream.of(
+            "send FILES/event", "import markdown FILES/folder --tenant-id a --user-id b", "run")
         .map(line -> line + " --bootstrap-servers " + NOWHERE);
   }
 
@@ -174,6 +175,7 @@ final class BadInputTest {
   static Stream<Arguments> emptyInput() {
     return Stream.of(
             List.of("validate FILES/empty", "empty holds no events"),
+            List.of("import rem FILES/empty --tenant-id a --dry-run", "empty holds no messages"),
             List.of("events shuffle FILES/empty", "the files hold no events"),
             List.of("events repeat 2 FILES/empty", "the files hold no events"),
             List.of("events shift FILES/empty", "the files hold no events"))

@@ -52,20 +52,49 @@ final class Bodies {
     }
   }
 
+  /** The schema of any object. */
+  static ObjectNode anyObject() {
+    return object().put("type", "object");
+  }
+
   /** The content of messages, a line break between. */
   static String contents(JsonNode messages) {
     var contents = new ArrayList<String>();
-    messages.forEach(message -> contents.add(required(message, "content")));
+    for (var message : messages) {
+      var content = message.path("content");
+      if (content.isMissingNode() && !message.has("tool_calls")) {
+        throw new IllegalArgumentException("expected the text 'content'");
+      }
+      contents.add(content(content));
+    }
     return String.join("\n", contents);
   }
 
-  /** Texts to embed: one or a list. */
+  /** A content that is a text, or a list of parts of which some have a text. */
+  static String content(JsonNode content) {
+    if (content.isTextual()) {
+      return content.asText();
+    }
+    var texts = new ArrayList<String>();
+    for (var part : content) {
+      texts.add(
+          part.isTextual()
+              ? part.asText()
+              : part.has("text") ? part.path("text").asText() : content(part.path("content")));
+    }
+    return String.join("\n", texts);
+  }
+
+  /** Texts to embed: one or a list; numbers stand for pieces of words. */
   static List<String> texts(JsonNode input) {
     if (input.isTextual()) {
       return List.of(input.asText());
     }
     var texts = new ArrayList<String>();
-    input.forEach(text -> texts.add(text.asText()));
+    if (input.path(0).isNumber()) {
+      return List.of(input.toString());
+    }
+    input.forEach(text -> texts.add(text.isTextual() ? text.asText() : text.toString()));
     if (texts.isEmpty()) {
       throw new IllegalArgumentException("expected texts to embed");
     }

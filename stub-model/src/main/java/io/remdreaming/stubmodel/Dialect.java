@@ -21,6 +21,9 @@ interface Dialect {
 
   ObjectNode chat(Asked asked, Said said);
 
+  /** The same in pieces. */
+  Streamed stream(Asked asked, Said said);
+
   ObjectNode embeddings(Asked asked, List<ArrayNode> vectors, int tokensIn);
 
   ObjectNode error(int status, String message);

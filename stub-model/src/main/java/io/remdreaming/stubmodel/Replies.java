@@ -59,7 +59,11 @@ record Replies(StubAnswers answers) {
   }
 
   private static Reply chat(Dialect dialect, Asked asked, Said said) {
-    return Reply.json(200, dialect.chat(asked, said)).withTokens(said.tokensIn(), said.tokensOut());
+    var reply =
+        asked.form().isStreamed()
+            ? Reply.stream(dialect.stream(asked, said))
+            : Reply.json(200, dialect.chat(asked, said));
+    return reply.withTokens(said.tokensIn(), said.tokensOut());
   }
 
   private static Reply embeddings(Dialect dialect, Asked asked, int count) {

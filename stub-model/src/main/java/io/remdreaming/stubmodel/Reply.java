@@ -33,6 +33,10 @@ record Reply(
     return new Reply(status, Bodies.bytes(body), JSON, null, Delivery.WHOLE, 0, 0);
   }
 
+  static Reply stream(Streamed stream) {
+    return new Reply(200, stream.bytes(), stream.type(), null, Delivery.STREAMED, 0, 0);
+  }
+
   static Reply page() {
     return new Reply(200, PAGE, "text/html", null, Delivery.WHOLE, 0, 0);
   }
@@ -61,6 +65,7 @@ record Reply(
   /** How a reply is sent. */
   enum Delivery {
     WHOLE,
+    STREAMED,
     TRICKLED,
     HALF,
     PADDED,

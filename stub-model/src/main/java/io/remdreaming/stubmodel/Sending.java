@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -42,15 +43,14 @@ final class Sending {
   private void start() {
     switch (reply.delivery()) {
       case WHOLE -> whole();
+      case STREAMED -> streamed();
       case TRICKLED -> {
         head(reply.body().length);
         trickle();
       }
       case HALF -> half();
       case PADDED -> {
-        var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-        response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-        context.writeAndFlush(response);
+        chunkedHead();
         pad();
       }
       case CLOSED -> context.close();
@@ -63,6 +63,33 @@ final class Sending {
     var status = HttpResponseStatus.valueOf(reply.status());
     var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
     context.writeAndFlush(headed(response, reply.body().length));
+  }
+
+  /** Each line, or each event with the empty line that ends it, is a chunk of its own. */
+  private void streamed() {
+    chunkedHead();
+    var body = reply.body();
+    for (var start = 0; start < body.length; ) {
+      var end = start;
+      while (end < body.length && body[end] != '\n') {
+        end++;
+      }
+      while (end < body.length && body[end] == '\n') {
+        end++;
+      }
+      var chunk = Unpooled.wrappedBuffer(body, start, end - start);
+      context.writeAndFlush(new DefaultHttpContent(chunk));
+      start = end;
+    }
+    context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+  }
+
+  private void chunkedHead() {
+    var status = HttpResponseStatus.valueOf(reply.status());
+    var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
+    response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    response.headers().set(HttpHeaderNames.CONTENT_TYPE, reply.type());
+    context.writeAndFlush(response);
   }
 
   private void head(long length) {

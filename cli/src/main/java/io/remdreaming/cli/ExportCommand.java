@@ -1,0 +1,97 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.database.OwnerCheck;
+import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.exports.ExportFile;
+import io.remdreaming.cli.exports.ExportLines;
+import io.remdreaming.cli.exports.MemoryExport;
+import io.remdreaming.cli.exports.MemoryExport.Written;
+import io.remdreaming.query.owners.OwnerScope;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes memory and what it was made of. */
+@Command(
+    name = "export",
+    description = "Lines of JSON: sources as events, then each derived row with its table.")
+final class ExportCommand extends ContextCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--tenant-id",
+      required = true,
+      paramLabel = "TENANT",
+      description = "Whose memory is written.")
+  private @Nullable Id tenant;
+
+  @Option(
+      names = "--user-id",
+      paramLabel = "USER",
+      description = "Only this user's, without what the tenant's users share.")
+  private @Nullable Id user;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The file (default: standard output).")
+  private @Nullable Path output;
+
+  @Override
+  public Integer call() {
+    var owner =
+        new OwnerScope(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
+    var database = Database.withTables(context().environment());
+    OwnerCheck.require(database, owner);
+    var written = output == null ? toStandardOutput(database, owner) : toFile(database, owner);
+    context().notice("%d sources and %d rows written".formatted(written.sources(), written.rows()));
+    if (written.unfinished() > 0) {
+      context().notice("%d files left out: not completed yet".formatted(written.unfinished()));
+    }
+    return 0;
+  }
+
+  private Written toFile(Database database, OwnerScope owner) {
+    try (var file = ExportFile.create(Objects.requireNonNull(output))) {
+      var written = write(database, owner, file::write);
+      file.finish();
+      return written;
+    }
+  }
+
+  private Written toStandardOutput(Database database, OwnerScope owner) {
+    var out = new BufferedOutputStream(context().out(), 1 << 16);
+    var written =
+        write(
+            database,
+            owner,
+            line -> {
+              out.write(line.getBytes(StandardCharsets.UTF_8));
+              out.write('\n');
+            });
+    try {
+      out.flush();
+      return written;
+    } catch (IOException e) {
+      throw new ExecutionFailedException("cannot write to standard output", e);
+    }
+  }
+
+  private static Written write(Database database, OwnerScope owner, ExportLines lines) {
+    return database.with(
+        connection -> {
+          try {
+            return MemoryExport.write(connection, owner, lines);
+          } catch (IOException e) {
+            throw new ExecutionFailedException("cannot write the export", e);
+          }
+        });
+  }
+}

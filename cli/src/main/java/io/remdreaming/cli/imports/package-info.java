@@ -1,0 +1,5 @@
+/** Importing other applications' exports. */
+@NullMarked
+package io.remdreaming.cli.imports;
+
+import org.jspecify.annotations.NullMarked;

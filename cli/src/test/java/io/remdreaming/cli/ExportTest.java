@@ -1,0 +1,114 @@
+package io.remdreaming.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remdreaming.cli.kafka.EmbeddedKafka;
+import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.sinks.TestSchema;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is exported and imported again becomes the same memory, and only that of its owner. */
+final class ExportTest {
+
+  private static final int DIMENSION = 64;
+
+  @RegisterExtension static final TestSchema FIRST = TestSchema.migrated(DIMENSION);
+  @RegisterExtension static final TestSchema SECOND = TestSchema.migrated(DIMENSION);
+
+  private static final String EVENTS =
+      """
+      {"type":"resource","tenant_id":"acme","id":"rules.v1","timestamp":"2026-01-02T10:00:00Z","ordinal":2,"content":"Nobody stands under a load.","tags":["safety"]}
+      {"type":"file","tenant_id":"acme","user_id":"ann","id":"plan","timestamp":"2026-01-02T11:00:00Z","uri":"file:///plan.md","mime_type":"text/markdown","content":"# Plan\\n\\nJonas builds the plinth in Bergen.","metadata":{"a":{"b":[1.25,null]}}}
+      {"type":"message","tenant_id":"acme","user_id":"ann","session_id":"s","id":"m1","timestamp":"2026-01-05T10:00:00.123456+01:00","role":"user","speaker":"Ann","bot_name":"pico","content":"I moved to Lisbon.","mood":"glad"}
+      {"type":"message","tenant_id":"acme","user_id":"ann","session_id":"s","id":"m2","timestamp":"2026-01-05T10:01:00+01:00","role":"assistant","content":"To Lisbon! \\"Saudade\\" 🌊"}
+      {"type":"message","tenant_id":"acme","user_id":"ann","session_id":"s","id":"m3","timestamp":"2026-01-05T10:02:00+01:00","role":"user","content":"Forget this."}
+      {"type":"message","tenant_id":"acme","user_id":"ann","session_id":"s","id":"m1","timestamp":"2026-01-05T10:00:00.123456+01:00","role":"user","speaker":"Ann","bot_name":"pico","content":"I moved to Porto.","mood":"glad"}
+      {"type":"forget","tenant_id":"acme","user_id":"ann","id":"f1","timestamp":"2026-01-06T10:00:00Z","scope":"message","target_id":"m3"}
+      {"type":"message","tenant_id":"acme","user_id":"ben","id":"m1","timestamp":"2026-01-05T12:00:00Z","content":"I work with Sarah Chen."}
+      {"type":"message","tenant_id":"beta","user_id":"ann","id":"m1","timestamp":"2026-01-05T13:00:00Z","content":"Canary of another tenant."}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void whatIsExportedBecomesTheSameMemory() throws Exception {
+    var acme = folder.resolve("acme.jsonl");
+    var beta = folder.resolve("beta.jsonl");
+    var ann = folder.resolve("ann.jsonl");
+    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka-1"))) {
+      Topics.ensure(kafka.bootstrapServers(), 1);
+      send(kafka.bootstrapServers());
+      dream(FIRST, kafka.bootstrapServers());
+    }
+    succeed(FIRST, "export", "--tenant-id", "acme", "--output", acme.toString());
+    succeed(FIRST, "export", "--tenant-id", "beta", "--output", beta.toString());
+    succeed(FIRST, "export", "--tenant-id", "acme", "--user-id", "ann", "--output", ann.toString());
+
+    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka-2"))) {
+      Topics.ensure(kafka.bootstrapServers(), 1);
+      take(kafka.bootstrapServers(), "acme", acme);
+      take(kafka.bootstrapServers(), "beta", beta);
+      take(kafka.bootstrapServers(), "acme", acme);
+      dream(SECOND, kafka.bootstrapServers());
+    }
+    assertThat(SECOND.fingerprint()).isEqualTo(FIRST.fingerprint());
+    assertThat(Files.readString(acme))
+        .contains("I moved to Porto.", "\"table\":\"entities\"", "I work with Sarah Chen.")
+        .doesNotContain("Lisbon.", "Forget this", "Canary");
+    assertThat(Files.readString(ann))
+        .contains("I moved to Porto.", "\"table\":\"resources\"")
+        .doesNotContain("Sarah", "Canary", "Nobody stands");
+  }
+
+  private static void send(String address) {
+    try (var sender = new EventSender(Map.of("bootstrap.servers", address), Topics.ACTIVITY)) {
+      EVENTS
+          .lines()
+          .forEach(event -> sender.send(event.getBytes(StandardCharsets.UTF_8), "a test"));
+      sender.flush();
+    }
+  }
+
+  private void take(String address, String tenant, Path file) {
+    var said =
+        Said.by(
+            Map.of("REM_HOME", folder.resolve("home").toString()),
+            List.of(
+                "import",
+                "rem",
+                file.toString(),
+                "--tenant-id",
+                tenant,
+                "--bootstrap-servers",
+                address));
+    assertThat(said.status()).as(said.messages()).isZero();
+    assertThat(said.out()).contains("events sent to rem.activity + ", "derived row");
+  }
+
+  private void dream(TestSchema schema, String address) throws Exception {
+    succeed(
+        schema,
+        "run",
+        "--bounded",
+        "--bootstrap-servers",
+        address,
+        "--ui-port",
+        "0",
+        "--set",
+        "embedding.provider=hashed",
+        "embedding.dimension=" + DIMENSION);
+  }
+
+  private void succeed(TestSchema schema, String... arguments) throws Exception {
+    var ended = Ended.of(folder, schema, arguments);
+    assertThat(ended.status()).as(ended.output()).isZero();
+  }
+}

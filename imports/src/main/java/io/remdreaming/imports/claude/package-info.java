@@ -1,0 +1,5 @@
+/** Claude's data export. */
+@NullMarked
+package io.remdreaming.imports.claude;
+
+import org.jspecify.annotations.NullMarked;

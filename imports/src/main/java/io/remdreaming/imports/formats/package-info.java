@@ -1,0 +1,5 @@
+/** All formats by their names. */
+@NullMarked
+package io.remdreaming.imports.formats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Folders of Markdown and text files. */
+@NullMarked
+package io.remdreaming.imports.markdown;
+
+import org.jspecify.annotations.NullMarked;

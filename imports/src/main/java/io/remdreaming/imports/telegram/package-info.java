@@ -1,0 +1,5 @@
+/** Telegram Desktop's export as JSON. */
+@NullMarked
+package io.remdreaming.imports.telegram;
+
+import org.jspecify.annotations.NullMarked;
