@@ -36,7 +36,8 @@ public final class McpProcess {
       var asking = new Asking(store, backend.embedders(), options.queryTime());
       var events = new EventPublisher(backend.log(), Clock.systemUTC());
       var answering = new Answering(backend.models()::gateway);
-      new McpStdio(messages(asking, store, events, answering, backend), Asker.of(caller)).run(in, out);
+      new McpStdio(messages(asking, store, events, answering, backend), Asker.of(caller))
+          .run(in, out);
     }
   }
 
@@ -47,7 +48,6 @@ public final class McpProcess {
       Answering answering,
       Backend backend) {
     var control = new ControlPublisher(backend.control(), Clock.systemUTC());
-    return McpServing.messages(
-        asking, store, events, control, answering, backend.models());
+    return McpServing.messages(asking, store, events, control, answering, backend.models());
   }
 }

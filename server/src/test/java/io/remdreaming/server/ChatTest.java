@@ -115,7 +115,8 @@ final class ChatTest {
                     40,
                     false));
     var answer = json(ask("memory-good", false));
-    assertThat(answer.at("/choices/0/message/content").asText()).isEqualTo("From the old pier [1].");
+    assertThat(answer.at("/choices/0/message/content").asText())
+        .isEqualTo("From the old pier [1].");
     assertThat(answer.path("citations")).hasSize(1);
     assertThat(answer.at("/memory/answered_by").asText()).isEqualTo("stub/small");
     assertThat(answer.at("/usage/prompt_tokens").asInt()).isEqualTo(120);
@@ -173,7 +174,8 @@ final class ChatTest {
     assertThat(json(ask("gpt-9", false)).path("field").asText()).isEqualTo("model");
     assertThat(json(ask("memory", false, "X-Agent-Schema", "poet")).path("field").asText())
         .isEqualTo("X-Agent-Schema");
-    assertThat(json(post("{\"messages\": []}", "ann")).path("field").asText()).isEqualTo("messages");
+    assertThat(json(post("{\"messages\": []}", "ann")).path("field").asText())
+        .isEqualTo("messages");
     var system = "{\"messages\": [{\"role\": \"system\", \"content\": \"x\"}]}";
     assertThat(json(post(system, "ann")).path("field").asText()).isEqualTo("messages");
     assertThat(post(QUESTION.formatted("memory", false), "").statusCode()).isEqualTo(400);

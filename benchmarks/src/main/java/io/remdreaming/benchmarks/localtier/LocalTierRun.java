@@ -31,8 +31,7 @@ final class LocalTierRun {
   private final LexicalChunker chunker = new LexicalChunker(sessions, ChunkRules.DEFAULT);
   private final RuleMoments moments = new RuleMoments(sessions);
   private final RuleSummaries summaries = new RuleSummaries(new ConversationReader());
-  private final RuleEntities entities =
-      new RuleEntities(sessions, new GrammarTimeExpressions());
+  private final RuleEntities entities = new RuleEntities(sessions, new GrammarTimeExpressions());
 
   private final Share ofSummaries = new Share();
   private final Share ofContents = new Share();

@@ -17,8 +17,8 @@ import java.util.List;
 /**
  * The local tier of chunks: conversations at their topic boundaries, documents by structure. A
  * chunk of a conversation holds whole turns, a line each, {@code speaker: text}; a piece of a turn
- * that is too long holds exactly its part of the text. Pure; not thread-safe because its reader
- * is not.
+ * that is too long holds exactly its part of the text. Pure; not thread-safe because its reader is
+ * not.
  */
 public final class LexicalChunker implements LocalChunker {
 

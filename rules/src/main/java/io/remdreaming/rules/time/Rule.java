@@ -50,8 +50,7 @@ record Rule(
   }
 
   /** Digits and the marks between them. */
-  static Rule digits(
-      String regex, Function<MatchResult, @Nullable TemporalExpression> expression) {
+  static Rule digits(String regex, Function<MatchResult, @Nullable TemporalExpression> expression) {
     return new Rule(Pattern.compile(regex), Needs.DIGIT, expression);
   }
 

@@ -52,8 +52,7 @@ final class SaidNames {
     }
   }
 
-  private static int matched(
-      Map<String, List<List<String>>> phrases, List<String> words, int at) {
+  private static int matched(Map<String, List<List<String>>> phrases, List<String> words, int at) {
     for (var phrase : phrases.getOrDefault(words.get(at), List.of())) {
       if (at + phrase.size() <= words.size()
           && words.subList(at, at + phrase.size()).equals(phrase)) {

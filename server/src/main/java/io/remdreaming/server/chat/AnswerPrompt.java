@@ -38,7 +38,13 @@ final class AnswerPrompt {
   private AnswerPrompt() {}
 
   static Prompt of(UserKey owner, Question question, Tier tier, List<Piece> pieces) {
-    var subject = new PromptSubject(owner, OPERATION, Ids.of(OPERATION, owner.tenantId(), owner.userId(), question.text()), Version.NONE, null);
+    var subject =
+        new PromptSubject(
+            owner,
+            OPERATION,
+            Ids.of(OPERATION, owner.tenantId(), owner.userId(), question.text()),
+            Version.NONE,
+            null);
     return new Prompt(
         subject,
         TEMPLATE,

@@ -36,10 +36,7 @@ public final class ChatEndpoint {
   private final Clock clock;
 
   public ChatEndpoint(
-      Asking asking,
-      Authentication authentication,
-      Answering answering,
-      Clock clock) {
+      Asking asking, Authentication authentication, Answering answering, Clock clock) {
     this.asking = asking;
     this.authentication = authentication;
     this.answering = answering;
@@ -56,7 +53,8 @@ public final class ChatEndpoint {
     var unused = authentication.caller(context, Role.READ);
     var models =
         ChatRequest.MODELS.stream()
-            .map(id -> Map.of("id", id, "object", "model", "created", 0, "owned_by", "rem-dreaming"))
+            .map(
+                id -> Map.of("id", id, "object", "model", "created", 0, "owned_by", "rem-dreaming"))
             .toList();
     context.json(Map.of("object", "list", "data", models));
   }
@@ -116,8 +114,7 @@ public final class ChatEndpoint {
     return turns;
   }
 
-  private static void stream(List<ObjectNode> pieces, Context context)
-      throws IOException {
+  private static void stream(List<ObjectNode> pieces, Context context) throws IOException {
     var response = context.res();
     response.setContentType("text/event-stream");
     response.setHeader("Cache-Control", "no-store");

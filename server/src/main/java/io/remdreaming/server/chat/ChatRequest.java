@@ -25,8 +25,7 @@ record ChatRequest(String model, Question question, boolean isStreamed, boolean 
   static final String MEMORY = "memory";
 
   static final String LOCAL = MEMORY + "-local";
-  static final List<String> MODELS =
-      List.of(MEMORY, LOCAL, MEMORY + "-good", MEMORY + "-premium");
+  static final List<String> MODELS = List.of(MEMORY, LOCAL, MEMORY + "-good", MEMORY + "-premium");
 
   private static final int MOST_TURNS = 200;
   private static final int USUAL_TOKENS = 1_000;
@@ -85,7 +84,8 @@ record ChatRequest(String model, Question question, boolean isStreamed, boolean 
     for (var part : content) {
       if (!part.path("type").asText().equals("text") || !part.path("text").isTextual()) {
         throw Problem.invalid(
-            "messages[%d].content".formatted(message), "expected a text, or parts of the type text");
+            "messages[%d].content".formatted(message),
+            "expected a text, or parts of the type text");
       }
       text.add(part.path("text").textValue());
     }

@@ -1,8 +1,8 @@
 package io.remdreaming.server.mcp;
 
 import io.remdreaming.model.budget.Limits;
-import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.gateway.Routing;
+import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.PromptGateway;
 import io.remdreaming.model.tiers.Tier;
