@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.QueryEmbedder;
+import io.remdreaming.server.Backend;
 import io.remdreaming.server.MemoryServer;
 import io.remdreaming.server.ServerOptions;
 import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.server.activity.ControlLog;
 import io.remdreaming.server.auth.ApiKey;
 import io.remdreaming.server.auth.ApiKeys;
+import io.remdreaming.server.auth.BearerTokens;
 import io.remdreaming.server.auth.Caller;
 import io.remdreaming.server.auth.Role;
+import io.remdreaming.server.mcp.Models;
 import io.remdreaming.sinks.TestSchema;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +62,29 @@ final class MemoryClientTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             1 << 16);
-    return MemoryServer.start(options, SCHEMA.provider(), scope -> EMBEDDER, log);
+    var backend =
+        new Backend(
+            SCHEMA.provider(),
+            scope -> EMBEDDER,
+            log,
+            new NoControlLog(),
+            Models.NONE,
+            BearerTokens.NONE);
+    return MemoryServer.start(options, backend);
+  }
+
+  /** Takes nothing. */
+  private static final class NoControlLog implements ControlLog {
+
+    @Override
+    public CompletableFuture<ActivityLog.Position> append(byte[] key, byte[] record) {
+      return CompletableFuture.failedFuture(new UnsupportedOperationException());
+    }
+
+    @Override
+    public void close() {
+      // holds nothing open
+    }
   }
 
   /** Keeps what it is given. */
