@@ -2,6 +2,7 @@ package io.remdreaming.model.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Sentences of a text in any script: they end at final punctuation or a line break and carry the
@@ -11,6 +12,12 @@ import java.util.List;
 public final class Sentences {
 
   private static final int LONGEST_ABBREVIATION = 3;
+
+  /** Others that more of their sentence follows: titles before names, and what joins. */
+  private static final Set<String> ABBREVIATIONS =
+      Set.of(
+          "Prof", "Rev", "Gen", "Col", "Capt", "Sgt", "Sen", "Gov", "Hon", "Jr", "Sra", "Srta",
+          "vs", "ca", "bzw", "ggf", "evtl", "inkl", "approx", "resp");
 
   private Sentences() {}
 
@@ -77,6 +84,7 @@ public final class Sentences {
     var dotted = from > start && text.charAt(from - 1) == '.';
     return length == 1
         || (length > 0 && dotted)
+        || ABBREVIATIONS.contains(text.substring(from, i))
         || (length > 0
             && length <= LONGEST_ABBREVIATION
             && Character.isUpperCase(text.charAt(from))

@@ -19,6 +19,8 @@ final class SentencesTest {
   void abbreviationsAndNumbersDoNotEndSentences() {
     assertThat(Sentences.split("Dr. Smith paid 3.50, e.g. by J. Doe... maybe. End"))
         .containsExactly("Dr. Smith paid 3.50, e.g. by J. Doe... maybe. ", "End");
+    assertThat(Sentences.split("Prof. Osei came ca. at noon. Die Miete, inkl. Strom, zahlt sie."))
+        .containsExactly("Prof. Osei came ca. at noon. ", "Die Miete, inkl. Strom, zahlt sie.");
   }
 
   @Test

@@ -139,6 +139,19 @@ final class LexicalChunkerTest {
   }
 
   @Test
+  void wordsThatOnlyJoinCompareOrCountAreNoTopics() {
+    var chunk =
+        one(
+            Conversations.of(
+                "Whether the kiln holds depends on the glaze, because a thinner glaze needs hotter firing.",
+                "Until it holds, fire eleven tiles rather than twenty, otherwise the kiln cracks."));
+
+    assertThat(chunk.topics())
+        .contains("kiln", "glaze")
+        .doesNotContain("whether", "because", "until", "rather", "otherwise", "hotter", "eleven");
+  }
+
+  @Test
   void chineseTextKeepsItsLanguageAndNamesItsTopics() {
     var chunk = one(Conversations.of("昨天的数据库迁移失败了，王先生很担心。", "数据库迁移可以今晚重试，先备份数据库。"));
 
