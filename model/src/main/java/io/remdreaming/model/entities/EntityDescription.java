@@ -35,8 +35,9 @@ final class EntityDescription {
   static Entity of(UserKey owner, String first, List<Sighting> sightings, List<Validity.Run> runs) {
     var id = Ids.of("entity", owner.tenantId(), owner.userId(), first);
     var type = Sighting.type(sightings);
+    var stated = sightings.stream().filter(Sighting::isStated).toList();
     var forms = mostOften(messagesByForm(sightings));
-    var display = forms.get(0);
+    var display = stated.isEmpty() ? forms.get(0) : mostOften(messagesByForm(stated)).get(0);
     return new Entity(
         id,
         EntityNames.snake(first),
@@ -45,14 +46,33 @@ final class EntityDescription {
         type,
         summary(sightings, runs),
         (int) sightings.stream().map(Sighting::messageId).distinct().count(),
-        (int) sightings.stream().map(s -> s.window().sessionId()).distinct().count(),
+        sessions(sightings),
         labels(type, sightings),
         aliases(display, forms, sightings),
         sightings.stream().mapToDouble(s -> s.mention().confidence()).max().orElse(0),
         sightings.get(0).time(),
         sightings.get(sightings.size() - 1).time(),
         sources(sightings, runs),
-        Descriptions.best(sightings.stream().map(Sighting::made).toList()));
+        Descriptions.best(sightings.stream().map(Sighting::made).toList()),
+        properties(sightings));
+  }
+
+  private static int sessions(List<Sighting> sightings) {
+    return (int)
+        sightings.stream()
+            .filter(sighting -> !sighting.isStated())
+            .map(sighting -> sighting.window().sessionId())
+            .distinct()
+            .count();
+  }
+
+  /** Of what is stated about the entity itself; those of facts belong to relationships. */
+  private static List<String> properties(List<Sighting> sightings) {
+    return sightings.stream()
+        .map(Sighting::window)
+        .filter(window -> window.made().isStated() && window.facts().isEmpty())
+        .map(Mentions::properties)
+        .toList();
   }
 
   private static Map<String, Set<String>> messagesByForm(List<Sighting> sightings) {
@@ -118,15 +138,24 @@ final class EntityDescription {
     return List.copyOf(labels);
   }
 
-  /** What still holds, the newest first; else the newest that a mention says. */
+  /**
+   * What is stated about it, then what still holds, the newest first; else the newest that a
+   * mention says.
+   */
   private static String summary(List<Sighting> sightings, List<Validity.Run> runs) {
     var sentences = new LinkedHashSet<String>();
+    sightings.stream()
+        .filter(Sighting::isStated)
+        .map(sighting -> sighting.mention().summary().strip())
+        .filter(text -> !text.isEmpty())
+        .reduce((older, newer) -> newer)
+        .ifPresent(sentences::add);
     newestFirst(runs).stream()
         .filter(run -> run.invalidAt() == null)
         .map(run -> run.newest().text().strip())
         .filter(text -> !text.isEmpty())
         .distinct()
-        .limit(SENTENCES)
+        .limit(SENTENCES - sentences.size())
         .forEach(sentences::add);
     for (var i = sightings.size() - 1; i >= 0 && sentences.isEmpty(); i--) {
       var text = sightings.get(i).mention().summary().strip();
