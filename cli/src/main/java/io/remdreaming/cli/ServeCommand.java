@@ -11,7 +11,9 @@ import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.server.MemoryServer;
 import io.remdreaming.server.ServerOptions;
 import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.server.activity.ControlLog;
 import io.remdreaming.server.activity.KafkaActivityLog;
+import io.remdreaming.server.activity.KafkaLog;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -103,10 +105,12 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
       Context context,
       ResourceStack closing) {
     var job = place.options(context.environment());
-    var topic = job.topics().activity();
-    var log = new KafkaActivityLog(kafka(job, topic), topic);
+    var topics = job.topics();
+    var kafka = kafka(job, topics.activity());
+    var log = new KafkaActivityLog(kafka, topics.activity(), job.groupId());
+    var control = new KafkaLog(kafka, topics.control());
     var embeddings = closing.add(new QueryEmbeddings(place, context.environment()));
-    var server = closing.add(started(options, database, embeddings, log));
+    var server = closing.add(started(options, database, embeddings, log, control));
     context.messages().printf("Memory server: http://%s:%d%n", options.host(), server.port());
   }
 
@@ -119,14 +123,20 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
   }
 
   private static MemoryServer started(
-      ServerOptions options, Database database, QueryEmbeddings embeddings, ActivityLog log) {
+      ServerOptions options,
+      Database database,
+      QueryEmbeddings embeddings,
+      ActivityLog log,
+      ControlLog control) {
     try {
-      return MemoryServer.start(options, database.connections(), embeddings::of, log);
+      return MemoryServer.start(options, database.connections(), embeddings::of, log, control);
     } catch (IllegalArgumentException e) {
       log.close();
+      control.close();
       throw new InvalidInputException("--" + e.getMessage(), e);
     } catch (RuntimeException e) {
       log.close();
+      control.close();
       throw new ExecutionFailedException("the server did not start: " + RootCause.of(e), e);
     }
   }

@@ -9,6 +9,11 @@ import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.query.Scope;
 import io.remdreaming.server.activity.ActivityEndpoint;
 import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.server.activity.ControlLog;
+import io.remdreaming.server.activity.ControlPublisher;
+import io.remdreaming.server.activity.EventPublisher;
+import io.remdreaming.server.activity.RequestEndpoints;
+import io.remdreaming.server.activity.UpgradeRequests;
 import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.http.Cors;
@@ -19,6 +24,7 @@ import io.remdreaming.server.http.RequestMetrics;
 import io.remdreaming.server.memory.Asking;
 import io.remdreaming.server.memory.MemoryEndpoints;
 import io.remdreaming.server.memory.MemoryStore;
+import io.remdreaming.server.memory.OperationsEndpoints;
 import io.remdreaming.server.memory.StatusEndpoints;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.net.InetAddress;
@@ -39,7 +45,10 @@ import java.util.function.Function;
  *   POST /api/v1/query, /search, /recall               -> PostgreSQL, as rem_reader, read-only
  *   GET  /api/v1/moments, /messages, /entities, /graph -> PostgreSQL, as rem_reader, read-only
  *   GET  /api/v1/status, /usage                        -> PostgreSQL, as rem_reader, read-only
- *   POST /api/v1/activity                              -> Kafka
+ *   GET  /api/v1/timeline, /dead-letters, /queue/stats -> PostgreSQL, as rem_reader, read-only
+ *   GET  /api/v1/erasures/{id}                         -> PostgreSQL, as rem_reader, read-only
+ *   POST /api/v1/activity, /erasures                   -> Kafka, rem.activity
+ *   POST /api/v1/feedback, /policies, /upgrades        -> Kafka, rem.control
  * </pre>
  */
 public final class MemoryServer implements AutoCloseable {
@@ -50,11 +59,13 @@ public final class MemoryServer implements AutoCloseable {
   private final Javalin http;
   private final MemoryStore store;
   private final ActivityLog log;
+  private final ControlLog control;
 
-  private MemoryServer(Javalin http, MemoryStore store, ActivityLog log) {
+  private MemoryServer(Javalin http, MemoryStore store, ActivityLog log, ControlLog control) {
     this.http = http;
     this.store = store;
     this.log = log;
+    this.control = control;
   }
 
   /**
@@ -62,13 +73,15 @@ public final class MemoryServer implements AutoCloseable {
    *
    * @param embedders what embeds a question of a scope
    * @param log takes events; the server closes it
+   * @param control takes what jobs obey; the server closes it, too
    * @throws IllegalArgumentException if it were open to others without keys
    */
   public static MemoryServer start(
       ServerOptions options,
       ConnectionProvider connections,
       Function<Scope, QueryEmbedder> embedders,
-      ActivityLog log) {
+      ActivityLog log,
+      ControlLog control) {
     requireKeysOrLoopback(options);
     var store = open(options, connections);
     var authentication =
@@ -76,6 +89,7 @@ public final class MemoryServer implements AutoCloseable {
             !options.authenticates(),
             key -> store.asOneself(connection -> ApiKeys.callerOf(key, connection)));
     var asking = new Asking(store, embedders, options.queryTime());
+    var publisher = new EventPublisher(log, Clock.systemUTC());
     var http =
         Javalin.create(
             config -> {
@@ -88,10 +102,26 @@ public final class MemoryServer implements AutoCloseable {
               addHealth(routes, store, log);
               new MemoryEndpoints(asking, authentication).add(routes);
               new StatusEndpoints(store, authentication).add(routes);
-              new ActivityEndpoint(log, authentication, Clock.systemUTC()).add(routes);
+              new OperationsEndpoints(store, authentication, log::lag).add(routes);
+              new ActivityEndpoint(publisher, authentication).add(routes);
+              requests(publisher, control, store, authentication).add(routes);
             });
     http.start(options.host(), options.port());
-    return new MemoryServer(http, store, log);
+    return new MemoryServer(http, store, log, control);
+  }
+
+  private static RequestEndpoints requests(
+      EventPublisher publisher,
+      ControlLog control,
+      MemoryStore store,
+      Authentication authentication) {
+    var clock = Clock.systemUTC();
+    return new RequestEndpoints(
+        publisher,
+        new ControlPublisher(control, clock),
+        new UpgradeRequests(store),
+        authentication,
+        clock);
   }
 
   private static void requireKeysOrLoopback(ServerOptions options) {
@@ -165,6 +195,7 @@ public final class MemoryServer implements AutoCloseable {
   public void close() {
     http.stop();
     log.close();
+    control.close();
     store.close();
   }
 }

@@ -57,7 +57,8 @@ final class MemoryServerTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             1 << 16);
-    return MemoryServer.start(options, SCHEMA.provider(), scope -> EMBEDDER, log);
+    return MemoryServer.start(
+        options, SCHEMA.provider(), scope -> EMBEDDER, log, new MemoryControlLog());
   }
 
   private MemoryServer start(boolean authenticates) {
@@ -302,7 +303,10 @@ final class MemoryServerTest {
     var open =
         new ServerOptions(
             "0.0.0.0", 0, false, List.of(), 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
-    assertThatThrownBy(() -> MemoryServer.start(open, SCHEMA.provider(), scope -> EMBEDDER, log))
+    assertThatThrownBy(
+            () ->
+                MemoryServer.start(
+                    open, SCHEMA.provider(), scope -> EMBEDDER, log, new MemoryControlLog()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a loopback address");
   }

@@ -5,69 +5,49 @@ import io.remdreaming.model.memory.UserKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A topic of Kafka, each event under its owner's key, so that an owner's events keep their order.
  */
 public final class KafkaActivityLog implements ActivityLog {
 
-  private static final Duration CLOSING = Duration.ofSeconds(10);
+  private static final Duration CLOSING = Duration.ofSeconds(1);
 
-  private final KafkaProducer<byte[], byte[]> producer;
-  private final String topic;
+  private final KafkaLog log;
+  private final Admin admin;
+  private final LogLag lag;
 
   /**
    * @param kafka properties of the client, {@code bootstrap.servers} among them
+   * @param group the consumer group of the job that reads it
    */
-  public KafkaActivityLog(Map<String, String> kafka, String topic) {
-    this.topic = topic;
-    var settings = new HashMap<String, Object>();
-    settings.put("acks", "all");
-    settings.put("enable.idempotence", "true");
-    settings.put("linger.ms", "2");
-    settings.put("max.block.ms", "5000");
-    settings.put("request.timeout.ms", "8000");
-    settings.put("delivery.timeout.ms", "10000");
-    settings.putAll(kafka);
-    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  public KafkaActivityLog(Map<String, String> kafka, String topic, String group) {
+    log = new KafkaLog(kafka, topic);
+    admin = Admin.create(new HashMap<>(kafka));
+    lag = new LogLag(admin, group, topic);
   }
 
   @Override
   public CompletableFuture<Position> append(UserKey owner, byte[] event) {
-    var position = new CompletableFuture<Position>();
-    try {
-      var unused =
-          producer.send(
-              new ProducerRecord<>(topic, OwnerKey.of(owner), event),
-              (metadata, e) -> {
-                if (e == null) {
-                  position.complete(new Position(topic, metadata.partition(), metadata.offset()));
-                } else {
-                  position.completeExceptionally(e);
-                }
-              });
-    } catch (KafkaException e) {
-      position.completeExceptionally(e);
-    }
-    return position;
+    return log.append(OwnerKey.of(owner), event);
   }
 
   @Override
   public boolean isReachable() {
-    try {
-      return !producer.partitionsFor(topic).isEmpty();
-    } catch (KafkaException e) {
-      return false;
-    }
+    return log.isReachable();
+  }
+
+  @Override
+  public OptionalLong lag() {
+    return lag.now();
   }
 
   @Override
   public void close() {
-    producer.close(CLOSING);
+    admin.close(CLOSING);
+    log.close();
   }
 }
