@@ -10,7 +10,7 @@ import java.util.List;
  * @param id from its owner and the first of its names but for nicknames
  * @param name the first of its names but for nicknames, lower_snake
  * @param label its label, kebab-case, unique within its owner
- * @param displayName the name that is written most often, by statements if there are any
+ * @param displayName the name that was stated last, else the one that is written most often
  * @param summary the newest of what is said about it, verbatim, what is stated first
  * @param mentions the number of distinct messages and statements
  * @param sessions the number of distinct sessions

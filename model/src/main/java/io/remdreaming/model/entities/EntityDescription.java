@@ -35,9 +35,10 @@ final class EntityDescription {
   static Entity of(UserKey owner, String first, List<Sighting> sightings, List<Validity.Run> runs) {
     var id = Ids.of("entity", owner.tenantId(), owner.userId(), first);
     var type = Sighting.type(sightings);
-    var stated = sightings.stream().filter(Sighting::isStated).toList();
+    var stated = stated(sightings);
     var forms = mostOften(messagesByForm(sightings));
-    var display = stated.isEmpty() ? forms.get(0) : mostOften(messagesByForm(stated)).get(0);
+    var display =
+        stated.isEmpty() ? forms.get(0) : stated.get(stated.size() - 1).mention().name().strip();
     return new Entity(
         id,
         EntityNames.snake(first),
@@ -54,7 +55,7 @@ final class EntityDescription {
         sightings.get(sightings.size() - 1).time(),
         sources(sightings, runs),
         Descriptions.best(sightings.stream().map(Sighting::made).toList()),
-        properties(sightings));
+        stated.stream().map(sighting -> sighting.window().properties()).toList());
   }
 
   private static int sessions(List<Sighting> sightings) {
@@ -66,12 +67,10 @@ final class EntityDescription {
             .count();
   }
 
-  /** Of what is stated about the entity itself; those of facts belong to relationships. */
-  private static List<String> properties(List<Sighting> sightings) {
+  /** What is stated about the entity itself, and not about a fact. */
+  private static List<Sighting> stated(List<Sighting> sightings) {
     return sightings.stream()
-        .map(Sighting::window)
-        .filter(window -> window.made().isStated() && window.facts().isEmpty())
-        .map(Mentions::properties)
+        .filter(sighting -> sighting.isStated() && sighting.window().facts().isEmpty())
         .toList();
   }
 
@@ -144,8 +143,7 @@ final class EntityDescription {
    */
   private static String summary(List<Sighting> sightings, List<Validity.Run> runs) {
     var sentences = new LinkedHashSet<String>();
-    sightings.stream()
-        .filter(Sighting::isStated)
+    stated(sightings).stream()
         .map(sighting -> sighting.mention().summary().strip())
         .filter(text -> !text.isEmpty())
         .reduce((older, newer) -> newer)
