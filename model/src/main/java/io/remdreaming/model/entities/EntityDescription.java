@@ -45,7 +45,7 @@ final class EntityDescription {
         EntityNames.label(first, id),
         display,
         type,
-        summary(sightings, runs),
+        summary(stated, sightings, runs),
         (int) sightings.stream().map(Sighting::messageId).distinct().count(),
         sessions(sightings),
         labels(type, sightings),
@@ -141,9 +141,10 @@ final class EntityDescription {
    * What is stated about it, then what still holds, the newest first; else the newest that a
    * mention says.
    */
-  private static String summary(List<Sighting> sightings, List<Validity.Run> runs) {
+  private static String summary(
+      List<Sighting> stated, List<Sighting> sightings, List<Validity.Run> runs) {
     var sentences = new LinkedHashSet<String>();
-    stated(sightings).stream()
+    stated.stream()
         .map(sighting -> sighting.mention().summary().strip())
         .filter(text -> !text.isEmpty())
         .reduce((older, newer) -> newer)

@@ -59,8 +59,9 @@ record Sighting(String name, Mention mention, Mentions window) {
    * statements tell the type, they alone vote.
    */
   static EntityType type(List<Sighting> sightings) {
-    var stated = voted(sightings.stream().filter(Sighting::isStated).toList());
-    return stated == EntityType.CONCEPT ? voted(sightings) : stated;
+    var stated = sightings.stream().filter(Sighting::isStated).toList();
+    var type = voted(stated);
+    return type == EntityType.CONCEPT ? voted(sightings) : type;
   }
 
   private static EntityType voted(List<Sighting> sightings) {
