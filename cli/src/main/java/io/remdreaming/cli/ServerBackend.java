@@ -34,7 +34,7 @@ final class ServerBackend {
     return new Backend(
         database.connections(),
         embeddings::of,
-        new KafkaActivityLog(kafka, activity),
+        new KafkaActivityLog(kafka, activity, job.groupId()),
         new KafkaLog(kafka, control),
         new JobModels(job),
         tokens);

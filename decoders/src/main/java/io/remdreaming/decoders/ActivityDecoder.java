@@ -28,12 +28,13 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
   /** How far a timestamp may lie after the time at which the log took the event. */
   static final Duration MAX_AHEAD = Duration.ofDays(1);
 
-  private static final Set<String> TYPES = ordered("message", "resource", "file", "forget");
+  private static final Set<String> TYPES =
+      ordered("message", "resource", "file", "entity", "fact", "forget");
   private static final Set<String> ROLES = ordered("user", "assistant", "system", "tool");
   private static final Set<String> STATUSES =
       ordered("pending", "processing", "completed", "failed");
   private static final Set<String> SCOPES =
-      ordered("user", "session", "message", "file", "resource");
+      ordered("user", "session", "message", "file", "resource", "entity", "fact");
   private static final Set<String> COMMON =
       ordered("type", "tenant_id", "user_id", "id", "timestamp", "content", "metadata");
   private static final Set<String> MESSAGE = with("session_id", "role", "speaker", "bot_name");
@@ -91,6 +92,8 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
       case "message" -> Activity.of(message(fields, record), record);
       case "resource" -> Activity.of(resource(fields, record), record);
       case "file" -> Activity.of(file(fields, record), record);
+      case "entity" -> Activity.of(StatementFields.entity(fields, record), record);
+      case "fact" -> Activity.of(StatementFields.fact(fields, record), record);
       default -> Activity.of(forget(fields, record), record);
     };
   }
@@ -168,8 +171,7 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
 
   private static Forget forget(Fields fields, LogRecord record) throws InvalidEventException {
     var scope = Forget.Scope.valueOf(fields.oneOf("scope", SCOPES).toUpperCase(Locale.ROOT));
-    var ofDocument = scope == Forget.Scope.FILE || scope == Forget.Scope.RESOURCE;
-    var user = ofDocument ? fields.idOrEmpty("user_id") : fields.id("user_id");
+    var user = scope.isOfDocument() ? fields.idOrEmpty("user_id") : fields.id("user_id");
     var owner = new UserKey(fields.id("tenant_id"), user);
     fields.id("id");
     time(fields, record);
@@ -181,7 +183,8 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
         owner, scope, session, target, record.offset(), record.partition(), record.appendTime());
   }
 
-  private static OffsetDateTime time(Fields fields, LogRecord record) throws InvalidEventException {
+  /** The event's own time. */
+  static OffsetDateTime time(Fields fields, LogRecord record) throws InvalidEventException {
     var time = fields.timestamp("timestamp");
     var latest = record.appendTime() + MAX_AHEAD.toMillis();
     if (time.toInstant().toEpochMilli() > latest) {
@@ -191,11 +194,12 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
     return time;
   }
 
-  private static Set<String> ordered(String... values) {
+  static Set<String> ordered(String... values) {
     return new LinkedHashSet<>(List.of(values));
   }
 
-  private static Set<String> with(String... values) {
+  /** The fields that every event may have, and others. */
+  static Set<String> with(String... values) {
     var all = new LinkedHashSet<>(COMMON);
     all.addAll(List.of(values));
     return all;

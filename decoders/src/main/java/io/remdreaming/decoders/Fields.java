@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Timestamps;
 import io.remdreaming.model.text.Sanitizer;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one event, read with the rules of the wire; what is amiss is a {@link
@@ -201,23 +203,53 @@ record Fields(ObjectNode event) {
     }
   }
 
+  /** The same as an instant, null if the field is absent. */
+  @Nullable Instant timestampOrNull(String field) throws InvalidEventException {
+    var node = event.get(field);
+    return node == null || node.isNull() ? null : timestamp(field).toInstant();
+  }
+
   /** The event's metadata with the fields that the wire does not know, as a JSON object. */
   String metadata(Set<String> known) throws InvalidEventException {
-    var given = event.get("metadata");
-    if (given != null && !given.isNull() && !given.isObject()) {
-      var detail = "found %s, expected an object".formatted(Shown.of(given));
-      throw new InvalidEventException("invalid-field", "metadata", detail);
-    }
-    ObjectNode metadata = null;
+    return text(beside(known));
+  }
+
+  /** The same with the event's properties, which come before the others. */
+  String properties(Set<String> known) throws InvalidEventException {
+    var others = beside(known);
+    var given = objectOrNull("properties");
+    return text(given == null || others == null ? or(given, others) : others.setAll(given));
+  }
+
+  private static @Nullable ObjectNode or(@Nullable ObjectNode one, @Nullable ObjectNode other) {
+    return one == null ? other : one;
+  }
+
+  private static String text(@Nullable ObjectNode object) throws InvalidEventException {
+    return object == null ? "{}" : Sanitized.of(object).toString();
+  }
+
+  private @Nullable ObjectNode beside(Set<String> known) throws InvalidEventException {
+    var given = objectOrNull("metadata");
+    ObjectNode unknown = null;
     for (var field : event.properties()) {
       if (!known.contains(field.getKey())) {
-        metadata = metadata == null ? event.objectNode() : metadata;
-        metadata.set(field.getKey(), field.getValue());
+        unknown = unknown == null ? event.objectNode() : unknown;
+        unknown.set(field.getKey(), field.getValue());
       }
     }
-    if (given instanceof ObjectNode object) {
-      metadata = metadata == null ? object : metadata.setAll(object);
+    return given == null || unknown == null ? or(given, unknown) : unknown.setAll(given);
+  }
+
+  private @Nullable ObjectNode objectOrNull(String field) throws InvalidEventException {
+    var given = event.get(field);
+    if (given == null || given.isNull()) {
+      return null;
     }
-    return metadata == null ? "{}" : Sanitized.of(metadata).toString();
+    if (given instanceof ObjectNode object) {
+      return object;
+    }
+    var detail = "found %s, expected an object".formatted(Shown.of(given));
+    throw new InvalidEventException("invalid-field", field, detail);
   }
 }

@@ -3,6 +3,7 @@ package io.remdreaming.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.Document;
+import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
@@ -181,6 +182,24 @@ class StateGoldenTest {
     return Stream.of(new PolicyChange("acme", policy, 7));
   }
 
+  /** What has got components since applications state what they know. */
+  static Stream<Object> stated() {
+    var owner = new UserKey("acme", "ann");
+    return Stream.of(
+        new Mentions(
+            owner,
+            "entity:e1",
+            "",
+            new Version(5, 0, 2),
+            Provenance.stated("crm"),
+            List.of(),
+            List.of(),
+            List.of(),
+            false,
+            "{\"a\":1}"),
+        new Forget(owner, Forget.Scope.FACT, "", "f1", 7, 0, 1_000));
+  }
+
   private static WindowProgress progress() {
     return new WindowProgress(new LogProgress(4, 1, 2, 3), true, true, 5);
   }
@@ -225,6 +244,12 @@ class StateGoldenTest {
   @MethodSource("newest")
   void stateOfVersionThreeIsStillRead(Object state) throws Exception {
     assertStillRead("v3", state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stated")
+  void stateOfVersionFourIsStillRead(Object state) throws Exception {
+    assertStillRead("v4", state);
   }
 
   private static void assertStillRead(String version, Object state) throws Exception {

@@ -7,7 +7,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.remdreaming.server.activity.ActivityEndpoint;
 import io.remdreaming.server.activity.ActivityLog;
+import io.remdreaming.server.activity.ControlPublisher;
 import io.remdreaming.server.activity.EventPublisher;
+import io.remdreaming.server.activity.RequestEndpoints;
+import io.remdreaming.server.activity.UpgradeRequests;
 import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.chat.Answering;
@@ -22,6 +25,7 @@ import io.remdreaming.server.mcp.McpEndpoint;
 import io.remdreaming.server.memory.Asking;
 import io.remdreaming.server.memory.MemoryEndpoints;
 import io.remdreaming.server.memory.MemoryStore;
+import io.remdreaming.server.memory.OperationsEndpoints;
 import io.remdreaming.server.memory.StatusEndpoints;
 import io.remdreaming.server.memory.StatusStream;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
@@ -42,7 +46,10 @@ import java.util.Set;
  *   POST /api/v1/query, /search, /recall               -> PostgreSQL, as rem_reader, read-only
  *   GET  /api/v1/moments, /messages, /entities, /graph -> PostgreSQL, as rem_reader, read-only
  *   GET  /api/v1/status, /status/stream, /usage        -> PostgreSQL, as rem_reader, read-only
- *   POST /api/v1/activity                              -> Kafka
+ *   GET  /api/v1/timeline, /dead-letters, /queue/stats -> PostgreSQL, as rem_reader, read-only
+ *   GET  /api/v1/erasures/{id}                         -> PostgreSQL, as rem_reader, read-only
+ *   POST /api/v1/activity, /erasures                   -> Kafka, rem.activity
+ *   POST /api/v1/feedback, /policies, /upgrades        -> Kafka, rem.control
  *   POST /api/v1/mcp (tools for language models)       -> either
  *   POST /v1/chat/completions                          -> PostgreSQL, and a model within budget
  * </pre>
@@ -99,12 +106,28 @@ public final class MemoryServer implements AutoCloseable {
               new MemoryEndpoints(asking, authentication).add(routes);
               new StatusEndpoints(store, authentication).add(routes);
               progress.add(routes);
+              new OperationsEndpoints(store, authentication, log::lag).add(routes);
               new ActivityEndpoint(publisher, authentication).add(routes);
+              requests(publisher, store, authentication, backend).add(routes);
               new McpEndpoint(messages, authentication).add(routes);
               new ChatEndpoint(asking, authentication, answering, Clock.systemUTC()).add(routes);
             });
     http.start(options.host(), options.port());
     return new MemoryServer(http, store, backend, progress);
+  }
+
+  private static RequestEndpoints requests(
+      EventPublisher publisher,
+      MemoryStore store,
+      Authentication authentication,
+      Backend backend) {
+    var clock = Clock.systemUTC();
+    return new RequestEndpoints(
+        publisher,
+        new ControlPublisher(backend.control(), clock),
+        new UpgradeRequests(store),
+        authentication,
+        clock);
   }
 
   private static void requireKeysOrLoopback(ServerOptions options) {

@@ -27,6 +27,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                                                   ║         ╚═> ENTITIES ══════╬═════════╗
  *                                                   ╠═> DAYS ═══> SUMMARIES ═════╣         ║
  *                                                   ╠═> documents ═> ONTOLOGIES ═╣         ║
+ *                                                   ╠═> statements ═> ENTITIES   ║         ║
  *                                                   ║                            v         v
  *                                                   ╚═ deletions ═════> CHANGELOG ═══> EMBED SETS
  *                                                                           ║              ║
@@ -71,7 +72,7 @@ public final class DreamingTopology {
     var requested = stages.upgrades(windows, events, control);
     var chunks = stages.chunks(requested, events);
     var moments = stages.moments(chunks.windows());
-    var entities = stages.entities(chunks.windows(), forgets);
+    var entities = stages.entities(chunks.windows(), events, forgets);
     var summaries = stages.summaries(windowEvents, events);
     var ontologies = stages.ontologies(events, control);
 

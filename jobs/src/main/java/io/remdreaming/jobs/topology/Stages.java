@@ -129,9 +129,11 @@ final class Stages {
     return chosen(Operations.MOMENTS, moments);
   }
 
-  StageOutputs entities(DataStream<ChunkedWindow> windows, DataStream<Forget> forgets) {
+  StageOutputs entities(
+      DataStream<ChunkedWindow> windows, DataStream<Activity> events, DataStream<Forget> forgets) {
     return Entities.on(
         chosen(Operations.ENTITIES, windows),
+        chosen(Operations.ENTITIES, "statements", events),
         forgets,
         local.entities(),
         embedder,
@@ -262,11 +264,15 @@ final class Stages {
 
   /** What belongs to an operation, if that is wanted; else nothing. */
   private <T> DataStream<T> chosen(String operation, DataStream<T> stream) {
+    return chosen(operation, operation, stream);
+  }
+
+  private <T> DataStream<T> chosen(String operation, String what, DataStream<T> stream) {
     return isChosen(operation)
         ? stream
         : stream
             .filter(element -> false)
-            .name("Filter disabled: " + operation)
-            .uid("filter-disabled-" + operation);
+            .name("Filter disabled: " + what)
+            .uid("filter-disabled-" + what);
   }
 }

@@ -63,6 +63,11 @@ final class ExpectedEntities {
                 passages));
   }
 
+  /** Takes what is stated about an owner's entities. */
+  void read(UserKey owner, List<Mentions> stated) {
+    windows.computeIfAbsent(owner, key -> new ArrayList<>()).addAll(stated);
+  }
+
   /** The rows of all users; from then on the edges of resources are known. */
   List<ExpectedRow> rows() {
     var rows = new ArrayList<ExpectedRow>();
@@ -117,12 +122,11 @@ final class ExpectedEntities {
     columns.set("labels", ExpectedRows.texts(entity.labels()));
     columns.set("tags", ExpectedRows.texts(entity.labels()));
     columns.set("aliases", ExpectedRows.texts(entity.aliases()));
-    columns
-        .putObject("attributes")
-        .put("confidence", entity.confidence())
-        .put("sessions", entity.sessions());
+    var attributes = columns.putObject("attributes").put("confidence", entity.confidence());
+    attributes.put("sessions", entity.sessions());
+    addProperties(entity.properties(), attributes);
     var window = "entity:" + entity.id();
-    columns.set("metadata", ExpectedRows.dream("entities", window, entity.messageIds()));
+    columns.set("metadata", dream(window, entity.messageIds(), entity.made()));
     columns.put("set_operation", "entities").put("set_window", window);
     columns.set("graph_edges", related(entity, resolution));
     var texts = new ArrayList<EmbeddedText>();
@@ -183,9 +187,10 @@ final class ExpectedEntities {
     columns.put("expired_at", r.expiredAt() == null ? null : r.expiredAt().toString());
     columns.set("episodes", ExpectedRows.texts(r.episodes()));
     columns.put("mentions", r.episodes().size());
-    columns.putObject("attributes").put("confidence", r.confidence());
+    var attributes = columns.putObject("attributes").put("confidence", r.confidence());
+    addProperties(r.properties(), attributes);
     var window = "relationship:" + r.id();
-    columns.set("metadata", ExpectedRows.dream("entities", window, r.episodes()));
+    columns.set("metadata", dream(window, r.episodes(), r.made()));
     columns.put("set_operation", "entities").put("set_window", window);
     columns.set("graph_edges", array());
     return new ExpectedRow(
@@ -197,6 +202,26 @@ final class ExpectedEntities {
         columns,
         r.fact(),
         List.of(new EmbeddedText("fact", r.fact())));
+  }
+
+  private static void addProperties(List<String> stated, ObjectNode attributes) {
+    for (var one : stated) {
+      var fields = ExpectedRows.object(one);
+      fields
+          .properties()
+          .forEach(
+              field -> attributes.withObject("/properties").set(field.getKey(), field.getValue()));
+    }
+  }
+
+  private static ObjectNode dream(String window, List<String> sources, Provenance made) {
+    var metadata = ExpectedRows.dream("entities", window, sources);
+    metadata
+        .withObject("/dream")
+        .put("provider", made.provider())
+        .put("model", made.model())
+        .put("quality", made.tier().wireName());
+    return metadata;
   }
 
   private static ArrayNode array() {

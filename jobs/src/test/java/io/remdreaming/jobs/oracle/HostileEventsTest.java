@@ -136,11 +136,19 @@ class HostileEventsTest {
 
   private ObjectNode event(UserKey owner, String id, int minutes) {
     var time = Story.START.plus(Duration.ofMinutes(minutes));
-    var type = random.nextInt(8) == 0 && owner.equals(MALLORY) ? "forget" : "message";
+    var types = List.of("forget", "entity", "fact");
+    var isOther = random.nextInt(4) == 0 && owner.equals(MALLORY);
+    var type = isOther ? types.get(random.nextInt(types.size())) : "message";
     var event = Wire.event(type, owner, id, time).put("content", words.turn(words.topic()));
     event.put("session_id", "s" + minutes / 20).put("role", "user").put("speaker", "Kim");
     event.put("scope", "session").put("target_id", id);
     event.putObject("metadata").put("mood", "calm");
+    if (isOther) {
+      event.put("label", "Carlos").put("entity_type", "person").putArray("aliases").add("Kim");
+      event.put("subject", "Kim").put("relation", "lives in").put("object", "Lisbon");
+      event.put("valid_at", time.toString()).put("source", "m" + minutes);
+      event.putObject("properties").put("room", minutes);
+    }
     return event;
   }
 

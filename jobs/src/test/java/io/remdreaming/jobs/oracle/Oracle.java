@@ -147,6 +147,7 @@ final class Oracle {
         rows.add(ExpectedRows.session(session));
       }
     }
+    entities.read(owner, ExpectedStatements.of(history));
     for (var activity : documents(history)) {
       var document = Objects.requireNonNull(activity.document());
       chunker.chunk(document).forEach(chunk -> rows.add(ExpectedRows.chunk(document, chunk)));
@@ -184,7 +185,7 @@ final class Oracle {
       var forget = activity.forget();
       if (message != null) {
         byId.take(message, activity.record());
-      } else if (forget != null && !ofDocument(forget)) {
+      } else if (forget != null && activity.concernsMessages()) {
         byId.take(forget, activity.record());
       }
     }

@@ -42,7 +42,10 @@ record Scenario(
     var random = new Random(seed * 0x9e3779b97f4a7c15L);
     var shortRetention = seed % 4 == 0;
     var story = new Story(random);
-    var log = log(story.activity(), random, shortRetention);
+    var drafts = story.activity();
+    drafts.addAll(StatementStory.of(seed, story.spoken()));
+    drafts.sort(Comparator.comparingDouble(Draft::place));
+    var log = log(drafts, random, shortRetention);
     return new Scenario(
         seed,
         delivery(log, random),

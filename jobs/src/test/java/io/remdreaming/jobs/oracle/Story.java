@@ -55,6 +55,11 @@ final class Story {
     return drafts;
   }
 
+  /** The messages of these events. */
+  List<Spoken> spoken() {
+    return spoken;
+  }
+
   /** Policies, and at least one record that is none. */
   List<byte[]> control() {
     var control = new ArrayList<byte[]>();

@@ -4,8 +4,8 @@ import io.remdreaming.model.memory.UserKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoded record of {@code rem.activity}: exactly one of message, document and forget is present.
- * One type, so that a user's messages and deletion requests stay in the log's order.
+ * A decoded record of {@code rem.activity}: exactly one of message, document, forget and statement
+ * is present. One type, so that a user's messages and deletion requests stay in the log's order.
  *
  * @param record the record as it lay in the log, for whoever has to send it to the dead letters
  */
@@ -13,26 +13,28 @@ public record Activity(
     @Nullable Message message,
     @Nullable Document document,
     @Nullable Forget forget,
+    @Nullable Statement statement,
     LogRecord record) {
 
   public static Activity of(Message message, LogRecord record) {
-    return new Activity(message, null, null, record);
+    return new Activity(message, null, null, null, record);
   }
 
   public static Activity of(Document document, LogRecord record) {
-    return new Activity(null, document, null, record);
+    return new Activity(null, document, null, null, record);
   }
 
   public static Activity of(Forget forget, LogRecord record) {
-    return new Activity(null, null, forget, record);
+    return new Activity(null, null, forget, null, record);
+  }
+
+  public static Activity of(Statement statement, LogRecord record) {
+    return new Activity(null, null, null, statement, record);
   }
 
   /** Whether it is a message or a deletion request about messages. */
   public boolean concernsMessages() {
-    return message != null
-        || (forget != null
-            && forget.scope() != Forget.Scope.FILE
-            && forget.scope() != Forget.Scope.RESOURCE);
+    return message != null || (forget != null && forget.scope().concernsMessages());
   }
 
   public UserKey owner() {
@@ -45,6 +47,9 @@ public record Activity(
     if (forget != null) {
       return forget.owner();
     }
-    throw new IllegalStateException("expected a message, a document or a forget, found none");
+    if (statement != null) {
+      return statement.owner();
+    }
+    throw new IllegalStateException("expected one component, found none");
   }
 }

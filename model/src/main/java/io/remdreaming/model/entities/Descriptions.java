@@ -89,15 +89,23 @@ final class Descriptions {
         said.get(0).fact().time(),
         said.stream().map(one -> one.fact().messageId()).distinct().toList(),
         said.stream().mapToDouble(one -> one.fact().confidence()).max().orElse(0),
-        best(said.stream().map(Said::made).toList()));
+        best(said.stream().map(Said::made).toList()),
+        said.stream().filter(Said::isStated).map(Said::properties).toList());
   }
 
-  /** The best of those who found something; of equals the last. What it cost is not shared out. */
+  /**
+   * The best of those who found something: who stated it, else the best tier; of equals the last.
+   * What it cost is not shared out.
+   */
   static Provenance best(List<Provenance> all) {
     var best = Provenance.LOCAL;
     for (var made : all) {
-      best = made.tier().rank() >= best.tier().rank() ? made : best;
+      best = rank(made) >= rank(best) ? made : best;
     }
     return new Provenance(best.tier(), best.provider(), best.model(), best.promptHash(), 0);
+  }
+
+  private static int rank(Provenance made) {
+    return made.isStated() ? Integer.MAX_VALUE : made.tier().rank();
   }
 }

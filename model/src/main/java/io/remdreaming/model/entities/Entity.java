@@ -10,15 +10,17 @@ import java.util.List;
  * @param id from its owner and the first of its names but for nicknames
  * @param name the first of its names but for nicknames, lower_snake
  * @param label its label, kebab-case, unique within its owner
- * @param displayName the name that is written most often
- * @param summary the newest of what is said about it, verbatim
- * @param mentions the number of distinct messages
+ * @param displayName the name that was stated last, else the one that is written most often
+ * @param summary the newest of what is said about it, verbatim, what is stated first
+ * @param mentions the number of distinct messages and statements
  * @param sessions the number of distinct sessions
  * @param labels its type and the topics that it comes up with most often
  * @param aliases its other names, as written
  * @param confidence 0 to 1
- * @param messageIds wire ids of messages: those of its facts, then the newest, a hundred at most
+ * @param messageIds wire ids of messages and keys of statements: those of its facts, then the
+ *     newest, a hundred at most
  * @param made who found it, at best
+ * @param properties JSON objects of what statements add to it, in order
  */
 public record Entity(
     String id,
@@ -35,4 +37,5 @@ public record Entity(
     Instant firstSeen,
     Instant lastSeen,
     List<String> messageIds,
-    Provenance made) {}
+    Provenance made,
+    List<String> properties) {}

@@ -35,24 +35,43 @@ final class EntityDescription {
   static Entity of(UserKey owner, String first, List<Sighting> sightings, List<Validity.Run> runs) {
     var id = Ids.of("entity", owner.tenantId(), owner.userId(), first);
     var type = Sighting.type(sightings);
+    var stated = stated(sightings);
     var forms = mostOften(messagesByForm(sightings));
-    var display = forms.get(0);
+    var display =
+        stated.isEmpty() ? forms.get(0) : stated.get(stated.size() - 1).mention().name().strip();
     return new Entity(
         id,
         EntityNames.snake(first),
         EntityNames.label(first, id),
         display,
         type,
-        summary(sightings, runs),
+        summary(stated, sightings, runs),
         (int) sightings.stream().map(Sighting::messageId).distinct().count(),
-        (int) sightings.stream().map(s -> s.window().sessionId()).distinct().count(),
+        sessions(sightings),
         labels(type, sightings),
         aliases(display, forms, sightings),
         sightings.stream().mapToDouble(s -> s.mention().confidence()).max().orElse(0),
         sightings.get(0).time(),
         sightings.get(sightings.size() - 1).time(),
         sources(sightings, runs),
-        Descriptions.best(sightings.stream().map(Sighting::made).toList()));
+        Descriptions.best(sightings.stream().map(Sighting::made).toList()),
+        stated.stream().map(sighting -> sighting.window().properties()).toList());
+  }
+
+  private static int sessions(List<Sighting> sightings) {
+    return (int)
+        sightings.stream()
+            .filter(sighting -> !sighting.isStated())
+            .map(sighting -> sighting.window().sessionId())
+            .distinct()
+            .count();
+  }
+
+  /** What is stated about the entity itself, and not about a fact. */
+  private static List<Sighting> stated(List<Sighting> sightings) {
+    return sightings.stream()
+        .filter(sighting -> sighting.isStated() && sighting.window().facts().isEmpty())
+        .toList();
   }
 
   private static Map<String, Set<String>> messagesByForm(List<Sighting> sightings) {
@@ -118,15 +137,24 @@ final class EntityDescription {
     return List.copyOf(labels);
   }
 
-  /** What still holds, the newest first; else the newest that a mention says. */
-  private static String summary(List<Sighting> sightings, List<Validity.Run> runs) {
+  /**
+   * What is stated about it, then what still holds, the newest first; else the newest that a
+   * mention says.
+   */
+  private static String summary(
+      List<Sighting> stated, List<Sighting> sightings, List<Validity.Run> runs) {
     var sentences = new LinkedHashSet<String>();
+    stated.stream()
+        .map(sighting -> sighting.mention().summary().strip())
+        .filter(text -> !text.isEmpty())
+        .reduce((older, newer) -> newer)
+        .ifPresent(sentences::add);
     newestFirst(runs).stream()
         .filter(run -> run.invalidAt() == null)
         .map(run -> run.newest().text().strip())
         .filter(text -> !text.isEmpty())
         .distinct()
-        .limit(SENTENCES)
+        .limit(SENTENCES - sentences.size())
         .forEach(sentences::add);
     for (var i = sightings.size() - 1; i >= 0 && sentences.isEmpty(); i--) {
       var text = sightings.get(i).mention().summary().strip();

@@ -6,12 +6,14 @@ import io.remdreaming.model.memory.Version;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one closed session window says about entities; nothing if the window is gone.
+ * What one closed session window says about entities, or one statement; nothing if the window is
+ * gone.
  *
  * @param owner whose memory
- * @param window the window's id
+ * @param window the window's id, or the statement's key
  * @param sessionId the session of the window, {@code ""} for none
  * @param version how new it is
  * @param made who found it
@@ -19,6 +21,7 @@ import java.util.TreeSet;
  * @param facts what is said about them
  * @param passages the resources of the window
  * @param provisional whether the window comes once more, when its prompt has ended
+ * @param properties a JSON object of what a statement adds to what it is about; nothing for windows
  */
 public record Mentions(
     UserKey owner,
@@ -29,7 +32,34 @@ public record Mentions(
     List<Mention> mentions,
     List<Fact> facts,
     List<Passage> passages,
-    boolean provisional) {
+    boolean provisional,
+    String properties) {
+
+  private static final String NOTHING = "{}";
+
+  /** State of older versions has no properties. */
+  public Mentions(
+      UserKey owner,
+      String window,
+      String sessionId,
+      Version version,
+      Provenance made,
+      List<Mention> mentions,
+      List<Fact> facts,
+      List<Passage> passages,
+      boolean provisional,
+      @Nullable String properties) {
+    this.owner = owner;
+    this.window = window;
+    this.sessionId = sessionId;
+    this.version = version;
+    this.made = made;
+    this.mentions = mentions;
+    this.facts = facts;
+    this.passages = passages;
+    this.provisional = provisional;
+    this.properties = properties == null ? NOTHING : properties;
+  }
 
   /** What does not come again by itself. */
   public Mentions(
@@ -41,12 +71,13 @@ public record Mentions(
       List<Mention> mentions,
       List<Fact> facts,
       List<Passage> passages) {
-    this(owner, window, sessionId, version, made, mentions, facts, passages, false);
+    this(owner, window, sessionId, version, made, mentions, facts, passages, false, NOTHING);
   }
 
   /** The same until the session window's prompt has ended. */
   public Mentions asProvisional() {
-    return new Mentions(owner, window, sessionId, version, made, mentions, facts, passages, true);
+    return new Mentions(
+        owner, window, sessionId, version, made, mentions, facts, passages, true, properties);
   }
 
   /** The normal forms of the names that it mentions, in their order. */
@@ -57,8 +88,16 @@ public record Mentions(
     return names;
   }
 
+  /** Whether a message is where a statement is known from. */
+  public boolean isKnownFrom(String messageId) {
+    return made.isStated() && made.model().equals(messageId);
+  }
+
   /** The same session window without a message. */
   public Mentions without(String messageId) {
+    if (isKnownFrom(messageId)) {
+      return emptied();
+    }
     return new Mentions(
         owner,
         window,
@@ -68,7 +107,8 @@ public record Mentions(
         mentions.stream().filter(mention -> !mention.messageId().equals(messageId)).toList(),
         facts.stream().filter(fact -> !fact.messageId().equals(messageId)).toList(),
         passages,
-        provisional);
+        provisional,
+        properties);
   }
 
   /** The session window as if nothing had ever been said in it, which a version guards. */

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param id from its owner, source, relation, target, and how many such times came before
  * @param source the entity that something is said about
  * @param relation UPPER_SNAKE
- * @param fact the newest wording
+ * @param fact the newest wording, of statements if there are any
  * @param validAt since when it holds
  * @param invalidAt until when it holds, exclusive; null if it still does
  * @param expiredAt when the message was said that ended it; null if none did
  * @param saidAt when it was first said
- * @param episodes wire ids of the messages that say so, in order
+ * @param episodes wire ids of the messages, and keys of the statements, that say so, in order
  * @param confidence 0 to 1
  * @param made who found it, at best
+ * @param properties JSON objects of what statements add to it, in order
  */
 public record Relationship(
     String id,
@@ -33,4 +34,5 @@ public record Relationship(
     Instant saidAt,
     List<String> episodes,
     double confidence,
-    Provenance made) {}
+    Provenance made,
+    List<String> properties) {}

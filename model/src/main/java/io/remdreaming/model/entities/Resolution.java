@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Everything that a user's session windows say about entities, resolved at once: a pure function of
- * the set of windows, whatever order they came in. Which names are one thing, which facts still
- * hold, and what is counted follow from all of it, so a mention that is withdrawn leaves no trace.
+ * Everything that a user's session windows and an application's statements say about entities,
+ * resolved at once: a pure function of the set of windows, of which a statement is one, whatever
+ * order they came in. Which names are one thing, which facts still hold, and what is counted follow
+ * from all of it, so a mention that is withdrawn leaves no trace.
  *
  * @param entities in the order in which they were first mentioned
  * @param relationships between them
@@ -86,7 +87,7 @@ public record Resolution(
         var target = firstOf.get(EntityNames.normal(fact.target()));
         var relation = EntityNames.relation(fact.relation());
         if (source != null && target != null && !source.equals(target) && !relation.isEmpty()) {
-          said.add(new Said(source, relation, target, fact, window.made()));
+          said.add(new Said(source, relation, target, fact, window.made(), window.properties()));
         }
       }
     }

@@ -9,8 +9,10 @@ import java.util.Comparator;
  *
  * @param source the first name of the source's group
  * @param target the first name of the target's group
+ * @param properties a JSON object of what an application adds to it
  */
-record Said(String source, String relation, String target, Fact fact, Provenance made) {
+record Said(
+    String source, String relation, String target, Fact fact, Provenance made, String properties) {
 
   /** The order in which things were said; of what was said at once, by content. */
   static final Comparator<Said> ORDER =
@@ -25,7 +27,13 @@ record Said(String source, String relation, String target, Fact fact, Provenance
           .thenComparing(said -> said.fact.supersedes())
           .thenComparing(said -> said.fact.confidence())
           .thenComparing(said -> said.made.tier())
-          .thenComparing(said -> said.made.model());
+          .thenComparing(said -> said.made.model())
+          .thenComparing(Said::properties);
+
+  /** Whether an application stated it, which outranks what is found in messages. */
+  boolean isStated() {
+    return made.isStated();
+  }
 
   private Instant end() {
     var end = fact.invalidAt();

@@ -50,8 +50,21 @@ record Sighting(String name, Mention mention, Mentions window) {
         .toList();
   }
 
-  /** Of distinct messages the votes for each type; concept only where nobody knows better. */
+  boolean isStated() {
+    return window.made().isStated();
+  }
+
+  /**
+   * Of distinct messages the votes for each type; concept only where nobody knows better. Where
+   * statements tell the type, they alone vote.
+   */
   static EntityType type(List<Sighting> sightings) {
+    var stated = sightings.stream().filter(Sighting::isStated).toList();
+    var type = voted(stated);
+    return type == EntityType.CONCEPT ? voted(sightings) : type;
+  }
+
+  private static EntityType voted(List<Sighting> sightings) {
     var votes = new EnumMap<EntityType, Set<String>>(EntityType.class);
     for (var sighting : sightings) {
       votes.computeIfAbsent(sighting.type(), type -> new HashSet<>()).add(sighting.messageId());

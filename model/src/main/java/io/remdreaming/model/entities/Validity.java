@@ -2,6 +2,7 @@ package io.remdreaming.model.entities;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * they were said. A newer fact that contradicts an older one ends it when it begins itself. Two
  * facts contradict each other if their targets differ and the relation has one target at a time, or
  * the newer says that it supersedes. What one message says does not contradict itself.
+ *
+ * <p>What an application states comes first, and no message ends it. Where the relation has one
+ * target at a time, what messages say holds only while nothing else is stated.
  */
 final class Validity {
 
@@ -42,7 +46,12 @@ final class Validity {
   /** The stretches of time in which something held, in the order in which they came up. */
   static List<Run> of(List<Said> sorted) {
     var validity = new Validity();
-    sorted.forEach(validity::take);
+    sorted.stream().filter(Said::isStated).forEach(validity::take);
+    sorted.stream().filter(said -> !said.isStated()).forEach(validity::take);
+    if (!sorted.isEmpty() && ONE_AT_A_TIME.contains(sorted.get(0).relation())) {
+      validity.giveWay();
+    }
+    validity.runs.forEach(run -> run.said.sort(Said.ORDER));
     return validity.runs;
   }
 
@@ -50,18 +59,28 @@ final class Validity {
     var fact = said.fact();
     var end = fact.invalidAt();
     var own = byTarget.computeIfAbsent(said.target(), target -> new ArrayList<>());
-    var run = meant(own, fact);
+    var run = said.isStated() ? meant(own, fact) : meantOf(own, fact);
     if (run == null) {
       run = new Run(said.target(), own.size());
       own.add(run);
       runs.add(run);
     }
     run.take(said);
-    if (end != null && run.invalidAt == null) {
+    if (end != null && run.isEndedBy(said)) {
       run.end(end, fact.time());
     } else if (end == null && (ONE_AT_A_TIME.contains(said.relation()) || fact.supersedes())) {
-      endOthers(run, fact);
+      endOthers(run, said);
     }
+  }
+
+  /** What a message says to go on is what is stated, if that is not over when it begins. */
+  private static @Nullable Run meantOf(List<Run> own, Fact fact) {
+    var stated =
+        own.stream()
+            .filter(run -> fact.invalidAt() == null && run.isStated())
+            .filter(run -> fact.validAt().isBefore(run.end()))
+            .min(Comparator.comparing(Run::end));
+    return stated.orElseGet(() -> meant(own, fact));
   }
 
   /** The run that a fact says again or ends, rather the open one; null if it begins another. */
@@ -76,10 +95,11 @@ final class Validity {
     return meant;
   }
 
-  private void endOthers(Run newer, Fact fact) {
+  private void endOthers(Run newer, Said said) {
+    var fact = said.fact();
     for (var other : runs) {
       if (other != newer
-          && other.invalidAt == null
+          && other.isEndedBy(said)
           && !other.newest().messageId().equals(fact.messageId())) {
         var began = began(other.newest(), fact);
         newer.beginLate(fact, began);
@@ -98,6 +118,19 @@ final class Validity {
         : newer.validAt();
   }
 
+  /** What messages say holds until something else is stated to hold, and after that. */
+  private void giveWay() {
+    var stated =
+        runs.stream().filter(Run::isStated).sorted(Comparator.comparing(Run::validAt)).toList();
+    for (var run : runs) {
+      for (var other : stated) {
+        if (!run.isStated() && !run.target.equals(other.target)) {
+          run.giveWayTo(other);
+        }
+      }
+    }
+  }
+
   /** A stretch of time in which something held, and the facts that say so. */
   static final class Run {
 
@@ -107,6 +140,7 @@ final class Validity {
     private Instant validAt = Instant.MAX;
     private @Nullable Instant invalidAt;
     private @Nullable Instant expiredAt;
+    private @Nullable Fact stated;
 
     private Run(String target, int ordinal) {
       this.target = target;
@@ -115,6 +149,7 @@ final class Validity {
 
     private void take(Said newer) {
       said.add(newer);
+      stated = newer.isStated() ? newer.fact() : stated;
       validAt = newer.fact().validAt().isBefore(validAt) ? newer.fact().validAt() : validAt;
     }
 
@@ -138,13 +173,44 @@ final class Validity {
 
     /** Begins when the fact has begun, unless another tells it earlier. */
     private void beginLate(Fact fact, Instant began) {
-      validAt = validAt.equals(fact.validAt()) ? began : validAt;
+      validAt = stated == null && validAt.equals(fact.validAt()) ? began : validAt;
     }
 
     /** Never before it begins: what is contradicted from its beginning on never held. */
     private void end(Instant at, Instant when) {
       invalidAt = at.isBefore(validAt) ? validAt : at;
       expiredAt = when;
+    }
+
+    private boolean isStated() {
+      return stated != null;
+    }
+
+    private boolean isEndedBy(Said newer) {
+      return invalidAt == null && (stated == null || newer.isStated());
+    }
+
+    private Instant end() {
+      return invalidAt == null ? Instant.MAX : invalidAt;
+    }
+
+    /** Holds until what is stated begins; what begins meanwhile holds behind it, if it goes on. */
+    private void giveWayTo(Run other) {
+      var isBoth = validAt.isBefore(other.end()) && other.validAt.isBefore(end());
+      if (!isBoth || other.validAt.equals(other.invalidAt)) {
+        return;
+      }
+      if (!validAt.isBefore(other.validAt) && other.end().isBefore(end())) {
+        validAt = other.end();
+        return;
+      }
+      var known = later(said.get(0).fact().time(), other.newest().time());
+      expiredAt = expiredAt == null ? known : expiredAt;
+      invalidAt = validAt.isBefore(other.validAt) ? other.validAt : validAt;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+      return a.isAfter(b) ? a : b;
     }
 
     String target() {
@@ -156,12 +222,14 @@ final class Validity {
       return ordinal;
     }
 
+    /** In the order in which they were said. */
     List<Said> said() {
       return said;
     }
 
+    /** The newest statement, or without one what was said last. */
     Fact newest() {
-      return said.get(said.size() - 1).fact();
+      return stated == null ? said.get(said.size() - 1).fact() : stated;
     }
 
     Instant validAt() {

@@ -6,14 +6,26 @@ import io.remdreaming.model.tiers.Tier;
  * Who made what is remembered of a window.
  *
  * @param tier the tier of the model, basic for the local rules
- * @param provider the provider, {@code local} for the rules
- * @param model the model that answered, or the version of the rules
+ * @param provider the provider, {@code local} for the rules, {@code stated} for an application
+ * @param model the model that answered, the version of the rules, or where the application knows it
+ *     from
  * @param promptHash the hash of the prompt's template, {@code ""} without one
  * @param tokens the tokens that the answer took, read and written; they belong to the whole window
  */
 public record Provenance(Tier tier, String provider, String model, String promptHash, int tokens) {
 
   public static final Provenance LOCAL = new Provenance(Tier.BASIC, "local", "rules-v1", "", 0);
+
+  private static final String STATED = "stated";
+
+  /**
+   * Of what an application stated: nothing is better.
+   *
+   * @param source where it is known from, {@code ""} if that is not told
+   */
+  public static Provenance stated(String source) {
+    return new Provenance(Tier.PREMIUM, STATED, source, "", 0);
+  }
 
   public static Provenance of(Answer answer, String promptHash) {
     return new Provenance(
@@ -22,6 +34,11 @@ public record Provenance(Tier tier, String provider, String model, String prompt
         answer.model(),
         promptHash,
         answer.tokensIn() + answer.tokensOut());
+  }
+
+  /** Whether an application stated it. */
+  public boolean isStated() {
+    return provider.equals(STATED);
   }
 
   /** Whether a language model had a part in it. */

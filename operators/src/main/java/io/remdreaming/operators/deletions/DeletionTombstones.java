@@ -2,6 +2,7 @@ package io.remdreaming.operators.deletions;
 
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.Statement;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest deletion request of each scope, so that what is older and comes later stays away. It
- * grows by an entry a user, session, message or document that was deleted; a request takes the
- * place of those that it contains.
+ * grows by an entry a user, session, message, document or statement that was deleted; a request
+ * takes the place of those that it contains.
  */
 public final class DeletionTombstones {
 
@@ -62,7 +63,7 @@ public final class DeletionTombstones {
           case SESSION ->
               request.scope() == Forget.Scope.MESSAGE
                   && request.sessionId().equals(wide.sessionId());
-          case MESSAGE, FILE, RESOURCE -> false;
+          case MESSAGE, FILE, RESOURCE, ENTITY, FACT -> false;
         };
     return isWider && request.offset() <= wide.offset();
   }
@@ -74,6 +75,8 @@ public final class DeletionTombstones {
       case SESSION -> ofSession(session);
       case MESSAGE -> "message:" + session.length() + session + request.targetId();
       case FILE, RESOURCE -> window(request);
+      case ENTITY -> Statement.key(Statement.Kind.ENTITY, request.targetId());
+      case FACT -> Statement.key(Statement.Kind.FACT, request.targetId());
     };
   }
 
@@ -102,8 +105,8 @@ public final class DeletionTombstones {
     return sessionId.isEmpty() ? ofUser : Math.max(ofUser, offset(ofSession(sessionId)));
   }
 
-  /** Whether a document was deleted, or all of its user. */
-  public boolean coverDocument(String window, long offset) throws Exception {
+  /** Whether a document or statement was deleted, or all of its user. */
+  public boolean coverSource(String window, long offset) throws Exception {
     return offset < Math.max(offset(USER), offset(window));
   }
 

@@ -63,7 +63,7 @@ class DeletionTombstonesTest {
     assertThat(function.tombstones.ofMessages()).isEmpty();
     assertThat(covers("s1", 6)).isTrue();
     assertThat(covers("s2", 8)).isTrue();
-    assertThat(function.tombstones.coverDocument("file:f", 6)).isTrue();
+    assertThat(function.tombstones.coverSource("file:f", 6)).isTrue();
     assertThat(function.tombstones.newestOf("s2")).isEqualTo(9);
   }
 
@@ -80,9 +80,9 @@ class DeletionTombstonesTest {
   @Test
   void documentIsCoveredByARequestAboutIt() throws Exception {
     request(Scope.RESOURCE, "", "r", 5);
-    assertThat(function.tombstones.coverDocument("resource:r", 4)).isTrue();
-    assertThat(function.tombstones.coverDocument("resource:r", 5)).isFalse();
-    assertThat(function.tombstones.coverDocument("file:r", 4)).isFalse();
+    assertThat(function.tombstones.coverSource("resource:r", 4)).isTrue();
+    assertThat(function.tombstones.coverSource("resource:r", 5)).isFalse();
+    assertThat(function.tombstones.coverSource("file:r", 4)).isFalse();
   }
 
   private void request(Scope scope, String session, String target, long offset) throws Exception {

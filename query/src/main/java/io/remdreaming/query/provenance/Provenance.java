@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the tables know of a message id or a label, within a tenant.
+ * All that the tables know of a label, or of the id of a message or statement, within a tenant.
  *
  * @param messages the messages with the id
- * @param memories the derived rows that have the label, or that the message went into, with the row
- *     sets of their windows
+ * @param memories the derived rows that have the label, or that the message or statement went into,
+ *     with the row sets of their windows
  * @param others rows of other tables with the label
  * @param letters the dead letters that name it
  */
@@ -48,8 +48,16 @@ public record Provenance(
             UNION ALL
             SELECT 'moments', tenant_id, user_id, label, name, metadata, created_at, deleted_at,
               set_operation, set_window, version_offset, version_rank, logic_version FROM moments
+            UNION ALL
+            SELECT 'entities', tenant_id, user_id, label, display_name, metadata, created_at, deleted_at,
+              set_operation, set_window, version_offset, version_rank, logic_version FROM entities
+            UNION ALL
+            SELECT 'relationships', tenant_id, user_id, label, fact, metadata, created_at, deleted_at,
+              set_operation, set_window, version_offset, version_rank, logic_version FROM relationships
           ) AS r
-          WHERE (label = :what OR metadata #> '{dream,source_message_ids}' @> jsonb_build_array(:what::text))
+          WHERE (label = :what OR metadata #> '{dream,source_message_ids}' @> ANY (ARRAY[
+            jsonb_build_array(:what::text), jsonb_build_array('entity:' || :what::text),
+            jsonb_build_array('fact:' || :what::text)]))
           """
               + OWNED
               + "ORDER BY tenant_id, user_id, \"table\" DESC, created_at, label");
@@ -58,7 +66,7 @@ public record Provenance(
       NamedSql.of(
           """
           SELECT entity_type AS "table", entity_key AS label, tenant_id, user_id, content_summary AS summary
-          FROM kv_store WHERE entity_key = :what AND entity_type NOT IN ('resources', 'moments')
+          FROM kv_store WHERE entity_key = :what AND entity_type NOT IN ('resources', 'moments', 'entities', 'relationships')
           """
               + OWNED);
 
@@ -97,7 +105,7 @@ public record Provenance(
       boolean speaks) {}
 
   /**
-   * A row of resources or moments.
+   * A row of resources, moments, entities or relationships.
    *
    * @param metadata as JSON
    */

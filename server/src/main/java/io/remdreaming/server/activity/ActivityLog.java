@@ -1,6 +1,7 @@
 package io.remdreaming.server.activity;
 
 import io.remdreaming.model.memory.UserKey;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** The log that takes events. */
@@ -18,6 +19,11 @@ public interface ActivityLog extends AutoCloseable {
 
   /** Whether the log can be reached now. */
   boolean isReachable();
+
+  /** How many events the job has not read, if that is known. */
+  default OptionalLong lag() {
+    return OptionalLong.empty();
+  }
 
   @Override
   void close();

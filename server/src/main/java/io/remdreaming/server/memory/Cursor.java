@@ -3,7 +3,10 @@ package io.remdreaming.server.memory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.server.http.Problem;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.UUID;
 
 /**
  * Where a page of rows in descending order of time ends: behind the row of a time and an id.
@@ -24,6 +27,17 @@ record Cursor(String time, String id) {
       // said below
     }
     throw Problem.invalid("cursor", "found '%s', expected the 'next' of a page".formatted(text));
+  }
+
+  /** The same, if the database can read its time and its id. */
+  Cursor verified() {
+    try {
+      var unused = OffsetDateTime.parse(time);
+      var id = UUID.fromString(this.id);
+      return new Cursor(time, id.toString());
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw Problem.invalid("cursor", "found a cursor of another list");
+    }
   }
 
   static Cursor behind(ObjectNode row, String timeColumn) {

@@ -19,8 +19,9 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.util.Collector;
 
 /**
- * Embeds the names that each session window says. Windows may overtake each other: their versions
- * order them. The names of a window that lack a vector are told apart by their letters alone.
+ * Embeds the names that each session window or statement says. Windows may overtake each other:
+ * their versions order them. The names of a window that lack a vector are told apart by their
+ * letters alone.
  */
 public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
 
@@ -37,9 +38,15 @@ public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
   /**
    * Main output: mentions with vectors. Side outputs: {@link Gateway#CALLS}, and {@link
    * DeadLetters#TAG} with session windows whose names could not be embedded.
+   *
+   * @param what the names are, in the operators' names
    */
   public static SingleOutputStreamOperator<EmbeddedMentions> on(
-      DataStream<Mentions> mentions, TextEmbedder.Opener embedder, EmbedOptions options) {
+      String what,
+      DataStream<Mentions> mentions,
+      TextEmbedder.Opener embedder,
+      EmbedOptions options) {
+    var uid = what.replace(' ', '-');
     return AsyncDataStream.unorderedWait(
             mentions,
             new EmbedNames(embedder, options.paid()),
@@ -47,12 +54,12 @@ public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
             TimeUnit.MILLISECONDS,
             options.capacity())
         .returns(EmbeddedNames.class)
-        .name("Embed names")
-        .uid("embed-names")
+        .name("Embed " + what)
+        .uid("embed-" + uid)
         .process(new RouteNames())
         .returns(EmbeddedMentions.class)
-        .name("Route embedded names")
-        .uid("route-embedded-names");
+        .name("Route embedded " + what)
+        .uid("route-embedded-" + uid);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.remdreaming.operators.stages.entities;
 
+import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.chunks.ChunkedWindow;
 import io.remdreaming.model.entities.Mentions;
@@ -22,11 +23,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The stage {@code entities}: who and what a user's session windows are about.
+ * The stage {@code entities}: who and what a user's session windows are about, and what
+ * applications state about them.
  *
  * <pre>
- *  chunked windows ─> PROMPT ─> GATEWAY ─> DERIVE ─ mentions ─> EMBED NAMES
- *                                                                  v
+ *  chunked windows ─> PROMPT ─> GATEWAY ─> DERIVE ─ mentions ─> EMBED NAMES ─┐
+ *  statements ───────> READ STATEMENTS ───────────  mentions ─> EMBED NAMES ─┤
+ *                                                                            v
  *                                   deletion requests ─> RESOLVE ENTITIES (t,u) ─┬─> sets
  *                                                                               └─> edges
  * </pre>
@@ -39,10 +42,12 @@ public final class Entities {
    * Draws the stage. Its sets are differences already, each of one entity or relationship; its
    * edges lead from resources to what they mention.
    *
-   * @param forgets deletion requests; those about users, sessions and messages count
+   * @param activity of which statements count
+   * @param forgets deletion requests; those about documents do not count
    */
   public static StageOutputs on(
       DataStream<ChunkedWindow> windows,
+      DataStream<Activity> activity,
       DataStream<Forget> forgets,
       Factory<LocalEntities> local,
       TextEmbedder.Opener embedder,
@@ -58,13 +63,18 @@ public final class Entities {
             local,
             TypeInformation.of(Mentions.class),
             asking);
-    var embedded = EmbedNames.on(found.results(), embedder, embedding);
-    var resolved = ResolveEntities.on(embedded, forgets, options);
+    var embedded = EmbedNames.on("names", found.results(), embedder, embedding);
+    var statements = ReadStatements.on(activity, options.logicVersion());
+    var stated = EmbedNames.on("stated names", statements, embedder, embedding);
+    var resolved = ResolveEntities.on(embedded.union(stated), forgets, options);
     return new StageOutputs(
         List.of(resolved),
         List.of(resolved.getSideOutput(ResolveEntities.EDGES)),
-        List.of(DeadLetters.of(embedded, resolved), found.deadLetters()),
-        List.of(found.calls(), embedded.getSideOutput(Gateway.CALLS)));
+        List.of(DeadLetters.of(embedded, stated, resolved), found.deadLetters()),
+        List.of(
+            found.calls(),
+            embedded.getSideOutput(Gateway.CALLS),
+            stated.getSideOutput(Gateway.CALLS)));
   }
 
   public static PromptTemplate template() {

@@ -47,10 +47,9 @@ final class EntityRows {
     columns.set("labels", Columns.texts(entity.labels()));
     columns.set("tags", Columns.texts(entity.labels()));
     columns.set("aliases", Columns.texts(entity.aliases()));
-    columns
-        .putObject("attributes")
-        .put("confidence", entity.confidence())
-        .put("sessions", entity.sessions());
+    var attributes = columns.putObject("attributes");
+    attributes.put("confidence", entity.confidence()).put("sessions", entity.sessions());
+    Properties.add(entity.properties(), attributes);
     columns.set(
         "metadata",
         Columns.dream(

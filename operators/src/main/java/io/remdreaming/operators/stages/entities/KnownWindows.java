@@ -15,9 +15,9 @@ import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest that each of a user's session windows says, without what the user has had deleted; in
- * whatever order both arrive. It grows by an entry a window, and by one for each request about a
- * session or a message that no later and wider request has made moot.
+ * The newest that each of a user's session windows and statements says, without what the user has
+ * had deleted; in whatever order both arrive. It grows by an entry a window, and by one for each
+ * request about a session, a message or a statement that no later and wider request has made moot.
  */
 final class KnownWindows {
 
@@ -61,12 +61,9 @@ final class KnownWindows {
     return rows;
   }
 
-  /** Whether a deletion request could concern session windows: those about documents cannot. */
+  /** Whether a deletion request could concern entities: those about documents cannot. */
   static boolean concerns(Forget forget) {
-    return switch (forget.scope()) {
-      case USER, SESSION, MESSAGE -> true;
-      case FILE, RESOURCE -> false;
-    };
+    return !forget.scope().isOfDocument();
   }
 
   void forget(Forget forget) throws Exception {
@@ -81,7 +78,9 @@ final class KnownWindows {
   }
 
   private boolean isForgotten(Mentions window) throws Exception {
-    return tombstones.cover(window.sessionId(), window.version());
+    return tombstones.cover(window.sessionId(), window.version())
+        || (window.made().isStated()
+            && tombstones.coverSource(window.window(), window.version().offset()));
   }
 
   private Mentions withoutForgotten(Mentions window) throws Exception {
@@ -93,12 +92,15 @@ final class KnownWindows {
   }
 
   /**
-   * Whether a deletion request about a message came after a session window, and may mean one of it.
+   * Whether a deletion request about a message came after a session window, and may mean one of it;
+   * or after a statement that is known from the message.
    */
   private static boolean concerns(Forget forget, Mentions window) {
     var session = forget.sessionId();
     return forget.scope() == Forget.Scope.MESSAGE
         && window.version().offset() < forget.offset()
-        && (session.isEmpty() || session.equals(window.sessionId()));
+        && (session.isEmpty()
+            || session.equals(window.sessionId())
+            || window.isKnownFrom(forget.targetId()));
   }
 }

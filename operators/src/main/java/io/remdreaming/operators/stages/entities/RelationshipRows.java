@@ -32,7 +32,8 @@ final class RelationshipRows {
     columns.put("expired_at", text(relationship.expiredAt()));
     columns.set("episodes", Columns.texts(relationship.episodes()));
     columns.put("mentions", relationship.episodes().size());
-    columns.putObject("attributes").put("confidence", relationship.confidence());
+    var attributes = columns.putObject("attributes").put("confidence", relationship.confidence());
+    Properties.add(relationship.properties(), attributes);
     columns.set(
         "metadata",
         Columns.dream(

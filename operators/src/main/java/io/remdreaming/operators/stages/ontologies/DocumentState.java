@@ -89,7 +89,7 @@ final class DocumentState {
   }
 
   boolean isForgotten(String window, long offset) throws Exception {
-    return tombstones.coverDocument(window, offset);
+    return tombstones.coverSource(window, offset);
   }
 
   /** The documents that a request may concern. */

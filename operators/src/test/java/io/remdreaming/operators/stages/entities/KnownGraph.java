@@ -1,6 +1,9 @@
 package io.remdreaming.operators.stages.entities;
 
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogPosition;
+import io.remdreaming.model.activity.Statement;
+import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.Mention;
@@ -17,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * A seeded history of what session windows say about a small world: the same things under several
- * names, facts that contradict each other, windows that are said anew or withdrawn, and deletion
- * requests.
+ * names, facts that contradict each other, windows that are said anew or withdrawn, what an
+ * application states, and deletion requests.
  */
 final class KnownGraph {
 
@@ -80,6 +83,14 @@ final class KnownGraph {
         requests.add(request(number));
       }
     }
+    for (var number = random.nextInt(5); number > 0; number--) {
+      for (var versions = 1 + random.nextInt(2); versions > 0; versions--) {
+        windows.add(statement("s" + number));
+      }
+      if (random.nextInt(4) == 0) {
+        requests.add(requestOfStatement("s" + number));
+      }
+    }
   }
 
   /** Everything that is ever said, in the order of the log. */
@@ -105,6 +116,7 @@ final class KnownGraph {
                 case USER -> kept.emptied();
                 case SESSION ->
                     request.sessionId().equals(window.sessionId()) ? kept.emptied() : kept;
+                case ENTITY, FACT -> isAbout(request, window) ? kept.emptied() : kept;
                 default -> kept.without(request.targetId());
               };
         }
@@ -112,6 +124,55 @@ final class KnownGraph {
       remaining.add(kept);
     }
     return remaining;
+  }
+
+  private static boolean isAbout(Forget request, Mentions statement) {
+    var kind = request.scope() == Forget.Scope.FACT ? Statement.Kind.FACT : Statement.Kind.ENTITY;
+    return statement.window().equals(Statement.key(kind, request.targetId()));
+  }
+
+  /** An entity or a fact that an application knows, now and then from a message. */
+  private Mentions statement(String id) {
+    var hasClaim = random.nextInt(3) > 0;
+    var time = START.plusSeconds(3600L * random.nextInt(180));
+    var source = random.nextInt(4) == 0 ? "m%d-0".formatted(random.nextInt(4)) : "crm";
+    return ReadStatements.mentions(
+        new Statement(
+            OWNER,
+            id,
+            random.nextInt(4) == 0 ? "s1" : "",
+            time,
+            source,
+            thing(),
+            hasClaim ? claim(time) : null,
+            random.nextBoolean() ? "" : "What is known of " + id,
+            random.nextBoolean() ? "{}" : "{\"%s\":%d}".formatted(id, random.nextInt(9)),
+            LogPosition.of(0, offset += 1, 0)),
+        0);
+  }
+
+  private Statement.Claim claim(Instant time) {
+    var relation = EntityNames.relation(RELATIONS[random.nextInt(RELATIONS.length)]);
+    var validAt = time.minusSeconds(random.nextInt(3) * 86_400L);
+    var until = random.nextInt(3) == 0 ? validAt.plusSeconds(random.nextInt(3) * 90_000L) : null;
+    return new Statement.Claim(relation, thing(), validAt, until);
+  }
+
+  private Statement.Thing thing() {
+    var isPerson = random.nextBoolean();
+    var all = isPerson ? PERSONS : THINGS;
+    var number = random.nextInt(all.length);
+    var names = all[number];
+    var type = isPerson ? EntityType.PERSON : TYPES[number];
+    var told = random.nextInt(3) == 0 ? EntityType.CONCEPT : type;
+    var aliases =
+        random.nextInt(3) == 0 ? List.of(names[random.nextInt(names.length)]) : List.<String>of();
+    return new Statement.Thing(names[random.nextInt(names.length)], told.name(), aliases);
+  }
+
+  private Forget requestOfStatement(String id) {
+    var scope = random.nextBoolean() ? Forget.Scope.FACT : Forget.Scope.ENTITY;
+    return new Forget(OWNER, scope, "", id, offset += 1, 0, 0);
   }
 
   private Mentions window(int window) {

@@ -82,6 +82,12 @@ final class SlowNames {
   }
 
   private EntityType vote(Set<String> names) {
+    var stated = mentions.stream().filter(m -> SlowResolution.isStated(m.messageId())).toList();
+    var best = vote(names, stated);
+    return best == EntityType.CONCEPT ? vote(names, mentions) : best;
+  }
+
+  private static EntityType vote(Set<String> names, List<Mention> mentions) {
     var best = EntityType.CONCEPT;
     var most = 0L;
     for (var type : EntityType.values()) {

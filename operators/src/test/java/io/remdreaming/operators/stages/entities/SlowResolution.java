@@ -76,9 +76,15 @@ final class SlowResolution {
     return lines;
   }
 
+  /** Whether an application said so; messages have other ids. */
+  static boolean isStated(String id) {
+    return id.contains(":");
+  }
+
   private void runs(String line, List<Fact> said, List<String> lines) {
     said.sort(
-        Comparator.comparing(Fact::time)
+        Comparator.comparing((Fact fact) -> !isStated(fact.messageId()))
+            .thenComparing(Fact::time)
             .thenComparing(Fact::messageId)
             .thenComparing(this::target)
             .thenComparing(Fact::validAt)
@@ -88,8 +94,8 @@ final class SlowResolution {
     var runs = new ArrayList<Run>();
     for (var fact : said) {
       var end = fact.invalidAt();
-      @Nullable Run meant = null;
-      for (var run : runs) {
+      @Nullable Run meant = isStated(fact.messageId()) ? null : stated(runs, fact);
+      for (var run : meant == null ? runs : List.<Run>of()) {
         if (run.target.equals(target(fact))
             && (meant == null || meant.to != null)
             && isMeant(run, fact, end)) {
@@ -102,25 +108,73 @@ final class SlowResolution {
       }
       meant.from = min(meant.from, fact.validAt());
       meant.said.add(fact);
+      var outranked = !isStated(fact.messageId());
       if (end != null) {
-        if (meant.to == null) {
+        if (meant.to == null && !(outranked && meant.isStated())) {
           meant.to = end.isBefore(meant.from) ? meant.from : end;
         }
       } else if (fact.supersedes()
           || ONE_AT_A_TIME.contains(line.substring(line.indexOf(' ') + 1))) {
         for (var run : runs) {
           var same = run.said.get(run.said.size() - 1).messageId().equals(fact.messageId());
-          if (run.to == null && !run.target.equals(meant.target) && !same) {
+          if (run.to == null
+              && !(outranked && run.isStated())
+              && !run.target.equals(meant.target)
+              && !same) {
             run.to = fact.validAt().isBefore(run.from) ? run.from : fact.validAt();
           }
         }
       }
     }
+    if (ONE_AT_A_TIME.contains(line.substring(line.indexOf(' ') + 1))) {
+      clip(runs);
+    }
     for (var run : runs) {
+      run.said.sort(Comparator.comparing(Fact::time).thenComparing(Fact::messageId));
       var episodes = run.said.stream().map(Fact::messageId).distinct().toList();
       lines.add(
           "%s %s from %s to %s %s"
               .formatted(line, run.target.replace(' ', '_'), run.from, run.to, episodes));
+    }
+  }
+
+  /** The first statement of the same that is not over when the fact begins. */
+  private @Nullable Run stated(List<Run> runs, Fact fact) {
+    @Nullable Run first = null;
+    for (var run : runs) {
+      if (fact.invalidAt() == null
+          && run.isStated()
+          && run.target.equals(target(fact))
+          && fact.validAt().isBefore(run.until())
+          && (first == null || run.until().isBefore(first.until()))) {
+        first = run;
+      }
+    }
+    return first;
+  }
+
+  /** Messages are not believed for the times of which a statement says otherwise. */
+  private static void clip(List<Run> runs) {
+    for (var run : runs) {
+      if (run.isStated()) {
+        continue;
+      }
+      var others =
+          runs.stream()
+              .filter(other -> other.isStated() && !other.target.equals(run.target))
+              .filter(other -> other.from.isBefore(other.until()))
+              .sorted(Comparator.comparing((Run other) -> other.from))
+              .toList();
+      for (var other : others) {
+        var meets = run.from.isBefore(other.until()) && other.from.isBefore(run.until());
+        if (meets && run.from.isBefore(other.from)) {
+          run.to = other.from;
+        } else if (meets && run.until().isAfter(other.until())) {
+          run.from = other.until();
+        } else if (meets) {
+          run.to = run.from;
+        }
+      }
     }
   }
 
@@ -157,6 +211,14 @@ final class SlowResolution {
     private Run(String target, Instant from) {
       this.target = target;
       this.from = from;
+    }
+
+    private boolean isStated() {
+      return said.stream().anyMatch(fact -> SlowResolution.isStated(fact.messageId()));
+    }
+
+    private Instant until() {
+      return to == null ? Instant.MAX : to;
     }
   }
 }
