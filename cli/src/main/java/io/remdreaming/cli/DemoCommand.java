@@ -99,8 +99,10 @@ final class DemoCommand extends ContextCommand implements Callable<Integer> {
   private void serve(Database database, ResourceStack closing) {
     var options = ServerOptions.local(FreePort.from(port));
     try {
-      ServeCommand.start(
-          options, database, new ConnectionOptions(), BearerTokens.NONE, context(), closing);
+      var started =
+          ServeCommand.start(
+              options, database, new ConnectionOptions(), BearerTokens.NONE, context(), closing);
+      MemoryPage.of(database, started).ifPresent(page -> page.show(context().messages()));
     } catch (ExecutionFailedException e) {
       context().notice(String.valueOf(e.getMessage()));
     }

@@ -97,8 +97,8 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
     }
   }
 
-  /** Starts a server and says where it is. */
-  static void start(
+  /** Starts a server and says where it is; its port. */
+  static int start(
       ServerOptions options,
       Database database,
       ConnectionOptions place,
@@ -108,6 +108,7 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
     var backend = ServerBackend.open(database, place, tokens, context.environment(), closing);
     var server = closing.add(started(options, backend));
     context.messages().printf("Memory server: http://%s:%d%n", options.host(), server.port());
+    return server.port();
   }
 
   private static MemoryServer started(ServerOptions options, Backend backend) {

@@ -20,7 +20,8 @@ import java.util.List;
  */
 public record UpgradeRequests(MemoryStore store) {
 
-  private static final String USUAL = "quality_level=basic AND needs_upgrade=true";
+  /** What has only been dreamed by the local tier. */
+  public static final String USUAL = "quality_level=basic AND needs_upgrade=true";
   private static final int USUAL_WINDOWS = 10;
   private static final int MOST_WINDOWS = 1_000;
 

@@ -9,6 +9,7 @@ import io.remdreaming.query.calls.BudgetUse;
 import io.remdreaming.query.memory.UserStatus;
 import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.query.upgrades.WindowSelection;
+import io.remdreaming.server.activity.UpgradeRequests;
 import io.remdreaming.server.memory.MemoryStore;
 import java.math.BigDecimal;
 import java.util.List;
@@ -163,7 +164,7 @@ final class StateTools {
 
   /** The conversations that a better tier could dream again. */
   private int conversations(Scope scope) {
-    var selection = new WindowSelection(UpgradeTool.USUAL, owners(scope));
+    var selection = new WindowSelection(UpgradeRequests.USUAL, owners(scope));
     return store.within(scope, c -> selection.below(c, Tier.PREMIUM.rank(), MOST_WINDOWS)).size();
   }
 }
