@@ -117,10 +117,7 @@ public final class MemoryServer implements AutoCloseable {
   }
 
   private static RequestEndpoints requests(
-      EventPublisher publisher,
-      MemoryStore store,
-      Authentication authentication,
-      Backend backend) {
+      EventPublisher publisher, MemoryStore store, Authentication authentication, Backend backend) {
     var clock = Clock.systemUTC();
     return new RequestEndpoints(
         publisher,
