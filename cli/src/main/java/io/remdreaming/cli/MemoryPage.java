@@ -19,9 +19,7 @@ record MemoryPage(String address) {
 
   /** The page of a server on this machine; none while nobody has said anything. */
   static Optional<MemoryPage> of(Database database, int port) {
-    return database
-        .with(connection -> UserStatus.of(connection, new OwnerScope("", "")))
-        .stream()
+    return database.with(connection -> UserStatus.of(connection, new OwnerScope("", ""))).stream()
         .filter(user -> !user.userId().isEmpty() && user.messages() > 0)
         .max(Comparator.comparingLong(UserStatus::messages))
         .map(

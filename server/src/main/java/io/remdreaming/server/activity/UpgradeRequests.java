@@ -22,6 +22,7 @@ public record UpgradeRequests(MemoryStore store) {
 
   /** What has only been dreamed by the local tier. */
   public static final String USUAL = "quality_level=basic AND needs_upgrade=true";
+
   private static final int USUAL_WINDOWS = 10;
   private static final int MOST_WINDOWS = 1_000;
 
