@@ -76,12 +76,21 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
       description = "The size of a request (default: ${DEFAULT-VALUE}).")
   private long bodyBytes;
 
+  @Option(
+      names = "--log-format",
+      defaultValue = "text",
+      paramLabel = "FORMAT",
+      description =
+          "text, or json for a JSON object a line on standard error (default: ${DEFAULT-VALUE}).")
+  private LogFormat logFormat = LogFormat.TEXT;
+
   @Mixin private TokenOptions tokens = new TokenOptions();
 
   @Mixin private ConnectionOptions place = new ConnectionOptions();
 
   @Override
   public Integer call() {
+    logFormat.use();
     var options = options();
     var bearers = tokens.tokens();
     if (auth == Auth.OFF && bearers != BearerTokens.NONE) {

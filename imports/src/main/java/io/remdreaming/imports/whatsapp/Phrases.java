@@ -32,14 +32,21 @@ final class Phrases {
               + "|Mensagem apagada|Esta mensagem foi apagada|Você apagou esta mensagem"
               + "|Apagou esta mensagem)( by admin .*)?\\.?");
 
+  private static final String MISSING =
+      "\\u200e[^\\n\\u200e]{2,40}\\s(omitted|weggelassen|omitid[oa]|ocultad[oa]|oculto|absente?"
+          + "|omise?|retirée?|manquante?|non inclus[e]?)";
+
+  /** Behind what was written with a picture that is not there. */
+  private static final Pattern MISSING_AT_END = Pattern.compile(MISSING + "\\s*$");
+
   /** On Android any text in angle brackets, on iOS a kind of file and that it is not there. */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           MARKS
               + "(<(Media omitted|Medien ausgeschlossen|Multimedia omitido|Archivo omitido"
               + "|Médias omis|Mídia oculta|Arquivo de mídia oculto|Ficheiro não revelado)>|null)"
-              + "|[^\\n]{0,200}\\u200e[^\\n]{2,40}\\s(omitted|weggelassen|omitid[oa]|ocultad[oa]|oculto|absente?"
-              + "|omise?|retirée?|manquante?|non inclus[e]?)");
+              + "|"
+              + MISSING);
 
   private static final Pattern ATTACHED =
       Pattern.compile(
@@ -107,7 +114,7 @@ final class Phrases {
   /** The name of the file that a message brings. */
   static Optional<String> attached(String text) {
     if (text.indexOf('<') < 0 && text.indexOf('(') < 0 && text.indexOf('•') < 0) {
-      return Optional.empty();
+      return missing(text);
     }
     var document = DOCUMENT.matcher(text);
     if (document.find()) {
@@ -115,15 +122,25 @@ final class Phrases {
     }
     var match = ATTACHED.matcher(text);
     if (!match.find()) {
-      return Optional.empty();
+      return missing(text);
     }
     var ios = match.group("ios");
     return Optional.of(ios == null ? match.group("android") : ios);
   }
 
+  /** What an export without media says in place of the picture that a text came with. */
+  private static Optional<String> missing(String text) {
+    var at = text.lastIndexOf(MARK);
+    var match = MISSING_AT_END.matcher(text);
+    return at > 0 && !text.substring(0, at).isBlank() && match.region(at, text.length()).find()
+        ? Optional.of(match.group().replace(MARK, "").strip())
+        : Optional.empty();
+  }
+
   static String withoutAttached(String text) {
     var rest = DOCUMENT.matcher(text).replaceFirst("");
-    return ATTACHED.matcher(rest).replaceFirst("");
+    rest = ATTACHED.matcher(rest).replaceFirst("");
+    return missing(rest).isEmpty() ? rest : rest.substring(0, rest.lastIndexOf(MARK));
   }
 
   /**

@@ -222,4 +222,17 @@ final class WhatsAppImportTest {
     assertThatThrownBy(() -> imported("n.txt", "no chat\n"))
         .hasMessageStartingWith("n.txt: found no line with a date");
   }
+
+  @Test
+  void whatIsWrittenWithAPictureIsKeptWhereThePictureIsNot() throws Exception {
+    var chat =
+        """
+        [15.01.24, 14:30:22] Ann: Am 1. März ziehe ich um. \u200eBild weggelassen
+        [15.01.24, 14:31:05] Jörg: \u200eBild weggelassen
+        """;
+    var imported = imported("c.txt", chat);
+    assertThat(imported.all("content"))
+        .containsExactly("Am 1. März ziehe ich um.\n[attachment: Bild weggelassen]");
+    assertThat(imported.skipped()).isEqualTo(Map.of("media left out of the export", 1L));
+  }
 }

@@ -8,10 +8,13 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** How many requests came, how they ended and how long they took, for Prometheus. */
+/** How many requests came, how they ended and how long they took: for Prometheus and the log. */
 public final class RequestMetrics {
 
+  private static final Logger LOG = LoggerFactory.getLogger("io.remdreaming.server.requests");
   private static final String START = "request-start";
 
   private final PrometheusMeterRegistry registry =
@@ -35,15 +38,18 @@ public final class RequestMetrics {
   private void record(Context context) {
     Long start = context.attribute(START);
     if (start != null) {
+      var taken = Duration.ofNanos(System.nanoTime() - start);
+      var method = context.method().name();
+      LOG.info("{} {} {} {} ms", method, route(context), context.statusCode(), taken.toMillis());
       Timer.builder("http.server.requests")
-          .tag("method", context.method().name())
+          .tag("method", method)
           .tag("route", route(context))
           .tag("status", Integer.toString(context.statusCode()))
           .publishPercentileHistogram()
           .minimumExpectedValue(Duration.ofMillis(1))
           .maximumExpectedValue(Duration.ofSeconds(30))
           .register(registry)
-          .record(Duration.ofNanos(System.nanoTime() - start));
+          .record(taken);
     }
   }
 

@@ -31,12 +31,10 @@ async function cost() {
 
 async function letters() {
   const answer = await call('api/v1/dead-letters?limit=100');
-  const rows = answer.letters ?? answer.dead_letters ?? answer.hits ?? [];
+  const rows = answer.deadLetters;
   if (!rows.length) return meta('Nothing was refused.');
-  return table(['Reason', 'Field', 'Detail', 'Partition', 'Offset'], rows.map((one) => {
-    const letter = one.row ?? one;
-    return [letter.reason, letter.field, letter.detail, letter.partition ?? letter.kafka_partition, letter.offset ?? letter.kafka_offset];
-  }));
+  return table(['Reason', 'Field', 'Detail', 'User', 'Partition', 'Offset'], rows.map((one) => [
+    one.reason, one.field, one.detail, one.userId, one.partition, one.offset]));
 }
 
 export async function status(page) {
