@@ -38,6 +38,9 @@ final class Validity {
           "OWNED_BY",
           "LED_BY");
 
+  /** Begins relations to the one thing of a kind that somebody likes best. */
+  private static final String FAVORITE = "FAVORITE_";
+
   private final Map<String, List<Run>> byTarget = new HashMap<>();
   private final List<Run> runs = new ArrayList<>();
 
@@ -48,11 +51,15 @@ final class Validity {
     var validity = new Validity();
     sorted.stream().filter(Said::isStated).forEach(validity::take);
     sorted.stream().filter(said -> !said.isStated()).forEach(validity::take);
-    if (!sorted.isEmpty() && ONE_AT_A_TIME.contains(sorted.get(0).relation())) {
+    if (!sorted.isEmpty() && isOneAtATime(sorted.get(0).relation())) {
       validity.giveWay();
     }
     validity.runs.forEach(run -> run.said.sort(Said.ORDER));
     return validity.runs;
+  }
+
+  private static boolean isOneAtATime(String relation) {
+    return ONE_AT_A_TIME.contains(relation) || relation.startsWith(FAVORITE);
   }
 
   private void take(Said said) {
@@ -68,7 +75,7 @@ final class Validity {
     run.take(said);
     if (end != null && run.isEndedBy(said)) {
       run.end(end, fact.time());
-    } else if (end == null && (ONE_AT_A_TIME.contains(said.relation()) || fact.supersedes())) {
+    } else if (end == null && (isOneAtATime(said.relation()) || fact.supersedes())) {
       endOthers(run, said);
     }
   }

@@ -1,5 +1,6 @@
 package io.remdreaming.rules.facts;
 
+import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;
 import io.remdreaming.rules.text.Script;
 import io.remdreaming.rules.text.StopWords;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  * A plain way to say a fact. Lists of them lie beside this class, a line each: cues without one of
  * which it is not said; relation, type of the target and tense; and an expression with a group
  * {@code target}, or {@code targets} for several, {@code ends} where the time of an end is told,
- * and {@code source} unless the speaker tells it of himself or herself. Where words are divided by
+ * {@code kind} where the relation is one of a kind, and {@code source} unless the speaker tells it
+ * of himself or herself. Where words are divided by
  * spaces, an expression begins with a word.
  *
  * @param tense what it says about time
@@ -114,14 +116,26 @@ record FactPattern(
 
   private Match match(Matcher matcher) {
     var source = namesSource() ? matcher.group("source") : "";
+    var relation = has("kind") ? this.relation + "_" + kind(matcher.group("kind")) : this.relation;
     if (has("targets")) {
       var targets = List.of(BETWEEN.split(matcher.group("targets")));
-      return new Match(matcher.start(), matcher.start("targets"), matcher.start(), source, targets);
+      return new Match(
+          matcher.start(), matcher.start("targets"), matcher.start(), source, relation, targets);
     }
     var group = matcher.start("target") < 0 ? "target2" : "target";
     var told = has("ends") ? matcher.start("ends") : matcher.start();
     return new Match(
-        matcher.start(), matcher.start(group), told, source, List.of(matcher.group(group)));
+        matcher.start(),
+        matcher.start(group),
+        told,
+        source,
+        relation,
+        List.of(matcher.group(group)));
+  }
+
+  /** As it stands in a relation, in one spelling. */
+  private static String kind(String kind) {
+    return EntityNames.relation(kind.equalsIgnoreCase("colour") ? "color" : kind);
   }
 
   private boolean has(String group) {
@@ -134,8 +148,10 @@ record FactPattern(
    * @param target where the first name of what it is about begins
    * @param told where the words begin whose time is that of the fact
    * @param source {@code ""} for the speaker
+   * @param relation such as {@code FAVORITE_SONG}
    */
-  record Match(int start, int target, int told, String source, List<String> targets) {}
+  record Match(
+      int start, int target, int told, String source, String relation, List<String> targets) {}
 
   /** What a sentence says about the time of its fact. */
   enum Tense {

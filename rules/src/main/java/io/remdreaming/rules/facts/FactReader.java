@@ -107,14 +107,14 @@ public final class FactReader {
     }
     for (var text : match.targets()) {
       var target = targets.of(pattern.target(), text);
-      if (isNew(gathered.told, source, pattern, target, time.to() == null)) {
+      if (isNew(gathered.told, source, match.relation(), target, time.to() == null)) {
         var summary = sentence.strip();
         gathered.mentions.add(mention(source, EntityType.PERSON, message, summary));
         gathered.mentions.add(mention(target, pattern.target(), message, summary));
         gathered.facts.add(
             new Fact(
                 source,
-                pattern.relation(),
+                match.relation(),
                 target,
                 summary,
                 message.id(),
@@ -136,12 +136,12 @@ public final class FactReader {
 
   /** Once in a message, beginning and end apart, and about two different things. */
   private static boolean isNew(
-      Set<String> told, String source, FactPattern pattern, String target, boolean goesOn) {
+      Set<String> told, String source, String relation, String target, boolean goesOn) {
     var from = EntityNames.normal(source);
     var to = EntityNames.normal(target);
     return !to.isEmpty()
         && !to.equals(from)
-        && told.add(from + "/" + pattern.relation() + "/" + to + "/" + goesOn);
+        && told.add(from + "/" + relation + "/" + to + "/" + goesOn);
   }
 
   private static Mention mention(String name, EntityType type, Message message, String text) {

@@ -77,6 +77,19 @@ class ResolvedFactsTest {
   }
 
   @Test
+  void newFavoriteEndsTheOneBeforeOfTheSameKind() {
+    assertThat(
+            relationships(
+                "My favourite composer is Clara Weiss.",
+                "My favorite band is Mudhen.",
+                "My current favourite composer is Ravi Anand."))
+        .containsExactlyInAnyOrder(
+            "FAVORITE_COMPOSER clara_weiss 2026-03-01 2026-03-01",
+            "FAVORITE_BAND mudhen 2026-03-01 null",
+            "FAVORITE_COMPOSER ravi_anand 2026-03-01 null");
+  }
+
+  @Test
   void visitsOfDifferentTimesStayApartInWhateverOrderTheyAreTold() {
     assertThat(
             relationships(
