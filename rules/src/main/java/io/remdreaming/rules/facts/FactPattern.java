@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * which it is not said; relation, type of the target and tense; and an expression with a group
  * {@code target}, or {@code targets} for several, {@code ends} where the time of an end is told,
  * {@code kind} where the relation is one of a kind, and {@code source} unless the speaker tells it
- * of himself or herself. Where words are divided by
- * spaces, an expression begins with a word.
+ * of himself or herself. Where words are divided by spaces, an expression begins with a word.
  *
  * @param tense what it says about time
  * @param letters those with which it may begin, other than at the beginning of a sentence: a list,
