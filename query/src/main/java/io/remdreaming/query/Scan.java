@@ -2,6 +2,7 @@ package io.remdreaming.query;
 
 import io.remdreaming.query.Query.Search;
 import io.remdreaming.query.ranking.Candidate;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -19,17 +20,12 @@ record Scan(List<Candidate> rows, BitSet found) {
 
   private static final String COLUMNS =
       """
-      SELECT t.id::text, t.terms, date_part('epoch', %s)::bigint, date_part('epoch', %s)::bigint,
+      SELECT t.id, t.terms, date_part('epoch', %s)::bigint, date_part('epoch', %s)::bigint,
         %s, coalesce(\
       """;
   private static final String OF_MESSAGE =
       "t.user_id || ' ' || t.session_id, coalesce(t.metadata ->> 'speaker', ''), right(t.content, 4)";
   private static final String OF_OTHERS = "'', '', ''";
-  private static final String VECTORS =
-      """
-      LEFT JOIN (SELECT e.entity_id, -(e.embedding <#> (SELECT CAST(? AS vector))) AS cosine
-        FROM embeddings_%s e WHERE\
-      """;
 
   /**
    * Reads a table.
@@ -42,81 +38,58 @@ record Scan(List<Candidate> rows, BitSet found) {
       QuestionWords words,
       @Nullable String vector,
       QueryContext memory) {
-    var rows = new Rows(words);
-    memory.reader().eachOfMany(sql(table, query, vector, memory), rows::read);
+    var cosines = vector == null ? Cosines.NONE : Cosines.of(table, vector, memory);
+    var rows = new Rows(words, cosines);
+    memory.reader().eachOfMany(sql(table, query, memory), rows::read);
     return new Scan(rows.candidates, rows.found);
   }
 
-  private static Sql sql(Table table, Search query, @Nullable String vector, QueryContext memory) {
+  private static Sql sql(Table table, Search query, QueryContext memory) {
     var times = TimeColumns.of(table);
     var more = isMessages(table) ? OF_MESSAGE : OF_OTHERS;
-    var sql =
-        Sql.of(COLUMNS.formatted(times.from(), times.to(), more))
-            .and(query.where().over(table))
-            .and("AND")
-            .and(TimeColumns.condition(query.time(), table))
-            .and(
-                ", false), %s FROM %s t"
-                    .formatted(vector == null ? "0" : "e.cosine", table.name()));
-    if (vector != null) {
-      sql =
-          sql.and(VECTORS.formatted(table.name()), vector)
-              .and(memory.owned("e"))
-              .and(") e ON e.entity_id = t.id");
-    }
-    return sql.and("WHERE t.deleted_at IS NULL AND").and(memory.owned("t"));
+    return Sql.of(COLUMNS.formatted(times.from(), times.to(), more))
+        .and(query.where().over(table))
+        .and("AND")
+        .and(TimeColumns.condition(query.time(), table))
+        .and(", false) FROM %s t WHERE t.deleted_at IS NULL AND".formatted(table.name()))
+        .and(memory.owned("t"));
   }
 
   static boolean isMessages(Table table) {
     return table.name().equals("messages");
   }
 
-  /** Rows as they come: one with vectors of several fields comes several times. */
+  /** Rows as they come. */
   private static final class Rows {
 
     private final QuestionWords words;
+    private final Cosines cosines;
     private final List<Candidate> candidates = new ArrayList<>();
     private final BitSet found = new BitSet();
-    private final Map<String, Integer> known = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
 
-    Rows(QuestionWords words) {
+    Rows(QuestionWords words, Cosines cosines) {
       this.words = words;
+      this.cosines = cosines;
     }
 
-    void read(Reader.Row row) throws java.sql.SQLException {
-      var id = row.mark(1);
-      var cosine = row.fraction(9);
-      var similar = Double.isNaN(cosine) ? 0 : cosine;
-      var before = known.putIfAbsent(id, candidates.size());
-      if (before != null) {
-        var other = candidates.get(before);
-        candidates.set(before, other.withCosine(Math.max(other.cosine(), similar)));
-        return;
-      }
-      if (candidates.size() == Limits.RANKED_ROWS) {
-        throw QueryException.expected(
-            "more than %d rows to rank".formatted(Limits.RANKED_ROWS),
-            "fewer: the memory of one user, or other tables");
-      }
+    void read(Reader.Row row) throws SQLException {
+      Limits.checkRanked(candidates.size());
       found.set(candidates.size(), row.truth(8));
-      candidates.add(candidate(id, similar, row));
-    }
-
-    private Candidate candidate(String id, double cosine, Reader.Row row)
-        throws java.sql.SQLException {
+      var id = row.uuid(1);
       var terms = row.bytes(2);
-      return new Candidate(
-          id,
-          same(row.mark(5)),
-          row.whole(3),
-          row.whole(4),
-          same(row.mark(6)),
-          terms.length / Integer.BYTES,
-          words.counts(terms),
-          cosine,
-          Endings.isQuestion(row.mark(7)),
-          words.tellTime(terms));
+      candidates.add(
+          new Candidate(
+              id.toString(),
+              same(row.mark(5)),
+              row.whole(3),
+              row.whole(4),
+              same(row.mark(6)),
+              terms.length / Integer.BYTES,
+              words.counts(terms),
+              cosines.of(id),
+              Endings.isQuestion(row.mark(7)),
+              words.tellTime(terms)));
     }
 
     private String same(String name) {
