@@ -1,6 +1,7 @@
 package io.remdreaming.benchmarks.search;
 
 import io.remdreaming.benchmarks.throughput.Vocabulary;
+import io.remdreaming.query.MessageCache;
 import io.remdreaming.query.Query;
 import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.query.RemQuery;
@@ -27,6 +28,7 @@ final class Requests {
   private static final int WORDS = 8;
 
   private final MemoryStore store;
+  private final MessageCache messages = new MessageCache(MessageCache.USUAL_BYTES);
   private final List<String> questions = new ArrayList<>();
   private final List<float[]> vectors = new ArrayList<>();
 
@@ -55,7 +57,10 @@ final class Requests {
     QueryEmbedder embedder = (text, space) -> CompletableFuture.completedFuture(vector);
     var query = Query.parse(statement);
     var answer =
-        store.within(OWNER, connection -> RemQuery.run(query, OWNER, embedder, connection));
+        store.within(
+            OWNER,
+            connection ->
+                RemQuery.run(query, OWNER, embedder, connection, RemQuery.USUAL_TIME, messages));
     if (answer.isEmpty()) {
       throw new IllegalStateException("expected an answer to " + statement);
     }

@@ -1,0 +1,69 @@
+package io.remdreaming.query;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What searches have read of messages, by scope, the longest unused scope leaves first. A search
+ * uses a row from here only if PostgreSQL has just shown its id in this version to whoever asks: so
+ * nothing comes from here that the asker may not see, or that has changed since. It holds hashes of
+ * terms, sessions and speakers, no content; what is gone leaves with the next search of its scope.
+ * Thread-safe.
+ */
+public final class MessageCache {
+
+  /** Enough for some hundred users of a thousand messages. */
+  public static final long USUAL_BYTES = 64L << 20;
+
+  /** Keeps nothing: for a process that asks once. */
+  public static final MessageCache NONE = new MessageCache(0);
+
+  private final long capacity;
+  private final LinkedHashMap<Scope, Messages> scopes = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  /**
+   * A cache.
+   *
+   * @param capacity bytes at most, about
+   */
+  public MessageCache(long capacity) {
+    this.capacity = capacity;
+  }
+
+  private record Messages(Map<UUID, ScannedRow> rows, long bytes) {
+
+    static final Messages NONE = new Messages(Map.of(), 0);
+  }
+
+  boolean keepsAny() {
+    return capacity > 0;
+  }
+
+  /** The rows of a scope, which nobody changes. */
+  synchronized Map<UUID, ScannedRow> of(Scope scope) {
+    return scopes.getOrDefault(scope, Messages.NONE).rows;
+  }
+
+  /** Keeps rows of a scope in place of those before, unless they are too many. */
+  synchronized void put(Scope scope, Map<UUID, ScannedRow> rows) {
+    var size = rows.values().stream().mapToLong(ScannedRow::bytes).sum();
+    var before = scopes.remove(scope);
+    bytes -= before == null ? 0 : before.bytes;
+    if (size > capacity) {
+      return;
+    }
+    scopes.put(scope, new Messages(rows, size));
+    bytes += size;
+    for (var oldest = scopes.values().iterator(); bytes > capacity; ) {
+      bytes -= oldest.next().bytes;
+      oldest.remove();
+    }
+  }
+
+  /** About how much it holds. */
+  synchronized long bytes() {
+    return bytes;
+  }
+}
