@@ -2,10 +2,8 @@ package io.remdreaming.query;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -24,60 +22,58 @@ final class CachedMessages {
 
   private final QueryContext memory;
   private final Table table;
-  private final Map<UUID, ScannedRow> known;
-  private final Map<UUID, ScannedRow> now;
+  private final ScannedRows known;
+  private final BitSet valid;
   private final List<UUID> unknown = new ArrayList<>();
 
   private CachedMessages(Table table, QueryContext memory) {
     this.memory = memory;
     this.table = table;
     this.known = memory.messages().of(memory.scope());
-    this.now = new HashMap<>(2 * known.size());
+    this.valid = new BitSet(known.size());
   }
 
-  static Collection<ScannedRow> of(Table table, QueryContext memory) {
+  static ScannedRows of(Table table, QueryContext memory) {
     return new CachedMessages(table, memory).rows();
   }
 
-  private Collection<ScannedRow> rows() {
-    memory.reader().eachOfMany(Sql.of(VERSIONS).and(memory.owned("t")), this::takeKnown);
-    if (unknown.isEmpty() && now.size() == known.size()) {
-      return known.values();
+  private ScannedRows rows() {
+    memory.reader().eachOfMany(Sql.of(VERSIONS).and(memory.owned("t")), this::take);
+    var left = valid.cardinality();
+    if (unknown.isEmpty() && left == known.size()) {
+      return known;
     }
-    readUnknown();
-    memory.messages().put(memory.scope(), now);
-    return now.values();
+    var rows = new ScannedRows(left + unknown.size());
+    valid.stream().forEach(number -> rows.add(known.get(number)));
+    readUnknown(rows);
+    memory.messages().put(memory.scope(), rows);
+    return rows;
   }
 
-  private void takeKnown(Reader.Row row) throws SQLException {
-    Limits.checkRanked(now.size() + unknown.size());
+  private void take(Reader.Row row) throws SQLException {
     var id = row.uuid(1);
-    var message = known.get(id);
-    if (message != null && message.version() == row.fraction(2)) {
-      now.put(id, message);
+    var number = known.number(id);
+    if (number != ScannedRows.NONE && known.get(number).version() == row.fraction(2)) {
+      valid.set(number);
     } else {
+      Limits.checkRanked(unknown.size());
       unknown.add(id);
     }
   }
 
-  private void readUnknown() {
+  private void readUnknown(ScannedRows rows) {
     if (unknown.isEmpty()) {
       return;
     }
     var sql = Scan.allOf(table, memory);
-    if (unknown.size() <= now.size() / MANY) {
+    if (unknown.size() <= rows.size() / MANY) {
       var ids = unknown.stream().map(UUID::toString).toArray(String[]::new);
       sql = sql.and("AND t.id = ANY (CAST(? AS uuid[]))", (Object) ids);
     }
-    var names = new SameTexts();
-    now.values().forEach(names::add);
-    memory
-        .reader()
-        .eachOfMany(
-            sql,
-            row -> {
-              var message = ScannedRow.of(row, names::same);
-              now.put(message.id(), message);
-            });
+    var texts = new SameTexts();
+    for (var number = 0; number < rows.size(); number++) {
+      texts.add(rows.get(number));
+    }
+    memory.reader().eachOfMany(sql, row -> rows.add(ScannedRow.of(row, texts::same)));
   }
 }

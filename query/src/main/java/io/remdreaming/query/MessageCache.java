@@ -1,8 +1,6 @@
 package io.remdreaming.query;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * What searches have read of messages, by scope, the longest unused scope leaves first. A search
@@ -20,7 +18,7 @@ public final class MessageCache {
   public static final MessageCache NONE = new MessageCache(0);
 
   private final long capacity;
-  private final LinkedHashMap<Scope, Messages> scopes = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Scope, ScannedRows> scopes = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   /**
@@ -32,32 +30,27 @@ public final class MessageCache {
     this.capacity = capacity;
   }
 
-  private record Messages(Map<UUID, ScannedRow> rows, long bytes) {
-
-    static final Messages NONE = new Messages(Map.of(), 0);
-  }
-
   boolean keepsAny() {
     return capacity > 0;
   }
 
-  /** The rows of a scope, which nobody changes. */
-  synchronized Map<UUID, ScannedRow> of(Scope scope) {
-    return scopes.getOrDefault(scope, Messages.NONE).rows;
+  /** The rows of a scope, which nobody changes any more. */
+  synchronized ScannedRows of(Scope scope) {
+    var rows = scopes.get(scope);
+    return rows == null ? new ScannedRows(0) : rows;
   }
 
   /** Keeps rows of a scope in place of those before, unless they are too many. */
-  synchronized void put(Scope scope, Map<UUID, ScannedRow> rows) {
-    var size = rows.values().stream().mapToLong(ScannedRow::bytes).sum();
+  synchronized void put(Scope scope, ScannedRows rows) {
     var before = scopes.remove(scope);
-    bytes -= before == null ? 0 : before.bytes;
-    if (size > capacity) {
+    bytes -= before == null ? 0 : before.bytes();
+    if (rows.bytes() > capacity) {
       return;
     }
-    scopes.put(scope, new Messages(rows, size));
-    bytes += size;
+    scopes.put(scope, rows);
+    bytes += rows.bytes();
     for (var oldest = scopes.values().iterator(); bytes > capacity; ) {
-      bytes -= oldest.next().bytes;
+      bytes -= oldest.next().bytes();
       oldest.remove();
     }
   }

@@ -26,19 +26,34 @@ record Scan(List<Candidate> rows, BitSet found) {
       QuestionWords words,
       @Nullable String vector,
       QueryContext memory) {
-    var cosines = vector == null ? Cosines.NONE : Cosines.of(table, vector, memory);
-    var rows = new Rows(words, cosines);
-    if (isMessages(table) && memory.messages().keepsAny() && query.findsAll()) {
-      CachedMessages.of(table, memory).forEach(row -> rows.add(row, true));
-    } else {
-      var texts = new SameTexts();
-      memory
-          .reader()
-          .eachOfMany(
-              sql(table, query, memory),
-              row -> rows.add(ScannedRow.of(row, texts::same), row.truth(ScannedRow.WIDTH + 1)));
+    var found = new BitSet();
+    var rows = rows(table, query, memory, found);
+    var cosines =
+        vector == null ? new double[rows.size()] : Cosines.of(table, vector, memory, rows);
+    var candidates = new ArrayList<Candidate>(rows.size());
+    for (var row = 0; row < cosines.length; row++) {
+      candidates.add(rows.get(row).candidate(words, cosines[row]));
     }
-    return new Scan(rows.candidates, rows.found);
+    return new Scan(candidates, found);
+  }
+
+  private static ScannedRows rows(Table table, Search query, QueryContext memory, BitSet found) {
+    if (isMessages(table) && memory.messages().keepsAny() && query.findsAll()) {
+      var messages = CachedMessages.of(table, memory);
+      found.set(0, messages.size());
+      return messages;
+    }
+    var rows = new ScannedRows(0);
+    var texts = new SameTexts();
+    memory
+        .reader()
+        .eachOfMany(
+            sql(table, query, memory),
+            row -> {
+              found.set(rows.size(), row.truth(ScannedRow.WIDTH + 1));
+              rows.add(ScannedRow.of(row, texts::same));
+            });
+    return rows;
   }
 
   private static Sql sql(Table table, Search query, QueryContext memory) {
@@ -66,36 +81,5 @@ record Scan(List<Candidate> rows, BitSet found) {
 
   static boolean isMessages(Table table) {
     return table.name().equals("messages");
-  }
-
-  /** Rows as they come. */
-  private static final class Rows {
-
-    private final QuestionWords words;
-    private final Cosines cosines;
-    private final List<Candidate> candidates = new ArrayList<>();
-    private final BitSet found = new BitSet();
-
-    Rows(QuestionWords words, Cosines cosines) {
-      this.words = words;
-      this.cosines = cosines;
-    }
-
-    void add(ScannedRow row, boolean isFound) {
-      Limits.checkRanked(candidates.size());
-      found.set(candidates.size(), isFound);
-      candidates.add(
-          new Candidate(
-              row.id().toString(),
-              row.session(),
-              row.from(),
-              row.to(),
-              row.speaker(),
-              row.terms().length / Integer.BYTES,
-              words.counts(row.terms()),
-              cosines.of(row.id()),
-              row.asks(),
-              words.tellTime(row.terms())));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.remdreaming.query;
 
+import io.remdreaming.query.ranking.Candidate;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -65,6 +66,21 @@ record ScannedRow(
         same.apply(row.mark(7)),
         Endings.isQuestion(row.mark(8)),
         row.bytes(5));
+  }
+
+  /** As it is ranked for a question. */
+  Candidate candidate(QuestionWords words, double cosine) {
+    return new Candidate(
+        id.toString(),
+        session,
+        from,
+        to,
+        speaker,
+        terms.length / Integer.BYTES,
+        words.counts(terms),
+        cosine,
+        asks,
+        words.tellTime(terms));
   }
 
   int bytes() {
