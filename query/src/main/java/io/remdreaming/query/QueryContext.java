@@ -22,7 +22,11 @@ record QueryContext(
   static QueryContext of(Reader reader, Scope scope, MessageCache messages) {
     var catalog = Catalog.read(reader);
     return new QueryContext(
-        reader, scope, catalog, new Names(reader, scope), new Rows(reader, catalog, scope),
+        reader,
+        scope,
+        catalog,
+        new Names(reader, scope),
+        new Rows(reader, catalog, scope),
         messages);
   }
 

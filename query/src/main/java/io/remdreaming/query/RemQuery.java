@@ -58,7 +58,8 @@ public final class RemQuery {
       MessageCache messages) {
     var deadline = Deadline.within(within);
     try (var transaction = ReadOnlyTransaction.begin(connection, deadline)) {
-      return answer(query, QueryContext.of(new Reader(connection, deadline), scope, messages), embedder);
+      return answer(
+          query, QueryContext.of(new Reader(connection, deadline), scope, messages), embedder);
     } catch (ReadException e) {
       throw QueryException.failed("PostgreSQL", e.failure());
     } catch (SQLException e) {

@@ -70,10 +70,6 @@ record Load(double[] millis, double seconds) {
   /** Cells of Markdown: requests a second, median, 95th percentile. */
   String cells() {
     return String.format(
-        Locale.ROOT,
-        "%.1f | %.1f | %.1f",
-        millis.length / seconds,
-        quantile(0.5),
-        quantile(0.95));
+        Locale.ROOT, "%.1f | %.1f | %.1f", millis.length / seconds, quantile(0.5), quantile(0.95));
   }
 }

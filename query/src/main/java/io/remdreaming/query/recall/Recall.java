@@ -39,7 +39,8 @@ public final class Recall {
       Scope scope,
       QueryEmbedder embedder,
       Connection connection) {
-    return of(question, now, tokens, scope, embedder, connection, RemQuery.USUAL_TIME, MessageCache.NONE);
+    return of(
+        question, now, tokens, scope, embedder, connection, RemQuery.USUAL_TIME, MessageCache.NONE);
   }
 
   /**
