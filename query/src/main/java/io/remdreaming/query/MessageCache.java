@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
  */
 public final class MessageCache {
 
-  /** Enough for some hundred users of a thousand messages. */
+  /** Enough for some two hundred users of a thousand messages. */
   public static final long USUAL_BYTES = 64L << 20;
 
   /** Keeps nothing: for a process that asks once. */
