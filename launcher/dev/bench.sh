@@ -22,6 +22,8 @@ bench_usage() {
       texts a second that MiniLM embeds, alone and behind the job's operator
   state [--messages N] [--users N]
       bytes of Flink's state a message, state by state
+  search [--rows N] [--tenants N] [--owner N] [--clients 1,16] ...
+      SEARCH and LOOKUP of an owner with many messages, beside plain SQL
   affinity [OPTIONS OF JMH]
       the scan of an arriving resource
 USAGE
@@ -38,6 +40,7 @@ bench() {
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     classloaders) bench_with_database classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
     threads) bench_with_database classloaders.ThreadBenchmark --project "$PROJECT" "${@:2}" ;;
+    search) bench_with_database search.SearchBenchmark "${@:2}" ;;
     gateway) bench_with_database gateway.GatewayBenchmark "${@:2}" ;;
     throughput) bench_with_database throughput.ThroughputBenchmark "${@:2}" ;;
     -*) bench_with_database throughput.ThroughputBenchmark "$@" ;;

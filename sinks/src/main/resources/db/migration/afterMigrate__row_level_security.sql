@@ -3,6 +3,8 @@
 -- sees everything, as before. For any other role the policies change nothing: "everyone" allows, and only
 -- rem_reader is restricted further.
 --
+-- A setting is read once a statement, since it is a subquery; by itself it would be read for each row.
+--
 -- A role belongs to the whole server. Without the right to create one, an administrator does it, and the
 -- next migration finds it:
 --   CREATE ROLE rem_reader NOLOGIN; GRANT rem_reader TO <the role that migrates and serves>;
@@ -41,11 +43,11 @@ BEGIN
       EXECUTE format('CREATE POLICY everyone ON %I USING (true) WITH CHECK (true)', t.name);
       EXECUTE format(
         $policy$CREATE POLICY one_owner ON %I AS RESTRICTIVE FOR SELECT TO rem_reader
-          USING (tenant_id = current_setting('rem.tenant_id', true)%s)$policy$,
+          USING (tenant_id = (SELECT current_setting('rem.tenant_id', true))%s)$policy$,
         t.name,
         CASE WHEN t.of_users THEN
-          $users$ AND (current_setting('rem.user_id', true) = '*'
-            OR user_id IN ('', current_setting('rem.user_id', true)))$users$
+          $users$ AND (user_id = '' OR user_id = (SELECT current_setting('rem.user_id', true))
+            OR (SELECT current_setting('rem.user_id', true)) = '*')$users$
         ELSE '' END);
     END IF;
     EXECUTE format('GRANT SELECT ON %I TO rem_reader', t.name);

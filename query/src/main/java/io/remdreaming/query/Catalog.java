@@ -24,15 +24,18 @@ final class Catalog {
   private static final Sql COLUMNS =
       Sql.of(
           """
-          SELECT c.relname, a.attname, format_type(a.atttypid, NULL),
-            to_regclass('embeddings_' || c.relname) IS NOT NULL AND EXISTS (
-              SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'terms')
-          FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-          WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND c.relkind = 'r'
-            AND a.attnum > 0 AND NOT a.attisdropped
-            AND 2 = (SELECT count(*) FROM pg_attribute k
-              WHERE k.attrelid = c.oid AND k.attname IN ('id', 'deleted_at'))
-          ORDER BY c.relname, a.attnum
+          WITH tables AS (
+            SELECT c.oid, c.relname, bool_or(k.attname = 'terms') AS has_terms
+            FROM pg_class c JOIN pg_attribute k ON k.attrelid = c.oid
+            WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema()))
+              AND c.relkind = 'r' AND k.attname IN ('id', 'deleted_at', 'terms')
+            GROUP BY c.oid, c.relname
+            HAVING count(*) FILTER (WHERE k.attname <> 'terms') = 2)
+          SELECT t.relname, a.attname, format_type(a.atttypid, NULL),
+            t.has_terms AND to_regclass('embeddings_' || t.relname) IS NOT NULL
+          FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid
+          WHERE a.attnum > 0 AND NOT a.attisdropped
+          ORDER BY t.relname, a.attnum
           """);
 
   private final Map<String, Table> tables;
@@ -43,7 +46,7 @@ final class Catalog {
 
   static Catalog read(Reader reader) {
     var tables = new TreeMap<String, Table>();
-    reader.each(
+    reader.eachOfMany(
         COLUMNS,
         row -> {
           var searched = row.truth(4);

@@ -36,4 +36,13 @@ final class Limits {
   static final long READ_CHARACTERS = 64L << 20;
 
   private Limits() {}
+
+  /** Refuses one more row to rank than may be. */
+  static void checkRanked(int rows) {
+    if (rows >= RANKED_ROWS) {
+      throw QueryException.expected(
+          "more than %d rows to rank".formatted(RANKED_ROWS),
+          "fewer: the memory of one user, or other tables");
+    }
+  }
 }

@@ -36,7 +36,13 @@ public sealed interface Query {
       double least,
       boolean explained,
       int limit)
-      implements Query {}
+      implements Query {
+
+    /** Whether any row may be found, of whatever time and whatever holds of it. */
+    boolean findsAll() {
+      return where.equals(Condition.NONE) && time.during() == null && time.asOf() == null;
+    }
+  }
 
   /**
    * What a query says about time.

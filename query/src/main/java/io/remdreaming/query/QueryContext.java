@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names rows by their names
  * @param rows rows by their ids
+ * @param messages what searches before have read of messages
  */
-record QueryContext(Reader reader, Scope scope, Catalog catalog, Names names, Rows rows) {
+record QueryContext(
+    Reader reader, Scope scope, Catalog catalog, Names names, Rows rows, MessageCache messages) {
 
-  static QueryContext of(Reader reader, Scope scope) {
+  static QueryContext of(Reader reader, Scope scope, MessageCache messages) {
     var catalog = Catalog.read(reader);
     return new QueryContext(
-        reader, scope, catalog, new Names(reader, scope), new Rows(reader, catalog, scope));
+        reader,
+        scope,
+        catalog,
+        new Names(reader, scope),
+        new Rows(reader, catalog, scope),
+        messages);
   }
 
   /** Something found about a place: how well it answers, or what led to it. */

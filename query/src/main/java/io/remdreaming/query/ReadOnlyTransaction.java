@@ -6,6 +6,14 @@ import java.sql.SQLException;
 /** A transaction that changes nothing, and leaves its connection as it was. */
 final class ReadOnlyTransaction implements AutoCloseable {
 
+  /**
+   * To compile a statement, or to start another process for it, takes longer than reading one
+   * owner's rows.
+   */
+  private static final String SETTINGS =
+      "SET LOCAL TIME ZONE 'UTC'; SET LOCAL jit = off;"
+          + " SET LOCAL max_parallel_workers_per_gather = 0";
+
   private final Connection connection;
   private final boolean committing;
   private final int networkTimeout;
@@ -24,7 +32,7 @@ final class ReadOnlyTransaction implements AutoCloseable {
     connection.setReadOnly(true);
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
-      statement.execute("SET LOCAL TIME ZONE 'UTC'");
+      statement.execute(SETTINGS);
     }
     return transaction;
   }

@@ -3,6 +3,7 @@ package io.remdreaming.query;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 
 /** Reads from the database, until the query's time or its share of memory is used up. */
 final class Reader {
@@ -12,9 +13,12 @@ final class Reader {
 
   private static final int FETCHED_SMALL_ROWS = 10_000;
 
+  private static final int SLACK = 20;
+
   private final Connection connection;
   private final Deadline deadline;
   private long readCharacters;
+  private int grantedMillis = Integer.MAX_VALUE;
 
   public Reader(Connection connection, Deadline deadline) {
     this.connection = connection;
@@ -50,6 +54,10 @@ final class Reader {
     /** A short text, which is not counted. */
     String mark(int column) throws SQLException {
       return row.getString(column);
+    }
+
+    UUID uuid(int column) throws SQLException {
+      return row.getObject(column, UUID.class);
     }
 
     byte[] bytes(int column) throws SQLException {
@@ -107,9 +115,16 @@ final class Reader {
     }
   }
 
-  /** Gives the next answer of the server as much time as the query has left. */
+  /**
+   * Gives the next answer of the server as much time as the query has left. A twentieth more is
+   * left to it, because to say so takes as long as a small statement.
+   */
   private void limitTime() throws SQLException {
     var left = deadline.limit(connection);
+    if (left > grantedMillis - grantedMillis / SLACK) {
+      return;
+    }
+    grantedMillis = left;
     try (var statement = connection.createStatement()) {
       statement.execute("SET LOCAL statement_timeout = " + left);
     }

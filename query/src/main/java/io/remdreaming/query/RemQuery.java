@@ -40,9 +40,26 @@ public final class RemQuery {
    */
   public static Result run(
       Query query, Scope scope, QueryEmbedder embedder, Connection connection, Duration within) {
+    return run(query, scope, embedder, connection, within, MessageCache.NONE);
+  }
+
+  /**
+   * Answers a query as {@link #run(Query, Scope, QueryEmbedder, Connection, Duration)} does.
+   *
+   * @param messages what queries before have read of messages; of this database only
+   * @throws QueryException if there is no answer, whatever the reason
+   */
+  public static Result run(
+      Query query,
+      Scope scope,
+      QueryEmbedder embedder,
+      Connection connection,
+      Duration within,
+      MessageCache messages) {
     var deadline = Deadline.within(within);
     try (var transaction = ReadOnlyTransaction.begin(connection, deadline)) {
-      return answer(query, QueryContext.of(new Reader(connection, deadline), scope), embedder);
+      return answer(
+          query, QueryContext.of(new Reader(connection, deadline), scope, messages), embedder);
     } catch (ReadException e) {
       throw QueryException.failed("PostgreSQL", e.failure());
     } catch (SQLException e) {

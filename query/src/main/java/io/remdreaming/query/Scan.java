@@ -4,9 +4,7 @@ import io.remdreaming.query.Query.Search;
 import io.remdreaming.query.ranking.Candidate;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param found which of them may be found: those that fulfil the condition
  */
 record Scan(List<Candidate> rows, BitSet found) {
-
-  private static final String COLUMNS =
-      """
-      SELECT t.id::text, t.terms, date_part('epoch', %s)::bigint, date_part('epoch', %s)::bigint,
-        %s, coalesce(\
-      """;
-  private static final String OF_MESSAGE =
-      "t.user_id || ' ' || t.session_id, coalesce(t.metadata ->> 'speaker', ''), right(t.content, 4)";
-  private static final String OF_OTHERS = "'', '', ''";
-  private static final String VECTORS =
-      """
-      LEFT JOIN (SELECT e.entity_id, -(e.embedding <#> (SELECT CAST(? AS vector))) AS cosine
-        FROM embeddings_%s e WHERE\
-      """;
 
   /**
    * Reads a table.
@@ -42,86 +26,60 @@ record Scan(List<Candidate> rows, BitSet found) {
       QuestionWords words,
       @Nullable String vector,
       QueryContext memory) {
-    var rows = new Rows(words);
-    memory.reader().eachOfMany(sql(table, query, vector, memory), rows::read);
-    return new Scan(rows.candidates, rows.found);
+    var found = new BitSet();
+    var rows = rows(table, query, memory, found);
+    var cosines =
+        vector == null ? new double[rows.size()] : Cosines.of(table, vector, memory, rows);
+    var candidates = new ArrayList<Candidate>(rows.size());
+    for (var row = 0; row < cosines.length; row++) {
+      candidates.add(rows.get(row).candidate(words, cosines[row]));
+    }
+    return new Scan(candidates, found);
   }
 
-  private static Sql sql(Table table, Search query, @Nullable String vector, QueryContext memory) {
-    var times = TimeColumns.of(table);
-    var more = isMessages(table) ? OF_MESSAGE : OF_OTHERS;
-    var sql =
-        Sql.of(COLUMNS.formatted(times.from(), times.to(), more))
+  private static ScannedRows rows(Table table, Search query, QueryContext memory, BitSet found) {
+    if (isMessages(table) && memory.messages().keepsAny() && query.findsAll()) {
+      var messages = CachedMessages.of(table, memory);
+      found.set(0, messages.size());
+      return messages;
+    }
+    var rows = new ScannedRows(0);
+    var texts = new SameTexts();
+    memory
+        .reader()
+        .eachOfMany(
+            sql(table, query, memory),
+            row -> {
+              found.set(rows.size(), row.truth(ScannedRow.WIDTH + 1));
+              rows.add(ScannedRow.of(row, texts::same));
+            });
+    return rows;
+  }
+
+  private static Sql sql(Table table, Search query, QueryContext memory) {
+    return select(
+        table,
+        Sql.of(", coalesce(")
             .and(query.where().over(table))
             .and("AND")
             .and(TimeColumns.condition(query.time(), table))
-            .and(
-                ", false), %s FROM %s t"
-                    .formatted(vector == null ? "0" : "e.cosine", table.name()));
-    if (vector != null) {
-      sql =
-          sql.and(VECTORS.formatted(table.name()), vector)
-              .and(memory.owned("e"))
-              .and(") e ON e.entity_id = t.id");
-    }
-    return sql.and("WHERE t.deleted_at IS NULL AND").and(memory.owned("t"));
+            .and(", false)"),
+        memory);
+  }
+
+  /** All rows of a scope, as {@link ScannedRow} reads them. */
+  static Sql allOf(Table table, QueryContext memory) {
+    return select(table, Sql.of(""), memory);
+  }
+
+  private static Sql select(Table table, Sql more, QueryContext memory) {
+    return Sql.of("SELECT " + ScannedRow.columns(table))
+        .and(more)
+        .and("FROM %s t WHERE t.deleted_at IS NULL AND".formatted(table.name()))
+        .and(memory.owned("t"));
   }
 
   static boolean isMessages(Table table) {
     return table.name().equals("messages");
-  }
-
-  /** Rows as they come: one with vectors of several fields comes several times. */
-  private static final class Rows {
-
-    private final QuestionWords words;
-    private final List<Candidate> candidates = new ArrayList<>();
-    private final BitSet found = new BitSet();
-    private final Map<String, Integer> known = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
-
-    Rows(QuestionWords words) {
-      this.words = words;
-    }
-
-    void read(Reader.Row row) throws java.sql.SQLException {
-      var id = row.mark(1);
-      var cosine = row.fraction(9);
-      var similar = Double.isNaN(cosine) ? 0 : cosine;
-      var before = known.putIfAbsent(id, candidates.size());
-      if (before != null) {
-        var other = candidates.get(before);
-        candidates.set(before, other.withCosine(Math.max(other.cosine(), similar)));
-        return;
-      }
-      if (candidates.size() == Limits.RANKED_ROWS) {
-        throw QueryException.expected(
-            "more than %d rows to rank".formatted(Limits.RANKED_ROWS),
-            "fewer: the memory of one user, or other tables");
-      }
-      found.set(candidates.size(), row.truth(8));
-      candidates.add(candidate(id, similar, row));
-    }
-
-    private Candidate candidate(String id, double cosine, Reader.Row row)
-        throws java.sql.SQLException {
-      var terms = row.bytes(2);
-      return new Candidate(
-          id,
-          same(row.mark(5)),
-          row.whole(3),
-          row.whole(4),
-          same(row.mark(6)),
-          terms.length / Integer.BYTES,
-          words.counts(terms),
-          cosine,
-          Endings.isQuestion(row.mark(7)),
-          words.tellTime(terms));
-    }
-
-    private String same(String name) {
-      var before = names.putIfAbsent(name, name);
-      return before == null ? name : before;
-    }
   }
 }

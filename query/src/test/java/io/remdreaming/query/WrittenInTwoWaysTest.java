@@ -144,7 +144,7 @@ final class WrittenInTwoWaysTest {
     SCHEMA.run("VACUUM ANALYZE kv_store");
     try (var connection = SCHEMA.open()) {
       var reader = new Reader(connection, Deadline.within(Duration.ofMinutes(1)));
-      var memory = QueryContext.of(reader, new Scope.AllUsers("big"));
+      var memory = QueryContext.of(reader, new Scope.AllUsers("big"), MessageCache.NONE);
       var sql = FuzzySearch.sql(new Fuzzy("sara chen", 0.3, 10), memory);
       var plan = new ArrayList<String>();
       reader.each(new Sql("EXPLAIN " + sql.text(), sql.values()), row -> plan.add(row.text(1)));

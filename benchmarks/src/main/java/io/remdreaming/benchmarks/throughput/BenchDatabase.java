@@ -35,6 +35,14 @@ public record BenchDatabase(Database database) {
     Migrations.migrate(new ConnectionProvider(options), DIMENSION);
   }
 
+  /** Whether the schema is there. */
+  public boolean isThere() {
+    return database.with(
+        connection ->
+            number(connection, "SELECT count(*) FROM pg_namespace WHERE nspname = 'rem_bench'")
+                > 0);
+  }
+
   public void drop() {
     execute("DROP SCHEMA IF EXISTS rem_bench CASCADE");
   }

@@ -24,10 +24,4 @@ public record Candidate(
     int[] counts,
     double cosine,
     boolean asks,
-    boolean tellsTime) {
-
-  /** The same with another cosine. */
-  public Candidate withCosine(double other) {
-    return new Candidate(id, session, from, to, speaker, length, counts, other, asks, tellsTime);
-  }
-}
+    boolean tellsTime) {}

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one table, by how well they answer a question. */
@@ -60,14 +61,19 @@ public final class Ranking {
    * @param least the least score
    */
   public List<Integer> best(BitSet found, double least, int limit) {
-    return found.stream()
-        .boxed()
-        .filter(row -> relevant.get(row) && score(row) >= least)
-        .sorted(
-            Comparator.<Integer>comparingDouble(row -> -scores[row])
-                .thenComparing(row -> rows.get(row).id()))
-        .limit(limit)
-        .toList();
+    var order =
+        Comparator.<Integer>comparingDouble(row -> -scores[row])
+            .thenComparing(row -> rows.get(row).id());
+    var best = new PriorityQueue<Integer>(order.reversed());
+    for (var row = found.nextSetBit(0); row >= 0; row = found.nextSetBit(row + 1)) {
+      if (relevant.get(row) && score(row) >= least) {
+        best.add(row);
+        if (best.size() > limit) {
+          best.remove();
+        }
+      }
+    }
+    return best.stream().sorted(order).toList();
   }
 
   /** How well a row answers, 0 to 1. */

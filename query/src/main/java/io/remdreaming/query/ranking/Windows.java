@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Messages in the order of their sessions, and what lies around each. */
 public final class Windows {
@@ -24,15 +23,7 @@ public final class Windows {
   /** Of messages in any order: sessions by their names, each by time, then by id. */
   public static Windows of(List<Candidate> messages) {
     var session = sessions(messages);
-    var order =
-        IntStream.range(0, session.length)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingInt(i -> session[i])
-                    .thenComparingLong(i -> messages.get(i).from())
-                    .thenComparing(i -> messages.get(i).id()))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    var order = order(messages, session);
     var place = new int[order.length];
     var begin = new int[order.length];
     var end = new int[order.length];
@@ -46,6 +37,27 @@ public final class Windows {
       end[at] = isLast ? at + 1 : end[at + 1];
     }
     return new Windows(order, place, begin, end);
+  }
+
+  /** By sessions, each by time, in which messages mostly come; then by id. */
+  private static int[] order(List<Candidate> messages, int[] session) {
+    var next = new int[session.length + 1];
+    for (var number : session) {
+      next[number + 1]++;
+    }
+    Arrays.parallelPrefix(next, Integer::sum);
+    var begin = next.clone();
+    var order = new Integer[session.length];
+    for (var message = 0; message < order.length; message++) {
+      order[next[session[message]]++] = message;
+    }
+    var byTime =
+        Comparator.<Integer>comparingLong(message -> messages.get(message).from())
+            .thenComparing(message -> messages.get(message).id());
+    for (var number = 0; number < order.length && begin[number] < order.length; number++) {
+      Arrays.sort(order, begin[number], begin[number + 1], byTime);
+    }
+    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
   /** The number of each message's session, in the order of their names. */

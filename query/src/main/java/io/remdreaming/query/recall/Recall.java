@@ -1,6 +1,7 @@
 package io.remdreaming.query.recall;
 
 import io.remdreaming.query.Hit;
+import io.remdreaming.query.MessageCache;
 import io.remdreaming.query.Query;
 import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.query.RemQuery;
@@ -38,13 +39,15 @@ public final class Recall {
       Scope scope,
       QueryEmbedder embedder,
       Connection connection) {
-    return of(question, now, tokens, scope, embedder, connection, RemQuery.USUAL_TIME);
+    return of(
+        question, now, tokens, scope, embedder, connection, RemQuery.USUAL_TIME, MessageCache.NONE);
   }
 
   /**
    * The best facts, moments and messages.
    *
    * @param within the time for each of the three searches
+   * @param messages what queries before have read of messages; of this database only
    */
   public static ContextPack of(
       String question,
@@ -53,12 +56,13 @@ public final class Recall {
       Scope scope,
       QueryEmbedder embedder,
       Connection connection,
-      Duration within) {
+      Duration within,
+      MessageCache messages) {
     var once = once(embedder);
     return Packing.pack(
-        found(question, "relationships", now, scope, once, connection, within),
-        found(question, "moments", now, scope, once, connection, within),
-        found(question, "messages", now, scope, once, connection, within),
+        found(question, "relationships", now, scope, once, connection, within, messages),
+        found(question, "moments", now, scope, once, connection, within, messages),
+        found(question, "messages", now, scope, once, connection, within, messages),
         tokens);
   }
 
@@ -75,10 +79,11 @@ public final class Recall {
       Scope scope,
       QueryEmbedder embedder,
       Connection connection,
-      Duration within) {
+      Duration within,
+      MessageCache messages) {
     var quoted = "\"" + question.replace("\"", "\"\"") + "\"";
     var query = Query.parse("SEARCH %s IN %s LIMIT %d".formatted(quoted, table, FOUND), now);
-    return RemQuery.run(query, scope, embedder, connection, within).hits().stream()
+    return RemQuery.run(query, scope, embedder, connection, within, messages).hits().stream()
         .map(Recall::recalled)
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.remdreaming.server.memory;
 
+import io.remdreaming.query.MessageCache;
 import io.remdreaming.query.Query;
 import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.query.QueryException;
@@ -19,6 +20,7 @@ public final class Asking {
   private final MemoryStore store;
   private final Function<Scope, QueryEmbedder> embedders;
   private final Duration within;
+  private final MessageCache messages = new MessageCache(MessageCache.USUAL_BYTES);
 
   /**
    * @param embedders what embeds a question of a scope
@@ -36,7 +38,8 @@ public final class Asking {
       var query = Query.parse(statement);
       return store.within(
           scope,
-          connection -> RemQuery.run(query, scope, embedders.apply(scope), connection, within));
+          connection ->
+              RemQuery.run(query, scope, embedders.apply(scope), connection, within, messages));
     } catch (QueryException e) {
       throw problem(e);
     }
@@ -55,7 +58,8 @@ public final class Asking {
                   scope,
                   embedders.apply(scope),
                   connection,
-                  within));
+                  within,
+                  messages));
     } catch (QueryException e) {
       throw problem(e);
     }
