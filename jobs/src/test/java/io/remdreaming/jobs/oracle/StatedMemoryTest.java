@@ -60,16 +60,14 @@ class StatedMemoryTest {
     var once = SCHEMA.fingerprint();
     assertThat(SCHEMA.query("SELECT DISTINCT reason, field FROM dead_letters"))
         .containsExactly("missing-field|object");
-    for (var seed = 1; seed <= 3; seed++) {
-      var disturbed = new ArrayList<String>();
-      Collections.nCopies(3, EVENTS).forEach(disturbed::addAll);
-      Collections.shuffle(disturbed, new Random(seed));
-      SCHEMA.truncate();
-      dream(disturbed, seed % 2 == 0);
-      assertThat(SCHEMA.fingerprint()).as("seed %d", seed).isEqualTo(once);
-      dream(disturbed, seed % 2 == 1);
-      assertThat(SCHEMA.fingerprint()).as("seed %d, again", seed).isEqualTo(once);
-    }
+    var disturbed = new ArrayList<String>();
+    Collections.nCopies(3, EVENTS).forEach(disturbed::addAll);
+    Collections.shuffle(disturbed, new Random(1));
+    SCHEMA.truncate();
+    dream(disturbed, false);
+    assertThat(SCHEMA.fingerprint()).as("disturbed").isEqualTo(once);
+    dream(disturbed, true);
+    assertThat(SCHEMA.fingerprint()).as("again, in BATCH").isEqualTo(once);
   }
 
   @Test
