@@ -1,18 +1,19 @@
 # shellcheck shell=bash
-# What developers run: tests, runs against the oracle, kills, benchmarks.
+# What developers run: tests, runs against the oracle, fuzzed requests, kills, benchmarks.
 
 for part in arguments bench kill-test kill-in-flight; do
   # shellcheck source=/dev/null
   source "$PROJECT/launcher/dev/$part.sh"
 done
 
-ORACLE_ARGUMENTS='[--seeds N] [--first-seed N]'
+SEED_ARGUMENTS='[--seeds N] [--first-seed N]'
 OWN_TEST_DATABASE=false # whether it is the private cluster's
 
 development_command() {
   case $1 in
     test) run_tests "${@:2}" ;;
     oracle) run_oracle "${@:2}" ;;
+    fuzz) run_fuzz "${@:2}" ;;
     kill-test) kill_test "${@:2}" ;;
     bench) bench "${@:2}" ;;
   esac
@@ -30,25 +31,37 @@ run_tests() {
 }
 
 run_oracle() {
-  local seeds=200 first=1
+  run_with_seeds oracle 200 jobs OracleTest "$@"
+}
+
+# Every seed asks 300 times as a reader, a writer or an administrator, and 300 times with row-level security alone.
+run_fuzz() {
+  run_with_seeds fuzz 334 server FuzzTest "$@"
+}
+
+# run_with_seeds COMMAND SEEDS MODULE TEST ARGS...: a test that takes seeds, with many of them.
+run_with_seeds() {
+  local command=$1 seeds=$2 module=$3 test=$4 first=1
+  shift 4
   if asks_for_help "$@"; then
-    print_usage oracle "$ORACLE_ARGUMENTS"
+    print_usage "$command" "$SEED_ARGUMENTS"
     echo "Defaults: --seeds $seeds --first-seed $first"
     return
   fi
   while (($#)); do
-    [[ ${2:-} =~ ^[1-9][0-9]{0,8}$ ]] || invalid "usage: ./rem-dreaming oracle $ORACLE_ARGUMENTS"
+    [[ ${2:-} =~ ^[1-9][0-9]{0,8}$ ]] || invalid "usage: ./rem-dreaming $command $SEED_ARGUMENTS"
     case $1 in
       --seeds) seeds=$2 ;;
       --first-seed) first=$2 ;;
-      *) invalid "usage: ./rem-dreaming oracle $ORACLE_ARGUMENTS" ;;
+      *) invalid "usage: ./rem-dreaming $command $SEED_ARGUMENTS" ;;
     esac
     shift 2
   done
   with_test_database
   create_home
-  locked "$PROJECT/pom.xml" run_seeds "$seeds" "$first" || failed "tables differ from the oracle's"
-  say "All tables of $seeds runs equal the oracle's"
+  locked "$PROJECT/pom.xml" run_seeds "$module" "$test" "-D$command.seeds=$seeds" "-D$command.first-seed=$first" ||
+    failed "$command: a seed failed, see above"
+  say "$command: all $seeds seeds passed"
 }
 
 # Tests find a database that they may empty in REM_TEST_JDBC_URL, and never the user's.
@@ -89,9 +102,10 @@ as_superuser() {
     failed_with "$LOGS/psql.log" "a statement on the database $1 failed"
 }
 
+# run_seeds MODULE TEST ARGUMENTS_OF_MAVEN...
 run_seeds() {
   begin_anew
-  maven -q -pl jobs -am test -Dtest=OracleTest -Dsurefire.failIfNoSpecifiedTests=false "-Doracle.seeds=$1" "-Doracle.first-seed=$2"
+  maven -q -pl "$1" -am test "-Dtest=$2" -Dsurefire.failIfNoSpecifiedTests=false "${@:3}"
 }
 
 verify() {

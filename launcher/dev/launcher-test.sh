@@ -165,6 +165,7 @@ arguments() {
   refused 'usage: ./rem-dreaming oracle [--seeds N] [--first-seed N]' oracle --seeds
   refused 'usage: ./rem-dreaming oracle [--seeds N] [--first-seed N]' oracle --seeds 0
   refused 'usage: ./rem-dreaming oracle [--seeds N] [--first-seed N]' oracle --nosuch 1
+  refused 'usage: ./rem-dreaming fuzz [--seeds N] [--first-seed N]' fuzz --seeds 0
   refused "kill-test: --seeds: found 'x', expected a whole number from 1 to 999999999" kill-test --seeds x
   refused "kill-test: --seeds: found '0', expected a whole number from 1 to 999999999" kill-test --seeds 0
   refused "kill-test: --seeds: found '', expected a whole number from 1 to 999999999" kill-test --seeds

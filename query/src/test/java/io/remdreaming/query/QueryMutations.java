@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Queries that are almost such: good ones, torn, spliced and filled with what breaks others. */
-final class QueryMutations {
+public final class QueryMutations {
 
   private static final List<String> GOOD =
       List.of(
@@ -158,11 +158,11 @@ final class QueryMutations {
 
   private final Random random;
 
-  QueryMutations(Random random) {
+  public QueryMutations(Random random) {
     this.random = random;
   }
 
-  String next() {
+  public String next() {
     var query = new StringBuilder(one(GOOD));
     for (var i = random.nextInt(6); i >= 0; i--) {
       mutate(query);

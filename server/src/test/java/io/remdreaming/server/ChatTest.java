@@ -15,7 +15,6 @@ import io.remdreaming.model.ports.PromptGateway;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.rules.search.LuceneSearchAnalyzer;
-import io.remdreaming.server.activity.ActivityLog;
 import io.remdreaming.server.auth.BearerTokens;
 import io.remdreaming.server.mcp.Models;
 import io.remdreaming.sinks.TestSchema;
@@ -74,7 +73,7 @@ final class ChatTest {
         new Backend(
             SCHEMA.provider(),
             scope -> EMBEDDER,
-            new NoLog(),
+            new MemoryActivityLog(),
             new MemoryControlLog(),
             models,
             BearerTokens.NONE);
@@ -255,22 +254,6 @@ final class ChatTest {
 
     @Override
     public void refused() {}
-
-    @Override
-    public void close() {}
-  }
-
-  private static final class NoLog implements ActivityLog {
-
-    @Override
-    public CompletableFuture<Position> append(UserKey owner, byte[] event) {
-      return CompletableFuture.completedFuture(new Position("rem.activity", 0, 0));
-    }
-
-    @Override
-    public boolean isReachable() {
-      return true;
-    }
 
     @Override
     public void close() {}

@@ -9,11 +9,9 @@ import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.gateway.Routing;
 import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.memory.TenantPolicy;
-import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
 import io.remdreaming.query.QueryEmbedder;
-import io.remdreaming.server.activity.ActivityLog;
 import io.remdreaming.server.auth.ApiKey;
 import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.BearerTokens;
@@ -72,7 +70,7 @@ final class McpServerTest {
           "request_upgrade");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<String> events = new ArrayList<>();
+  private final MemoryActivityLog log = new MemoryActivityLog();
   private final MemoryControlLog control = new MemoryControlLog();
   private MemoryServer server;
 
@@ -104,12 +102,7 @@ final class McpServerTest {
 
   private Backend backend() {
     return new Backend(
-        SCHEMA.provider(),
-        scope -> EMBEDDER,
-        new EventList(),
-        control,
-        new OneModel(),
-        new OneToken());
+        SCHEMA.provider(), scope -> EMBEDDER, log, control, new OneModel(), new OneToken());
   }
 
   /** An issuer whose only token is Ann's. */
@@ -214,16 +207,16 @@ final class McpServerTest {
   void rememberingNeedsTheRoleAndSendsAnEvent() throws Exception {
     var refused = tool("remember", "{\"content\": \"Hi\"}", ann(Role.READ));
     assertThat(refused.path("isError").asBoolean()).isTrue();
-    assertThat(events).isEmpty();
+    assertThat(log.events()).isEmpty();
     var taken = tool("remember", "{\"content\": \"Hi\", \"session_id\": \"s1\"}", ann(Role.WRITE));
     assertThat(taken.at("/structuredContent/offset").asLong()).isZero();
-    var event = JSON.readTree(events.get(0));
+    var event = JSON.readTree(log.events().get(0));
     assertThat(event.path("tenant_id").asText()).isEqualTo("acme");
     assertThat(event.path("user_id").asText()).isEqualTo("ann");
     assertThat(event.path("session_id").asText()).isEqualTo("s1");
     assertThat(event.path("content").asText()).isEqualTo("Hi");
     tool("remember", "{\"content\": \"Hi\", \"session_id\": \"s1\"}", ann(Role.WRITE));
-    assertThat(JSON.readTree(events.get(1)).path("id")).isEqualTo(event.path("id"));
+    assertThat(JSON.readTree(log.events().get(1)).path("id")).isEqualTo(event.path("id"));
   }
 
   @Test
@@ -234,16 +227,16 @@ final class McpServerTest {
           "timestamp": "2026-02-01T09:00:00Z"}}
         """;
     tool("remember", resource, ann(Role.WRITE));
-    assertThat(JSON.readTree(events.get(0)).path("user_id").asText()).isEqualTo("ann");
+    assertThat(JSON.readTree(log.events().get(0)).path("user_id").asText()).isEqualTo("ann");
     var foreign = resource.replace("\"id\"", "\"user_id\": \"bob\", \"id\"");
     assertThat(tool("remember", foreign, ann(Role.WRITE)).path("isError").asBoolean()).isTrue();
-    assertThat(events).hasSize(1);
+    assertThat(log.events()).hasSize(1);
   }
 
   @Test
   void forgettingSendsADeletionRequest() throws Exception {
     var taken = tool("forget", "{\"scope\": \"session\", \"session_id\": \"s1\"}", ann(Role.WRITE));
-    var event = JSON.readTree(events.get(0));
+    var event = JSON.readTree(log.events().get(0));
     assertThat(event.path("type").asText()).isEqualTo("forget");
     assertThat(event.path("scope").asText()).isEqualTo("session");
     assertThat(event.path("id")).isEqualTo(taken.at("/structuredContent/id"));
@@ -523,25 +516,6 @@ final class McpServerTest {
     @Override
     public Route route(Tier tier, String tenantId) {
       return routing.route(tier, TenantPolicy.DEFAULT);
-    }
-  }
-
-  private final class EventList implements ActivityLog {
-
-    @Override
-    public CompletableFuture<Position> append(UserKey owner, byte[] event) {
-      events.add(new String(event, StandardCharsets.UTF_8));
-      return CompletableFuture.completedFuture(new Position("rem.activity", 0, events.size() - 1));
-    }
-
-    @Override
-    public boolean isReachable() {
-      return true;
-    }
-
-    @Override
-    public void close() {
-      // holds nothing open
     }
   }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.QueryEmbedder;
-import io.remdreaming.server.activity.ActivityLog;
 import io.remdreaming.server.auth.ApiKey;
 import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.BearerTokens;
@@ -45,10 +43,10 @@ final class MemoryServerTest {
       (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final MemoryLog log = new MemoryLog();
+  private final MemoryActivityLog log = new MemoryActivityLog();
   private MemoryServer server = start(true);
 
-  private static MemoryServer start(boolean authenticates, MemoryLog log) {
+  private static MemoryServer start(boolean authenticates, MemoryActivityLog log) {
     var options =
         new ServerOptions(
             "127.0.0.1",
@@ -62,7 +60,7 @@ final class MemoryServerTest {
     return MemoryServer.start(options, backend(log));
   }
 
-  private static Backend backend(MemoryLog log) {
+  private static Backend backend(MemoryActivityLog log) {
     return new Backend(
         SCHEMA.provider(),
         scope -> EMBEDDER,
@@ -255,7 +253,7 @@ final class MemoryServerTest {
     var answer = post("/api/v1/activity", event, with(ann, "X-Session-Id", "s1"));
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(json(answer).at("/positions/0/offset").asLong()).isZero();
-    var taken = JSON.readTree(log.events.get(0));
+    var taken = JSON.readTree(log.events().get(0));
     assertThat(taken.path("tenant_id").asText()).isEqualTo("acme");
     assertThat(taken.path("user_id").asText()).isEqualTo("ann");
     assertThat(taken.path("session_id").asText()).isEqualTo("s1");
@@ -274,7 +272,7 @@ final class MemoryServerTest {
             with(ann, "Content-Type", "application/x-ndjson"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(json(answer).path("field").asText()).isEqualTo("event 1: timestamp");
-    assertThat(log.events).isEmpty();
+    assertThat(log.events()).isEmpty();
   }
 
   @Test
@@ -285,7 +283,7 @@ final class MemoryServerTest {
         .isEqualTo(403);
     assertThat(post("/api/v1/activity", event, key("acme", "ann", Role.READ)).statusCode())
         .isEqualTo(403);
-    assertThat(log.events).isEmpty();
+    assertThat(log.events()).isEmpty();
   }
 
   @Test
@@ -323,7 +321,7 @@ final class MemoryServerTest {
   void healthAndMetricsNeedNoKey() throws Exception {
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
-    log.isReachable = false;
+    log.breakDown();
     assertThat(get("/health/ready").statusCode()).isEqualTo(503);
     assertThat(get("/metrics").body()).contains("http_server_requests_seconds_count");
     assertThat(get("/metrics").body()).contains("route=\"/health/live\"");
@@ -430,28 +428,5 @@ final class MemoryServerTest {
 
   private static List<String> labels(JsonNode answer) {
     return answer.path("hits").findValuesAsText("key");
-  }
-
-  /** A log in memory. */
-  private static final class MemoryLog implements ActivityLog {
-
-    private final List<byte[]> events = new ArrayList<>();
-    private boolean isReachable = true;
-
-    @Override
-    public CompletableFuture<Position> append(UserKey owner, byte[] event) {
-      events.add(event);
-      return CompletableFuture.completedFuture(new Position("rem.activity", 0, events.size() - 1));
-    }
-
-    @Override
-    public boolean isReachable() {
-      return isReachable;
-    }
-
-    @Override
-    public void close() {
-      // holds nothing open
-    }
   }
 }

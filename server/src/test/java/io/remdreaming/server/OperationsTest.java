@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.server.activity.ActivityLog;
 import io.remdreaming.server.auth.ApiKey;
 import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.BearerTokens;
@@ -24,9 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +39,7 @@ final class OperationsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final OffsetLog log = new OffsetLog();
+  private final MemoryActivityLog log = new MemoryActivityLog(100);
   private final MemoryControlLog control = new MemoryControlLog();
   private MemoryServer server;
 
@@ -138,7 +134,7 @@ final class OperationsTest {
         """);
     var admin = key("acme", "", Role.ADMIN);
     var stats = json(get("/api/v1/queue/stats", admin));
-    assertThat(stats.path("logLag").asLong()).isEqualTo(7);
+    assertThat(stats.path("logLag").asLong()).isEqualTo(MemoryActivityLog.LAG);
     assertThat(stats.at("/waiting/messagesWaiting").asLong()).isEqualTo(1);
     assertThat(stats.at("/waiting/sessionsOpen").asLong()).isEqualTo(1);
     assertThat(stats.at("/waiting/windows").toString())
@@ -153,7 +149,7 @@ final class OperationsTest {
     var ann = key("acme", "ann", Role.WRITE);
     var sent = post("/api/v1/erasures", "{\"scope\":\"user\"}", ann);
     assertThat(sent.statusCode()).isEqualTo(202);
-    var event = JSON.readTree(log.events.get(0));
+    var event = JSON.readTree(log.events().get(0));
     assertThat(event.path("type").asText()).isEqualTo("forget");
     assertThat(event.path("user_id").asText()).isEqualTo("ann");
     var path = sent.headers().firstValue("Location").orElseThrow();
@@ -209,7 +205,7 @@ final class OperationsTest {
             post("/api/v1/erasures", "{\"scope\":\"user\"}", key("acme", "ann", Role.READ))
                 .statusCode())
         .isEqualTo(403);
-    assertThat(log.events).isEmpty();
+    assertThat(log.events()).isEmpty();
   }
 
   @Test
@@ -340,32 +336,5 @@ final class OperationsTest {
 
   private static JsonNode json(HttpResponse<String> response) throws IOException {
     return JSON.readTree(response.body());
-  }
-
-  /** A log in memory that others have written to before. */
-  private static final class OffsetLog implements ActivityLog {
-
-    private final List<byte[]> events = new ArrayList<>();
-
-    @Override
-    public CompletableFuture<Position> append(UserKey owner, byte[] event) {
-      events.add(event);
-      return CompletableFuture.completedFuture(new Position("rem.activity", 0, 99 + events.size()));
-    }
-
-    @Override
-    public boolean isReachable() {
-      return true;
-    }
-
-    @Override
-    public OptionalLong lag() {
-      return OptionalLong.of(7);
-    }
-
-    @Override
-    public void close() {
-      // holds nothing open
-    }
   }
 }

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.QueryEmbedder;
-import io.remdreaming.server.activity.ActivityLog;
 import io.remdreaming.server.auth.BearerTokens;
 import io.remdreaming.server.mcp.Models;
 import io.remdreaming.sinks.TestSchema;
@@ -62,7 +60,7 @@ final class PageTest {
         new Backend(
             SCHEMA.provider(),
             scope -> EMBEDDER,
-            new NoLog(),
+            new MemoryActivityLog(),
             new MemoryControlLog(),
             Models.NONE,
             BearerTokens.NONE);
@@ -127,20 +125,5 @@ final class PageTest {
         .filter(Files::isExecutable)
         .findFirst()
         .orElse(null);
-  }
-
-  private static final class NoLog implements ActivityLog {
-    @Override
-    public CompletableFuture<Position> append(UserKey owner, byte[] event) {
-      return CompletableFuture.completedFuture(new Position("rem.activity", 0, 0));
-    }
-
-    @Override
-    public boolean isReachable() {
-      return true;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -27,7 +27,22 @@ public final class Parameters {
 
   /** A parameter of the query, if it is given. */
   public static Optional<String> text(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(context.queryParam(name))
+        .filter(value -> !value.isBlank())
+        .map(value -> storable(value, name));
+  }
+
+  /** A part of the path. */
+  public static String path(Context context, String name) {
+    return storable(context.pathParam(name), name);
+  }
+
+  /** PostgreSQL knows no text with U+0000. */
+  private static String storable(String value, String name) {
+    if (value.indexOf('\0') >= 0) {
+      throw Problem.invalid(name, "found a text with U+0000, expected one without");
+    }
+    return value;
   }
 
   /** A whole number. */

@@ -72,7 +72,7 @@ public final class MemoryEndpoints {
   }
 
   private void entity(Context context) {
-    var label = context.pathParam("label");
+    var label = Parameters.path(context, "label");
     var result = asking.ask("LOOKUP " + Asking.quoted(label), scope(context));
     if (result.isEmpty()) {
       throw Problem.notFound("found nothing with the label or name '%s'".formatted(label));
@@ -85,7 +85,7 @@ public final class MemoryEndpoints {
     var limit = Parameters.number(context, "limit", USUAL_ROWS, 1, MOST_ROWS);
     var statement =
         "TRAVERSE WITH LOOKUP %s DEPTH %d LIMIT %d"
-            .formatted(Asking.quoted(context.pathParam("label")), depth, limit);
+            .formatted(Asking.quoted(Parameters.path(context, "label")), depth, limit);
     Hits.write(asking.ask(statement, scope(context)), context);
   }
 }

@@ -6,8 +6,10 @@ import io.remdreaming.query.Scope;
 import io.remdreaming.server.http.Problem;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import io.remdreaming.sinks.postgres.ProvidedDataSource;
+import io.remdreaming.sinks.postgres.SqlStates;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
 /**
@@ -119,8 +121,17 @@ public final class MemoryStore implements AutoCloseable {
     try (var connection = pool.getConnection()) {
       return work.on(connection);
     } catch (SQLException e) {
-      throw Problem.unavailable("PostgreSQL does not answer, or all connections are busy", e);
+      throw problem(e);
     }
+  }
+
+  private static RuntimeException problem(SQLException e) {
+    if (e instanceof SQLTransientConnectionException || SqlStates.isTransient(e)) {
+      return Problem.unavailable("PostgreSQL does not answer, or all connections are busy", e);
+    }
+    return SqlStates.isCancelled(e)
+        ? Problem.timedOut("reading took longer than the server allows; ask for less", e)
+        : new IllegalStateException("PostgreSQL refused a statement of the server's", e);
   }
 
   @Override

@@ -85,7 +85,7 @@ public final class OperationsEndpoints {
 
   private void erasure(Context context) {
     var caller = authentication.caller(context, Role.READ);
-    var id = context.pathParam("id");
+    var id = Parameters.path(context, "id");
     var receipt = ErasureReceipt.parse(id);
     if (!mayRead(caller, receipt.userId())) {
       throw Problem.notFound("found no erasure with this id");

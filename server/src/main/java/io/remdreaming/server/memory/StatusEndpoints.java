@@ -87,7 +87,7 @@ public final class StatusEndpoints {
 
   private void explain(Context context) {
     var scope = Authentication.scope(authentication.caller(context, Role.READ), context);
-    var id = context.pathParam("id");
+    var id = Parameters.path(context, "id");
     var found = store.within(scope, connection -> Provenance.of(connection, owners(scope), id));
     var memories =
         found.memories().entrySet().stream()

@@ -38,7 +38,20 @@ final class MemoryStoreTest {
                   store.within(
                       ANN,
                       connection -> connection.createStatement().execute("SELECT pg_sleep(60)")))
-          .isInstanceOf(Problem.Thrown.class);
+          .isInstanceOf(Problem.Thrown.class)
+          .hasMessageContaining("ask for less");
+    }
+  }
+
+  @Test
+  void anErrorOfTheServersOwnIsNotTakenForAnOutage() throws SQLException {
+    try (var store = open()) {
+      assertThatThrownBy(
+              () ->
+                  store.within(
+                      ANN, connection -> connection.createStatement().execute("SELECT 1 / 0")))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("refused");
     }
   }
 

@@ -31,6 +31,11 @@ public final class SqlStates {
     return state.startsWith("22") || state.startsWith("23") || DATA.contains(state);
   }
 
+  /** The statement was stopped, such as at the end of its time. */
+  public static boolean isCancelled(SQLException e) {
+    return state(e).equals("57014");
+  }
+
   /** The SQLSTATE, or {@code ""}. */
   public static String state(SQLException e) {
     return e.getSQLState() == null ? "" : e.getSQLState();
