@@ -90,7 +90,9 @@ public final class ControlDecoder implements RecordDecoder<DecodedControl> {
             policy.priority("priority"),
             policy.flag("auto_upgrade"),
             policy.micros("daily_usd_limit"),
-            policy.micros("monthly_usd_limit"));
+            policy.micros("monthly_usd_limit"),
+            policy.redactedKinds("redact"),
+            policy.patterns("redact_patterns"));
     return new PolicyChange(tenant, chosen, record.offset());
   }
 }

@@ -2,6 +2,9 @@ package io.remdreaming.decoders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.memory.RedactedKind;
+import io.remdreaming.model.ontologies.InvalidPatternException;
+import io.remdreaming.model.ontologies.TenantPattern;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import java.math.BigDecimal;
@@ -12,6 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a policy; what is absent or null was not chosen. */
@@ -26,6 +32,13 @@ final class PolicyFields {
   private static final int MICROS = 6;
   private static final long NONE_AT_ALL = -1;
   private static final int MAX_NAMES = 100;
+  private static final int MAX_PATTERNS = 20;
+  private static final int MAX_STEPS = 200;
+  private static final Pattern PATTERN_NAME = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+  private static final Set<String> REDACTED =
+      Stream.of(RedactedKind.values())
+          .map(RedactedKind::wireName)
+          .collect(Collectors.toCollection(TreeSet::new));
   private static final Set<String> TIERS = new TreeSet<>(Set.of("basic", "good", "premium"));
   private static final Set<String> PAID_TIERS = new TreeSet<>(Set.of("good", "premium"));
   private static final Set<String> PRIORITIES = new TreeSet<>(Set.of("low", "medium", "high"));
@@ -114,6 +127,61 @@ final class PolicyFields {
       models.put(tier.getKey(), named(field, names.text(tier.getKey())));
     }
     return models;
+  }
+
+  List<RedactedKind> redactedKinds(String field) throws InvalidEventException {
+    var kinds = new ArrayList<RedactedKind>();
+    for (var name : fields.texts(field)) {
+      kinds.add(RedactedKind.valueOf(oneOf(field, name, REDACTED).toUpperCase(Locale.ROOT)));
+    }
+    return kinds;
+  }
+
+  /** Regular expressions by their names. */
+  Map<String, String> patterns(String field) throws InvalidEventException {
+    if (isAbsent(field)) {
+      return Map.of();
+    }
+    if (!(policy.get(field) instanceof ObjectNode object) || object.size() > MAX_PATTERNS) {
+      throw new InvalidEventException(
+          "invalid-field",
+          field,
+          "found %s, expected at most %d expressions by name"
+              .formatted(Shown.of(policy.get(field)), MAX_PATTERNS));
+    }
+    var patterns = new HashMap<String, String>();
+    var texts = new Fields(object);
+    for (var pattern : object.properties()) {
+      patterns.put(
+          patternName(field, pattern.getKey()), regex(field, texts.text(pattern.getKey())));
+    }
+    return patterns;
+  }
+
+  private static String patternName(String field, String name) throws InvalidEventException {
+    if (!PATTERN_NAME.matcher(name).matches()) {
+      throw new InvalidEventException(
+          "invalid-field",
+          field,
+          "found the name %s, expected lower-case letters, digits and _".formatted(Shown.of(name)));
+    }
+    return name;
+  }
+
+  private static String regex(String field, String regex) throws InvalidEventException {
+    try {
+      var steps = TenantPattern.of(regex).steps();
+      if (steps <= MAX_STEPS) {
+        return regex;
+      }
+      throw new InvalidEventException(
+          "invalid-field",
+          field,
+          "found %s, expected an expression of at most %d steps once its repetitions are written out"
+              .formatted(Shown.of(regex), MAX_STEPS));
+    } catch (InvalidPatternException e) {
+      throw new InvalidEventException("invalid-field", field, String.valueOf(e.getMessage()));
+    }
   }
 
   @Nullable Priority priority(String field) throws InvalidEventException {

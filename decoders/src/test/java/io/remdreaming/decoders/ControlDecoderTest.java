@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.memory.RedactedKind;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.memory.UserKey;
@@ -28,7 +29,8 @@ class ControlDecoderTest {
             {"affinity_threshold": 0.8, "affinity_top_k": 5, "allowed_tiers": ["basic", "good"],
              "allowed_providers": ["anthropic"], "models": {"good": "haiku"},
              "daily_token_limit": 5000, "monthly_token_limit": 0, "priority": "high",
-             "auto_upgrade": true, "daily_usd_limit": 0.29, "monthly_usd_limit": 0}
+             "auto_upgrade": true, "daily_usd_limit": 0.29, "monthly_usd_limit": 0,
+             "redact": ["email", "iban"], "redact_patterns": {"employee": "E-[0-9]{6}"}}
             """);
     assertThat(policy)
         .isEqualTo(
@@ -43,7 +45,9 @@ class ControlDecoderTest {
                 Priority.HIGH,
                 true,
                 290_000,
-                -1));
+                -1,
+                List.of(RedactedKind.EMAIL, RedactedKind.IBAN),
+                Map.of("employee", "E-[0-9]{6}")));
   }
 
   @Test
@@ -86,6 +90,11 @@ class ControlDecoderTest {
         "{'monthly_token_limit': 'many'}    | monthly_token_limit | expected a number from 0",
         "{'priority': 'urgent'}             | priority            | expected one of [high, low, medium]",
         "{'auto_upgrade': 'yes'}            | auto_upgrade        | expected true or false",
+        "{'redact': ['name']}               | redact              | found 'name', expected any of [card, email, iban, phone]",
+        "{'redact_patterns': ['x']}         | redact_patterns     | expected at most 20 expressions by name",
+        "{'redact_patterns': {'A': 'x'}}    | redact_patterns     | expected lower-case letters, digits and _",
+        "{'redact_patterns': {'a': '('}}    | redact_patterns     | expected a regular expression in RE2's syntax",
+        "{'redact_patterns': {'a': 'x{300}'}} | redact_patterns   | expected an expression of at most 200 steps",
         "{'affinity_top_k': 2.5}            | affinity_top_k      | found '2.5', expected a whole number"
       })
   void whatCannotBeTakenIsNamedWithWhatWasExpected(String policy, String field, String detail) {

@@ -17,6 +17,7 @@ import io.remdreaming.model.entities.Passage;
 import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.RedactedKind;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.memory.UserKey;
@@ -178,7 +179,19 @@ class StateGoldenTest {
   static Stream<Object> newest() {
     var policy =
         new TenantPolicy(
-            0.9, 2, List.of(Tier.GOOD), List.of("p"), Map.of(), 5, -1, null, true, 290_000, -1);
+            0.9,
+            2,
+            List.of(Tier.GOOD),
+            List.of("p"),
+            Map.of(),
+            5,
+            -1,
+            null,
+            true,
+            290_000,
+            -1,
+            List.of(),
+            Map.of());
     return Stream.of(new PolicyChange("acme", policy, 7));
   }
 
@@ -198,6 +211,16 @@ class StateGoldenTest {
             false,
             "{\"a\":1}"),
         new Forget(owner, Forget.Scope.FACT, "", "f1", 7, 0, 1_000));
+  }
+
+  /** What has got components since policies redact. */
+  static Stream<Object> redacting() {
+    var kinds = List.of(RedactedKind.EMAIL);
+    var patterns = Map.of("employee", "E-[0-9]+");
+    var policy =
+        new TenantPolicy(
+            0, 0, List.of(), List.of(), Map.of(), 0, 0, null, false, 0, 0, kinds, patterns);
+    return Stream.of(new PolicyChange("acme", policy, 7));
   }
 
   private static WindowProgress progress() {
@@ -250,6 +273,12 @@ class StateGoldenTest {
   @MethodSource("stated")
   void stateOfVersionFourIsStillRead(Object state) throws Exception {
     assertStillRead("v4", state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("redacting")
+  void stateOfVersionFiveIsStillRead(Object state) throws Exception {
+    assertStillRead("v5", state);
   }
 
   private static void assertStillRead(String version, Object state) throws Exception {

@@ -18,6 +18,8 @@ import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.EmbeddingCache;
 import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.TenantPolicies;
+import io.remdreaming.model.redaction.RedactionException;
+import io.remdreaming.model.redaction.Redactor;
 import io.remdreaming.model.text.Hashes;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -105,6 +107,22 @@ final class EmbeddingMeter implements AutoCloseable {
    * NotEmbeddedException} if the tenant may not or cannot pay.
    */
   CompletableFuture<List<float[]>> vectors(Batch batch, List<String> texts) {
+    return passing(policies.current(batch.tenantId()), "rem.control")
+        .thenCompose(policy -> vectors(batch, redacted(texts, policy), policy));
+  }
+
+  /** The texts as the provider may see them. One that cannot be searched fails like a bad one. */
+  private static List<String> redacted(List<String> texts, TenantPolicy policy) {
+    var redactor = Redactor.of(policy);
+    try {
+      return texts.stream().map(redactor::blanked).toList();
+    } catch (RedactionException e) {
+      throw new ModelException(Kind.INVALID_REQUEST, String.valueOf(e.getMessage())).beforeItRan();
+    }
+  }
+
+  private CompletableFuture<List<float[]>> vectors(
+      Batch batch, List<String> texts, TenantPolicy policy) {
     var byHash = new LinkedHashMap<String, String>();
     texts.forEach(text -> byHash.put(Hashes.of(text), text));
     return passing(cache.find(batch.tenantId(), space.toString(), byHash.keySet()), "the cache")
@@ -114,7 +132,7 @@ final class EmbeddingMeter implements AutoCloseable {
               missing.keySet().removeAll(known.keySet());
               return missing.isEmpty()
                   ? known(batch, byHash, known)
-                  : paid(batch, missing).thenApply(fresh -> together(known, fresh));
+                  : paid(batch, missing, policy).thenApply(fresh -> together(known, fresh));
             })
         .thenApply(vectors -> inOrder(byHash.keySet(), texts, vectors));
   }
@@ -130,10 +148,10 @@ final class EmbeddingMeter implements AutoCloseable {
             });
   }
 
-  private CompletableFuture<Map<String, float[]>> paid(Batch batch, Map<String, String> missing) {
+  private CompletableFuture<Map<String, float[]>> paid(
+      Batch batch, Map<String, String> missing, TenantPolicy policy) {
     var call = call(batch, missing);
-    return passing(policies.current(batch.tenantId()), "rem.control")
-        .thenCompose(policy -> claim(call, policy))
+    return claim(call, policy)
         .thenCompose(
             claim ->
                 claim instanceof Claim.Reserved

@@ -1,13 +1,10 @@
 package io.remdreaming.gateway.prompts;
 
-import io.remdreaming.gateway.GatewayOptions;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.Routing.Route;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.TenantPolicy;
-import io.remdreaming.model.tiers.TierModel;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where a prompt may go, or why it may not: exactly one of the two. */
@@ -17,26 +14,21 @@ record Admission(@Nullable Route route, @Nullable Shed shed) {
    * Decides by what is configured and allowed.
    *
    * @param tokens the prompt's tokens, by estimate
-   * @param isServed whether there is a provider for a model
    */
-  static Admission of(
-      Prompt prompt,
-      int tokens,
-      TenantPolicy policy,
-      GatewayOptions options,
-      Predicate<TierModel> isServed) {
+  static Admission of(Prompt prompt, int tokens, TenantPolicy policy, GatewayContext gateway) {
     if (prompt.terms().budgetReserve() > 0 && !policy.autoUpgrade()) {
       return refused(ShedReason.NOT_ALLOWED, "the tenant's policy upgrades nothing by itself");
     }
     var route =
-        options
+        gateway
+            .options()
             .routing()
             .route(
                 prompt.terms().tier(), policy, prompt.terms().provider(), prompt.terms().model());
     if (!route.isPaid() && route.configured()) {
       return refused(ShedReason.NOT_ALLOWED, "the tenant allows no model that could answer");
     }
-    if (!route.isPaid() || !isServed.test(route.model())) {
+    if (!route.isPaid() || gateway.model(route.model()) == null) {
       return refused(ShedReason.NO_PROVIDER, "no model for " + wanted(prompt));
     }
     var most = route.model().maxInputTokens();

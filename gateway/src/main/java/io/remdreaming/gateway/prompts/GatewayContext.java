@@ -6,7 +6,7 @@ import io.remdreaming.gateway.metering.CallMeter;
 import io.remdreaming.gateway.queues.Deadlines;
 import io.remdreaming.gateway.queues.ModelQueues;
 import io.remdreaming.gateway.queues.TenantQuota;
-import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.ports.AnswerValidator;
 import io.remdreaming.model.ports.ChatModel;
 import io.remdreaming.model.ports.GatewayListener;
@@ -14,6 +14,7 @@ import io.remdreaming.model.ports.TenantPolicies;
 import io.remdreaming.model.tiers.TierModel;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * happens on the loop, so nothing here is guarded against other threads.
  *
  * @param models by provider
+ * @param background for what takes its time
  * @param quota the places of the tenants
  */
 record GatewayContext(
@@ -31,6 +33,7 @@ record GatewayContext(
     TenantPolicies policies,
     AnswerValidator check,
     EventLoop loop,
+    Executor background,
     RandomGenerator random,
     GatewayListener metrics,
     ModelQueues queues,
@@ -45,10 +48,12 @@ record GatewayContext(
     return models.get(model.provider());
   }
 
-  /** A tenant's policy as it stands; whatever goes wrong is told by the future. */
-  CompletableFuture<TenantPolicy> policy(String tenantId) {
+  /** A prompt under its tenant's policy as it stands; what goes wrong is told by the future. */
+  CompletableFuture<Prepared> prepared(Prompt prompt) {
     try {
-      return policies.current(tenantId);
+      return policies
+          .current(prompt.subject().owner().tenantId())
+          .thenCompose(policy -> Prepared.of(policy, prompt, background));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -17,6 +17,7 @@ import io.remdreaming.model.ports.GatewayListener;
 import io.remdreaming.model.ports.PromptGateway;
 import io.remdreaming.model.ports.TenantPolicies;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** Takes the prompts of a subtask from any thread to the loop. */
@@ -31,6 +32,7 @@ final class GatewayEngine {
       TenantPolicies policies,
       AnswerValidator check,
       EventLoop loop,
+      Executor background,
       RandomGenerator random,
       GatewayListener metrics,
       CallTracer tracer,
@@ -49,6 +51,7 @@ final class GatewayEngine {
             policies,
             check,
             loop,
+            background,
             random,
             metrics,
             new ModelQueues(options, loop, metrics, rates),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,6 +91,7 @@ public final class ModelGateway implements PromptGateway {
         policies,
         ports.check().get(),
         loop,
+        ForkJoinPool.commonPool(),
         new SplittableRandom(new SecureRandom().nextLong()),
         metrics.get(),
         opened(ports.tracer().get()),

@@ -1,5 +1,7 @@
 package io.remdreaming.gateway.prompts;
 
+import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.gateway.GatewayOptions;
 import io.remdreaming.gateway.loop.EventLoop;
 import io.remdreaming.gateway.metering.Spending;
@@ -42,6 +44,7 @@ final class PromptExecution implements QueuedCall, Expiring {
   private @Nullable ModelQueue queue;
   private @Nullable Slot slot;
   private @Nullable Route route;
+  private @Nullable Prepared prepared;
   private @Nullable ModelCallExecution calling;
   private boolean hasPlace;
   private boolean done;
@@ -92,7 +95,7 @@ final class PromptExecution implements QueuedCall, Expiring {
     if (!options.queue().waitsForRoom()) {
       expire();
     }
-    loop.then(gateway.policy(tenant()), this::enter);
+    loop.then(gateway.prepared(prompt), this::enter);
   }
 
   /** From now on its time runs. */
@@ -101,13 +104,13 @@ final class PromptExecution implements QueuedCall, Expiring {
     gateway.deadlines().add(this);
   }
 
-  private void enter(@Nullable TenantPolicy policy, @Nullable Throwable failure) {
-    var chosen = chosen(policy, failure);
-    if (chosen == null || policy == null) {
+  private void enter(@Nullable Prepared now, @Nullable Throwable failure) {
+    var chosen = chosen(now, failure);
+    if (chosen == null || now == null) {
       return;
     }
-    if (policy.priority() != null) {
-      priority = policy.priority();
+    if (now.policy().priority() != null) {
+      priority = now.policy().priority();
     }
     route = chosen;
     ModelQueue.quit(queue);
@@ -117,17 +120,20 @@ final class PromptExecution implements QueuedCall, Expiring {
   }
 
   /** Where the prompt may go, or null if it is shed. */
-  private @Nullable Route chosen(@Nullable TenantPolicy policy, @Nullable Throwable failure) {
+  private @Nullable Route chosen(@Nullable Prepared now, @Nullable Throwable failure) {
     if (done) {
       return null;
     }
-    if (policy == null) {
-      shed(ShedReason.CONTROL_UNREADABLE, String.valueOf(failure));
+    if (now == null) {
+      finish(Outcome.of(Prepared.refused(failure)));
       return null;
     }
-    var admission =
-        Admission.of(
-            prompt, tries.promptTokens(), policy, options, model -> gateway.model(model) != null);
+    if (prepared == null) {
+      gateway.metrics().valuesRedacted(now.values().size());
+    }
+    prepared = now;
+    tries.send(now.prompt());
+    var admission = Admission.of(prompt, tries.promptTokens(), now.policy(), gateway);
     if (admission.shed() != null) {
       finish(Outcome.of(admission.shed()));
     }
@@ -141,21 +147,21 @@ final class PromptExecution implements QueuedCall, Expiring {
     if (deadline == NEVER) {
       expire();
     }
-    loop.then(gateway.policy(tenant()), this::claim);
+    loop.then(gateway.prepared(prompt), this::claim);
   }
 
-  private void claim(@Nullable TenantPolicy policy, @Nullable Throwable failure) {
-    var to = chosen(policy, failure);
+  private void claim(@Nullable Prepared now, @Nullable Throwable failure) {
+    var to = chosen(now, failure);
     if (slot == null) {
       return;
     }
-    if (to == null || policy == null) {
+    if (to == null || now == null) {
       slot.release(true);
     } else if (!to.equals(route)) {
       slot.release(true);
-      enter(policy, null);
+      enter(now, null);
     } else {
-      call(to, policy, slot);
+      call(to, now.policy(), slot);
     }
   }
 
@@ -178,7 +184,7 @@ final class PromptExecution implements QueuedCall, Expiring {
   private void ended(CallResult result) {
     calling = null;
     if (result instanceof CallResult.Answered answered) {
-      finish(Outcome.of(answered.answer()));
+      finish(Outcome.of(requireNonNull(prepared).restored(answered.answer())));
     } else if (result instanceof CallResult.Unusable unusable) {
       repair(unusable.raw(), unusable.problem(), Shed.of(ShedReason.SCHEMA, unusable.problem()));
     } else if (result instanceof CallResult.Failed failed) {

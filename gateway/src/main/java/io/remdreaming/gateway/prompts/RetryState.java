@@ -15,9 +15,9 @@ final class RetryState {
 
   private final GatewayOptions options;
   private final RandomGenerator random;
-  private final Prompt prompt;
-  private final int promptTokens;
 
+  private Prompt prompt;
+  private int promptTokens;
   private Prompt sent;
   private int sentTokens;
   private @Nullable Route route;
@@ -33,6 +33,19 @@ final class RetryState {
     this.promptTokens = Contents.estimatedInput(prompt);
     this.sent = prompt;
     this.sentTokens = promptTokens;
+  }
+
+  /** Begins anew if what may be sent is not what was sent before: a policy has changed. */
+  void send(Prompt redacted) {
+    if (redacted.data().equals(prompt.data())) {
+      return;
+    }
+    prompt = redacted;
+    promptTokens = Contents.estimatedInput(redacted);
+    sent = redacted;
+    sentTokens = promptTokens;
+    route = null;
+    isRepaired = false;
   }
 
   /** The tokens of the prompt itself, by estimate. */

@@ -12,6 +12,7 @@ import io.remdreaming.model.embeddings.NotEmbeddedException;
 import io.remdreaming.model.embeddings.TextsToEmbed;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.ShedReason;
+import io.remdreaming.model.memory.RedactedKind;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.EmbeddingModel;
@@ -148,6 +149,37 @@ class MeteredEmbedderTest {
             NotEmbeddedException.class,
             e -> assertThat(e.reason()).isEqualTo(ShedReason.NOT_ALLOWED));
     assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void theProviderSeesNothingThatThePolicyRedacts() throws Exception {
+    policy = redacting(Map.of("slow", "(z|zy|y|x|w)*v|z"));
+    var embedder = embedder(3, LONG);
+    var unsearched = ask(embedder, "acme", "ann", "z".repeat(40_000));
+    ask(embedder, "acme", "ann", "I am ann@example.org");
+    var same = ask(embedder, "acme", "bob", "I am bob@example.org");
+
+    assertThat(lengths(same)).containsExactly((float) "I am [EMAIL]".length());
+    assertThat(calls).containsExactly(List.of("I am [EMAIL]"));
+    assertThat(unsearched.get(30, TimeUnit.SECONDS).failure())
+        .hasMessageContaining("redact_patterns: 'SLOW'");
+  }
+
+  private static TenantPolicy redacting(Map<String, String> patterns) {
+    return new TenantPolicy(
+        0,
+        0,
+        List.of(),
+        List.of(),
+        Map.of(),
+        0,
+        0,
+        null,
+        false,
+        0,
+        0,
+        List.of(RedactedKind.EMAIL),
+        patterns);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.ChatModel;
+import io.remdreaming.model.ports.GatewayListener;
 import io.remdreaming.model.ports.PromptQueueOptions;
 import io.remdreaming.model.ports.WindowRetryOptions;
 import io.remdreaming.model.tiers.Prices;
@@ -89,8 +90,9 @@ abstract class GatewayHarness {
         tenant -> policy,
         (json, schema) -> json.startsWith("{") ? "" : "expected an object",
         loop,
+        Runnable::run,
         new SplittableRandom(1),
-        new SilentListener(),
+        GatewayListener.silent(),
         CallTracer.silent(),
         new SharedRateLimiters("test", options.rates(), 1, jvm));
   }

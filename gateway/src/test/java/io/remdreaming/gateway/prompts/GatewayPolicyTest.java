@@ -79,7 +79,19 @@ class GatewayPolicyTest extends GatewayHarness {
 
   private static TenantPolicy paying(long dailyMicros) {
     return new TenantPolicy(
-        0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, false, dailyMicros, 0);
+        0.7,
+        3,
+        List.of(),
+        List.of(),
+        Map.of(),
+        0,
+        0,
+        null,
+        false,
+        dailyMicros,
+        0,
+        List.of(),
+        Map.of());
   }
 
   @Test

@@ -22,4 +22,10 @@ public record Answer(
     int tokensIn,
     int tokensOut,
     long costMicros,
-    boolean cached) {}
+    boolean cached) {
+
+  /** The same answer in other words. */
+  public Answer withJson(String otherJson) {
+    return new Answer(otherJson, provider, model, tier, tokensIn, tokensOut, costMicros, cached);
+  }
+}

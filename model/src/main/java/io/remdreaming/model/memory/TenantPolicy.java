@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param autoUpgrade whether basic work is made better while budget remains
  * @param dailyMicros the most millionths of a US dollar a day, less than 0 for none at all
  * @param monthlyMicros the most millionths of a US dollar a month, less than 0 for none at all
+ * @param redact the kinds of values that providers may not see
+ * @param redactPatterns regular expressions of other such values, by their names
  */
 public record TenantPolicy(
     double affinityThreshold,
@@ -35,7 +37,9 @@ public record TenantPolicy(
     @Nullable Priority priority,
     boolean autoUpgrade,
     long dailyMicros,
-    long monthlyMicros)
+    long monthlyMicros,
+    List<RedactedKind> redact,
+    Map<String, String> redactPatterns)
     implements Serializable {
 
   public static final TenantPolicy DEFAULT = new TenantPolicy(0.7, 3);
@@ -46,9 +50,11 @@ public record TenantPolicy(
     allowedTiers = allowedTiers == null ? List.of() : List.copyOf(allowedTiers);
     allowedProviders = allowedProviders == null ? List.of() : List.copyOf(allowedProviders);
     models = models == null ? Map.of() : new HashMap<>(models);
+    redact = redact == null ? List.of() : List.copyOf(redact);
+    redactPatterns = redactPatterns == null ? Map.of() : new HashMap<>(redactPatterns);
   }
 
-  /** Choices without limits of money. */
+  /** Choices without limits of money, and without anything to redact. */
   public TenantPolicy(
       double affinityThreshold,
       int affinityTopK,
@@ -70,7 +76,9 @@ public record TenantPolicy(
         priority,
         autoUpgrade,
         0,
-        0);
+        0,
+        List.of(),
+        Map.of());
   }
 
   /** These choices, and another's about affinity where there are none. */
@@ -86,7 +94,9 @@ public record TenantPolicy(
         priority,
         autoUpgrade,
         dailyMicros,
-        monthlyMicros);
+        monthlyMicros,
+        redact,
+        redactPatterns);
   }
 
   /** Choices about affinity alone. */
@@ -100,6 +110,11 @@ public record TenantPolicy(
 
   public boolean allowsProvider(String provider) {
     return allowedProviders.isEmpty() || allowedProviders.contains(provider);
+  }
+
+  /** Whether anything is kept from providers. */
+  public boolean redacts() {
+    return !redact.isEmpty() || !redactPatterns.isEmpty();
   }
 
   /** Whether two policies ask for the same edges. */

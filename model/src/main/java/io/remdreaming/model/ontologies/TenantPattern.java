@@ -87,8 +87,13 @@ public final class TenantPattern {
   }
 
   /** About how many steps a character of a text takes at most. */
-  int steps() {
+  public int steps() {
     return steps;
+  }
+
+  /** For searching texts in other ways than the following. */
+  public Pattern compiled() {
+    return pattern;
   }
 
   /** Whether it is found within the first characters of a text. */

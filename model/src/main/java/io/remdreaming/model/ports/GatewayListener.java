@@ -32,6 +32,9 @@ public interface GatewayListener {
 
       @Override
       public void promptShed(ShedReason reason) {}
+
+      @Override
+      public void valuesRedacted(int count) {}
     };
   }
 
@@ -61,4 +64,7 @@ public interface GatewayListener {
 
   /** A prompt ends without an answer. */
   void promptShed(ShedReason reason);
+
+  /** So many different values of a prompt are kept from the model. */
+  void valuesRedacted(int count);
 }

@@ -37,7 +37,9 @@ class LimitsTest {
   @Test
   void moneyOfTheTenantComesBeforeThatOfTheDeployment() {
     var deployment = new Limits(1, 2, 30, 400);
-    var policy = new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, false, 5, -1);
+    var policy =
+        new TenantPolicy(
+            0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, false, 5, -1, List.of(), Map.of());
     assertThat(deployment.under(policy)).isEqualTo(new Limits(1, 2, 5, 0));
     assertThat(deployment.under(TenantPolicy.DEFAULT)).isEqualTo(deployment);
     assertThat(deployment.withReserve(1)).isEqualTo(new Limits(0, 1, 30, 400));

@@ -28,6 +28,7 @@ final class GatewayMetrics implements GatewayListener {
   private final Counter tokensIn;
   private final Counter tokensOut;
   private final Counter costMicroUsd;
+  private final Counter redactedValues;
   private final Map<ShedReason, Counter> shed = new EnumMap<>(ShedReason.class);
 
   GatewayMetrics(MetricGroup operator) {
@@ -41,6 +42,7 @@ final class GatewayMetrics implements GatewayListener {
     tokensIn = group.counter("numInputTokens");
     tokensOut = group.counter("numOutputTokens");
     costMicroUsd = group.counter("costMicroUsd");
+    redactedValues = group.counter("numRedactedValues");
     for (var reason : ShedReason.values()) {
       shed.put(reason, group.addGroup("reason", reason.wireName()).counter("numPromptsShed"));
     }
@@ -82,6 +84,11 @@ final class GatewayMetrics implements GatewayListener {
   @Override
   public void cacheHit() {
     cacheHits.inc();
+  }
+
+  @Override
+  public void valuesRedacted(int count) {
+    redactedValues.inc(count);
   }
 
   @Override
