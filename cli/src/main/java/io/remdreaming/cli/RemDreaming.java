@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       FullCommand.class,
       StatusCommand.class,
       ExplainCommand.class,
+      DeadLettersCommand.class,
       QueryCommand.class,
       ServeCommand.class,
       McpCommand.class,

@@ -2,7 +2,9 @@ package io.remdreaming.cli.upgrade;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Tier;
 import java.nio.charset.StandardCharsets;
 
 /** The way of upgrade requests into {@code rem.control}. */
@@ -24,12 +26,17 @@ public record UpgradeRequestProducer(EventSender sender, Priority priority)
 
   static byte[] record(Step step, Priority priority) {
     var window = step.window();
+    return record(window.owner(), window.windowId(), step.route().tier(), priority);
+  }
+
+  /** The request for a better tier of a session window. */
+  public static byte[] record(UserKey owner, String window, Tier tier, Priority priority) {
     return JSON.createObjectNode()
         .put("kind", "upgrade")
-        .put("tenant_id", window.owner().tenantId())
-        .put("user_id", window.owner().userId())
-        .put("name", window.windowId())
-        .put("target", step.route().tier().wireName())
+        .put("tenant_id", owner.tenantId())
+        .put("user_id", owner.userId())
+        .put("name", window)
+        .put("target", tier.wireName())
         .put("priority", priority.wireName())
         .toString()
         .getBytes(StandardCharsets.UTF_8);
