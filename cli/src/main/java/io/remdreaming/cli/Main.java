@@ -2,6 +2,7 @@ package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.BrokerList;
 import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.arguments.Time;
 import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.arguments.Zone;
 import io.remdreaming.cli.home.Environment;
@@ -63,6 +64,7 @@ public final class Main {
     HelpText.describe(commandLine);
     return Failures.handledFor(commandLine, root::isVerbose)
         .registerConverter(Id.class, Id::parse)
+        .registerConverter(Time.class, Time::parse)
         .registerConverter(Topic.class, Topic::parse)
         .registerConverter(BrokerList.class, BrokerList::parse)
         .registerConverter(Zone.class, Zone::parse)

@@ -3,10 +3,9 @@ package io.remdreaming.cli.letters;
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.arguments.OwnerOptions;
-import io.remdreaming.cli.arguments.Times;
+import io.remdreaming.cli.arguments.Time;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.query.letters.LetterFilter;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ public final class LetterOptions {
   private static final int MOST = 1_000_000;
 
   @Parameters(paramLabel = "ID", description = "Only these letters, as 'list' prints their ids.")
-  private List<UUID> ids = List.of();
+  private List<Id> ids = List.of();
 
   @Mixin private OwnerOptions owners = new OwnerOptions();
 
@@ -28,10 +27,10 @@ public final class LetterOptions {
   private @Nullable Id reason;
 
   @Option(names = "--from", paramLabel = "TIME", description = "Only those written since.")
-  private @Nullable String from;
+  private @Nullable Time from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "Only those written before.")
-  private @Nullable String to;
+  private @Nullable Time to;
 
   @Option(
       names = "--limit",
@@ -45,9 +44,9 @@ public final class LetterOptions {
     return new LetterFilter(
         owners.orAll(),
         reason == null ? "" : reason.value(),
-        time("--from", from),
-        time("--to", to),
-        ids);
+        from == null ? null : from.instant(),
+        to == null ? null : to.instant(),
+        ids.stream().map(LetterOptions::uuid).toList());
   }
 
   /** Which letters are meant; that all of every tenant are must have been said. */
@@ -64,10 +63,6 @@ public final class LetterOptions {
     return Numbers.within("--limit", limit, 1, MOST);
   }
 
-  private static @Nullable Instant time(String option, @Nullable String text) {
-    return text == null ? null : Times.time(option, text);
-  }
-
   /**
    * The id of one letter.
    *
@@ -77,6 +72,15 @@ public final class LetterOptions {
     if (ids.size() != 1) {
       throw new InvalidInputException("ID: found %d ids, expected one".formatted(ids.size()));
     }
-    return ids.get(0);
+    return uuid(ids.get(0));
+  }
+
+  private static UUID uuid(Id id) {
+    try {
+      return UUID.fromString(id.value());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "ID: found '%s', expected an id as 'dead-letters list' prints it".formatted(id), e);
+    }
   }
 }
