@@ -263,6 +263,11 @@ final class OperationsTest {
     }
     assertThat(post("/api/v1/upgrades?all_users", "{}", key("acme", "", Role.WRITE)).statusCode())
         .isEqualTo(403);
+    var ann = key("acme", "ann", Role.WRITE);
+    var own = post("/api/v1/upgrades", "{\"dry_run\":true}", ann);
+    assertThat(json(own).findValuesAsText("window")).containsExactly("w1");
+    assertThat(post("/api/v1/upgrades", "{}", key("acme", "ann", Role.READ)).statusCode())
+        .isEqualTo(403);
   }
 
   private static void window(String tenant, String user, String window, int rank)

@@ -105,10 +105,10 @@ public final class RequestEndpoints {
   }
 
   private void upgrade(Context context) {
-    var caller = authentication.caller(context, Role.ADMIN);
+    var caller = authentication.caller(context, Role.WRITE);
     var scope = Authentication.scope(caller, context);
     var given = Parameters.object(context);
-    var windows = upgrades.publish(given, scope, control);
+    var windows = upgrades.publish(given, scope, caller, control);
     context.status(202).json(Map.of("windows", windows));
   }
 

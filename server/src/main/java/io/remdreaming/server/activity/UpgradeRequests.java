@@ -8,6 +8,9 @@ import io.remdreaming.query.Scope;
 import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.query.upgrades.Window;
 import io.remdreaming.query.upgrades.WindowSelection;
+import io.remdreaming.server.auth.Authentication;
+import io.remdreaming.server.auth.Caller;
+import io.remdreaming.server.auth.Role;
 import io.remdreaming.server.http.Problem;
 import io.remdreaming.server.memory.MemoryStore;
 import java.util.List;
@@ -30,12 +33,15 @@ public record UpgradeRequests(MemoryStore store) {
   public record Requested(String userId, String sessionId, String window) {}
 
   /**
-   * Publishes a request for each window.
+   * Publishes a request for each window. Whoever writes for a user may request that of the user's;
+   * of all users an administrator alone.
    *
    * @param given {@code filter}, {@code target}, {@code priority} and {@code limit}, as they are
    *     wanted; with {@code dry_run} nothing is published
    */
-  public List<Requested> publish(ObjectNode given, Scope scope, ControlPublisher control) {
+  public List<Requested> publish(
+      ObjectNode given, Scope scope, Caller caller, ControlPublisher control) {
+    Authentication.require(scope instanceof Scope.OneUser ? Role.WRITE : Role.ADMIN, caller);
     var target = target(given);
     var windows = windows(given, target, scope);
     if (!given.path("dry_run").asBoolean()) {

@@ -42,7 +42,8 @@ final class UpgradeTool {
       throw Problem.unprocessable(
           "target", "no model is configured and allowed, so nothing is better than what there is");
     }
-    var windows = new UpgradeRequests(store).publish(arguments, asker.scope(), control);
+    var windows =
+        new UpgradeRequests(store).publish(arguments, asker.scope(), asker.caller(), control);
     var text =
         windows.isEmpty()
             ? "Nothing to upgrade: no conversation is meant that lacks the tier."
