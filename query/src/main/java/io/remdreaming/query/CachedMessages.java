@@ -1,79 +1,184 @@
 package io.remdreaming.query;
 
+import io.remdreaming.query.KnownMessages.State;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a scope: PostgreSQL tells which there are in which version, by an index alone,
- * and only those are read that the cache does not have in that version.
+ * The messages of a scope: PostgreSQL tells by an index alone whether they are those that the cache
+ * has; if not, which there are in which version, and only those are read that it lacks. All
+ * statements see one snapshot, and a message's vector is only ever written with the message, or
+ * with the whole space: so a vector is of the version that it was read with.
  */
 final class CachedMessages {
+
+  private static final String STATE =
+      """
+      SELECT count(*), coalesce(bit_xor(uuid_hash_extended(t.id,
+        timestamp_hash_extended(t.updated_at AT TIME ZONE 'UTC', 0))), 0)
+      FROM messages t WHERE t.deleted_at IS NULL AND\
+      """;
 
   private static final String VERSIONS =
       """
       SELECT t.id, date_part('epoch', t.updated_at) FROM messages t WHERE t.deleted_at IS NULL AND\
       """;
 
+  private static final String VECTORS =
+      "SELECT e.entity_id, vector_send(e.embedding) FROM embeddings_messages e WHERE";
+
   /** Of more unknown messages than this share all are read, since to look each up takes longer. */
   private static final int MANY = 8;
 
   private final QueryContext memory;
   private final Table table;
-  private final ScannedRows known;
-  private final BitSet valid;
-  private final List<UUID> unknown = new ArrayList<>();
+  private final @Nullable Space space;
 
-  private CachedMessages(Table table, QueryContext memory) {
+  private CachedMessages(Table table, @Nullable Space space, QueryContext memory) {
     this.memory = memory;
     this.table = table;
-    this.known = memory.messages().of(memory.scope());
-    this.valid = new BitSet(known.size());
+    this.space = space;
   }
 
-  static ScannedRows of(Table table, QueryContext memory) {
-    return new CachedMessages(table, memory).rows();
+  /**
+   * Those of a scope.
+   *
+   * @param space of their vectors; null if nothing was ever embedded
+   */
+  static KnownMessages of(Table table, @Nullable Space space, QueryContext memory) {
+    return new CachedMessages(table, space, memory).current();
   }
 
-  private ScannedRows rows() {
-    memory.reader().eachOfMany(Sql.of(VERSIONS).and(memory.owned("t")), this::take);
-    var left = valid.cardinality();
-    if (unknown.isEmpty() && left == known.size()) {
+  private KnownMessages current() {
+    var known = memory.messages().of(memory.scope());
+    var state = state();
+    if (!known.state().equals(state)) {
+      var isOfSpace = known.state().revision() == state.revision();
+      return keep(new Changes(isOfSpace ? known : KnownMessages.NONE).applied(state));
+    }
+    return known.vectors() == null ? withVectors(known) : known;
+  }
+
+  private State state() {
+    var read = new State[1];
+    memory
+        .reader()
+        .each(
+            Sql.of(STATE).and(memory.owned("t")),
+            row ->
+                read[0] =
+                    new State(row.whole(1), row.whole(2), space == null ? 0 : space.revision()));
+    return read[0];
+  }
+
+  private KnownMessages keep(KnownMessages known) {
+    memory.messages().put(memory.scope(), known);
+    return known;
+  }
+
+  /** With their vectors, unless these are too many, or another search is about to read them. */
+  private KnownMessages withVectors(KnownMessages known) {
+    if (space == null) {
       return known;
     }
-    var rows = new ScannedRows(left + unknown.size());
-    valid.stream().forEach(number -> rows.add(known.get(number)));
-    readUnknown(rows);
-    memory.messages().put(memory.scope(), rows);
-    return rows;
-  }
-
-  private void take(Reader.Row row) throws SQLException {
-    var id = row.uuid(1);
-    var number = known.number(id);
-    if (number != ScannedRows.NONE && known.get(number).version() == row.fraction(2)) {
-      valid.set(number);
-    } else {
-      Limits.checkRanked(unknown.size());
-      unknown.add(id);
+    var size = known.bytes() + Vectors.bytes(known.rows().size(), space.dimension());
+    if (!memory.messages().hasRoomFor(size) || !memory.messages().beginReading(memory.scope())) {
+      return known;
+    }
+    try {
+      var vectors = Vectors.none(space.dimension());
+      read(Sql.of(VECTORS).and(memory.owned("e")), known.rows(), vectors);
+      return keep(new KnownMessages(known.rows(), vectors, known.state()));
+    } finally {
+      memory.messages().endReading(memory.scope());
     }
   }
 
-  private void readUnknown(ScannedRows rows) {
-    if (unknown.isEmpty()) {
-      return;
+  private void read(Sql sql, ScannedRows rows, Vectors vectors) {
+    memory
+        .reader()
+        .eachOfLarge(
+            sql,
+            row -> {
+              var number = rows.number(row.uuid(1));
+              if (number != ScannedRows.NONE) {
+                vectors.add(number, row.bytes(2));
+              }
+            });
+  }
+
+  /** What differs between messages that are known and those that there are. */
+  private final class Changes {
+
+    private final KnownMessages before;
+    private final ScannedRows known;
+    private final BitSet valid = new BitSet();
+    private final List<UUID> unknown = new ArrayList<>();
+
+    Changes(KnownMessages before) {
+      this.before = before;
+      this.known = before.rows();
+      memory.reader().eachOfMany(Sql.of(VERSIONS).and(memory.owned("t")), this::take);
     }
-    var sql = Scan.allOf(table, memory);
-    if (unknown.size() <= rows.size() / MANY) {
+
+    private void take(Reader.Row row) throws SQLException {
+      var id = row.uuid(1);
+      var number = known.number(id);
+      if (number != ScannedRows.NONE && known.get(number).version() == row.fraction(2)) {
+        valid.set(number);
+      } else {
+        Limits.checkRanked(unknown.size());
+        unknown.add(id);
+      }
+    }
+
+    KnownMessages applied(State state) {
+      var left = valid.cardinality();
+      var rows = new ScannedRows(left + unknown.size());
+      valid.stream().forEach(number -> rows.add(known.get(number)));
+      var isFew = unknown.size() <= left / MANY;
+      readUnknown(rows, isFew);
+      return new KnownMessages(rows, isFew ? vectors(rows) : null, state);
+    }
+
+    private void readUnknown(ScannedRows rows, boolean isFew) {
+      if (unknown.isEmpty()) {
+        return;
+      }
+      var sql = Scan.allOf(table, memory);
+      var texts = new SameTexts();
+      for (var number = 0; number < rows.size(); number++) {
+        texts.add(rows.get(number));
+      }
+      memory
+          .reader()
+          .eachOfMany(
+              isFew ? among(sql, "t.id") : sql, row -> rows.add(ScannedRow.of(row, texts::same)));
+    }
+
+    /** Those known before that still count, and those of unknown messages. */
+    private @Nullable Vectors vectors(ScannedRows rows) {
+      var places = new int[known.size()];
+      Arrays.fill(places, ScannedRows.NONE);
+      var place = 0;
+      for (var number = valid.nextSetBit(0); number >= 0; number = valid.nextSetBit(number + 1)) {
+        places[number] = place++;
+      }
+      var vectors = before.vectors() == null ? null : before.vectors().renumbered(i -> places[i]);
+      if (vectors != null && !unknown.isEmpty()) {
+        read(among(Sql.of(VECTORS).and(memory.owned("e")), "e.entity_id"), rows, vectors);
+      }
+      return vectors;
+    }
+
+    private Sql among(Sql sql, String column) {
       var ids = unknown.stream().map(UUID::toString).toArray(String[]::new);
-      sql = sql.and("AND t.id = ANY (CAST(? AS uuid[]))", (Object) ids);
+      return sql.and("AND %s = ANY (CAST(? AS uuid[]))".formatted(column), (Object) ids);
     }
-    var texts = new SameTexts();
-    for (var number = 0; number < rows.size(); number++) {
-      texts.add(rows.get(number));
-    }
-    memory.reader().eachOfMany(sql, row -> rows.add(ScannedRow.of(row, texts::same)));
   }
 }

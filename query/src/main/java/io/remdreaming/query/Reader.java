@@ -13,6 +13,8 @@ final class Reader {
 
   private static final int FETCHED_SMALL_ROWS = 10_000;
 
+  private static final int FETCHED_LARGE_ROWS = 1_000;
+
   private static final int SLACK = 20;
 
   private final Connection connection;
@@ -93,6 +95,11 @@ final class Reader {
   /** Hands over each of many small rows. */
   void eachOfMany(Sql sql, RowConsumer consumer) {
     each(sql, FETCHED_SMALL_ROWS, consumer);
+  }
+
+  /** Hands over each of rows that take some kilobytes. */
+  void eachOfLarge(Sql sql, RowConsumer consumer) {
+    each(sql, FETCHED_LARGE_ROWS, consumer);
   }
 
   private void each(Sql sql, int fetched, RowConsumer consumer) {
