@@ -1,5 +1,6 @@
 package io.remdreaming.query;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * id, or by a hash over the ids and versions of all that the asker may see. So nothing comes from
  * here that the asker may not see, or that has changed since. It holds hashes of terms, sessions,
  * speakers and, from a scope's second search on, vectors; no content. What is gone leaves with the
- * next search of its scope. Thread-safe.
+ * next search of its scope. What tables there are is kept for some seconds. Thread-safe.
  */
 public final class MessageCache {
 
@@ -20,7 +21,10 @@ public final class MessageCache {
   /** Keeps nothing: for a process that asks once. */
   public static final MessageCache NONE = new MessageCache(0);
 
+  private static final Duration CATALOG_KEPT = Duration.ofSeconds(10);
+
   private final long capacity;
+  private final CatalogCache catalog;
   private final LinkedHashMap<Scope, KnownMessages> scopes = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Scope> reading = ConcurrentHashMap.newKeySet();
   private long bytes;
@@ -32,6 +36,11 @@ public final class MessageCache {
    */
   public MessageCache(long capacity) {
     this.capacity = capacity;
+    this.catalog = new CatalogCache(capacity > 0 ? CATALOG_KEPT : Duration.ZERO);
+  }
+
+  CatalogCache catalog() {
+    return catalog;
   }
 
   boolean keepsAny() {

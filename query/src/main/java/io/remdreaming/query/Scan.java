@@ -41,7 +41,9 @@ record Scan(Candidates rows, Matches matches, BitSet found) {
 
   private static double[] cosines(ScannedRows rows, Table table, Asked asked, QueryContext memory) {
     var vector = asked.vector();
-    return vector == null ? new double[rows.size()] : Cosines.of(table, vector, memory, rows);
+    return vector == null || rows.size() == 0
+        ? new double[rows.size()]
+        : Cosines.of(table, vector, memory, rows);
   }
 
   private static ScannedRows rows(Table table, Search query, QueryContext memory, BitSet found) {
