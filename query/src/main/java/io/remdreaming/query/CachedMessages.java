@@ -19,9 +19,13 @@ final class CachedMessages {
 
   private static final String STATE =
       """
-      SELECT count(*), coalesce(bit_xor(uuid_hash_extended(t.id,
-        timestamp_hash_extended(t.updated_at AT TIME ZONE 'UTC', 0))), 0)
-      FROM messages t WHERE t.deleted_at IS NULL AND\
+      SELECT count(*) FILTER (WHERE NOT is_newer), coalesce(bit_xor(hash) FILTER (WHERE NOT is_newer), 0),
+        count(*) FILTER (WHERE is_newer), coalesce(bit_xor(hash) FILTER (WHERE is_newer), 0),
+        coalesce(array_agg(id) FILTER (WHERE is_newer), '{}')
+      FROM (
+        SELECT t.id, t.updated_at > to_timestamp(?) AS is_newer,
+          uuid_hash_extended(t.id, timestamp_hash_extended(t.updated_at AT TIME ZONE 'UTC', 0)) AS hash
+        FROM messages t WHERE t.deleted_at IS NULL AND %s) AS versions
       """;
 
   private static final String VERSIONS =
@@ -55,25 +59,47 @@ final class CachedMessages {
   }
 
   private KnownMessages current() {
-    var known = memory.messages().of(memory.scope());
-    var state = state();
-    if (!known.state().equals(state)) {
-      var isOfSpace = known.state().revision() == state.revision();
-      return keep(new Changes(isOfSpace ? known : KnownMessages.NONE).applied(state));
+    var kept = memory.messages().of(memory.scope());
+    var isOfSpace = kept.state().revision() == revision();
+    var known = isOfSpace ? kept : KnownMessages.NONE;
+    var present = present(known);
+    var state = present.known().and(present.newer());
+    if (!present.known().equals(known.state())) {
+      return keep(new Changes(known).listed().applied(state));
+    } else if (!present.newerIds().isEmpty()) {
+      return keep(new Changes(known).added(present.newerIds()).applied(state));
     }
     return known.vectors() == null ? withVectors(known) : known;
   }
 
-  private State state() {
-    var read = new State[1];
+  /**
+   * What there is.
+   *
+   * @param known of what is as old as what is known
+   * @param newer of the rest
+   */
+  private record Present(State known, State newer, List<UUID> newerIds) {}
+
+  private Present present(KnownMessages known) {
+    var owned = memory.owned("t");
+    var values = new ArrayList<Object>(List.of(known.newest()));
+    values.addAll(owned.values());
+    var read = new ArrayList<Present>(1);
     memory
         .reader()
         .each(
-            Sql.of(STATE).and(memory.owned("t")),
+            new Sql(STATE.formatted(owned.text()), values),
             row ->
-                read[0] =
-                    new State(row.whole(1), row.whole(2), space == null ? 0 : space.revision()));
-    return read[0];
+                read.add(
+                    new Present(
+                        new State(row.whole(1), row.whole(2), revision()),
+                        new State(row.whole(3), row.whole(4), revision()),
+                        row.uuids(5))));
+    return read.get(0);
+  }
+
+  private int revision() {
+    return space == null ? 0 : space.revision();
   }
 
   private KnownMessages keep(KnownMessages known) {
@@ -93,7 +119,7 @@ final class CachedMessages {
     try {
       var vectors = Vectors.none(space.dimension());
       read(Sql.of(VECTORS).and(memory.owned("e")), known.rows(), vectors);
-      return keep(new KnownMessages(known.rows(), vectors, known.state()));
+      return keep(KnownMessages.of(known.rows(), vectors, known.state()));
     } finally {
       memory.messages().endReading(memory.scope());
     }
@@ -123,7 +149,19 @@ final class CachedMessages {
     Changes(KnownMessages before) {
       this.before = before;
       this.known = before.rows();
+    }
+
+    /** By the versions of all. */
+    Changes listed() {
       memory.reader().eachOfMany(Sql.of(VERSIONS).and(memory.owned("t")), this::take);
+      return this;
+    }
+
+    /** Nothing but these has come. */
+    Changes added(List<UUID> newer) {
+      valid.set(0, known.size());
+      unknown.addAll(newer);
+      return this;
     }
 
     private void take(Reader.Row row) throws SQLException {
@@ -143,7 +181,7 @@ final class CachedMessages {
       valid.stream().forEach(number -> rows.add(known.get(number)));
       var isFew = unknown.size() <= left / MANY;
       readUnknown(rows, isFew);
-      return new KnownMessages(rows, isFew ? vectors(rows) : null, state);
+      return KnownMessages.of(rows, isFew ? vectors(rows) : null, state);
     }
 
     private void readUnknown(ScannedRows rows, boolean isFew) {

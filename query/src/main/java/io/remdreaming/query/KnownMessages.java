@@ -7,15 +7,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vectors null while they are not read
  * @param state of the messages when this was read
+ * @param newest the greatest of their versions; infinite while nothing is known
  * @param bytes about what it takes
  */
-record KnownMessages(ScannedRows rows, @Nullable Vectors vectors, State state, long bytes) {
+record KnownMessages(
+    ScannedRows rows, @Nullable Vectors vectors, State state, double newest, long bytes) {
 
   static final KnownMessages NONE =
-      new KnownMessages(new ScannedRows(0), null, new State(0, 0, 0), 0);
+      new KnownMessages(new ScannedRows(0), null, new State(0, 0, 0), Double.POSITIVE_INFINITY, 0);
 
-  KnownMessages(ScannedRows rows, @Nullable Vectors vectors, State state) {
-    this(rows, vectors, state, rows.bytes() + (vectors == null ? 0 : vectors.bytes()));
+  static KnownMessages of(ScannedRows rows, @Nullable Vectors vectors, State state) {
+    var bytes = rows.bytes() + (vectors == null ? 0 : vectors.bytes());
+    return new KnownMessages(rows, vectors, state, rows.newest(), bytes);
   }
 
   /**
@@ -25,5 +28,11 @@ record KnownMessages(ScannedRows rows, @Nullable Vectors vectors, State state, l
    * @param hash over the ids and versions of all
    * @param revision of the embedding space, whose vectors change together; 0 if there is none
    */
-  record State(long count, long hash, int revision) {}
+  record State(long count, long hash, int revision) {
+
+    /** Of these messages and others. */
+    State and(State others) {
+      return new State(count + others.count, hash ^ others.hash, revision);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.remdreaming.query;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /** Reads from the database, until the query's time or its share of memory is used up. */
@@ -76,6 +77,10 @@ final class Reader {
 
     double fraction(int column) throws SQLException {
       return row.getDouble(column);
+    }
+
+    List<UUID> uuids(int column) throws SQLException {
+      return List.of((UUID[]) row.getArray(column).getArray());
     }
 
     boolean truth(int column) throws SQLException {

@@ -100,6 +100,11 @@ final class ScannedRows {
     return rows.size();
   }
 
+  /** The greatest version. */
+  double newest() {
+    return rows.stream().mapToDouble(ScannedRow::version).max().orElse(0);
+  }
+
   /** About what they take. */
   long bytes() {
     return rows.stream().mapToLong(ScannedRow::bytes).sum() + 20L * numbers.length;

@@ -222,7 +222,7 @@ final class MessageCacheTest {
   }
 
   private static KnownMessages known(int count) {
-    return new KnownMessages(rows(count), null, new KnownMessages.State(count, 0, 0));
+    return KnownMessages.of(rows(count), null, new KnownMessages.State(count, 0, 0));
   }
 
   @Test
