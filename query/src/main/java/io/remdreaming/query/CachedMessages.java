@@ -3,7 +3,6 @@ package io.remdreaming.query;
 import io.remdreaming.query.KnownMessages.State;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
@@ -138,7 +137,10 @@ final class CachedMessages {
             });
   }
 
-  /** What differs between messages that are known and those that there are. */
+  /**
+   * What differs between messages that are known and those that there are. Vectors stay only if no
+   * message is gone, so that nothing of that one is kept.
+   */
   private final class Changes {
 
     private final KnownMessages before;
@@ -181,7 +183,18 @@ final class CachedMessages {
       valid.stream().forEach(number -> rows.add(known.get(number)));
       var isFew = unknown.size() <= left / MANY;
       readUnknown(rows, isFew);
-      return KnownMessages.of(rows, isFew ? vectors(rows) : null, state);
+      var vectors = isFew && left == known.size() ? before.vectors() : null;
+      return KnownMessages.of(rows, vectors == null ? null : more(vectors, rows), state);
+    }
+
+    /** Vectors, and those of unknown messages. */
+    private Vectors more(Vectors vectors, ScannedRows rows) {
+      if (unknown.isEmpty()) {
+        return vectors;
+      }
+      var more = vectors.copy();
+      read(among(Sql.of(VECTORS).and(memory.owned("e")), "e.entity_id"), rows, more);
+      return more;
     }
 
     private void readUnknown(ScannedRows rows, boolean isFew) {
@@ -197,21 +210,6 @@ final class CachedMessages {
           .reader()
           .eachOfMany(
               isFew ? among(sql, "t.id") : sql, row -> rows.add(ScannedRow.of(row, texts::same)));
-    }
-
-    /** Those known before that still count, and those of unknown messages. */
-    private @Nullable Vectors vectors(ScannedRows rows) {
-      var places = new int[known.size()];
-      Arrays.fill(places, ScannedRows.NONE);
-      var place = 0;
-      for (var number = valid.nextSetBit(0); number >= 0; number = valid.nextSetBit(number + 1)) {
-        places[number] = place++;
-      }
-      var vectors = before.vectors() == null ? null : before.vectors().renumbered(i -> places[i]);
-      if (vectors != null && !unknown.isEmpty()) {
-        read(among(Sql.of(VECTORS).and(memory.owned("e")), "e.entity_id"), rows, vectors);
-      }
-      return vectors;
     }
 
     private Sql among(Sql sql, String column) {

@@ -3,8 +3,6 @@ package io.remdreaming.query;
 import io.remdreaming.model.affinity.VectorBlock;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Vectors of rows, for cosines without the database. Nobody changes them once they are shared. */
 final class Vectors {
@@ -25,18 +23,9 @@ final class Vectors {
     return new Vectors(new VectorBlock(dimension), new int[16], 0);
   }
 
-  /**
-   * These, of rows that have other numbers by now; null if most are of rows that are gone.
-   *
-   * @param renumbered the new number of a row, {@link ScannedRows#NONE} if it is gone
-   */
-  @Nullable Vectors renumbered(IntUnaryOperator renumbered) {
-    var moved =
-        Arrays.stream(rows, 0, size)
-            .map(row -> row == ScannedRows.NONE ? row : renumbered.applyAsInt(row))
-            .toArray();
-    var gone = Arrays.stream(moved).filter(row -> row == ScannedRows.NONE).count();
-    return 2 * gone > size ? null : new Vectors(block.copy(), moved, size);
+  /** The same, to which others can be added. */
+  Vectors copy() {
+    return new Vectors(block.copy(), rows.clone(), size);
   }
 
   /**
@@ -69,11 +58,9 @@ final class Vectors {
     for (var panel = 0; panel < block.panels(); panel++) {
       block.dots(panel, question, dots);
       for (var slot = panel * width; slot < Math.min(size, (panel + 1) * width); slot++) {
-        var row = rows[slot];
-        if (row != ScannedRows.NONE) {
-          var cosine = dots[slot - panel * width];
-          cosines[row] = Math.max(cosines[row], Float.isNaN(cosine) ? 0 : cosine);
-        }
+        var cosine = dots[slot - panel * width];
+        var similar = Float.isNaN(cosine) ? 0 : cosine;
+        cosines[rows[slot]] = Math.max(cosines[rows[slot]], similar);
       }
     }
     for (var row = 0; row < count; row++) {
@@ -87,8 +74,8 @@ final class Vectors {
     return block.bytes() + (long) Integer.BYTES * rows.length;
   }
 
-  /** About what vectors of so many rows take. */
+  /** What vectors of so many rows take at most: panels are filled up, and arrays have headers. */
   static long bytes(int rows, int dimension) {
-    return (long) Float.BYTES * rows * (dimension + 1);
+    return (rows + 256L) * (Float.BYTES * dimension + dimension / 12 + 2 * Integer.BYTES);
   }
 }

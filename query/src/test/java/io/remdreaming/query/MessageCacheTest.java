@@ -159,6 +159,9 @@ final class MessageCacheTest {
     assertThat(cache.of(ANN).vectors()).isNotNull();
     put("a5", "[0,1,0,0,0,0,0,0]");
     assertThatBothFindTheSame();
+    assertThat(cache.of(ANN).vectors()).as("of what the message was").isNull();
+    assertThatBothFindTheSame();
+    assertThat(cache.of(ANN).vectors()).isNotNull();
     SCHEMA.run(
         "WITH gone AS (UPDATE messages SET terms = '', content = '', deleted_at = now(),"
             + " updated_at = now() WHERE user_id = 'ann' AND id < md5('a3')::uuid RETURNING id)"

@@ -1,5 +1,7 @@
 package io.remdreaming.query.ranking;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 
@@ -23,7 +25,7 @@ record RowNames(List<String> all, int[] ofRow) {
     }
     var ofRow = new int[names.length];
     for (var row = 0; row < names.length; row++) {
-      ofRow[row] = numbers.get(names[row]);
+      ofRow[row] = requireNonNull(numbers.get(names[row]));
     }
     return new RowNames(sorted, ofRow);
   }
