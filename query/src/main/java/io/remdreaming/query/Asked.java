@@ -7,17 +7,18 @@ import io.remdreaming.rules.search.LuceneSearchAnalyzer;
 import io.remdreaming.rules.time.GrammarTimeExpressions;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a search asks for, understood once for all tables.
  *
- * @param vector as PostgreSQL reads it; null if nothing was ever embedded or the text has none
+ * @param space of all vectors; null if nothing was ever embedded
+ * @param vector in it; null if the text has none
  */
-record Asked(Question question, QuestionWords words, @Nullable String vector) {
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record Asked(
+    Question question, QuestionWords words, @Nullable Space space, float @Nullable [] vector) {
 
   static Asked of(Search query, QueryContext memory, QueryEmbedder embedder) {
     var text = query.text().text();
@@ -25,13 +26,15 @@ record Asked(Question question, QuestionWords words, @Nullable String vector) {
     var words = QuestionWords.of(analyzer.words(text), analyzer.timesAskedFor(text));
     var space = space(memory.reader());
     var vector =
-        space.map(of -> vector(query.text(), of, embedder, memory.reader().deadline())).orElse("");
-    if (words.size() == 0 && space.isPresent() && vector.isEmpty()) {
+        space == null
+            ? null
+            : vector(query.text(), space.embedding(), embedder, memory.reader().deadline());
+    if (words.size() == 0 && space != null && vector == null) {
       throw QueryException.expected(
           "SEARCH " + query.text().described(), "a text with words that mean something");
     }
     var question = new Question(text, words.size(), about(query));
-    return new Asked(question, words, vector.isEmpty() ? null : vector);
+    return new Asked(question, words, space, vector);
   }
 
   /** The time that the text names, from its first to its last instant. */
@@ -45,16 +48,19 @@ record Asked(Question question, QuestionWords words, @Nullable String vector) {
             times.stream().mapToLong(time -> time.to().getEpochSecond()).max().getAsLong());
   }
 
-  private static Optional<EmbeddingSpace> space(Reader reader) {
-    var found = new ArrayList<EmbeddingSpace>();
+  private static @Nullable Space space(Reader reader) {
+    var found = new ArrayList<Space>();
     reader.each(
-        Sql.of("SELECT provider, model, dimension FROM embedding_space"),
-        row -> found.add(new EmbeddingSpace(row.text(1), row.text(2), row.number(3))));
-    return found.stream().findFirst();
+        Sql.of("SELECT provider, model, dimension, revision FROM embedding_space"),
+        row ->
+            found.add(
+                new Space(
+                    new EmbeddingSpace(row.text(1), row.text(2), row.number(3)), row.number(4))));
+    return found.isEmpty() ? null : found.get(0);
   }
 
-  /** The vector of a text, or {@code ""} if it has none. */
-  private static String vector(
+  /** The vector of a text; null if it has none. */
+  private static float @Nullable [] vector(
       Token text, EmbeddingSpace space, QueryEmbedder embedder, Deadline deadline) {
     CompletableFuture<float[]> meant;
     try {
@@ -65,9 +71,9 @@ record Asked(Question question, QuestionWords words, @Nullable String vector) {
     var vector = deadline.await(meant, "SEARCH");
     for (var component : vector) {
       if (component != 0) {
-        return Arrays.toString(vector);
+        return vector;
       }
     }
-    return "";
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 package io.remdreaming.query;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -28,14 +29,15 @@ final class Cosines {
   /**
    * That of each row; 0 if it has no vector.
    *
-   * @param vector the question's, as PostgreSQL reads it
+   * @param vector the question's
    */
-  static double[] of(Table table, String vector, QueryContext memory, ScannedRows rows) {
+  static double[] of(Table table, float[] vector, QueryContext memory, ScannedRows rows) {
     var read = new Cosines(rows);
     memory
         .reader()
         .eachOfMany(
-            Sql.of(VECTORS.formatted(table.name()), vector).and(memory.owned("e")), read::add);
+            Sql.of(VECTORS.formatted(table.name()), Arrays.toString(vector)).and(memory.owned("e")),
+            read::add);
     return read.cosines;
   }
 

@@ -53,7 +53,7 @@ final class FoundRows {
   }
 
   private static Place place(Found found, int row) {
-    return new Place(found.table().table().name(), found.table().scan().rows().get(row).id());
+    return new Place(found.table().table().name(), found.table().scan().rows().id(row).toString());
   }
 
   private List<Integer> around(Found found) {

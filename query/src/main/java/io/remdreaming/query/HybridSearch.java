@@ -31,7 +31,7 @@ final class HybridSearch {
     }
 
     String id() {
-      return table.scan().rows().get(row).id();
+      return table.scan().rows().id(row).toString();
     }
   }
 
@@ -55,13 +55,11 @@ final class HybridSearch {
 
   private static List<RankedTable> ranked(
       List<Table> tables, Search query, Asked asked, QueryContext memory) {
-    var scans =
-        tables.stream()
-            .map(table -> Scan.of(table, query, asked.words(), asked.vector(), memory))
-            .toList();
+    var scans = tables.stream().map(table -> Scan.of(table, query, asked, memory)).toList();
     var rows = new ArrayList<Rankings.Rows>();
     for (var i = 0; i < scans.size(); i++) {
-      rows.add(new Rankings.Rows(scans.get(i).rows(), Scan.isMessages(tables.get(i))));
+      var scan = scans.get(i);
+      rows.add(new Rankings.Rows(scan.rows(), scan.matches(), Scan.isMessages(tables.get(i))));
     }
     var rankings = Rankings.of(rows, asked.question());
     var ranked = new ArrayList<RankedTable>();

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names rows by their names
  * @param rows rows by their ids
- * @param messages what searches before have read of messages
+ * @param messages what queries before have read
  */
 record QueryContext(
     Reader reader, Scope scope, Catalog catalog, Names names, Rows rows, MessageCache messages) {
 
   static QueryContext of(Reader reader, Scope scope, MessageCache messages) {
-    var catalog = Catalog.read(reader);
+    var catalog = messages.catalog().get(reader);
     return new QueryContext(
         reader,
         scope,

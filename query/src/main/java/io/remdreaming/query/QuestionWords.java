@@ -1,25 +1,34 @@
 package io.remdreaming.query;
 
-import java.nio.ByteBuffer;
+import io.remdreaming.query.ranking.Matches;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The words of a question, found again among stored terms. */
 final class QuestionWords {
+
+  private static final int SIEVE = 1 << 13;
 
   private final int[] hashes;
   private final int[] words;
   private final int size;
   private final int[] times;
 
+  /** Lets few others pass than the hashes that are looked for. */
+  private final boolean[] sieve = new boolean[SIEVE];
+
   private QuestionWords(int[] hashes, int[] words, int size, int[] times) {
     this.hashes = hashes;
     this.words = words;
     this.size = size;
     this.times = times;
+    IntStream.concat(IntStream.of(hashes), IntStream.of(times))
+        .forEach(hash -> sieve[hash & (SIEVE - 1)] = true);
   }
 
   /**
@@ -51,30 +60,32 @@ final class QuestionWords {
     return size;
   }
 
-  /** How often stored terms hold each. */
-  int[] counts(byte[] terms) {
-    var counts = new int[size];
-    var left = ByteBuffer.wrap(terms);
-    while (left.remaining() >= Integer.BYTES) {
-      var found = Arrays.binarySearch(hashes, left.getInt());
-      if (found >= 0) {
-        counts[words[found]]++;
+  /**
+   * What rows have to do with them.
+   *
+   * @param cosines of each row
+   */
+  Matches matches(Terms terms, double[] cosines) {
+    var all = terms.hashes();
+    var counts = new double[size][terms.rows()];
+    var tellTime = new BitSet();
+    var row = 0;
+    for (var at = 0; at < all.length; at++) {
+      if (sieve[all[at] & (SIEVE - 1)]) {
+        row = terms.rowOf(at, row);
+        count(all[at], row, counts, tellTime);
       }
     }
-    return counts;
+    return new Matches(counts, cosines, tellTime);
   }
 
-  /** Whether stored terms tell a time, if one is asked for. */
-  boolean tellTime(byte[] terms) {
-    if (times.length == 0) {
-      return false;
+  private void count(int hash, int row, double[][] counts, BitSet tellTime) {
+    var found = Arrays.binarySearch(hashes, hash);
+    if (found >= 0) {
+      counts[words[found]][row]++;
     }
-    var left = ByteBuffer.wrap(terms);
-    while (left.remaining() >= Integer.BYTES) {
-      if (Arrays.binarySearch(times, left.getInt()) >= 0) {
-        return true;
-      }
+    if (Arrays.binarySearch(times, hash) >= 0) {
+      tellTime.set(row);
     }
-    return false;
   }
 }

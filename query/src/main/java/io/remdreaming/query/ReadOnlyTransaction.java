@@ -3,7 +3,7 @@ package io.remdreaming.query;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A transaction that changes nothing, and leaves its connection as it was. */
+/** A transaction that changes nothing, sees one snapshot, and leaves its connection as it was. */
 final class ReadOnlyTransaction implements AutoCloseable {
 
   /**
@@ -11,7 +11,7 @@ final class ReadOnlyTransaction implements AutoCloseable {
    * owner's rows.
    */
   private static final String SETTINGS =
-      "SET LOCAL TIME ZONE 'UTC'; SET LOCAL jit = off;"
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL TIME ZONE 'UTC'; SET LOCAL jit = off;"
           + " SET LOCAL max_parallel_workers_per_gather = 0";
 
   private final Connection connection;

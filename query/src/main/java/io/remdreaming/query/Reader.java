@@ -3,6 +3,7 @@ package io.remdreaming.query;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /** Reads from the database, until the query's time or its share of memory is used up. */
@@ -12,6 +13,8 @@ final class Reader {
   private static final int FETCHED_ROWS = 50;
 
   private static final int FETCHED_SMALL_ROWS = 10_000;
+
+  private static final int FETCHED_LARGE_ROWS = 1_000;
 
   private static final int SLACK = 20;
 
@@ -76,6 +79,10 @@ final class Reader {
       return row.getDouble(column);
     }
 
+    List<UUID> uuids(int column) throws SQLException {
+      return List.of((UUID[]) row.getArray(column).getArray());
+    }
+
     boolean truth(int column) throws SQLException {
       return row.getBoolean(column);
     }
@@ -93,6 +100,11 @@ final class Reader {
   /** Hands over each of many small rows. */
   void eachOfMany(Sql sql, RowConsumer consumer) {
     each(sql, FETCHED_SMALL_ROWS, consumer);
+  }
+
+  /** Hands over each of rows that take some kilobytes. */
+  void eachOfLarge(Sql sql, RowConsumer consumer) {
+    each(sql, FETCHED_LARGE_ROWS, consumer);
   }
 
   private void each(Sql sql, int fetched, RowConsumer consumer) {

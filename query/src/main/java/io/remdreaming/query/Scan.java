@@ -1,11 +1,9 @@
 package io.remdreaming.query;
 
 import io.remdreaming.query.Query.Search;
-import io.remdreaming.query.ranking.Candidate;
-import java.util.ArrayList;
+import io.remdreaming.query.ranking.Candidates;
+import io.remdreaming.query.ranking.Matches;
 import java.util.BitSet;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table that a search ranks: all of the scope, because how rare a word is and what
@@ -13,36 +11,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found which of them may be found: those that fulfil the condition
  */
-record Scan(List<Candidate> rows, BitSet found) {
+record Scan(Candidates rows, Matches matches, BitSet found) {
 
-  /**
-   * Reads a table.
-   *
-   * @param vector the question's, as PostgreSQL reads it; null if there is none
-   */
-  static Scan of(
-      Table table,
-      Search query,
-      QuestionWords words,
-      @Nullable String vector,
-      QueryContext memory) {
+  /** Reads a table. */
+  static Scan of(Table table, Search query, Asked asked, QueryContext memory) {
     var found = new BitSet();
-    var rows = rows(table, query, memory, found);
-    var cosines =
-        vector == null ? new double[rows.size()] : Cosines.of(table, vector, memory, rows);
-    var candidates = new ArrayList<Candidate>(rows.size());
-    for (var row = 0; row < cosines.length; row++) {
-      candidates.add(rows.get(row).candidate(words, cosines[row]));
+    if (isMessages(table) && memory.messages().keepsAny() && query.findsAll()) {
+      var messages = CachedMessages.of(table, asked.space(), memory);
+      found.set(0, messages.rows().size());
+      return of(messages.rows(), asked, cosines(messages, table, asked, memory), found);
     }
-    return new Scan(candidates, found);
+    var rows = rows(table, query, memory, found);
+    return of(rows, asked, cosines(rows, table, asked, memory), found);
+  }
+
+  private static Scan of(ScannedRows rows, Asked asked, double[] cosines, BitSet found) {
+    var columns = rows.columns();
+    return new Scan(columns.candidates(), asked.words().matches(columns.terms(), cosines), found);
+  }
+
+  private static double[] cosines(
+      KnownMessages messages, Table table, Asked asked, QueryContext memory) {
+    var known = messages.vectors();
+    var vector = asked.vector();
+    return known == null || vector == null || !known.areComparable(vector)
+        ? cosines(messages.rows(), table, asked, memory)
+        : known.cosines(vector, messages.rows().size());
+  }
+
+  private static double[] cosines(ScannedRows rows, Table table, Asked asked, QueryContext memory) {
+    var vector = asked.vector();
+    return vector == null || rows.size() == 0
+        ? new double[rows.size()]
+        : Cosines.of(table, vector, memory, rows);
   }
 
   private static ScannedRows rows(Table table, Search query, QueryContext memory, BitSet found) {
-    if (isMessages(table) && memory.messages().keepsAny() && query.findsAll()) {
-      var messages = CachedMessages.of(table, memory);
-      found.set(0, messages.size());
-      return messages;
-    }
     var rows = new ScannedRows(0);
     var texts = new SameTexts();
     memory

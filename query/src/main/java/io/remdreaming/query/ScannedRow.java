@@ -1,6 +1,6 @@
 package io.remdreaming.query;
 
-import io.remdreaming.query.ranking.Candidate;
+import io.remdreaming.query.ranking.Candidates;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -27,10 +27,11 @@ record ScannedRow(
     long to,
     String speaker,
     boolean asks,
-    byte[] terms) {
+    byte[] terms)
+    implements Candidates.Row {
 
-  /** About what an object takes besides its terms: itself, its id and its place in a map. */
-  private static final int OBJECT_BYTES = 184;
+  /** About what a row takes besides its terms: an object, its id, its place among columns. */
+  private static final int OBJECT_BYTES = 264;
 
   private static final String COLUMNS =
       """
@@ -68,22 +69,12 @@ record ScannedRow(
         row.bytes(5));
   }
 
-  /** As it is ranked for a question. */
-  Candidate candidate(QuestionWords words, double cosine) {
-    return new Candidate(
-        id.toString(),
-        session,
-        from,
-        to,
-        speaker,
-        terms.length / Integer.BYTES,
-        words.counts(terms),
-        cosine,
-        asks,
-        words.tellTime(terms));
+  @Override
+  public int length() {
+    return terms.length / Integer.BYTES;
   }
 
   int bytes() {
-    return OBJECT_BYTES + terms.length;
+    return OBJECT_BYTES + 2 * terms.length;
   }
 }

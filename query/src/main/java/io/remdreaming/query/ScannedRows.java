@@ -1,9 +1,11 @@
 package io.remdreaming.query;
 
+import io.remdreaming.query.ranking.Candidates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows, numbered from 0 and found again by their ids: a table with linear probing over the ids'
@@ -14,6 +16,7 @@ final class ScannedRows {
   static final int NONE = -1;
 
   private final List<ScannedRow> rows;
+  private @Nullable Columns columns;
   private int[] numbers;
   private long[] bits;
 
@@ -22,6 +25,19 @@ final class ScannedRows {
     numbers = new int[Integer.highestOneBit(Math.max(expected, 8)) * 4];
     bits = new long[2 * numbers.length];
     Arrays.fill(numbers, NONE);
+  }
+
+  /** All rows, column by column. */
+  record Columns(Candidates candidates, Terms terms) {}
+
+  /** The columns, made once; from then on no row is added. */
+  synchronized Columns columns() {
+    var made = columns;
+    if (made == null) {
+      made = new Columns(Candidates.of(rows), Terms.of(this));
+      columns = made;
+    }
+    return made;
   }
 
   /** Adds a row, unless there is one with its id. */
@@ -82,6 +98,11 @@ final class ScannedRows {
 
   int size() {
     return rows.size();
+  }
+
+  /** The greatest version. */
+  double newest() {
+    return rows.stream().mapToDouble(ScannedRow::version).max().orElse(0);
   }
 
   /** About what they take. */

@@ -31,7 +31,7 @@ final class Stages {
     for (var hit : hits) {
       for (var place = 0; place < first.size(); place++) {
         var row = first.get(place);
-        if (table.scan().rows().get(row).id().equals(hit.id())) {
+        if (table.scan().rows().id(row).toString().equals(hit.id())) {
           found.add(new Ranked(hit.key(), place + 1, values[row]));
         }
       }

@@ -7,6 +7,8 @@ import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.query.RemQuery;
 import io.remdreaming.query.Scope;
 import io.remdreaming.server.memory.MemoryStore;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,18 +24,34 @@ final class Requests {
       WHERE tenant_id = ? AND user_id IN ('', ?) ORDER BY 2 LIMIT 10
       """;
 
+  private static final String ONE_MORE =
+      """
+      WITH said AS (
+        INSERT INTO messages (id, tenant_id, user_id, created_at, metadata, content, message_type, session_id,
+          version_offset, terms)
+        SELECT gen_random_uuid(), m.tenant_id, m.user_id, now(), m.metadata, m.content, m.message_type,
+          m.session_id, m.version_offset, m.terms
+        FROM messages m WHERE m.id = md5('message 0')::uuid RETURNING id, tenant_id, user_id)
+      INSERT INTO embeddings_messages (id, tenant_id, user_id, entity_id, field_name, provider, model,
+        embedding, created_at)
+      SELECT gen_random_uuid(), s.tenant_id, s.user_id, s.id, e.field_name, e.provider, e.model, e.embedding, now()
+      FROM said s, embeddings_messages e WHERE e.entity_id = md5('message 0')::uuid
+      """;
+
   private static final Scope OWNER =
       new Scope.OneUser(SyntheticMemory.TENANT, SyntheticMemory.USER);
   private static final int QUESTIONS = 500;
   private static final int WORDS = 8;
 
   private final MemoryStore store;
+  private final Connection writer;
   private final MessageCache messages = new MessageCache(MessageCache.USUAL_BYTES);
   private final List<String> questions = new ArrayList<>();
   private final List<float[]> vectors = new ArrayList<>();
 
-  Requests(MemoryStore store) {
+  Requests(MemoryStore store, Connection writer) {
     this.store = store;
+    this.writer = writer;
     var random = new SplittableRandom(15);
     var vocabulary = new Vocabulary(new SplittableRandom(14));
     for (var i = 0; i < QUESTIONS; i++) {
@@ -46,6 +64,20 @@ final class Requests {
   void search(String tables, int number) {
     var at = number % QUESTIONS;
     run("SEARCH \"%s\" %s LIMIT 10".formatted(questions.get(at), tables), vectors.get(at));
+  }
+
+  /** SEARCH behind a new message, whose writing takes part of the time. */
+  void searchAfterOneMore(int number) {
+    try {
+      synchronized (writer) {
+        try (var statement = writer.createStatement()) {
+          statement.execute(ONE_MORE);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    search("IN messages", number);
   }
 
   /** LOOKUP of an entity. */

@@ -96,8 +96,9 @@ public final class SearchBenchmark implements Callable<Integer> {
   private void measure() throws SQLException, InterruptedException {
     var most = clients.stream().mapToInt(Integer::intValue).max().orElse(1);
     var patience = Duration.ofSeconds(60);
-    try (var store = MemoryStore.open(connections(), most, patience, patience)) {
-      var requests = new Requests(store);
+    try (var store = MemoryStore.open(connections(), most, patience, patience);
+        var writer = connections().open()) {
+      var requests = new Requests(store, writer);
       System.out.printf(
           "%,d messages of %,d tenants, %,d of the one who asks%n%n", rows, tenants, owner);
       System.out.println("| request | clients | a second | p50 ms | p95 ms | CPU ms | load |");
@@ -106,6 +107,7 @@ public final class SearchBenchmark implements Callable<Integer> {
         time("plain SQL, vectors alone", number, requests::plain);
         time("SEARCH IN messages", number, i -> requests.search("IN messages", i));
         time("SEARCH", number, i -> requests.search("", i));
+        time("SEARCH IN messages after one more", number, requests::searchAfterOneMore);
         time("LOOKUP", number, i -> requests.lookup(owner / 50, i));
       }
     }

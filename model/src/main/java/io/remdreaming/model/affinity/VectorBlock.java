@@ -10,32 +10,65 @@ import java.util.List;
  * arrays with one index in common, which the JVM's compiler turns into SIMD instructions by itself,
  * on every machine that has some.
  */
-final class VectorBlock {
+public final class VectorBlock {
 
   private static final int NARROWEST = 16;
   private static final int WIDEST = 256;
   private static final int ARRAY_HEADER = 20;
 
   private final int dimension;
-  private final List<float[][]> panels = new ArrayList<>();
+  private final List<float[][]> panels;
   private float[] dots = new float[0];
   private float[] scratch = new float[0];
   private int width = NARROWEST;
 
-  VectorBlock(int dimension) {
+  public VectorBlock(int dimension) {
+    this(dimension, new ArrayList<>());
+  }
+
+  private VectorBlock(int dimension, List<float[][]> panels) {
     this.dimension = dimension;
+    this.panels = panels;
+  }
+
+  /**
+   * The same vectors; those that are set behind them in one of both are not in the other. Only the
+   * last panel is copied.
+   */
+  public VectorBlock copy() {
+    var copy = new VectorBlock(dimension, new ArrayList<>(panels));
+    copy.width = width;
+    copy.dots = new float[width];
+    copy.scratch = new float[dimension];
+    var last = panels.size() - 1;
+    if (last >= 0) {
+      var panel = panels.get(last);
+      copy.panels.set(last, Arrays.stream(panel).map(float[]::clone).toArray(float[][]::new));
+    }
+    return copy;
+  }
+
+  public int dimension() {
+    return dimension;
   }
 
   /** The number of rows of each panel. */
-  int width() {
+  public int width() {
     return width;
   }
 
-  long bytes() {
+  /** The number of panels. */
+  public int panels() {
+    return panels.size();
+  }
+
+  /** About what it takes. */
+  public long bytes() {
     return (long) panels.size() * dimension * (width * Float.BYTES + ARRAY_HEADER);
   }
 
-  void set(int slot, float[] vector) {
+  /** Puts a vector into a slot; slots count from 0. */
+  public void set(int slot, float[] vector) {
     while (slot >= panels.size() * width) {
       grow();
     }
@@ -66,6 +99,17 @@ final class VectorBlock {
 
   /** The dot products with a panel's rows, in single precision; valid until the next call. */
   float[] dots(int panel, float[] q) {
+    dots(panel, q, dots);
+    return dots;
+  }
+
+  /**
+   * The dot products with a panel's rows, in single precision. Several threads may ask at a time
+   * while none sets a vector.
+   *
+   * @param dots takes them; as long as a panel is wide
+   */
+  public void dots(int panel, float[] q, float[] dots) {
     var rows = panels.get(panel);
     Arrays.fill(dots, 0f);
     var d = 0;
@@ -75,7 +119,6 @@ final class VectorBlock {
     for (; d < dimension; d++) {
       add(dots, rows[d], q[d]);
     }
-    return dots;
   }
 
   /** Four components at a time load and store the sums a quarter as often. */

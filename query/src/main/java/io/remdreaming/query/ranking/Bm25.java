@@ -1,7 +1,5 @@
 package io.remdreaming.query.ranking;
 
-import java.util.List;
-
 /**
  * BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over the rows of an
  * owner: words that few of them have count more. Its values are shares of the most that a text
@@ -30,17 +28,8 @@ final class Bm25 {
   }
 
   /** Over the words of a question. */
-  static Bm25 over(List<Candidate> rows, int words) {
-    var counts = new double[words][rows.size()];
-    var lengths = new double[rows.size()];
-    for (var row = 0; row < lengths.length; row++) {
-      var candidate = rows.get(row);
-      lengths[row] = candidate.length();
-      for (var word = 0; word < words; word++) {
-        counts[word][row] = candidate.counts()[word];
-      }
-    }
-    return new Bm25(counts, lengths);
+  static Bm25 over(Candidates rows, Matches matches) {
+    return new Bm25(matches.counts(), rows.lengths());
   }
 
   private static double idf(double[] counts) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of one table, by how well they answer a question. */
 public final class Ranking {
 
-  private final List<Candidate> rows;
+  private final Candidates rows;
   private final Map<Signal, double[]> signals;
   private final Weights weights;
   private final @Nullable Windows windows;
@@ -24,10 +24,7 @@ public final class Ranking {
   private final BitSet relevant;
 
   Ranking(
-      List<Candidate> rows,
-      Map<Signal, double[]> signals,
-      Weights weights,
-      @Nullable Windows windows) {
+      Candidates rows, Map<Signal, double[]> signals, Weights weights, @Nullable Windows windows) {
     this.rows = rows;
     this.windows = windows;
     this.signals = signals;
@@ -61,12 +58,12 @@ public final class Ranking {
    * @param least the least score
    */
   public List<Integer> best(BitSet found, double least, int limit) {
-    var order =
-        Comparator.<Integer>comparingDouble(row -> -scores[row])
-            .thenComparing(row -> rows.get(row).id());
+    var order = by(scores);
     var best = new PriorityQueue<Integer>(order.reversed());
     for (var row = found.nextSetBit(0); row >= 0; row = found.nextSetBit(row + 1)) {
-      if (relevant.get(row) && score(row) >= least) {
+      if (relevant.get(row)
+          && score(row) >= least
+          && (best.size() < limit || scores[row] >= scores[best.element()])) {
         best.add(row);
         if (best.size() > limit) {
           best.remove();
@@ -74,6 +71,11 @@ public final class Ranking {
       }
     }
     return best.stream().sorted(order).toList();
+  }
+
+  /** The greatest value first; of equal ones the first by id. */
+  private Comparator<Integer> by(double[] values) {
+    return Comparator.<Integer>comparingDouble(row -> -values[row]).thenComparing(rows::compareIds);
   }
 
   /** How well a row answers, 0 to 1. */
@@ -115,13 +117,7 @@ public final class Ranking {
   public List<Integer> first(Signal signal, BitSet found) {
     var values = values(signal);
     var first = new ArrayList<Integer>();
-    found.stream()
-        .filter(row -> values[row] > 0)
-        .boxed()
-        .sorted(
-            Comparator.<Integer>comparingDouble(row -> -values[row])
-                .thenComparing(row -> rows.get(row).id()))
-        .forEach(first::add);
+    found.stream().filter(row -> values[row] > 0).boxed().sorted(by(values)).forEach(first::add);
     return first;
   }
 }

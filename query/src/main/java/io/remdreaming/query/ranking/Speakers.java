@@ -1,8 +1,7 @@
 package io.remdreaming.query.ranking;
 
 import io.remdreaming.model.text.Nfkc;
-import java.util.HashMap;
-import java.util.List;
+import java.util.BitSet;
 import java.util.Locale;
 
 /** Which speakers a question names, by their whole name or its first word. */
@@ -14,16 +13,15 @@ final class Speakers {
    * 1 for rows of speakers that the question names, -1 for those of others; 0 for all if it names
    * nobody or everybody.
    */
-  static double[] named(List<Candidate> rows, String question) {
+  static double[] named(Candidates rows, String question) {
     var asked = lower(question);
-    var named = new HashMap<String, Boolean>();
-    for (var row : rows) {
-      named.computeIfAbsent(row.speaker(), speaker -> isNamed(lower(speaker), asked));
+    var speakers = rows.speakers();
+    var named = new BitSet();
+    for (var speaker = 0; speaker < speakers.all().size(); speaker++) {
+      named.set(speaker, isNamed(lower(speakers.all().get(speaker)), asked));
     }
-    var tells = named.containsValue(true) && named.containsValue(false);
-    return rows.stream()
-        .mapToDouble(row -> !tells ? 0 : Boolean.TRUE.equals(named.get(row.speaker())) ? 1 : -1)
-        .toArray();
+    var tells = !named.isEmpty() && named.cardinality() < speakers.all().size();
+    return rows.each(row -> !tells ? 0 : named.get(speakers.ofRow()[row]) ? 1 : -1);
   }
 
   private static String lower(String text) {

@@ -2,11 +2,9 @@ package io.remdreaming.query.ranking;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 
 /** Messages in the order of their sessions, and what lies around each. */
-public final class Windows {
+final class Windows {
 
   private final int[] order;
   private final int[] place;
@@ -21,8 +19,8 @@ public final class Windows {
   }
 
   /** Of messages in any order: sessions by their names, each by time, then by id. */
-  public static Windows of(List<Candidate> messages) {
-    var session = sessions(messages);
+  static Windows of(Candidates messages) {
+    var session = messages.sessions().ofRow();
     var order = order(messages, session);
     var place = new int[order.length];
     var begin = new int[order.length];
@@ -40,7 +38,7 @@ public final class Windows {
   }
 
   /** By sessions, each by time, in which messages mostly come; then by id. */
-  private static int[] order(List<Candidate> messages, int[] session) {
+  private static int[] order(Candidates messages, int[] session) {
     var next = new int[session.length + 1];
     for (var number : session) {
       next[number + 1]++;
@@ -52,27 +50,15 @@ public final class Windows {
       order[next[session[message]]++] = message;
     }
     var byTime =
-        Comparator.<Integer>comparingLong(message -> messages.get(message).from())
-            .thenComparing(message -> messages.get(message).id());
+        Comparator.<Integer>comparingLong(messages::from).thenComparing(messages::compareIds);
     for (var number = 0; number < order.length && begin[number] < order.length; number++) {
       Arrays.sort(order, begin[number], begin[number + 1], byTime);
     }
     return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
-  /** The number of each message's session, in the order of their names. */
-  private static int[] sessions(List<Candidate> messages) {
-    var numbers = new HashMap<String, Integer>();
-    messages.forEach(message -> numbers.put(message.session(), 0));
-    var sorted = numbers.keySet().stream().sorted().toList();
-    for (var i = 0; i < sorted.size(); i++) {
-      numbers.put(sorted.get(i), i);
-    }
-    return messages.stream().mapToInt(message -> numbers.get(message.session())).toArray();
-  }
-
   /** The messages of a message's session from so many before to so many behind it, in order. */
-  public int[] around(int message, int most) {
+  int[] around(int message, int most) {
     return Arrays.copyOfRange(order, from(message, most), to(message, most));
   }
 
@@ -95,15 +81,20 @@ public final class Windows {
     return means;
   }
 
-  /** For each message the sum of the values around it. */
+  /**
+   * For each message the sum of the values around it, from the first on. Most messages have none:
+   * few hold a word.
+   */
   double[] sums(double[] values, int most) {
-    var before = new double[order.length + 1];
-    for (var at = 0; at < order.length; at++) {
-      before[at + 1] = before[at] + values[order[at]];
-    }
     var sums = new double[order.length];
-    for (var message = 0; message < order.length; message++) {
-      sums[message] = before[to(message, most)] - before[from(message, most)];
+    for (var at = 0; at < order.length; at++) {
+      var value = values[order[at]];
+      if (value != 0) {
+        var to = Math.min(end[at], at + most + 1);
+        for (var near = Math.max(begin[at], at - most); near < to; near++) {
+          sums[order[near]] += value;
+        }
+      }
     }
     return sums;
   }

@@ -140,6 +140,20 @@ final class RawWriterTest {
         .containsExactly("[0,0,0,0,0,0,1,0]");
   }
 
+  /** Searches keep a vector as long as its message has the same version. */
+  @Test
+  void aVectorIsWrittenWithANewVersionOfItsMessage() throws Exception {
+    write(message("m1", "s1", 5, "five"));
+    var version = SCHEMA.query("SELECT updated_at FROM messages");
+    write(message("m1", "s1", 6, "six"));
+    assertThat(SCHEMA.query("SELECT updated_at FROM embeddings_messages"))
+        .isEqualTo(SCHEMA.query("SELECT updated_at FROM messages"))
+        .isNotEqualTo(version);
+    write(message("m1", "s1", 4, "four"));
+    assertThat(SCHEMA.query("SELECT updated_at FROM embeddings_messages"))
+        .isEqualTo(SCHEMA.query("SELECT updated_at FROM messages"));
+  }
+
   private static RawChange letter(long offset) {
     return RawChange.of(
         new DeadLetter(
