@@ -14,7 +14,9 @@ final class Clocks {
         Rule.words("(\\d{1,2})(?:[:.](\\d{2}))? ?([ap]\\.?m\\.?)", Clocks::halfDay),
         Rule.words("(?<![:.])(\\d{1,2}):(\\d{2})(?![:.]?\\d)", Clocks::clock),
         Rule.words(
-            "(?<=(?<![a-z])(?:at|around|about)\\s)(\\d{1,2})" + Dates.NO_AMOUNT, Clocks::hour),
+            "(?<=(?<![a-z])(?:at|around|about)\\s)(\\d{1,2})(?!(?-i: \\p{Lu}\\p{Ll}))"
+                + Dates.NO_AMOUNT,
+            Clocks::hour),
         Rule.words("(\\d{1,2}) ?o['’]clock", Clocks::hour),
         Rule.words(
             "(\\d{1,2})(?:[:.](\\d{2}))?(?: o['’]clock)? (?:in the (morning|afternoon|evening)|at (night))",

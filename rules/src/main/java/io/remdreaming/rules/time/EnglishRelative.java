@@ -69,10 +69,10 @@ final class EnglishRelative {
             m -> Units.ahead(English.count(m.group(1)), English.unit(m.group(3)))),
         Rule.words(COUNT + " " + UNIT + " from (?:now|today)", m -> Units.ahead(count(m), unit(m))),
         Rule.words(
-            "(?:in |within |over |for )?(?:the |these )?(?:last|past) " + COUNT + " " + UNIT,
+            "(?:the |these )?(?:last|past) " + COUNT + " " + UNIT,
             m -> Units.last(count(m), unit(m))),
         Rule.words(
-            "(?:in |within |over |for )?(?:the |these )?(?:next|coming) " + COUNT + " " + UNIT,
+            "(?:the |these )?(?:next|coming) " + COUNT + " " + UNIT,
             m -> Units.next(count(m), unit(m))),
         Rule.words(
             "(?:the|this) (?:last|past) (week|month|year)(?! of)",
