@@ -25,7 +25,9 @@ class TimeBenchmarkTest {
     TimeBenchmark.measure(cases, new GrammarTimeExpressions())
         .forEach(
             (language, score) -> {
-              assertThat((double) score.right() / score.of()).as(language).isGreaterThanOrEqualTo(FLOOR);
+              assertThat((double) score.right() / score.of())
+                  .as(language)
+                  .isGreaterThanOrEqualTo(FLOOR);
               assertThat(score.contradicting()).as(language).isZero();
             });
   }

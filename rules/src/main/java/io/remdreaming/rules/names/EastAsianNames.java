@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 final class EastAsianNames {
 
   private static final Pattern CHINESE_FIRM =
-      Pattern.compile(
-          "[\\p{IsHan}]{2,12}?(?:有限公司|股份公司|集团|公司|大学|学院|银行|医院|研究所|红十字会)|红十字会");
+      Pattern.compile("[\\p{IsHan}]{2,12}?(?:有限公司|股份公司|集团|公司|大学|学院|银行|医院|研究所|红十字会)|红十字会");
   private static final Pattern JAPANESE_FIRM =
       Pattern.compile(
           "(?:株式会社|有限会社|合同会社)(?:[\\p{IsKatakana}ー・]{2,}|[\\p{IsHan}]{2,6}|[\\p{IsHiragana}]{2,4}(?=の|で|に|は|が|を))"
@@ -138,9 +137,8 @@ final class EastAsianNames {
   private void titledJapanese(String sentence, boolean[] taken) {
     for (var title : NameWords.titlesBehind()) {
       for (var at = sentence.indexOf(title); at > 0; at = sentence.indexOf(title, at + 1)) {
-        var script = Script.of(sentence.charAt(at - 1));
-        var isKana = script == Script.KANA && isKana(sentence, at - 1);
-        if (taken[at - 1] || !(isKana || script == Script.HAN)) {
+        var isKana = isKana(sentence, at - 1);
+        if (taken[at - 1] || !(isKana || Script.of(sentence.charAt(at - 1)) == Script.HAN)) {
           continue;
         }
         var start = isKana ? kanaStart(sentence, at) : hanStart(sentence, at, title);
@@ -148,9 +146,9 @@ final class EastAsianNames {
           continue;
         }
         var name = sentence.substring(start, at);
-        var isFull = name.indexOf('・') > 0 || NameWords.japaneseLength(name) < name.length();
-        var withoutTitle = isFull && (isKana ? name.indexOf('・') > 0 : NameWords.japaneseLength(name) > 0);
-        take(sentence, start, withoutTitle ? at : at + title.length(), taken);
+        var family = NameWords.japaneseLength(name);
+        var isFull = isKana ? name.indexOf('・') > 0 : family > 0 && family < name.length();
+        take(sentence, start, isFull ? at : at + title.length(), taken);
       }
     }
   }
@@ -215,7 +213,11 @@ final class EastAsianNames {
         take(sentence, start, end, taken);
       } else if (whole == family) {
         var last = givenEnd(words, i + 1, sentence);
-        if (last > 0 && ends(sentence, last)) {
+        var isSure =
+            last - start > 2
+                || isCalled(sentence, start)
+                || !NameWords.isAmbiguous(sentence.substring(start, end));
+        if (last > 0 && isSure && ends(sentence, last)) {
           take(sentence, start, last, taken);
         }
       }

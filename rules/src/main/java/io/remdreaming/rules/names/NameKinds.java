@@ -27,7 +27,10 @@ public final class NameKinds {
   private final Set<String> technologies = new HashSet<>();
 
   public NameKinds() {
-    var cues = Map.of("in", within, "end", ends, "before", before, "after", after, "pair", pairs, "whole", whole);
+    var cues =
+        Map.of(
+            "in", within, "end", ends, "before", before, "after", after, "pair", pairs, "whole",
+            whole);
     for (var line : StopWords.lines("name-cues.txt")) {
       var colon = line.indexOf(':');
       var head = line.substring(0, colon).split(" ");
@@ -79,6 +82,9 @@ public final class NameKinds {
     if (byEnd != EntityType.CONCEPT) {
       return byEnd;
     }
+    if (Names.hasLegalForm(name)) {
+      return EntityType.ORGANISATION;
+    }
     var normal = EntityNames.normal(name);
     if (whole.containsKey(normal)) {
       return whole.getOrDefault(normal, EntityType.CONCEPT);
@@ -118,8 +124,7 @@ public final class NameKinds {
     if (Script.of(name.charAt(0)) != Script.HAN) {
       return name.charAt(0) > 0x3040 && name.indexOf('・') > 0;
     }
-    var family =
-        Math.max(NameWords.familyLength(name, 0), NameWords.japaneseLength(name));
+    var family = Math.max(NameWords.familyLength(name, 0), NameWords.japaneseLength(name));
     return family > 0 && name.length() > family && name.length() - family <= 3 - family / 3;
   }
 

@@ -94,6 +94,11 @@ final class NameWords {
     return 0;
   }
 
+  /** Whether a Chinese family name is as often another word: 高, 方. */
+  static boolean isAmbiguous(String family) {
+    return of("ambiguous").contains(family);
+  }
+
   /** The length of the Japanese family name that a name begins with; 0 if there is none. */
   static int japaneseLength(String name) {
     for (var length = Math.min(3, name.length()); length > 0; length--) {

@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names in texts, by cautious rules: runs of capitalised words within a sentence, addresses of mail
- * and the web, handles, and in Chinese and Japanese what stands in title marks or before a title of
- * address. A word that also stands in lower case is none.
+ * Names in texts, by cautious rules: runs of capitalised words within a sentence, places that are
+ * known, addresses, and in Chinese and Japanese what {@link EastAsianNames} finds. A word that also
+ * stands in lower case is none.
  */
 public final class Names {
 
   private static final int MAX_WORDS = 6;
   private static final Set<String> SHORTENED = Set.of("St", "Sta", "Mt", "Ft");
+  private static final List<String> ANDS = List.of(" and ", " y ", " e ", " et ");
   private static final List<String> LEGAL_FORMS =
       List.of(" S.A", " S.L", " S.p.A", " S.r.l", " e.V", " B.V", " N.V");
 
@@ -60,7 +61,7 @@ public final class Names {
   }
 
   private void read(Sentence sentence) {
-    addresses(sentence.text);
+    Addresses.in(sentence.text, this::add);
     if (sentence.language.equals("zh") || sentence.language.equals("ja")) {
       new EastAsianNames(this::add).read(sentence.text, sentence.language);
     }
@@ -73,7 +74,7 @@ public final class Names {
 
   private void capitalised(Sentence sentence) {
     var text = sentence.text;
-    var run = new Run();
+    var run = new NameRun();
     for (var i = 0; i < text.length(); ) {
       var end = Words.end(text, i);
       if (end == i) {
@@ -102,12 +103,13 @@ public final class Names {
     return end + 1 < text.length() && text.charAt(end) == ' ' && isCapital(text, end + 1);
   }
 
-  private void next(Words.Word word, Run run, Sentence sentence) {
+  private void next(Words.Word word, NameRun run, Sentence sentence) {
     var text = sentence.text;
     if (NameWords.isTitle(word.text())) {
       take(run, sentence);
       run.isTitled = true;
-    } else if (isCapital(text, word.start()) && (word.text().length() > 1 || isInitial(text, word))) {
+    } else if (isCapital(text, word.start())
+        && (word.text().length() > 1 || isInitial(text, word))) {
       run.add(word);
     } else if (!run.isEmpty() && run.takesParticle(word.text())) {
       run.held.add(word);
@@ -128,7 +130,7 @@ public final class Names {
    * Takes a run as a name. A word that opens the sentence, where each is capitalised, is part of it
    * only where that shows.
    */
-  private void take(Run run, Sentence sentence) {
+  private void take(NameRun run, Sentence sentence) {
     var words = run.words;
     var isTitled = run.isTitled;
     if (!words.isEmpty()) {
@@ -151,6 +153,11 @@ public final class Names {
         || isTitled
         || !sentence.language.equals("de")
         || NameWords.isGiven(words.get(0).text());
+  }
+
+  /** Whether a name ends with a legal form in points. */
+  static boolean hasLegalForm(String name) {
+    return LEGAL_FORMS.stream().anyMatch(name::endsWith);
   }
 
   /** The end of a name with a legal form in points behind it: S.A., e.V. */
@@ -179,15 +186,29 @@ public final class Names {
   }
 
   /** Whether the first word of a sentence is one of the name that it begins. */
-  private boolean opens(Run run, Sentence sentence) {
+  private boolean opens(NameRun run, Sentence sentence) {
     var word = Words.withoutGenitive(run.words.get(0).text());
-    if (NameWords.isArticle(word) || !isName(word, sentence.language) || stops(word, sentence.language)) {
+    if (NameWords.isArticle(word)
+        || !isName(word, sentence.language)
+        || stops(word, sentence.language)) {
       return false;
     }
     return (run.words.size() > 1 && !sentence.language.equals("de"))
         || run.hasStrongParticle()
         || NameWords.isGiven(word)
+        || (!sentence.language.equals("de") && isJoined(sentence.text, run.last().end()))
         || writtenAgain.computeIfAbsent(word, this::isWrittenAgain);
+  }
+
+  /** Whether "and" and another capitalised word follow. */
+  private static boolean isJoined(String text, int end) {
+    for (var and : ANDS) {
+      var next = end + and.length();
+      if (text.startsWith(and, end) && next < text.length() && isCapital(text, next)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean stops(String word, String language) {
@@ -254,72 +275,5 @@ public final class Names {
     return Character.isUpperCase(c) || Character.isTitleCase(c);
   }
 
-  private void addresses(String sentence) {
-    if (sentence.indexOf('@') < 0 && !sentence.contains("://")) {
-      return;
-    }
-    for (var token : sentence.strip().split("\\s+")) {
-      var address = trimmed(token);
-      var at = address.indexOf('@');
-      var isMail = at > 0 && address.indexOf('.', at) > at + 1;
-      var isHandle = at == 0 && address.length() > 2;
-      if (isMail || isHandle || address.startsWith("http://") || address.startsWith("https://")) {
-        found.merge(address, 1, Integer::sum);
-      }
-    }
-  }
-
-  private static String trimmed(String token) {
-    var start = 0;
-    var end = token.length();
-    while (start < end && "(<[\"'“".indexOf(token.charAt(start)) >= 0) {
-      start++;
-    }
-    while (end > start && ")>]\"'”.,;:!?。，！？".indexOf(token.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return token.substring(start, end);
-  }
-
   private record Sentence(String text, String language) {}
-
-  /** Capitalised words that adjoin, and particles behind them that another must follow. */
-  private static final class Run {
-
-    private final List<Words.Word> words = new ArrayList<>();
-    private final List<Words.Word> held = new ArrayList<>();
-    private boolean isTitled;
-    private int first = -1;
-
-    boolean isEmpty() {
-      return words.isEmpty();
-    }
-
-    Words.Word last() {
-      return held.isEmpty() ? words.get(words.size() - 1) : held.get(held.size() - 1);
-    }
-
-    void add(Words.Word word) {
-      words.addAll(held);
-      held.clear();
-      words.add(word);
-    }
-
-    void clear() {
-      words.clear();
-      held.clear();
-      isTitled = false;
-    }
-
-    boolean takesParticle(String word) {
-      return word.equals("of")
-          ? held.isEmpty() && NameWords.isHead(last().text())
-          : NameWords.isParticle(word)
-              && (!NameWords.followsParticle(word) || NameWords.isParticle(last().text()));
-    }
-
-    boolean hasStrongParticle() {
-      return words.stream().anyMatch(word -> NameWords.isStrongParticle(word.text()));
-    }
-  }
 }

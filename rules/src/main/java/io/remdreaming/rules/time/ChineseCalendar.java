@@ -21,7 +21,8 @@ final class ChineseCalendar {
         Rule.exactly(
             "(?:第([一二三四五1-5])|(最終))([月火水木金土日])曜日?",
             m -> new NthWeekday(nth(m), JapaneseTimes.dayOfWeek(m.group(3)))),
-        Rule.exactly(NTH + "(?:个?季度|四半期)", m -> Recurring.season(3 * Chinese.count(m.group(1)) - 2)),
+        Rule.exactly(
+            NTH + "(?:个?季度|四半期)", m -> Recurring.season(3 * Chinese.count(m.group(1)) - 2)),
         Rule.exactly(
             "(?:(?:上个?|20|二十)世纪)?(?<!\\d)([4-9]0|[四五六七八九]十)年代",
             m -> Dates.decade(1900 + Chinese.count(m.group(1)))),
@@ -33,8 +34,7 @@ final class ChineseCalendar {
   }
 
   /** The nth weekday of a month that is told beside it. */
-  private record NthWeekday(int nth, @Nullable DayOfWeek day)
-      implements TemporalExpression {
+  private record NthWeekday(int nth, @Nullable DayOfWeek day) implements TemporalExpression {
 
     @Override
     public @Nullable Span alone(Anchor anchor) {

@@ -28,7 +28,8 @@ final class ChineseTimes {
         Rule.exactly("(大前|前|去|今|明|后)年", m -> shifted(ChronoUnit.YEARS, Chinese.shift(m.group(1)))),
         Rule.exactly(NEAR + "[个一]?" + WEEK, m -> shifted(ChronoUnit.WEEKS, near(m))),
         Rule.exactly(NEAR + "[个一]?" + WEEK + WEEKDAY, ChineseTimes::weekday),
-        Rule.exactly("(?<![每个上下这本一二三四五六七八九十两几\\d])" + WEEK + WEEKDAY, m -> Chinese.weekday(m.group(1))),
+        Rule.exactly(
+            "(?<![每个上下这本一二三四五六七八九十两几\\d])" + WEEK + WEEKDAY, m -> Chinese.weekday(m.group(1))),
         Rule.exactly("(?<![每个上下这本\\d])周末", m -> Recurring.weekend()),
         Rule.exactly(NEAR + "个?月(?![亮饼球光])", m -> shifted(ChronoUnit.MONTHS, near(m))),
         Rule.exactly(NUMBER + UNIT + "(?:以|之)?前(?![线面后])", m -> Units.ago(count(m), unit(m))),

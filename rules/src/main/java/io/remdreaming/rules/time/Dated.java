@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A date without its year or month, and the weekday that it falls on: the nearest date that does,
- * on the side of which the sentence speaks. If none is near, the weekday is wrong and the date counts.
+ * on the side of which the sentence speaks. If none is near, the weekday is wrong and the date
+ * counts.
  */
 record Dated(Recurring date, DayOfWeek weekday) implements TemporalExpression {
 

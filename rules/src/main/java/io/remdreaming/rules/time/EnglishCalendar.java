@@ -22,13 +22,27 @@ final class EnglishCalendar {
   static List<Rule> weekdays() {
     return List.of(
         Rule.words(
-            NTH + " " + English.WEEKDAY + " (?:of|in) " + English.MONTH + "(?:,? (?:of )?" + YEAR + ")?",
+            NTH
+                + " "
+                + English.WEEKDAY
+                + " (?:of|in) "
+                + English.MONTH
+                + "(?:,? (?:of )?"
+                + YEAR
+                + ")?",
             EnglishCalendar::weekdayOfMonth),
         Rule.words(
             NTH + " (" + English.WEEKDAY + "|day) (?:of|in) " + NEAR_MONTH,
             EnglishCalendar::ofNearMonth),
         Rule.words(
-            ANY_WEEKDAY + "\\.?,? " + DAY + "(?: of)? " + English.MONTH + "\\.?(?:,? " + YEAR + ")?",
+            ANY_WEEKDAY
+                + "\\.?,? "
+                + DAY
+                + "(?: of)? "
+                + English.MONTH
+                + "\\.?(?:,? "
+                + YEAR
+                + ")?",
             m -> dated(m.group(1), m.group(3), m.group(2), m.group(4))),
         Rule.words(
             ANY_WEEKDAY + "\\.?,? " + English.MONTH + "\\.? " + DAY + "(?:,? " + YEAR + ")?",

@@ -18,6 +18,7 @@ final class EnglishDates {
   private static final String BEFORE_MONTH =
       "(?<=(?<![a-z])(?:in|of|since|during|until|through|early|late|mid"
           + "|from[\\s][a-z]{3,9}[\\s]to|in[\\s][a-z]{3,9}[\\s]and)[\\s-])";
+
   /** Behind an ordinal that is a day, not a floor or an anniversary. */
   private static final String DAY_ALONE =
       "(?=\\s*(?:$|[.,;:!?)\\n-]|(?:at|and|or|to|until|till|for|from|in the|we|i|he|she|they|it|you|so|but"
@@ -39,7 +40,16 @@ final class EnglishDates {
             MONTH + " " + DAY + TO + DAY + "(?:,? " + YEAR + ")?",
             m -> days(m.group(1), m.group(2), m.group(4), m.group(6))),
         Rule.words(
-            "(?:the )?" + DAY + TO + "(?:the )?" + DAY + "(?: of)? " + MONTH + "(?:,? " + YEAR + ")?",
+            "(?:the )?"
+                + DAY
+                + TO
+                + "(?:the )?"
+                + DAY
+                + "(?: of)? "
+                + MONTH
+                + "(?:,? "
+                + YEAR
+                + ")?",
             m -> days(m.group(5), m.group(1), m.group(3), m.group(6))),
         Rule.words(
             MONTH + "\\.?,? (?:of )?" + YEAR,
@@ -53,7 +63,10 @@ final class EnglishDates {
   static List<Rule> weekdays() {
     return List.of(
         Rule.words(WEEKDAY, m -> new Told(English.weekday(m.group(1)))),
-        Rule.words("(?<=(?<![a-z])(?:on|by|until|since|from|to|between|and|till|through|for|before|after)\\s)" + WEEKDAY, m -> English.weekday(m.group(1))),
+        Rule.words(
+            "(?<=(?<![a-z])(?:on|by|until|since|from|to|between|and|till|through|for|before|after)\\s)"
+                + WEEKDAY,
+            m -> English.weekday(m.group(1))),
         Rule.words("(?<=(?<![a-z])on\\s)(tues?|thu(?:rs?)?|fri)", m -> English.weekday(m.group(1))),
         Rule.words("the weekend|weekend", m -> Recurring.weekend()),
         Rule.words(

@@ -44,7 +44,8 @@ final class EnglishRelative {
         Rule.words(
             "(?:in )?(?:the )?" + SEASON + ",? (?:of |in )?" + Dates.YEAR,
             m -> English.season(m.group(1)).in(Dates.number(m, 2))),
-        Rule.words(SEASON + "(?= (?:of )?(?:last|this|next) year)", m -> English.season(m.group(1))),
+        Rule.words(
+            SEASON + "(?= (?:of )?(?:last|this|next) year)", m -> English.season(m.group(1))),
         Rule.words(
             "(?:the |the early |the late )(twenties|thirties|forties|fifties|sixties|seventies|eighties"
                 + "|nineties)",
@@ -62,7 +63,8 @@ final class EnglishRelative {
         Rule.words("half a year ago", m -> Units.ago(6, ChronoUnit.MONTHS)),
         Rule.words("in half a year", m -> Units.ahead(6, ChronoUnit.MONTHS)),
         Rule.words(
-            "(?:with)?in " + COUNT + " " + UNIT + "(?!['’]| or )(?: time)?", EnglishRelative::ahead),
+            "(?:with)?in " + COUNT + " " + UNIT + "(?!['’]| or )(?: time)?",
+            EnglishRelative::ahead),
         Rule.words("in a (week|month|year)['’]s time", m -> shifted(m, 1)),
         Rule.words(
             "in (" + COUNT + ") (week|month|year)s['’] time",

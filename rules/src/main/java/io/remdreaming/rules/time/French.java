@@ -64,23 +64,31 @@ final class French {
             "(?:du |entre le )?{d}(?:er)? ?(?:au|et le|-|–|à) ?{d2} {month}" + OF_YEAR,
             Phrases::date),
         v.rule("(?:en |au mois d['’]?e? ?)?{month},? (?:de )?{year}", Phrases::month),
-        v.rule("(?<=(?:en|depuis|début|mi-?|fin|mois de|mois d['’]|jusqu['’]en) ?){month}", Phrases::month),
+        v.rule(
+            "(?<=(?:en|depuis|début|mi-?|fin|mois de|mois d['’]|jusqu['’]en) ?){month}",
+            Phrases::month),
         v.rule("{third}(?= ?(?:{month}|l['’]année|(?:19|20)\\d\\d))", Phrases::third),
-        v.rule("(?:à la |au |en )?(?<third>début|fin) (?:du |de l['’])(?<unit>mois|année)(?! (?:dern|proch))", Phrases::thirdOfPresent));
+        v.rule(
+            "(?:à la |au |en )?(?<third>début|fin) (?:du |de l['’])(?<unit>mois|année)(?! (?:dern|proch))",
+            Phrases::thirdOfPresent));
   }
 
   private static List<Rule> near() {
     var v = VOCABULARY;
     return List.of(
         v.rule("(?:la |le |l['’])?" + ONE_UNIT + " {near}", Phrases::nearUnit),
-        v.rule("(?:ce|cette) " + ONE_UNIT, r -> {
-          var unit = Phrases.unit(r);
-          return anchor -> anchor.shifted(unit, 0);
-        }),
+        v.rule(
+            "(?:ce|cette) " + ONE_UNIT,
+            r -> {
+              var unit = Phrases.unit(r);
+              return anchor -> anchor.shifted(unit, 0);
+            }),
         v.rule("(?:le |au )?trimestre {near}", Phrases::nearQuarter),
         v.rule("(?:le |au |du )?{nth} trimestre" + OF_YEAR, Phrases::quarter),
         v.rule("(?:le |l['’]|au |en |à l['’])?{season} {near}", Phrases::season),
-        v.rule("(?:le |l['’]|au |en |à l['’]|cet |cette )?{season} (?:de |en )?{year}", Phrases::season),
+        v.rule(
+            "(?:le |l['’]|au |en |à l['’]|cet |cette )?{season} (?:de |en )?{year}",
+            Phrases::season),
         v.rule("(?:en|au|cet|cette) {season}", Phrases::season),
         v.rule("(?:dans )?les années (?:mille neuf cent )?{decade}", Phrases::decade),
         v.rule("(?:dans )?les années (?:19)?(?<decade>[5-9]0)", Phrases::decade));
@@ -94,7 +102,9 @@ final class French {
         v.rule("il y a une demi-heure", r -> Units.ago(30, ChronoUnit.MINUTES)),
         v.rule("dans {count} {unit}", Phrases::ahead),
         v.rule("dans quinze jours", r -> Units.ahead(2, ChronoUnit.WEEKS)),
-        v.rule("(?:ces |les |au cours des |pendant les )?{count} derni(?:ers|ères) {unit}", Phrases::last),
+        v.rule(
+            "(?:ces |les |au cours des |pendant les )?{count} derni(?:ers|ères) {unit}",
+            Phrases::last),
         v.rule("(?:ces |les |dans les )?{count} prochaine?s {unit}", Phrases::next));
   }
 }

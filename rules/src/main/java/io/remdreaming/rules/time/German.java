@@ -26,16 +26,16 @@ final class German {
         v.rule("heute in (?:einer|1) woche", r -> Phrases.day(7)),
         // a noun is the morning
         v.rule("(?-i:(?<!heute )(?<!gestern )morgen)", r -> Phrases.day(1)),
-        v.rule("(?-i:(?<=^|[.!?] )Morgen(?= (?:\\p{Ll}|Abend|Nachmittag|Vormittag|Mittag)))", r -> Phrases.day(1)),
+        v.rule(
+            "(?-i:(?<=^|[.!?] )Morgen(?= (?:\\p{Ll}|Abend|Nachmittag|Vormittag|Mittag)))",
+            r -> Phrases.day(1)),
         v.rule("(?-i:[mM]orgen) früh", r -> PartOfDay.MORNING.partOf(Phrases.day(1))),
         v.rule(
             "(?<=(?:heute|gestern|orgen|\\p{L}tag|\\p{L}woch|\\d\\.) )(?:in der )?{part}",
             Phrases::part),
-        v.rule(
-            "(?:am |an |den |dem )*(?:{near} )?{weekday}(?: ?(?-i:{part}))?", Phrases::weekday),
+        v.rule("(?:am |an |den |dem )*(?:{near} )?{weekday}(?: ?(?-i:{part}))?", Phrases::weekday),
         v.rule("(?:am |an |über das |das )?(?:{near} )?wochenende", Phrases::weekend),
-        v.rule(
-            "(?:um |gegen |ab )?{hour}(?:[:.]{minute})? uhr(?: (?:{part}))?", Phrases::clock),
+        v.rule("(?:um |gegen |ab )?{hour}(?:[:.]{minute})? uhr(?: (?:{part}))?", Phrases::clock),
         v.rule(
             "(?:jeden|jede|jedes|jeweils) \\p{L}+|{weekday}s", r -> TemporalExpression.RECURRING));
   }
@@ -77,8 +77,7 @@ final class German {
         v.rule("{season}(?= (?:letzten|nächsten|dieses) jahres)", Phrases::season),
         v.rule("(?:in den |die |den )(?:19)?{decade}(?: ?jahren?)?", Phrases::decade),
         v.rule(
-            "(?:in den |die |den )(?:19)?(?<decade>[5-9]0)er(?:n|[ -]?jahren?)?",
-            Phrases::decade));
+            "(?:in den |die |den )(?:19)?(?<decade>[5-9]0)er(?:n|[ -]?jahren?)?", Phrases::decade));
   }
 
   private static List<Rule> counted() {
@@ -88,7 +87,9 @@ final class German {
         v.rule("vor einer halben stunde", r -> Units.ago(30, ChronoUnit.MINUTES)),
         v.rule("vor einem halben jahr", r -> Units.ago(6, ChronoUnit.MONTHS)),
         v.rule("in {count} {unit}", Phrases::ahead),
-        v.rule("(?:in |während )?(?:den |der |die )?(?:letzten|vergangenen) {count} {unit}", Phrases::last),
+        v.rule(
+            "(?:in |während )?(?:den |der |die )?(?:letzten|vergangenen) {count} {unit}",
+            Phrases::last),
         v.rule("(?:in )?(?:den |die )?(?:nächsten|kommenden) {count} {unit}", Phrases::next));
   }
 }

@@ -59,7 +59,8 @@ final class JapaneseTimes {
     return List.of(
         Rule.exactly(NUMBER + UNIT + "前", m -> Units.ago(count(m), unit(m.group(2)))),
         Rule.exactly(NUMBER + UNIT + "後", m -> Units.ahead(count(m), unit(m.group(2)))),
-        Rule.exactly("(?:ここ|この|過去)" + NUMBER + UNIT + "間?", m -> Units.last(count(m), unit(m.group(2)))),
+        Rule.exactly(
+            "(?:ここ|この|過去)" + NUMBER + UNIT + "間?", m -> Units.last(count(m), unit(m.group(2)))),
         Rule.exactly("半年前", m -> Units.ago(6, ChronoUnit.MONTHS)),
         Rule.exactly("半年後", m -> Units.ahead(6, ChronoUnit.MONTHS)));
   }
@@ -77,8 +78,7 @@ final class JapaneseTimes {
 
   private static @Nullable TemporalExpression clock(MatchResult match) {
     var shown = Chinese.count(match.group(2));
-    var minute =
-        match.group(3) != null ? 30 : match.group(4) == null ? -1 : Dates.number(match, 4);
+    var minute = match.group(3) != null ? 30 : match.group(4) == null ? -1 : Dates.number(match, 4);
     if (shown > 24 || minute > 59) {
       return null;
     }

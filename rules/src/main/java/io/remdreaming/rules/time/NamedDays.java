@@ -57,7 +57,9 @@ final class NamedDays {
       default ->
           Rule.letters(
               "(?:(?:the|el|la|le|les|am|an|au|à|du|del|al|zu|den|der|dem) )*"
-                  + any.replace("'", "['’]") + "(?! eggs?| bunn| trees?| cards?)" + YEAR,
+                  + any.replace("'", "['’]")
+                  + "(?! eggs?| bunn| trees?| cards?)"
+                  + YEAR,
               m -> day(days, m));
     };
   }
@@ -74,8 +76,7 @@ final class NamedDays {
     var match = DATE.matcher(date);
     if (match.matches()) {
       var last = match.group(3) == null ? match.group(2) : match.group(3);
-      return Recurring.days(
-          Dates.number(match, 1), Dates.number(match, 2), Integer.parseInt(last));
+      return Recurring.days(Dates.number(match, 1), Dates.number(match, 2), Integer.parseInt(last));
     }
     match = WEEKDAY.matcher(date);
     if (match.matches()) {

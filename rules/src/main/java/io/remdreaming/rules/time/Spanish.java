@@ -61,8 +61,11 @@ final class Spanish {
             Phrases::date),
         v.rule("(?:en )?{month},? (?:de |del )?{year}", Phrases::month),
         v.rule("(?<=(?:en|desde|hasta|de|entre|mes de) ){month}(?! \\d)", Spanish::month),
-        v.rule("{third}(?= (?:{month}|(?:este|próximo) (?:mes|año)|(?:19|20)\\d\\d))", Phrases::third),
-        v.rule("(?:a )?(?<third>principios de|mediados de|finales de)l? (?<unit>mes|año)", Phrases::thirdOfPresent));
+        v.rule(
+            "{third}(?= (?:{month}|(?:este|próximo) (?:mes|año)|(?:19|20)\\d\\d))", Phrases::third),
+        v.rule(
+            "(?:a )?(?<third>principios de|mediados de|finales de)l? (?<unit>mes|año)",
+            Phrases::thirdOfPresent));
   }
 
   /** "De mayo" belongs to what stands before it, such as a day in words. */

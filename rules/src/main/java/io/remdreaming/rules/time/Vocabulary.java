@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words of a language for times by their kinds, {@code time-words.txt}, and rules made of them.
  * A template is a pattern in which {@code {month}} is any word for a month; {@code {month2}} a
- * second one. Of numbers there are {@code {d}}, a day, {@code {year}}, {@code {hour}} and
- * {@code {minute}}.
+ * second one. Of numbers there are {@code {d}}, a day, {@code {year}}, {@code {hour}} and {@code
+ * {minute}}.
  */
 final class Vocabulary {
 
@@ -72,7 +72,9 @@ final class Vocabulary {
     List<String> words = new ArrayList<>(kinds.getOrDefault(kind, Map.of()).keySet());
     words.sort(Comparator.comparingInt(String::length).reversed().thenComparing(word -> word));
     var any = String.join("|", words);
-    return kind.equals("count") ? any + "|\\d{1,3}" : kind.equals("nth") ? any + "|\\d{1,2}[.ºª]" : any;
+    return kind.equals("count")
+        ? any + "|\\d{1,3}"
+        : kind.equals("nth") ? any + "|\\d{1,2}[.ºª]" : any;
   }
 
   DayOfWeek weekday(String word) {
