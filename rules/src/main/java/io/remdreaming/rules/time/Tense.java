@@ -4,6 +4,7 @@ import io.remdreaming.rules.text.StopWords;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Whether a sentence speaks of what comes or of what was, by the marks of {@code tenses.txt}. */
@@ -27,6 +28,10 @@ enum Tense {
               line.substring(colon + 2), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
     return marks;
+  }
+
+  private static Pattern marksOf(Tongue tongue) {
+    return Objects.requireNonNull(MARKS.get(tongue));
   }
 
   /** What the sentence around a place tells, by the marks of its language. */
@@ -64,7 +69,7 @@ enum Tense {
   /** By the mark nearest before a place in the sentence, else the first behind it. */
   private static Tense nearest(String text, int from, int to, Found found) {
     var before = UNKNOWN;
-    var marks = MARKS.get(found.tongue()).matcher(text).useTransparentBounds(true);
+    var marks = marksOf(found.tongue()).matcher(text).useTransparentBounds(true);
     marks.region(from, found.start());
     while (marks.find()) {
       before = marks.group("coming") == null ? BEHIND : AHEAD;
@@ -77,7 +82,7 @@ enum Tense {
 
   /** In these languages the present tense also tells what comes. */
   private static Tense presentOrPast(String text, int from, int to, Tongue tongue) {
-    var marks = MARKS.get(tongue).matcher(text).useTransparentBounds(true);
+    var marks = marksOf(tongue).matcher(text).useTransparentBounds(true);
     return marks.region(from, to).find() ? BEHIND : AHEAD;
   }
 }
