@@ -75,6 +75,7 @@ public final class Names {
   private void capitalised(Sentence sentence) {
     var text = sentence.text;
     var run = new NameRun();
+    var before = 0;
     for (var i = 0; i < text.length(); ) {
       var end = Words.end(text, i);
       if (end == i) {
@@ -82,20 +83,43 @@ public final class Names {
         continue;
       }
       run.first = run.first < 0 ? i : run.first;
-      if (!run.isEmpty() && !adjoins(text, run.last(), i)) {
-        take(run, sentence);
+      if (!run.isEmpty() || isCapital(text, i)) {
+        end = capitalised(i, end, before, run, sentence);
       }
-      var place = run.isEmpty() ? Places.end(text, i, end) : i;
-      if (place > i && !goesOn(text, place)) {
-        add(text.substring(i, place));
-        run.clear();
-        i = place;
-        continue;
-      }
-      next(new Words.Word(text.substring(i, end), i, end), run, sentence);
+      before = i;
       i = end;
     }
     take(run, sentence);
+  }
+
+  /** Takes a capitalised word, or one behind such; the end of what it belongs to. */
+  private int capitalised(int start, int end, int before, NameRun run, Sentence sentence) {
+    var text = sentence.text;
+    if (!run.isEmpty() && !adjoins(text, run.last(), start)) {
+      take(run, sentence);
+    }
+    if (run.isEmpty()) {
+      var place = isCapital(text, start) ? Places.end(text, start, end) : start;
+      if (place > start && !goesOn(text, place)) {
+        add(text.substring(start, place));
+        return place;
+      }
+      run.isTitled = isTitled(text, before, start);
+    }
+    next(new Words.Word(text.substring(start, end), start, end), run, sentence);
+    return end;
+  }
+
+  /** Whether the word before a place is a title: "Dr. Weber", "señora Ruiz". */
+  private static boolean isTitled(String text, int before, int start) {
+    var end = start;
+    while (end > before && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '.')) {
+      end--;
+    }
+    return end < start
+        && start - end <= 2
+        && end > before
+        && NameWords.isTitle(text.substring(before, end));
   }
 
   /** Whether a capitalised word follows. */
@@ -107,7 +131,6 @@ public final class Names {
     var text = sentence.text;
     if (NameWords.isTitle(word.text())) {
       take(run, sentence);
-      run.isTitled = true;
     } else if (isCapital(text, word.start())
         && (word.text().length() > 1 || isInitial(text, word))) {
       run.add(word);
@@ -115,7 +138,6 @@ public final class Names {
       run.held.add(word);
     } else {
       take(run, sentence);
-      run.isTitled = false;
     }
   }
 
