@@ -82,7 +82,7 @@ public final class NameKinds {
     if (byEnd != EntityType.CONCEPT) {
       return byEnd;
     }
-    if (Names.hasLegalForm(name)) {
+    if (Names.LEGAL_FORMS.stream().anyMatch(name::endsWith)) {
       return EntityType.ORGANISATION;
     }
     var normal = EntityNames.normal(name);

@@ -22,7 +22,8 @@ public final class Names {
   private static final int MAX_WORDS = 6;
   private static final Set<String> SHORTENED = Set.of("St", "Sta", "Mt", "Ft");
   private static final List<String> ANDS = List.of(" and ", " y ", " e ", " et ");
-  private static final List<String> LEGAL_FORMS =
+  /** Legal forms in points, behind a name. */
+  static final List<String> LEGAL_FORMS =
       List.of(" S.A", " S.L", " S.p.A", " S.r.l", " e.V", " B.V", " N.V");
 
   private final WordTerms wordTerms;
@@ -175,11 +176,6 @@ public final class Names {
         || isTitled
         || !sentence.language.equals("de")
         || NameWords.isGiven(words.get(0).text());
-  }
-
-  /** Whether a name ends with a legal form in points. */
-  static boolean hasLegalForm(String name) {
-    return LEGAL_FORMS.stream().anyMatch(name::endsWith);
   }
 
   /** The end of a name with a legal form in points behind it: S.A., e.V. */
