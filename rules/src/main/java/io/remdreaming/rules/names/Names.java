@@ -22,6 +22,7 @@ public final class Names {
   private static final int MAX_WORDS = 6;
   private static final Set<String> SHORTENED = Set.of("St", "Sta", "Mt", "Ft");
   private static final List<String> ANDS = List.of(" and ", " y ", " e ", " et ");
+
   /** Legal forms in points, behind a name. */
   static final List<String> LEGAL_FORMS =
       List.of(" S.A", " S.L", " S.p.A", " S.r.l", " e.V", " B.V", " N.V");
