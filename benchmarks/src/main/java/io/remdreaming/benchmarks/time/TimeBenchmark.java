@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 
 /**
  * Counts the cases of files in which all times of the text, and no others, are found and resolved
- * as expected; prints the others and a Markdown table.
+ * as expected, and those that hold an interval that contradicts the text; prints the others and a
+ * Markdown table.
  */
 @Command(
     name = "bench dates",
@@ -33,7 +34,9 @@ public final class TimeBenchmark implements Runnable {
   public void run() {
     var expressions = new GrammarTimeExpressions();
     var table =
-        new StringBuilder("| cases | language | right | of | share |\n|---|---|---:|---:|---:|\n");
+        new StringBuilder(
+            "| cases | language | right | of | share | contradicting |\n"
+                + "|---|---|---:|---:|---:|---:|\n");
     for (var file : files) {
       measure(TimeCase.read(file), expressions)
           .forEach((language, score) -> table.append(row(file, language, score)));
@@ -41,22 +44,36 @@ public final class TimeBenchmark implements Runnable {
     System.out.print(table);
   }
 
-  private static TreeMap<String, int[]> measure(List<TimeCase> cases, TimeExpressions expressions) {
-    var scores = new TreeMap<String, int[]>();
+  /** Of each language. */
+  static TreeMap<String, Score> measure(List<TimeCase> cases, TimeExpressions expressions) {
+    var scores = new TreeMap<String, Score>();
     for (var one : cases) {
-      var score = scores.computeIfAbsent(one.language(), l -> new int[2]);
-      score[1]++;
       var found =
           expressions.find(one.text(), one.time().toInstant(), one.time().getOffset()).stream()
               .map(Interval::of)
               .toList();
-      if (found.equals(one.expected())) {
-        score[0]++;
-      } else {
+      var isRight = found.equals(one.expected());
+      scores.merge(
+          one.language(),
+          new Score(isRight ? 1 : 0, 1, one.isContradicted(found) ? 1 : 0),
+          Score::plus);
+      if (!isRight) {
         report(one, found);
       }
     }
     return scores;
+  }
+
+  /**
+   * Numbers of cases.
+   *
+   * @param contradicting with an interval that holds none of the expected ones
+   */
+  record Score(int right, int of, int contradicting) {
+
+    Score plus(Score other) {
+      return new Score(right + other.right, of + other.of, contradicting + other.contradicting);
+    }
   }
 
   private static void report(TimeCase one, List<Interval> found) {
@@ -75,14 +92,15 @@ public final class TimeBenchmark implements Runnable {
         + interval.to().atOffset(zone).toLocalDateTime();
   }
 
-  private static String row(Path file, String language, int[] score) {
+  private static String row(Path file, String language, Score score) {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %d | %d | %.1f %% |%n",
+        "| %s | %s | %d | %d | %.1f %% | %d |%n",
         file.getFileName().toString().replace(".jsonl", ""),
         language,
-        score[0],
-        score[1],
-        100.0 * score[0] / score[1]);
+        score.right(),
+        score.of(),
+        100.0 * score.right() / score.of(),
+        score.contradicting());
   }
 }

@@ -42,6 +42,21 @@ record TimeCase(String language, String text, OffsetDateTime time, List<Interval
     }
   }
 
+  /**
+   * Whether one of the intervals says what the text does not: a longer one that holds an expected
+   * one is only less exact.
+   */
+  boolean isContradicted(List<Interval> found) {
+    return found.stream()
+        .anyMatch(
+            interval ->
+                expected.stream()
+                    .noneMatch(
+                        right ->
+                            !interval.from().isAfter(right.from())
+                                && !interval.to().isBefore(right.to())));
+  }
+
   /** The cases of a file with one JSON object a line; dates and times are those of the zone. */
   static List<TimeCase> read(Path file) {
     var cases = new ArrayList<TimeCase>();

@@ -159,11 +159,16 @@ public final class RuleEntities implements LocalEntities {
     }
   }
 
+  private static boolean isUnspaced(int c) {
+    var script = Script.of(c);
+    return script == Script.HAN || script == Script.KANA;
+  }
+
   private static boolean holds(String sentence, String name) {
     for (var at = sentence.indexOf(name); at >= 0; at = sentence.indexOf(name, at + 1)) {
       var end = at + name.length();
       var isWhole =
-          Script.of(name.codePointAt(0)) == Script.HAN
+          isUnspaced(name.codePointAt(0))
               || ((at == 0 || !Words.isWordPart(sentence.codePointBefore(at)))
                   && (end == sentence.length() || !Words.isWordPart(sentence.codePointAt(end))));
       if (isWhole) {

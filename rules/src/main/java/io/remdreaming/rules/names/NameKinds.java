@@ -2,6 +2,7 @@ package io.remdreaming.rules.names;
 
 import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;
+import io.remdreaming.rules.text.Script;
 import io.remdreaming.rules.text.StopWords;
 import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
@@ -20,11 +21,16 @@ public final class NameKinds {
   private final Map<String, EntityType> ends = new HashMap<>();
   private final Map<String, EntityType> before = new HashMap<>();
   private final Map<String, EntityType> after = new HashMap<>();
+  private final Map<String, EntityType> pairs = new HashMap<>();
+  private final Map<String, EntityType> whole = new HashMap<>();
   private final Set<String> none = new HashSet<>();
   private final Set<String> technologies = new HashSet<>();
 
   public NameKinds() {
-    var cues = Map.of("in", within, "end", ends, "before", before, "after", after);
+    var cues =
+        Map.of(
+            "in", within, "end", ends, "before", before, "after", after, "pair", pairs, "whole",
+            whole);
     for (var line : StopWords.lines("name-cues.txt")) {
       var colon = line.indexOf(':');
       var head = line.substring(0, colon).split(" ");
@@ -33,7 +39,8 @@ public final class NameKinds {
         none.addAll(List.of(words));
       } else {
         var type = EntityType.of(head[1]);
-        List.of(words).forEach(word -> cues.getOrDefault(head[0], within).put(word, type));
+        List.of(words)
+            .forEach(word -> cues.getOrDefault(head[0], within).put(shown(head[0], word), type));
       }
     }
     for (var line : StopWords.lines("technologies.txt")) {
@@ -41,6 +48,11 @@ public final class NameKinds {
         technologies.add(EntityNames.normal(name));
       }
     }
+  }
+
+  /** Pairs are looked up with the line between their words, whole names with their spaces. */
+  private static String shown(String cue, String word) {
+    return cue.equals("whole") ? word.replace('_', ' ') : word;
   }
 
   /** Whether it is the name of something; addresses and the days and months are not. */
@@ -59,12 +71,25 @@ public final class NameKinds {
     if (isTechnology(name) || hasInnerCapital(name)) {
       return EntityType.TECHNOLOGY;
     }
-    for (var end : ends.entrySet()) {
-      if (name.endsWith(end.getKey()) && name.length() > end.getKey().length()) {
-        return end.getValue();
-      }
+    if (Places.isPlace(name)) {
+      var byNeighbours = byNeighbours(name, sentences);
+      return byNeighbours == EntityType.PERSON
+              || (byNeighbours != EntityType.PLACE && NameWords.isGiven(name))
+          ? EntityType.PERSON
+          : EntityType.PLACE;
     }
-    for (var word : EntityNames.normal(name).split(" ")) {
+    var byEnd = byEnd(name);
+    if (byEnd != EntityType.CONCEPT) {
+      return byEnd;
+    }
+    if (Names.LEGAL_FORMS.stream().anyMatch(name::endsWith)) {
+      return EntityType.ORGANISATION;
+    }
+    var normal = EntityNames.normal(name);
+    if (whole.containsKey(normal)) {
+      return whole.getOrDefault(normal, EntityType.CONCEPT);
+    }
+    for (var word : normal.split(" ")) {
       var type = within.get(word);
       if (type != null) {
         return type;
@@ -74,8 +99,45 @@ public final class NameKinds {
       return EntityType.DOCUMENT;
     }
     var byNeighbours = byNeighbours(name, sentences);
-    var isGiven = NameWords.isGiven(Words.of(name).isEmpty() ? "" : Words.of(name).get(0).text());
-    return byNeighbours == EntityType.CONCEPT && isGiven ? EntityType.PERSON : byNeighbours;
+    return byNeighbours == EntityType.CONCEPT && isPersonal(name)
+        ? EntityType.PERSON
+        : byNeighbours;
+  }
+
+  /** The kind that the longest known ending shows. */
+  private EntityType byEnd(String name) {
+    for (var from = 0; from < name.length(); from++) {
+      var type = ends.get(name.substring(from));
+      if (type != null) {
+        return type;
+      }
+    }
+    return isEastAsian(name)
+        ? EntityType.PERSON
+        : name.startsWith("株式会社") || name.startsWith("有限会社")
+            ? EntityType.ORGANISATION
+            : EntityType.CONCEPT;
+  }
+
+  /** A family name and up to two more characters, or katakana with a point between. */
+  private static boolean isEastAsian(String name) {
+    if (Script.of(name.charAt(0)) != Script.HAN) {
+      return name.charAt(0) > 0x3040 && name.indexOf('・') > 0;
+    }
+    var family = Math.max(NameWords.familyLength(name, 0), NameWords.japaneseLength(name));
+    return family > 0 && name.length() > family && name.length() - family <= 3 - family / 3;
+  }
+
+  /** A given name, or a particle that only persons' names hold. */
+  private static boolean isPersonal(String name) {
+    var words = Words.of(name);
+    return !words.isEmpty()
+        && (NameWords.isGiven(words.get(0).text())
+            || (words.size() == 2 && words.get(1).text().matches("O['’]\\p{Lu}.+|Mac?c?\\p{Lu}.+"))
+            || words.stream().anyMatch(word -> NameWords.isStrongParticle(word.text()))
+            || (words.get(0).text().indexOf('-') > 0
+                && NameWords.isGiven(
+                    words.get(0).text().substring(0, words.get(0).text().indexOf('-')))));
   }
 
   private static boolean isMarked(String sentence, String name) {
@@ -102,11 +164,16 @@ public final class NameKinds {
     var votes = new EnumMap<EntityType, Integer>(EntityType.class);
     for (var sentence : sentences) {
       for (var at = sentence.indexOf(name); at >= 0; at = sentence.indexOf(name, at + 1)) {
-        var last = lastWord(sentence.substring(0, at));
+        var words = words(sentence.substring(0, at));
+        var last = words.isEmpty() ? "" : words.get(words.size() - 1);
+        var pair = words.size() < 2 ? "" : words.get(words.size() - 2) + "_" + last;
         var next = firstWord(sentence.substring(at + name.length()));
         for (var type :
             List.of(
-                before.getOrDefault(last, EntityType.CONCEPT),
+                pairs.getOrDefault(pair, EntityType.CONCEPT),
+                NameWords.isTitle(last)
+                    ? EntityType.PERSON
+                    : before.getOrDefault(last, EntityType.CONCEPT),
                 after.getOrDefault(next, EntityType.CONCEPT))) {
           votes.merge(type, 1, Integer::sum);
         }
@@ -120,11 +187,6 @@ public final class NameKinds {
       }
     }
     return best;
-  }
-
-  private static String lastWord(String text) {
-    var words = words(text);
-    return words.isEmpty() ? "" : words.get(words.size() - 1);
   }
 
   private static String firstWord(String text) {

@@ -12,7 +12,8 @@ import java.util.Set;
 final class NameWords {
 
   private static final Map<String, Set<String>> WORDS = read();
-  private static final int LONGEST_CHINESE = 3;
+  private static final int LONGEST_CHINESE = 4;
+  private static final int LONGEST_CALLED = 3;
 
   private NameWords() {}
 
@@ -31,14 +32,34 @@ final class NameWords {
     return WORDS.getOrDefault(kind, Set.of());
   }
 
-  /** Whether a word is a title before a name: Dr, Frau, Señora. */
+  /** Whether a word is a title before a name, or an address: Dr, Frau, Señora, Dear. */
   static boolean isTitle(String word) {
     return of("title").contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a word that opens a sentence is an article, of whatever language. */
+  static boolean isArticle(String word) {
+    return of("article").contains(word);
   }
 
   /** Whether a word joins the parts of a name: van, de la. */
   static boolean isParticle(String word) {
     return of("particle").contains(word);
+  }
+
+  /** Whether a particle is one of persons' names alone: van, von. */
+  static boolean isStrongParticle(String word) {
+    return of("strong").contains(word);
+  }
+
+  /** Whether a particle is one only behind another: der of "von der". */
+  static boolean followsParticle(String word) {
+    return of("after-of").contains(word);
+  }
+
+  /** Whether a word is one of an organisation that "of" and a name may follow. */
+  static boolean isHead(String word) {
+    return of("heads").contains(word);
   }
 
   /** Whether a word is a given name. */
@@ -51,13 +72,67 @@ final class NameWords {
     return of("behind");
   }
 
-  /** How many characters before a place are a Chinese name: a family name and up to two more. */
+  /** How many characters before a place are a Chinese name, a family name and up to two more. */
   static int chineseLength(String sentence, int at) {
-    for (var length = LONGEST_CHINESE; length > 1; length--) {
-      if (at >= length && of("family").contains(sentence.substring(at - length, at - length + 1))) {
+    for (var length = Math.min(LONGEST_CHINESE, at); length > 0; length--) {
+      var family = familyLength(sentence, at - length);
+      if (family > 0 && length - family <= 2 && family <= length) {
         return length;
       }
     }
-    return 1;
+    return 0;
+  }
+
+  /** The length of the Chinese family name at a place; 0 if there is none. */
+  static int familyLength(String sentence, int at) {
+    for (var length = 2; length > 0; length--) {
+      if (at + length <= sentence.length()
+          && of("family").contains(sentence.substring(at, at + length))) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether a Chinese family name is as often another word: 高, 方. */
+  static boolean isAmbiguous(String family) {
+    return of("ambiguous").contains(family);
+  }
+
+  /** The length of the Japanese family name that a name begins with; 0 if there is none. */
+  static int japaneseLength(String name) {
+    for (var length = Math.min(3, name.length()); length > 0; length--) {
+      if (of("japanese").contains(name.substring(0, length))) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether characters are a word of respect for somebody without a name: お客, 医者. */
+  static boolean isHonoured(String sentence, int start, int end) {
+    return (start > 0 && "おご".indexOf(sentence.charAt(start - 1)) >= 0)
+        || of("honoured").stream().anyMatch(word -> sentence.substring(start, end).endsWith(word))
+        || "師員者屋手長客".indexOf(sentence.charAt(end - 1)) >= 0;
+  }
+
+  /** Whether katakana before a title are no common noun behind お. */
+  static boolean isPlainKana(String sentence, int start) {
+    return start == 0 || "おご".indexOf(sentence.charAt(start - 1)) < 0;
+  }
+
+  /** Whether a word of Chinese sentences that is no part of a name begins at a place. */
+  static boolean isVerb(String sentence, int at) {
+    return of("verbs").contains(sentence.substring(at, at + 1));
+  }
+
+  /** Whether a Chinese word stands before a place that names of persons follow. */
+  static boolean isCalled(String sentence, int at) {
+    for (var length = Math.min(LONGEST_CALLED, at); length > 0; length--) {
+      if (of("called").contains(sentence.substring(at - length, at))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

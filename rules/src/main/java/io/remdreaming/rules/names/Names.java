@@ -1,7 +1,6 @@
 package io.remdreaming.rules.names;
 
 import io.remdreaming.rules.text.AnalyzedText;
-import io.remdreaming.rules.text.Script;
 import io.remdreaming.rules.text.WordTerms;
 import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
@@ -11,15 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Names in texts, by cautious rules: runs of capitalised words within a sentence, addresses of mail
- * and the web, handles, and in Chinese and Japanese what stands in title marks or before a title of
- * address. A word that also stands in lower case is none.
+ * Names in texts, by cautious rules: runs of capitalised words within a sentence, places that are
+ * known, addresses, and in Chinese and Japanese what {@link EastAsianNames} finds. A word that also
+ * stands in lower case is none.
  */
 public final class Names {
 
   private static final int MAX_WORDS = 6;
+  private static final Set<String> SHORTENED = Set.of("St", "Sta", "Mt", "Ft");
+  private static final List<String> ANDS = List.of(" and ", " y ", " e ", " et ");
+
+  /** Legal forms in points, behind a name. */
+  static final List<String> LEGAL_FORMS =
+      List.of(" S.A", " S.L", " S.p.A", " S.r.l", " e.V", " B.V", " N.V");
 
   private final WordTerms wordTerms;
   private final Map<String, Integer> found = new LinkedHashMap<>();
@@ -57,64 +63,130 @@ public final class Names {
   }
 
   private void read(Sentence sentence) {
-    addresses(sentence.text);
+    Addresses.in(sentence.text, this::add);
     if (sentence.language.equals("zh") || sentence.language.equals("ja")) {
-      marked(sentence.text);
-      titled(sentence.text);
+      new EastAsianNames(this::add).read(sentence.text, sentence.language);
     }
     capitalised(sentence);
   }
 
+  private void add(String name) {
+    found.merge(name, 1, Integer::sum);
+  }
+
   private void capitalised(Sentence sentence) {
     var text = sentence.text;
-    var run = new ArrayList<Words.Word>();
-    var held = new ArrayList<Words.Word>();
-    var first = -1;
+    var run = new NameRun();
+    var before = 0;
     for (var i = 0; i < text.length(); ) {
       var end = Words.end(text, i);
       if (end == i) {
         i += Character.charCount(text.codePointAt(i));
         continue;
       }
-      first = first < 0 ? i : first;
-      var last = held.isEmpty() ? run : held;
-      if (!last.isEmpty() && !adjoins(text, last.get(last.size() - 1), i)) {
-        take(run, held, sentence, first);
+      run.first = run.first < 0 ? i : run.first;
+      if (!run.isEmpty() || isCapital(text, i)) {
+        end = capitalised(i, end, before, run, sentence);
       }
-      var word = new Words.Word(text.substring(i, end), i, end);
-      if (isCapital(text, i) && end > i + 1 && !NameWords.isTitle(word.text())) {
-        run.addAll(held);
-        held.clear();
-        run.add(word);
-      } else if (!run.isEmpty() && NameWords.isParticle(word.text())) {
-        held.add(word);
-      } else {
-        take(run, held, sentence, first);
-      }
+      before = i;
       i = end;
     }
-    take(run, held, sentence, first);
+    take(run, sentence);
+  }
+
+  /** Takes a capitalised word, or one behind such; the end of what it belongs to. */
+  private int capitalised(int start, int end, int before, NameRun run, Sentence sentence) {
+    var text = sentence.text;
+    if (!run.isEmpty() && !adjoins(text, run.last(), start)) {
+      take(run, sentence);
+    }
+    if (run.isEmpty()) {
+      var place = isCapital(text, start) ? Places.end(text, start, end) : start;
+      if (place > start && !goesOn(text, place)) {
+        add(text.substring(start, place));
+        return place;
+      }
+      run.isTitled = isTitled(text, before, start);
+    }
+    next(new Words.Word(text.substring(start, end), start, end), run, sentence);
+    return end;
+  }
+
+  /** Whether the word before a place is a title: "Dr. Weber", "señora Ruiz". */
+  private static boolean isTitled(String text, int before, int start) {
+    var end = start;
+    while (end > before && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '.')) {
+      end--;
+    }
+    return end < start
+        && start - end <= 2
+        && end > before
+        && NameWords.isTitle(text.substring(before, end));
+  }
+
+  /** Whether a capitalised word follows. */
+  private static boolean goesOn(String text, int end) {
+    return end + 1 < text.length() && text.charAt(end) == ' ' && isCapital(text, end + 1);
+  }
+
+  private void next(Words.Word word, NameRun run, Sentence sentence) {
+    var text = sentence.text;
+    if (NameWords.isTitle(word.text())) {
+      take(run, sentence);
+    } else if (isCapital(text, word.start())
+        && (word.text().length() > 1 || isInitial(text, word))) {
+      run.add(word);
+    } else if (!run.isEmpty() && run.takesParticle(word.text())) {
+      run.held.add(word);
+    } else {
+      take(run, sentence);
+    }
+  }
+
+  /** A capital with a point, before or between other words of a name: "J. R. Jensen". */
+  private static boolean isInitial(String text, Words.Word word) {
+    return text.startsWith(". ", word.end())
+        && word.end() + 2 < text.length()
+        && isCapital(text, word.end() + 2);
   }
 
   /**
    * Takes a run as a name. A word that opens the sentence, where each is capitalised, is part of it
    * only where that shows.
    */
-  private void take(List<Words.Word> run, List<Words.Word> held, Sentence sentence, int first) {
-    held.clear();
-    if (run.isEmpty()) {
-      return;
-    }
-    if (run.get(0).start() == first && !opens(run, sentence)) {
-      run.remove(0);
-    }
-    strip(run, sentence.language);
-    var enough = sentence.language.equals("de") ? 2 : 1;
-    if (run.size() >= enough && run.size() <= MAX_WORDS) {
-      var name = sentence.text.substring(run.get(0).start(), run.get(run.size() - 1).end());
-      found.merge(Words.withoutGenitive(name), 1, Integer::sum);
+  private void take(NameRun run, Sentence sentence) {
+    var words = run.words;
+    var isTitled = run.isTitled;
+    if (!words.isEmpty()) {
+      if (!isTitled && words.get(0).start() == run.first && !opens(run, sentence)) {
+        words.remove(0);
+      }
+      strip(words, sentence.language);
+      if (!words.isEmpty() && words.size() <= MAX_WORDS && isEnough(words, isTitled, sentence)) {
+        var start = words.get(0).start();
+        var end = withLegalForm(sentence.text, words.get(words.size() - 1).end());
+        add(Words.withoutGenitive(sentence.text.substring(start, end)));
+      }
     }
     run.clear();
+  }
+
+  /** In German every noun is capitalised: one word is a name only where more shows that. */
+  private static boolean isEnough(List<Words.Word> words, boolean isTitled, Sentence sentence) {
+    return words.size() > 1
+        || isTitled
+        || !sentence.language.equals("de")
+        || NameWords.isGiven(words.get(0).text());
+  }
+
+  /** The end of a name with a legal form in points behind it: S.A., e.V. */
+  private static int withLegalForm(String text, int end) {
+    for (var form : LEGAL_FORMS) {
+      if (text.startsWith(form, end)) {
+        return end + form.length();
+      }
+    }
+    return end;
   }
 
   /** Takes words off both ends that are no names, and all if there is one within. */
@@ -122,21 +194,40 @@ public final class Names {
     while (!run.isEmpty() && !isName(run.get(0).text(), language)) {
       run.remove(0);
     }
-    while (!run.isEmpty() && !isName(run.get(run.size() - 1).text(), language)) {
+    while (!run.isEmpty()
+        && !isName(run.get(run.size() - 1).text(), language)
+        && !(run.size() > 1 && NameWords.isHead(run.get(run.size() - 1).text()))) {
       run.remove(run.size() - 1);
     }
-    run.removeIf(word -> !NameWords.isParticle(word.text()) && !isName(word.text(), language));
+    if (run.stream().noneMatch(word -> NameWords.isHead(word.text()))) {
+      run.removeIf(word -> !NameWords.isParticle(word.text()) && !isName(word.text(), language));
+    }
   }
 
   /** Whether the first word of a sentence is one of the name that it begins. */
-  private boolean opens(List<Words.Word> run, Sentence sentence) {
-    var word = run.get(0).text();
-    if (!isName(word, sentence.language) || stops(word, sentence.language)) {
+  private boolean opens(NameRun run, Sentence sentence) {
+    var word = Words.withoutGenitive(run.words.get(0).text());
+    if (NameWords.isArticle(word)
+        || !isName(word, sentence.language)
+        || stops(word, sentence.language)) {
       return false;
     }
-    return run.size() > 1
+    return (run.words.size() > 1 && !sentence.language.equals("de"))
+        || run.hasStrongParticle()
         || NameWords.isGiven(word)
+        || (!sentence.language.equals("de") && isJoined(sentence.text, run.last().end()))
         || writtenAgain.computeIfAbsent(word, this::isWrittenAgain);
+  }
+
+  /** Whether "and" and another capitalised word follow. */
+  private static boolean isJoined(String text, int end) {
+    for (var and : ANDS) {
+      var next = end + and.length();
+      if (text.startsWith(and, end) && next < text.length() && isCapital(text, next)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean stops(String word, String language) {
@@ -192,70 +283,15 @@ public final class Names {
   }
 
   private static boolean adjoins(String text, Words.Word before, int start) {
+    var isShortened = before.text().length() == 1 || SHORTENED.contains(before.text());
     return (start == before.end() + 1 && text.charAt(before.end()) == ' ')
+        || (start == before.end() + 2 && isShortened && text.startsWith(". ", before.end()))
         || (start == before.end() + 3 && text.startsWith(" & ", before.end()));
   }
 
   private static boolean isCapital(String text, int i) {
     var c = text.codePointAt(i);
     return Character.isUpperCase(c) || Character.isTitleCase(c);
-  }
-
-  private void addresses(String sentence) {
-    if (sentence.indexOf('@') < 0 && !sentence.contains("://")) {
-      return;
-    }
-    for (var token : sentence.strip().split("\\s+")) {
-      var address = trimmed(token);
-      var at = address.indexOf('@');
-      var isMail = at > 0 && address.indexOf('.', at) > at + 1;
-      var isHandle = at == 0 && address.length() > 2;
-      if (isMail || isHandle || address.startsWith("http://") || address.startsWith("https://")) {
-        found.merge(address, 1, Integer::sum);
-      }
-    }
-  }
-
-  private static String trimmed(String token) {
-    var start = 0;
-    var end = token.length();
-    while (start < end && "(<[\"'“".indexOf(token.charAt(start)) >= 0) {
-      start++;
-    }
-    while (end > start && ")>]\"'”.,;:!?。，！？".indexOf(token.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return token.substring(start, end);
-  }
-
-  /** Titles of works: 《...》 and 『...』. */
-  private void marked(String sentence) {
-    for (var marks : List.of("《》", "『』")) {
-      var open = sentence.indexOf(marks.charAt(0));
-      var close = sentence.indexOf(marks.charAt(1), open + 1);
-      if (open >= 0 && close > open + 1 && close - open <= 24) {
-        found.merge(sentence.substring(open + 1, close), 1, Integer::sum);
-      }
-    }
-  }
-
-  /** Names before a title of address: 王先生, 田中さん; a full one without it: 李娜 of 李娜医生. */
-  private void titled(String sentence) {
-    for (var title : NameWords.titlesBehind()) {
-      var at = sentence.indexOf(title);
-      var start = at;
-      var isChinese = title.charAt(0) >= 0x3100;
-      var most = isChinese ? NameWords.chineseLength(sentence, at) : 3;
-      while (start > 0
-          && at - start < most
-          && Script.of(sentence.charAt(start - 1)) == Script.HAN) {
-        start--;
-      }
-      if (at > 0 && start < at) {
-        var end = isChinese && at - start > 1 ? at : at + title.length();
-        found.merge(sentence.substring(start, end), 1, Integer::sum);
-      }
-    }
   }
 
   private record Sentence(String text, String language) {}

@@ -28,6 +28,7 @@ final class LanguageGuess {
   private final LanguageProfiles profiles = LanguageProfiles.shared();
   private final Map<Script, Count> letters = new EnumMap<>(Script.class);
   private final int[] votes = new int[profiles.size()];
+  private final int spanish = profiles.bit("es");
   private int total;
 
   private static final class Count {
@@ -102,6 +103,8 @@ final class LanguageGuess {
         count(Script.of(c)).letters++;
         word = LanguageProfiles.add(word, lower(c));
         length++;
+      } else if (c == '¿' || c == '¡') {
+        votes[spanish] += UNIQUE;
       } else if (length > 0 && !isMark(c)) {
         vote(word);
         word = LanguageProfiles.start();

@@ -56,6 +56,11 @@ final class LanguageProfiles {
     return languages[bit];
   }
 
+  /** The bit of a language. */
+  int bit(String language) {
+    return List.of(languages).indexOf(language);
+  }
+
   int size() {
     return languages.length;
   }

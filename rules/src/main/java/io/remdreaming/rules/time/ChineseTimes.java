@@ -21,47 +21,47 @@ final class ChineseTimes {
 
   static List<Rule> rules() {
     return List.of(
-        Rule.han("(大前|前|昨|今|明|后|大后)[天日](?![线才性])", m -> day(Chinese.shift(m.group(1)))),
-        Rule.han(
+        Rule.exactly("(大前|前|昨|今|明|后|大后)[天日](?![线才性])", m -> day(Chinese.shift(m.group(1)))),
+        Rule.exactly(
             "(昨|今|明|后)(晨|早|晚|夜)(?!餐|饭|点)",
             m -> Chinese.part(m.group(2)).partOf(day(Chinese.shift(m.group(1))))),
-        Rule.han("(大前|前|去|今|明|后)年", m -> shifted(ChronoUnit.YEARS, Chinese.shift(m.group(1)))),
-        Rule.han(NEAR + "[个一]?" + WEEK, m -> shifted(ChronoUnit.WEEKS, near(m))),
-        Rule.han(NEAR + "[个一]?" + WEEK + WEEKDAY, ChineseTimes::weekday),
-        Rule.han("(?<![每个上下这本一二三四五六七八九十两几\\d])" + WEEK + WEEKDAY, m -> Chinese.weekday(m.group(1))),
-        Rule.han("(?<![每个上下这本\\d])周末", m -> Recurring.weekend()),
-        Rule.han(NEAR + "个?月(?![亮饼球光])", m -> shifted(ChronoUnit.MONTHS, near(m))),
-        Rule.han(NUMBER + UNIT + "(?:以|之)?前(?![线面后])", m -> Units.ago(count(m), unit(m))),
-        Rule.han(NUMBER + UNIT + "(?:以|之)?后(?![面来])", m -> Units.ahead(count(m), unit(m))),
-        Rule.han("半年前", m -> Units.ago(6, ChronoUnit.MONTHS)),
-        Rule.han("半年后", m -> Units.ahead(6, ChronoUnit.MONTHS)),
-        Rule.han("半个?小时前", m -> Units.ago(30, ChronoUnit.MINUTES)),
-        Rule.han("半个月前", m -> Units.ago(15, ChronoUnit.DAYS)),
-        Rule.han("(?:过去|最近|近)的?" + NUMBER + UNIT, m -> Units.last(count(m), unit(m))),
-        Rule.han("(?:未来|接下来|今后)的?" + NUMBER + UNIT, m -> Units.next(count(m), unit(m))),
-        Rule.han(
+        Rule.exactly("(大前|前|去|今|明|后)年", m -> shifted(ChronoUnit.YEARS, Chinese.shift(m.group(1)))),
+        Rule.exactly(NEAR + "[个一]?" + WEEK, m -> shifted(ChronoUnit.WEEKS, near(m))),
+        Rule.exactly(NEAR + "[个一]?" + WEEK + WEEKDAY, ChineseTimes::weekday),
+        Rule.exactly(
+            "(?<![每个上下这本一二三四五六七八九十两几\\d])" + WEEK + WEEKDAY, m -> Chinese.weekday(m.group(1))),
+        Rule.exactly("(?<![每个上下这本\\d])周末", m -> Recurring.weekend()),
+        Rule.exactly(NEAR + "个?月(?![亮饼球光])", m -> shifted(ChronoUnit.MONTHS, near(m))),
+        Rule.exactly(NUMBER + UNIT + "(?:以|之)?前(?![线面后])", m -> Units.ago(count(m), unit(m))),
+        Rule.exactly(NUMBER + UNIT + "(?:以|之)?后(?![面来])", m -> Units.ahead(count(m), unit(m))),
+        Rule.exactly("半年前", m -> Units.ago(6, ChronoUnit.MONTHS)),
+        Rule.exactly("半年后", m -> Units.ahead(6, ChronoUnit.MONTHS)),
+        Rule.exactly("半个?小时前", m -> Units.ago(30, ChronoUnit.MINUTES)),
+        Rule.exactly("半个月前", m -> Units.ago(15, ChronoUnit.DAYS)),
+        Rule.exactly("(?:过去|最近|近)的?" + NUMBER + UNIT, m -> Units.last(count(m), unit(m))),
+        Rule.exactly("(?:未来|接下来|今后)的?" + NUMBER + UNIT, m -> Units.next(count(m), unit(m))),
+        Rule.exactly(
             "(?<!\\d)(\\d{4}|[〇零一二三四五六七八九]{4})年(?![级代])",
             m -> Dates.year(Chinese.digits(m.group(1)))),
-        Rule.han("(?<!\\d)" + DIGITS + "月份?(?![饼球])", ChineseTimes::month),
-        Rule.han("(?<!\\d)" + DIGITS + "月" + DIGITS + "[日号]", ChineseTimes::date),
-        Rule.han(
+        Rule.exactly("(?<!\\d)" + DIGITS + "月份?(?![饼球])", ChineseTimes::month),
+        Rule.exactly("(?<!\\d)" + DIGITS + "月" + DIGITS + "[日号]", ChineseTimes::date),
+        Rule.exactly(
             "(?<!\\d)" + DIGITS + "月" + DIGITS + "[日号][（(，,]?" + WEEK + WEEKDAY + "[）)]?",
             ChineseTimes::dated),
-        Rule.han(
+        Rule.exactly(
             "(?<![\\d第])(\\d{1,2})[号日](?![\\p{IsHan}&&[楼线人机位店馆门院选球文码车厅桌台房]])",
             ChineseTimes::dayOfMonth),
-        Rule.han(
+        Rule.exactly(
             "(?<=月)([一二三四五六七八九十]{1,3})[号日]", m -> Recurring.dayOfMonth(Chinese.count(m.group(1)))),
-        Rule.han("(春|夏|秋|冬)[天季]", m -> Chinese.season(m.group(1))),
-        Rule.han("月(初|底|末)", m -> new Third(third(m), ChronoUnit.MONTHS)),
-        Rule.han("年(初|底|末)", m -> new Third(third(m), ChronoUnit.YEARS)),
-        Rule.han("(?<=[年月])(初|底|末)|(?<=月份?)([上中下])旬", m -> Third.of(third(m))),
-        Rule.han("(国庆节?|元旦|圣诞节|平安夜|情人节)", ChineseTimes::feast),
-        Rule.han(PART + "(?!好|安)", m -> Chinese.part(m.group(1))),
-        Rule.han(
+        Rule.exactly("(春|夏|秋|冬)[天季]", m -> Chinese.season(m.group(1))),
+        Rule.exactly("月(初|底|末)", m -> new Third(third(m), ChronoUnit.MONTHS)),
+        Rule.exactly("年(初|底|末)", m -> new Third(third(m), ChronoUnit.YEARS)),
+        Rule.exactly("(?<=[年月])(初|底|末)|(?<=月份?)([上中下])旬", m -> Third.of(third(m))),
+        Rule.exactly(PART + "(?!好|安)", m -> Chinese.part(m.group(1))),
+        Rule.exactly(
             PART + "?的?" + DIGITS + "[点时](?![建意])(?:(半)|([一三])刻|" + DIGITS + "分?)?(?:钟|整)?",
             ChineseTimes::clock),
-        Rule.han(
+        Rule.exactly(
             "每[个逢到]?(?:" + WEEK + "|[天日月年晚早]|隔)" + WEEKDAY + "?",
             m -> TemporalExpression.RECURRING));
   }
@@ -120,16 +120,6 @@ final class ChineseTimes {
       return 0;
     }
     return word.equals("中旬") ? 1 : 2;
-  }
-
-  private static TemporalExpression feast(MatchResult match) {
-    return switch (match.group(1).charAt(0)) {
-      case '国' -> Recurring.days(10, 1, 1);
-      case '元' -> Recurring.days(1, 1, 1);
-      case '圣' -> Recurring.days(12, 25, 25);
-      case '平' -> Recurring.days(12, 24, 24);
-      default -> Recurring.days(2, 14, 14);
-    };
   }
 
   private static @Nullable TemporalExpression clock(MatchResult match) {

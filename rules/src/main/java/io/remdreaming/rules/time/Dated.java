@@ -5,8 +5,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date without its year or month, and the weekday that it falls on: the nearest date that does.
- * If none is near, the weekday is wrong and the date counts.
+ * A date without its year or month, and the weekday that it falls on: the nearest date that does,
+ * on the side of which the sentence speaks. If none is near, the weekday is wrong and the date
+ * counts.
  */
 record Dated(Recurring date, DayOfWeek weekday) implements TemporalExpression {
 
@@ -21,11 +22,20 @@ record Dated(Recurring date, DayOfWeek weekday) implements TemporalExpression {
       var span = date.shifted(anchor, i);
       if (span != null
           && span.from().getDayOfWeek() == weekday
+          && fits(span, anchor)
           && (nearest == null || distance(span, anchor) < distance(nearest, anchor))) {
         nearest = span;
       }
     }
     return nearest == null ? date.alone(anchor) : nearest;
+  }
+
+  private static boolean fits(Span span, Anchor anchor) {
+    return switch (anchor.tense()) {
+      case AHEAD -> span.to().isAfter(anchor.today().from());
+      case BEHIND -> !span.from().isAfter(anchor.now());
+      case UNKNOWN -> true;
+    };
   }
 
   private static long distance(Span span, Anchor anchor) {

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The words of English times. */
 final class English {
@@ -36,6 +37,9 @@ final class English {
       List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  private static final List<String> DECADES =
+      List.of("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties");
 
   private English() {}
 
@@ -70,7 +74,17 @@ final class English {
   }
 
   static Recurring weekday(String word) {
-    return Recurring.weekday(DayOfWeek.of(1 + WEEKDAYS.indexOf(beginning(word))));
+    return Recurring.weekday(weekdayOf(word));
+  }
+
+  static DayOfWeek weekdayOf(String word) {
+    return DayOfWeek.of(1 + WEEKDAYS.indexOf(beginning(word)));
+  }
+
+  /** The decade that a word names, of the last century; the twenties are none, as of either. */
+  static @Nullable TemporalExpression decade(String word) {
+    var index = DECADES.indexOf(word.toLowerCase(Locale.ROOT));
+    return index < 0 ? null : Dates.decade(1930 + 10 * index);
   }
 
   private static String beginning(String word) {

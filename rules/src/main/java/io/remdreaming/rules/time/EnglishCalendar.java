@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class EnglishCalendar {
 
   private static final String YEAR = "((?:19|20)\\d{2})";
+  private static final String ANY_WEEKDAY =
+      English.WEEKDAY.replace(")", "|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)");
   private static final String NTH = "(?:the )?(" + English.ORDINAL + "|last)";
   private static final String NEAR_MONTH = "(this|next|last|the following|the previous|the) month";
   private static final String DAY = "(?:the )?(\\d{1,2})(?:st|nd|rd|th)?";
 
   private EnglishCalendar() {}
 
-  static List<Rule> rules() {
+  static List<Rule> weekdays() {
     return List.of(
         Rule.words(
             NTH
@@ -30,12 +32,11 @@ final class EnglishCalendar {
                 + ")?",
             EnglishCalendar::weekdayOfMonth),
         Rule.words(
-            NTH + " (" + English.WEEKDAY + "|day) of " + NEAR_MONTH, EnglishCalendar::ofNearMonth),
+            NTH + " (" + English.WEEKDAY + "|day) (?:of|in) " + NEAR_MONTH,
+            EnglishCalendar::ofNearMonth),
         Rule.words(
-            "(?:the )?" + English.ORDINAL + " of " + NEAR_MONTH, EnglishCalendar::dayOfNearMonth),
-        Rule.words(
-            English.WEEKDAY
-                + ",? "
+            ANY_WEEKDAY
+                + "\\.?,? "
                 + DAY
                 + "(?: of)? "
                 + English.MONTH
@@ -44,33 +45,25 @@ final class EnglishCalendar {
                 + ")?",
             m -> dated(m.group(1), m.group(3), m.group(2), m.group(4))),
         Rule.words(
-            English.WEEKDAY + ",? " + English.MONTH + "\\.? " + DAY + "(?:,? " + YEAR + ")?",
+            ANY_WEEKDAY + "\\.?,? " + English.MONTH + "\\.? " + DAY + "(?:,? " + YEAR + ")?",
             m -> dated(m.group(1), m.group(2), m.group(3), m.group(4))),
         Rule.words(
             English.WEEKDAY + ",? the (\\d{1,2})(?:st|nd|rd|th)(?! of)",
-            m -> new Dated(Recurring.dayOfMonth(Dates.number(m, 2)), weekday(m.group(1)))),
+            m -> new Dated(Recurring.dayOfMonth(Dates.number(m, 2)), weekday(m.group(1)))));
+  }
+
+  static List<Rule> others() {
+    return List.of(
         Rule.words(
-            "in a fortnight|a fortnight from (?:now|today)", m -> Units.ahead(2, ChronoUnit.WEEKS)),
-        Rule.words("a fortnight ago", m -> Units.ago(2, ChronoUnit.WEEKS)),
+            "(?:the )?" + English.ORDINAL + " of " + NEAR_MONTH, EnglishCalendar::dayOfNearMonth),
         Rule.words("q([1-4])(?:,? (?:of )?" + YEAR + ")?", EnglishCalendar::quarter),
+        Rule.words(
+            "(?:the )?(first|second|third|fourth|last) quarter(?:,? (?:of |in )?" + YEAR + ")?",
+            EnglishCalendar::namedQuarter),
         Rule.words(
             "(?<=(?<![a-z])the\\s)(january|february|april|june|july|september|october|november"
                 + "|december)(?= (?:figures|numbers|report|results|bill|invoice|meeting|release|issue))",
-            m -> Recurring.month(English.month(m.group(1)))),
-        named("black friday", Recurring.nth(11, 4, DayOfWeek.THURSDAY, 1)),
-        named("cyber monday", Recurring.nth(11, 4, DayOfWeek.THURSDAY, 4)),
-        named("thanksgiving(?: day)?", Recurring.nth(11, 4, DayOfWeek.THURSDAY, 0)),
-        named("boxing day", Recurring.days(12, 26, 26)),
-        named("good friday", Recurring.easter(-2)),
-        named("easter monday", Recurring.easter(1)),
-        named("easter(?: sunday)?(?! egg)", Recurring.easter(0)));
-  }
-
-  /** A day with a name of its own, of a year or of the nearest. */
-  private static Rule named(String name, Recurring day) {
-    return Rule.words(
-        "(?:" + name + ")(?:,? (?:of |in )?" + YEAR + ")?",
-        m -> m.group(1) == null ? day : day.in(Dates.number(m, 1)));
+            m -> Recurring.month(English.month(m.group(1)))));
   }
 
   private static TemporalExpression weekdayOfMonth(MatchResult match) {
@@ -110,6 +103,16 @@ final class EnglishCalendar {
     return match.group(2) == null ? quarter : quarter.in(Dates.number(match, 2));
   }
 
+  /** Of a year; without one "the second quarter" may be of a game. */
+  private static @Nullable TemporalExpression namedQuarter(MatchResult match) {
+    if (match.group(2) == null) {
+      return null;
+    }
+    var nth = nth(match.group(1));
+    var first = 3 * (nth < 0 ? 4 : nth) - 2;
+    return Recurring.season(first).in(Dates.number(match, 2));
+  }
+
   /** A number, or -1 for the last. */
   private static int nth(String word) {
     return word.equalsIgnoreCase("last") ? -1 : English.day(word);
@@ -124,6 +127,6 @@ final class EnglishCalendar {
   }
 
   private static DayOfWeek weekday(String word) {
-    return DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT));
+    return English.weekdayOf(word);
   }
 }

@@ -5,9 +5,9 @@ package io.remdreaming.rules.time;
  *
  * @param end exclusive
  */
-record Found(int start, int end, TemporalExpression expression) {
+record Found(int start, int end, Tongue tongue, TemporalExpression expression) {
 
   Found joined(Found next, TemporalExpression together) {
-    return new Found(start, next.end, together);
+    return new Found(start, next.end, tongue == Tongue.ENGLISH ? next.tongue : tongue, together);
   }
 }

@@ -10,7 +10,8 @@ final class Joining {
 
   private static final Pattern GAP =
       Pattern.compile(
-          "[\\s,-]*(?:(?:at|on|in|of|from|the|around|about)\\s+){0,2}|的|の",
+          "[\\s,-]*(?:(?:at|on|in|of|from|the|around|about|am|um|gegen|an|im|des|der|à|a|las?|el|le"
+              + "|de|del|du|en|vers)\\s+){0,3}|[的の]|は、?",
           Pattern.CASE_INSENSITIVE);
 
   private Joining() {}
@@ -38,6 +39,9 @@ final class Joining {
     var b = second.expression();
     if (a == TemporalExpression.RECURRING || b == TemporalExpression.RECURRING) {
       return TemporalExpression.RECURRING;
+    }
+    if (b instanceof Zone zone) {
+      return zone.of(a, anchor);
     }
     var partOfFirst = b.partOf(a);
     if (partOfFirst.alone(anchor) != null) {

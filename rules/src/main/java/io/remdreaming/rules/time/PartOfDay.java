@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PartOfDay(int first, int end) implements TemporalExpression {
 
+  private static final int NOON = 12;
+
   static final PartOfDay SMALL_HOURS = new PartOfDay(0, 6);
   static final PartOfDay MORNING = new PartOfDay(6, 12);
   static final PartOfDay MIDDAY = new PartOfDay(11, 14);
@@ -29,7 +31,9 @@ record PartOfDay(int first, int end) implements TemporalExpression {
 
   /** The hour of the day, to 30, that a clock shows then; the hour itself if none. */
   int hour(int shown) {
-    for (var hour = shown; hour < end; hour += 12) {
+    // six and seven o'clock in the afternoon are past its usual end
+    var last = first == NOON ? 2 * NOON : end;
+    for (var hour = shown; hour < last; hour += NOON) {
       if (hour >= first) {
         return hour;
       }

@@ -46,6 +46,13 @@ record Recurring(ChronoUnit every, Function<LocalDate, @Nullable Span> occurrenc
         });
   }
 
+  /** The present quarter, or so many before or after it. */
+  static Span quarter(Anchor anchor, int shift) {
+    var month = anchor.now().toLocalDate().withDayOfMonth(1);
+    var first = month.minusMonths((month.getMonthValue() - 1) % 3).plusMonths(3L * shift);
+    return new Span(first.atStartOfDay(), first.plusMonths(3).atStartOfDay());
+  }
+
   static Recurring dayOfMonth(int day) {
     return new Recurring(ChronoUnit.MONTHS, month -> days(month, day, day));
   }

@@ -3,40 +3,53 @@ package io.remdreaming.rules.time;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds the words about time, each by itself: the first in the text, of these the longest. */
 final class Words {
 
-  private static final List<Rule> RULES =
-      Stream.of(
-              Dates.rules(),
-              EnglishRelative.rules(),
-              EnglishCalendar.rules(),
-              EnglishDates.rules(),
-              ChineseTimes.rules(),
-              JapaneseTimes.rules(),
-              EuropeanTimes.rules())
-          .flatMap(List::stream)
-          .toList();
+  private static final List<Grammar> GRAMMARS =
+      List.of(
+          Grammar.of(Tongue.ENGLISH, Dates.rules(), Cue.DIGIT),
+          Grammar.of(Tongue.GERMAN, Dates.german(), Cue.DIGIT),
+          Grammar.of(Tongue.ENGLISH, Clocks.rules(), Cue.DIGIT, Cue.WORD),
+          Grammar.of(Tongue.ENGLISH, EnglishRelative.days(), Cue.WORD),
+          Grammar.of(Tongue.ENGLISH, EnglishRelative.units(), Cue.UNIT),
+          Grammar.of(
+              Tongue.ENGLISH, EnglishRelative.near(), Cue.WEEKDAY, Cue.MONTH, Cue.WORD, Cue.UNIT),
+          Grammar.of(Tongue.ENGLISH, EnglishCalendar.weekdays(), Cue.WEEKDAY, Cue.UNIT),
+          Grammar.of(Tongue.ENGLISH, EnglishCalendar.others(), Cue.UNIT, Cue.MONTH, Cue.WORD),
+          Grammar.of(Tongue.ENGLISH, NamedDays.of(Tongue.ENGLISH), Cue.WORD, Cue.UNIT),
+          Grammar.of(Tongue.ENGLISH, EnglishDates.months(), Cue.MONTH),
+          Grammar.of(Tongue.ENGLISH, EnglishDates.weekdays(), Cue.WEEKDAY),
+          Grammar.of(
+              Tongue.ENGLISH,
+              EnglishDates.others(),
+              Cue.DIGIT,
+              Cue.UNIT,
+              Cue.MONTH,
+              Cue.WEEKDAY,
+              Cue.WORD),
+          Grammar.of(Tongue.CHINESE, ChineseTimes.rules(), Cue.WIDE),
+          Grammar.of(Tongue.CHINESE, ChineseCalendar.rules(), Cue.WIDE),
+          Grammar.of(Tongue.CHINESE, NamedDays.of(Tongue.CHINESE), Cue.WIDE),
+          Grammar.of(Tongue.JAPANESE, JapaneseTimes.rules(), Cue.WIDE),
+          Grammar.of(Tongue.JAPANESE, NamedDays.of(Tongue.JAPANESE), Cue.WIDE),
+          Grammar.of(Tongue.GERMAN, German.rules(), Cue.GERMAN),
+          Grammar.of(Tongue.GERMAN, NamedDays.of(Tongue.GERMAN), Cue.GERMAN),
+          Grammar.of(Tongue.FRENCH, French.rules(), Cue.FRENCH),
+          Grammar.of(Tongue.FRENCH, NamedDays.of(Tongue.FRENCH), Cue.FRENCH),
+          Grammar.of(Tongue.SPANISH, Spanish.rules(), Cue.SPANISH),
+          Grammar.of(Tongue.SPANISH, NamedDays.of(Tongue.SPANISH), Cue.SPANISH));
 
   private Words() {}
 
   static List<Found> in(String text) {
-    var all = new ArrayList<Found>();
-    var kinds = Rule.in(text);
-    for (var rule : RULES) {
-      if (!kinds.contains(rule.needs())) {
-        continue;
-      }
-      var matcher = rule.pattern().matcher(text);
-      while (matcher.find()) {
-        var expression = rule.expression().apply(matcher);
-        if (expression != null) {
-          all.add(new Found(matcher.start(), matcher.end(), expression));
-        }
-      }
+    var cues = Cue.in(text);
+    if (cues == 0) {
+      return List.of();
     }
+    var all = new ArrayList<Found>();
+    GRAMMARS.forEach(grammar -> grammar.find(text, cues, all));
     // a stable sort: of equal ones the rule named first holds
     all.sort(Comparator.comparingInt(Found::start).thenComparing(f -> -f.end()));
     return apart(all);
