@@ -76,10 +76,14 @@ final class NegationFilter {
     return sentence.chars().anyMatch(c -> Script.of(c) == Script.HAN);
   }
 
+  private static boolean isSpace(String sentence, int place) {
+    return place < sentence.length() && sentence.charAt(place) == ' ';
+  }
+
   private static int clauseStart(String sentence, int place) {
     for (var i = place - 1; i >= 0; i--) {
       var c = sentence.charAt(i);
-      var isDash = c == '-' && i > 0 && sentence.charAt(i - 1) == ' ';
+      var isDash = c == '-' && i > 0 && (isSpace(sentence, i - 1) || isSpace(sentence, i + 1));
       if (isDash || CLAUSE_MARKS.indexOf(c) >= 0) {
         return i + 1;
       }
