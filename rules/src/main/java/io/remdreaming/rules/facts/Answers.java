@@ -31,6 +31,10 @@ final class Answers {
       Pattern.compile(
           "(?i)(?:^|.*[,.!;] |.* (?:and|so|but) )(?<verb>do you|are you|have you)(?: (?:guys|also|still|really|ever|by any chance))* (?<rest>[^?]{2,50})\\?\\W*$");
 
+  /** A sentence of its own. */
+  private static final Pattern WHOLE =
+      Pattern.compile("(?i)\\b(?:my|is|are|was|were|am|has|have)\\b");
+
   /** What a plain "yes" leaves open. */
   private static final Pattern OPEN =
       Pattern.compile("(?i)\\b(?:any|anything|anyone|or|ever|some|what|how|if|that|this|it)\\b");
@@ -80,7 +84,8 @@ final class Answers {
     for (var frame : frames) {
       var question = asked.contains(frame.piece) ? frame.question.matcher(asked) : null;
       if (question != null && question.find()) {
-        return begin(frame, question) + LEAD.matcher(answer).replaceFirst("");
+        var left = LEAD.matcher(answer).replaceFirst("");
+        return WHOLE.matcher(left).find() ? "" : begin(frame, question) + left;
       }
     }
     return "";

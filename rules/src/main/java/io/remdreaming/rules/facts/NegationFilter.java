@@ -48,13 +48,20 @@ final class NegationFilter {
       if (conditions.contains(lower)) {
         return true;
       }
-      if (CLAUSE_WORDS.contains(lower)) {
+      if (CLAUSE_WORDS.contains(lower) || isAnswer(lower, word, start)) {
         isDoubted = false;
       } else if (word.start() >= clause && (doubts.contains(lower) || lower.endsWith("n't"))) {
         isDoubted = true;
       }
     }
     return isDoubted;
+  }
+
+  /** "No I have two cats." */
+  private static boolean isAnswer(String lower, Words.Word word, int start) {
+    return (lower.equals("no") || lower.equals("nope"))
+        && word.start() == 0
+        && start == word.end() + 1;
   }
 
   private boolean isDoubtedInHan(String sentence, int target) {

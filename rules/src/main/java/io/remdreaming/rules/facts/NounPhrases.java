@@ -82,6 +82,7 @@ final class NounPhrases {
     private int from = -1;
     private int to = -1;
     private int count;
+    private boolean isOpened;
     private boolean isUnsure;
     private String head = "";
 
@@ -91,7 +92,8 @@ final class NounPhrases {
 
     void run() {
       var opening = OPENING.matcher(text);
-      var at = opening.lookingAt() ? opening.end() : 0;
+      isOpened = opening.lookingAt();
+      var at = isOpened ? opening.end() : 0;
       while (at < text.length() && !isUnsure) {
         var space = text.indexOf(' ', at);
         var end = space < 0 ? text.length() : space;
@@ -122,7 +124,7 @@ final class NounPhrases {
               || verbs.contains(lower)
               || owners.contains(lower)
               || isForm(lower);
-      if (count > 0 || !weak.contains(lower)) {
+      if (count > 0 || !isOpened || !weak.contains(lower)) {
         from = count == 0 ? at : from;
         to = at + word.length();
         head = lower;
@@ -153,7 +155,9 @@ final class NounPhrases {
 
     Phrase phrase() {
       var isHead = !head.isEmpty() && !heads.contains(head) && !head.endsWith("'s");
-      var isOpen = (head.endsWith("ed") || (count == 1 && isVague(head))) && !nouns.contains(head);
+      var isOpen =
+          (count == 1 && head.equals("living"))
+              || ((head.endsWith("ed") || (count == 1 && isVague(head))) && !nouns.contains(head));
       if (isUnsure || !isHead || isOpen) {
         return Phrase.NONE;
       }

@@ -48,7 +48,7 @@ final class Phrases {
     var first = NounPhrases.word(text);
     if (first.equals("the")) {
       var second = NounPhrases.word(text.substring("the ".length()));
-      return likedWithThe.contains(second) ? thing(text).limit(1) : List.of();
+      return likedWithThe.contains(second) ? List.of(second) : List.of();
     }
     if (nouns.isOfSomebody(first) || text.startsWith("all the ") || text.startsWith("all my ")) {
       return List.of();
