@@ -20,6 +20,8 @@ final class NegationFilter {
   /** Words with a character of doubt in which there is none. */
   private static final Pattern CERTAIN = Pattern.compile("不久|不但|不仅|没错|会(?=[弹拉吹打])|社会|聚会|主要|重要|要好");
 
+  private static final String TAKEN_BACK = "just kidding";
+
   private static final String CONDITIONS_HAN = "如果 要是 假如 假设 倘若";
 
   private final Set<String> doubts;
@@ -37,7 +39,9 @@ final class NegationFilter {
    * @param target where the name that it is about begins
    */
   boolean isDoubted(String sentence, int start, int target) {
-    return isDoubted(sentence, start) || isDoubtedInHan(sentence, target);
+    return isDoubted(sentence, start)
+        || isDoubtedInHan(sentence, target)
+        || sentence.indexOf(TAKEN_BACK, target) >= 0;
   }
 
   private boolean isDoubted(String sentence, int start) {
@@ -50,11 +54,15 @@ final class NegationFilter {
       }
       if (CLAUSE_WORDS.contains(lower) || isAnswer(lower, word, start)) {
         isDoubted = false;
-      } else if (word.start() >= clause && (doubts.contains(lower) || lower.endsWith("n't"))) {
+      } else if (word.start() >= clause && isDoubt(lower)) {
         isDoubted = true;
       }
     }
     return isDoubted;
+  }
+
+  private boolean isDoubt(String word) {
+    return doubts.contains(word) || word.endsWith("n't") || word.endsWith("'ll");
   }
 
   /** "No I have two cats." */
