@@ -10,48 +10,66 @@ import java.util.regex.Pattern;
 /** Makes a statement of a short answer, with the words of its question. */
 final class Answers {
 
+  private static final int LONGEST_QUESTION = 200;
   private static final int LONGEST = 60;
+
   private static final Pattern YES =
-      Pattern.compile(
-          "(?i)^(?:oh|well|hey|ah)?,? ?(?:yes|yeah|yep|yup|yea|sure|of course|absolutely|definitely|certainly)"
-              + "(?![\\p{L}'])[,.!:]* *(?:sure|of course|i do|i am|i'm|i have|we do|we have|we are)?[,.! ]*");
+      insensitive(
+          "^(?:oh|well|hey|ah)?,? ?"
+              + "(?:yes|yeah|yep|yup|yea|sure|of course|absolutely|definitely|certainly)"
+              + "(?![\\p{L}'])[,.!:]* *"
+              + "(?:sure|of course|i do|i am|i'm|i have|we do|we have|we are)?[,.! ]*");
+
   private static final Pattern BRIEF_YES =
-      Pattern.compile("(?i)^(?:i do|i am|i have|we do|we have)[.! ]*$");
+      insensitive("^(?:i do|i am|i have|we do|we have)[.! ]*$");
+
   private static final Pattern NO =
-      Pattern.compile("(?i)^(?:no|nope|nah|not|never|none|sorry|why|what|how|who|i don't)\\b.*");
+      insensitive("^(?:no|nope|nah|not|never|none|sorry|why|what|how|who|i don't)\\b");
+
   private static final Pattern AFFIRMED =
-      Pattern.compile(
-          "(?i)^(?:a lot|very much(?: so)?|so much|i love it|all the time|too|sometimes|often)?[.! ]*$");
+      insensitive(
+          "^(?:a lot|very much(?: so)?|so much|i love it|all the time|too|sometimes|often)?[.! ]*$");
+
+  /** What an answer may begin with before it answers. */
   private static final Pattern LEAD =
-      Pattern.compile(
-          "(?i)^(?:(?:oh|well|um|hmm|mine is|mine's|it's|it is|its|in|at|from|on|just|probably|definitely|i think|as an?|to)[, ] ?)*");
-  private static final Pattern OWN =
-      Pattern.compile("(?i).*(?<![\\p{L}])(?:i|you|we|he|she|they|it)(?![\\p{L}]).*");
+      insensitive(
+          "^(?:(?:oh|well|um|hmm|mine is|mine's|it's|it is|its|in|at|from|on|just|probably"
+              + "|definitely|i think|as an?|to)[, ] ?)*");
+
+  private static final Pattern PRONOUN =
+      insensitive("(?<!\\p{L})(?:i|you|we|he|she|they|it)(?!\\p{L})");
+
   private static final Pattern ASKS_YES_OR_NO =
-      Pattern.compile(
-          "(?i)(?:^|.*[,.!;] |.* (?:and|so|but) )(?<verb>do you|are you|have you)(?: (?:guys|also|still|really|ever|by any chance))* (?<rest>[^?]{2,50})\\?\\W*$");
+      insensitive(
+          "(?:^|[,.!;] | (?:and|so|but) )(?<verb>do you|are you|have you)"
+              + "(?: (?:guys|also|still|really|ever|by any chance))* (?<rest>[^?]{2,50})\\?\\W*$");
 
   /** A sentence of its own. */
-  private static final Pattern WHOLE =
-      Pattern.compile("(?i)\\b(?:my|is|are|was|were|am|has|have)\\b");
+  private static final Pattern WHOLE = insensitive("\\b(?:my|is|are|was|were|am|has|have)\\b");
 
   /** What a plain "yes" leaves open. */
   private static final Pattern OPEN =
-      Pattern.compile("(?i)\\b(?:any|anything|anyone|or|ever|some|what|how|if|that|this|it)\\b");
+      insensitive("\\b(?:any|anything|anyone|or|ever|some|what|how|if|that|this|it)\\b");
 
   private final List<Frame> frames = new ArrayList<>();
 
   Answers() {
     for (var line : StopWords.lines("fact-questions.txt")) {
       var fields = line.split(" \\| ", 3);
-      var question = Pattern.compile("(?i)" + fields[1] + "[^?？]{0,20}[?？]\\W*$");
+      var question = insensitive(fields[1] + "[^?？]{0,20}[?？]\\W*$");
       frames.add(new Frame(fields[0], question, fields[2] + " "));
     }
   }
 
+  private static Pattern insensitive(String expression) {
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+  }
+
   /** What the answer says together with its question, or {@code ""} if it speaks for itself. */
   String statement(String asked, String answer) {
-    if (answer.length() > LONGEST || NO.matcher(answer).matches()) {
+    if (answer.length() > LONGEST
+        || asked.length() > LONGEST_QUESTION
+        || NO.matcher(answer).lookingAt()) {
       return "";
     }
     var yes = YES.matcher(answer);
@@ -59,7 +77,7 @@ final class Answers {
     if (BRIEF_YES.matcher(rest).matches() || (rest.length() < answer.length() && isBare(rest))) {
       return affirmed(asked);
     }
-    return OWN.matcher(rest).matches() ? "" : filled(asked, rest);
+    return PRONOUN.matcher(rest).find() ? "" : filled(asked, rest);
   }
 
   private static boolean isBare(String rest) {

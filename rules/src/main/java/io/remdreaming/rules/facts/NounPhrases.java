@@ -1,7 +1,6 @@
 package io.remdreaming.rules.facts;
 
 import io.remdreaming.rules.facts.Phrases.Phrase;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -71,8 +70,13 @@ final class NounPhrases {
     return reading.phrase();
   }
 
+  /** Of the same length. */
   private static String lower(String word) {
-    return word.toLowerCase(Locale.ROOT);
+    var letters = word.toCharArray();
+    for (var i = 0; i < letters.length; i++) {
+      letters[i] = Character.toLowerCase(letters[i]);
+    }
+    return new String(letters);
   }
 
   /** Reads a text word by word. */

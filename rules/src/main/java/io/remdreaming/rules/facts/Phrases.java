@@ -29,8 +29,8 @@ final class Phrases {
   List<String> of(Shape shape, String text) {
     return switch (shape) {
       case NAME -> List.of(text);
-      case THING -> thing(text).limit(1);
-      case THINGS -> thing(text).all(activities);
+      case THING -> thing(text);
+      case THINGS -> things(text);
       case LIKED -> liked(text);
       case DOING -> one(gerunds.of(text));
       case KNOWN -> isActivity(text) ? List.of(text) : List.of();
@@ -46,7 +46,7 @@ final class Phrases {
       return one(gerunds.of(text.substring("to ".length())));
     }
     var first = NounPhrases.word(text);
-    if (first.equals("the")) {
+    if (text.startsWith("the ")) {
       var second = NounPhrases.word(text.substring("the ".length()));
       return likedWithThe.contains(second) ? List.of(second) : List.of();
     }
@@ -56,13 +56,33 @@ final class Phrases {
     if (gerunds.is(first)) {
       var doing = gerunds.of(text);
       var isAlone = doing.equalsIgnoreCase(first);
-      return isAlone ? thing(text).all(activities) : one(doing);
+      return isAlone ? things(text) : one(doing);
     }
-    return thing(text).all(activities);
+    return things(text);
   }
 
-  private Things thing(String text) {
-    return new Things(text, nouns);
+  private List<String> thing(String text) {
+    return one(nouns.first(text).text());
+  }
+
+  /** The first noun phrase, and what follows it as long as it is surely one more. */
+  private List<String> things(String text) {
+    var found = new ArrayList<String>();
+    var phrase = nouns.first(text);
+    var rest = text;
+    while (!phrase.text().isEmpty() && (found.isEmpty() || isMore(phrase.text()))) {
+      found.add(phrase.text());
+      rest = phrase.next(rest);
+      phrase = found.size() < MOST_LIKED && !rest.isEmpty() ? nouns.first(rest) : Phrase.NONE;
+    }
+    return found;
+  }
+
+  private boolean isMore(String phrase) {
+    var last = phrase.substring(phrase.lastIndexOf(' ') + 1);
+    return activities.contains(phrase)
+        || (last.endsWith("s") && !last.endsWith("ss"))
+        || activities.contains(last);
   }
 
   private static List<String> one(String phrase) {
@@ -83,35 +103,6 @@ final class Phrases {
     DOING,
     /** A known activity, which it is as a whole. */
     KNOWN
-  }
-
-  /** Noun phrases in a row. */
-  private record Things(String text, NounPhrases nouns) {
-
-    List<String> limit(int most) {
-      var phrase = nouns.first(text);
-      return most == 0 || phrase.text().isEmpty() ? List.of() : List.of(phrase.text());
-    }
-
-    /** The first, and what follows it as long as it is surely one more. */
-    List<String> all(Set<String> activities) {
-      var found = new ArrayList<String>();
-      var phrase = nouns.first(text);
-      var rest = text;
-      while (!phrase.text().isEmpty() && (found.isEmpty() || isMore(phrase, activities))) {
-        found.add(phrase.text());
-        rest = phrase.next(rest);
-        phrase = found.size() < MOST_LIKED && !rest.isEmpty() ? nouns.first(rest) : Phrase.NONE;
-      }
-      return found;
-    }
-
-    private static boolean isMore(Phrase phrase, Set<String> activities) {
-      var last = phrase.text().substring(phrase.text().lastIndexOf(' ') + 1);
-      return activities.contains(phrase.text())
-          || (last.endsWith("s") && !last.endsWith("ss"))
-          || activities.contains(last);
-    }
   }
 
   /**
