@@ -1,5 +1,6 @@
 package io.remdreaming.rules.facts;
 
+import io.remdreaming.rules.text.Script;
 import io.remdreaming.rules.text.StopWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,9 @@ final class Answers {
     for (var line : StopWords.lines("fact-questions.txt")) {
       var fields = line.split(" \\| ", 3);
       var question = insensitive(fields[1] + "[^?？]{0,20}[?？]\\W*$");
-      frames.add(new Frame(fields[0], question, fields[2] + " "));
+      var begin = fields[2];
+      var isHan = Script.of(begin.codePointAt(0)) == Script.HAN;
+      frames.add(new Frame(fields[0], question, isHan ? begin : begin + " "));
     }
   }
 

@@ -23,6 +23,9 @@ public final class FactReader {
 
   private static final double CONFIDENCE = 0.6;
 
+  /** Nobody says anything plainly in a longer sentence, and what repeats would cost much. */
+  private static final int LONGEST = 1000;
+
   /** A sentence that names whoever the one before it is about. */
   private static final Pattern NAMING =
       Pattern.compile("(?:Her|His|Its|Their) names?(?:'s| is| are) ");
@@ -98,7 +101,7 @@ public final class FactReader {
    * @param text what was written, which facts are told by
    */
   private void read(String sentence, String text, Gathered gathered) {
-    var patterns = cues.of(sentence);
+    var patterns = sentence.length() > LONGEST ? List.<FactPattern>of() : cues.of(sentence);
     if (patterns.isEmpty()) {
       return;
     }
