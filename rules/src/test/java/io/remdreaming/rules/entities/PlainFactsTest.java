@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which facts the local tier finds in messages, by tables beside this class. */
 public class PlainFactsTest {
 
-  private final RuleEntities entities =
+  private static final RuleEntities ENTITIES =
       new RuleEntities(new ConversationReader(), new GrammarTimeExpressions());
 
   @ParameterizedTest(name = "{0}")
@@ -30,7 +30,7 @@ public class PlainFactsTest {
   void messageTellsExactlyTheseFacts(String message, List<String> facts) {
     var turns = message.split(" // ");
     var window = turns.length == 1 ? Conversations.of(message) : Conversations.between(turns);
-    var found = entities.find(window).facts();
+    var found = ENTITIES.find(window).facts();
     assertThat(found.stream().map(PlainFactsTest::told)).containsExactlyInAnyOrderElementsOf(facts);
   }
 
