@@ -35,6 +35,8 @@ final class Validity {
           "MARRIED_TO",
           "ENGAGED_TO",
           "PARTNER_OF",
+          "HAS_AGE",
+          "HAS_HOME",
           "OWNED_BY",
           "LED_BY");
 

@@ -58,7 +58,8 @@ public final class RuleEntities implements LocalEntities {
     var found = new ArrayList<Fact>();
     for (var i = 0; i < messages.size(); i++) {
       var speaker = speaker(messages.get(i));
-      facts.read(messages.get(i), speaker, conversation.own().get(i), mentions, found);
+      var asked = i == 0 || speaks(messages.get(i - 1), speaker) ? "" : asked(conversation, i - 1);
+      facts.read(messages.get(i), speaker, asked, conversation.own().get(i), mentions, found);
       quoted(conversation, i, mentions, found);
     }
     var readings = conversation.withQuotes(conversations.analyzer());
@@ -82,13 +83,24 @@ public final class RuleEntities implements LocalEntities {
     return name.isBlank() && message.role() == Role.USER ? "User" : name;
   }
 
+  private static boolean speaks(Message message, String speaker) {
+    return speaker(message).equals(speaker);
+  }
+
+  /** The question with which a message ends; {@code ""} if it ends otherwise. */
+  private static String asked(Conversation conversation, int at) {
+    var sentences = conversation.own().get(at).sentences();
+    var last = sentences.isEmpty() ? "" : sentences.get(sentences.size() - 1);
+    return AnalyzedText.isQuestion(last) ? last : "";
+  }
+
   /** What the message quotes is said by whoever is quoted, if that is certain. */
   private void quoted(Conversation conversation, int at, List<Mention> mentions, List<Fact> found) {
     var language = conversation.own().get(at).language();
     for (var quote : conversation.quotes().get(at)) {
       if (!quote.voice().isEmpty()) {
         var reading = AnalyzedText.of(quote.text(), language, conversations.analyzer());
-        facts.read(conversation.messages().get(at), quote.voice(), reading, mentions, found);
+        facts.read(conversation.messages().get(at), quote.voice(), "", reading, mentions, found);
       }
     }
   }

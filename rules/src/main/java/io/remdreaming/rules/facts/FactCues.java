@@ -19,13 +19,14 @@ final class FactCues {
   private static final List<String> FIRST_PERSON =
       List.of(
           "i", "we", "my", "our", "我", "ich", "wir", "mein", "meine", "je", "j", "mon", "ma",
-          "vivo", "soy", "vengo", "trabajo", "hablo", "mi");
+          "vivo", "soy", "vengo", "trabajo", "hablo", "mi", "tengo", "toco", "me");
 
   private static final int HASHES = (1 << 14) - 1;
 
   private final List<FactPattern> patterns;
   private final Map<String, BitSet> byWord = new HashMap<>();
   private final BitSet ofOthers = new BitSet();
+  private final BitSet takesTwo = new BitSet();
   private final BitSet hashes = new BitSet(HASHES);
   private final Map<Character, List<Piece>> byFirst = new HashMap<>();
 
@@ -35,11 +36,17 @@ final class FactCues {
     FIRST_PERSON.forEach(word -> put(word, first));
     for (var i = 0; i < patterns.size(); i++) {
       ofOthers.set(i, !patterns.get(i).needsFirstPerson());
-      for (var cue : patterns.get(i).cues()) {
-        var last = lower(cue.substring(cue.lastIndexOf(' ') + 1));
-        put(last, i);
-        put(last + "s", i);
-      }
+      putAll(patterns.get(i).cues(), i);
+      putAll(patterns.get(i).with(), first + 1 + i);
+      takesTwo.set(i, !patterns.get(i).with().isEmpty());
+    }
+  }
+
+  private void putAll(List<String> cues, int pattern) {
+    for (var cue : cues) {
+      var last = lower(cue.substring(cue.lastIndexOf(' ') + 1));
+      put(last, pattern);
+      put(last + "s", pattern);
     }
   }
 
@@ -73,10 +80,28 @@ final class FactCues {
       hash = 0;
     }
     if (!found.get(patterns.size())) {
-      found.and(ofOthers);
+      restrict(found);
     }
-    found.clear(patterns.size());
-    return found.isEmpty() ? List.of() : found.stream().mapToObj(patterns::get).toList();
+    return found.isEmpty() ? List.of() : complete(found);
+  }
+
+  /** Without the first person, only what others are said to do. */
+  private void restrict(BitSet found) {
+    for (var i = found.nextSetBit(0); i >= 0 && i < patterns.size(); i = found.nextSetBit(i + 1)) {
+      found.set(i, ofOthers.get(i));
+    }
+  }
+
+  /** The patterns of which all cues are there. */
+  private List<FactPattern> complete(BitSet found) {
+    var complete = new ArrayList<FactPattern>();
+    var first = patterns.size();
+    for (var i = found.nextSetBit(0); i >= 0 && i < first; i = found.nextSetBit(i + 1)) {
+      if (!takesTwo.get(i) || found.get(first + 1 + i)) {
+        complete.add(patterns.get(i));
+      }
+    }
+    return complete;
   }
 
   /** Where the words of a sentence begin. */

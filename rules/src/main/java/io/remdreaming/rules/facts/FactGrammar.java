@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words and expressions that {@code fact-words.txt} and {@code fact-patterns.txt} are made of.
- * What stands in braces is a list of words, of which any may stand there, or a part that was
- * defined before.
+ * The words and expressions that {@code fact-patterns.txt} and {@code everyday-fact-patterns.txt}
+ * are made of, with the lists of words beside them. What stands in braces is a list of words, of
+ * which any may stand there, or a part that was defined before.
  */
 final class FactGrammar {
 
@@ -25,14 +25,21 @@ final class FactGrammar {
   private final Map<String, String> parts = new HashMap<>();
 
   FactGrammar() {
-    for (var line : StopWords.lines("fact-words.txt")) {
-      var colon = line.indexOf(':');
-      lists.put(line.substring(0, colon), words(line.substring(colon + 1).strip()));
-    }
+    read("fact-words.txt");
+    read("everyday-fact-words.txt");
     var technologies = new ArrayList<String>();
     StopWords.lines("technologies.txt").forEach(line -> technologies.addAll(words(line)));
     lists.put("technology", technologies);
     lists.forEach((name, words) -> parts.put(name, anyOf(words)));
+  }
+
+  private void read(String file) {
+    for (var line : StopWords.lines(file)) {
+      var colon = line.indexOf(':');
+      var words = new ArrayList<>(lists.getOrDefault(line.substring(0, colon), List.of()));
+      words.addAll(words(line.substring(colon + 1).strip()));
+      lists.put(line.substring(0, colon), words);
+    }
   }
 
   private static List<String> words(String line) {

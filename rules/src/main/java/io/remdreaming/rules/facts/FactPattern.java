@@ -2,6 +2,7 @@ package io.remdreaming.rules.facts;
 
 import io.remdreaming.model.entities.EntityNames;
 import io.remdreaming.model.entities.EntityType;
+import io.remdreaming.rules.facts.Phrases.Shape;
 import io.remdreaming.rules.text.Script;
 import io.remdreaming.rules.text.StopWords;
 import java.util.ArrayList;
@@ -11,53 +12,75 @@ import java.util.regex.Pattern;
 
 /**
  * A plain way to say a fact. Lists of them lie beside this class, a line each: cues without one of
- * which it is not said; relation, type of the target and tense; and an expression with a group
- * {@code target}, or {@code targets} for several, {@code ends} where the time of an end is told,
- * {@code kind} where the relation is one of a kind, and {@code source} unless the speaker tells it
- * of himself or herself. Where words are divided by spaces, an expression begins with a word.
+ * which it is not said, and behind a plus more of which it takes one too; relation, type of the
+ * target and tense; and an expression with a group {@code target}, or {@code targets} for several,
+ * or {@code thing}, {@code things}, {@code liked} or {@code doing} for words that such a phrase
+ * begins, {@code known} for a known activity; {@code ends} where the time of an end is told, {@code
+ * kind} where the relation is one of a kind, or is the verb itself if it is {@code VERB}, and
+ * {@code source} unless the speaker tells it of himself or herself. Where words are divided by
+ * spaces, an expression begins with a word.
  *
+ * @param with more cues, one of which is in the sentence too; empty if there need not be any
  * @param tense what it says about time
  * @param letters those with which it may begin, other than at the beginning of a sentence: a list,
  *     all capitals ({@code \p{Lu}}), or {@code ""} for any
+ * @param isClause whether it is said by a clause of its own, not by one that belongs to a word
  */
 record FactPattern(
     List<String> cues,
+    List<String> with,
     String relation,
     EntityType target,
     Tense tense,
     Pattern pattern,
-    String letters) {
+    String letters,
+    boolean isClause) {
 
   private static final String CAPITALS = "\\p{Lu}";
   private static final Pattern LETTERS =
       Pattern.compile("^(?:\\(\\?:)*\\(\\?=(?:\\[([A-Za-z]+)]|(\\\\p\\{Lu}))\\)");
+
+  /** Stands for the verb of a pattern. */
+  private static final String VERB = "VERB";
+
+  private static final List<String> GROUPS =
+      List.of("target", "targets", "thing", "things", "liked", "doing", "known");
 
   private static final Pattern BETWEEN = Pattern.compile(",? (?:and|&|or|und|et|y) |, |、|[和跟与]");
 
   /** All patterns, in the order of their lines. */
   static List<FactPattern> all(FactGrammar grammar) {
     var patterns = new ArrayList<FactPattern>();
-    for (var line : StopWords.lines("fact-patterns.txt")) {
+    add("fact-patterns.txt", false, grammar, patterns);
+    add("everyday-fact-patterns.txt", true, grammar, patterns);
+    return patterns;
+  }
+
+  private static void add(
+      String file, boolean isClause, FactGrammar grammar, List<FactPattern> patterns) {
+    for (var line : StopWords.lines(file)) {
       if (line.startsWith("let ")) {
         var definition = line.substring("let ".length()).split(" = ", 2);
         grammar.define(definition[0], definition[1]);
       } else {
-        patterns.add(of(line.split(" \\| ", 3), grammar));
+        patterns.add(of(line.split(" \\| ", 3), isClause, grammar));
       }
     }
-    return patterns;
   }
 
-  private static FactPattern of(String[] fields, FactGrammar grammar) {
+  private static FactPattern of(String[] fields, boolean isClause, FactGrammar grammar) {
     var said = fields[1].split(" ");
     var expression = grammar.expanded(fields[2]);
+    var cues = fields[0].split(" \\+ ", 2);
     return new FactPattern(
-        grammar.cues(fields[0]),
+        grammar.cues(cues[0]),
+        cues.length == 1 ? List.of() : grammar.cues(cues[1]),
         said[0],
         EntityType.of(said[1]),
         Tense.valueOf(said[2]),
         Pattern.compile(expression),
-        letters(expression));
+        letters(expression),
+        isClause);
   }
 
   private static String letters(String expression) {
@@ -115,26 +138,45 @@ record FactPattern(
 
   private Match match(Matcher matcher) {
     var source = namesSource() ? matcher.group("source") : "";
-    var relation = has("kind") ? this.relation + "_" + kind(matcher.group("kind")) : this.relation;
-    if (has("targets")) {
-      var targets = List.of(BETWEEN.split(matcher.group("targets")));
-      return new Match(
-          matcher.start(), matcher.start("targets"), matcher.start(), source, relation, targets);
-    }
-    var group = matcher.start("target") < 0 ? "target2" : "target";
+    var relation = has("kind") ? relation(matcher.group("kind")) : this.relation;
+    var group = group(matcher);
+    var texts =
+        group.equals("targets")
+            ? List.of(BETWEEN.split(matcher.group(group)))
+            : List.of(matcher.group(group));
     var told = has("ends") ? matcher.start("ends") : matcher.start();
     return new Match(
-        matcher.start(),
-        matcher.start(group),
-        told,
-        source,
-        relation,
-        List.of(matcher.group(group)));
+        matcher.start(), matcher.start(group), told, source, relation, shape(group), texts);
+  }
+
+  private String group(Matcher matcher) {
+    for (var group : GROUPS) {
+      if (has(group) && matcher.start(group) >= 0) {
+        return group;
+      }
+    }
+    return "target2";
+  }
+
+  private static Shape shape(String group) {
+    return switch (group) {
+      case "thing" -> Shape.THING;
+      case "things" -> Shape.THINGS;
+      case "liked" -> Shape.LIKED;
+      case "doing" -> Shape.DOING;
+      case "known" -> Shape.KNOWN;
+      default -> Shape.NAME;
+    };
   }
 
   /** As it stands in a relation, in one spelling. */
-  private static String kind(String kind) {
-    return EntityNames.relation(kind.equalsIgnoreCase("colour") ? "color" : kind);
+  private String relation(String kind) {
+    if (relation.equals(VERB)) {
+      return EntityNames.relation(kind);
+    }
+    var singular = kind.endsWith("s") && !kind.endsWith("ss") && !kind.endsWith("series");
+    var one = singular ? kind.substring(0, kind.length() - 1) : kind;
+    return relation + "_" + EntityNames.relation(one.equalsIgnoreCase("colour") ? "color" : one);
   }
 
   private boolean has(String group) {
@@ -148,9 +190,16 @@ record FactPattern(
    * @param told where the words begin whose time is that of the fact
    * @param source {@code ""} for the speaker
    * @param relation such as {@code FAVORITE_SONG}
+   * @param shape how the texts are cut
    */
   record Match(
-      int start, int target, int told, String source, String relation, List<String> targets) {}
+      int start,
+      int target,
+      int told,
+      String source,
+      String relation,
+      Shape shape,
+      List<String> texts) {}
 
   /** What a sentence says about the time of its fact. */
   enum Tense {
@@ -162,6 +211,10 @@ record FactPattern(
     HELD,
     /** It is over when the sentence says. */
     ENDS,
+    /** It is planned until the time that the sentence names. */
+    PLANNED,
+    /** It is planned if the sentence names a time to come. */
+    DATED,
     /** It holds, and a sentence that asks or denies something else takes it for granted. */
     GRANTED
   }

@@ -7,6 +7,7 @@ import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.Mention;
 import io.remdreaming.model.ports.TimeExpressions;
 import io.remdreaming.rules.facts.FactPattern.Tense;
+import io.remdreaming.rules.facts.Phrases.Shape;
 import io.remdreaming.rules.text.AnalyzedText;
 import io.remdreaming.rules.text.Quotations;
 import java.text.Normalizer;
@@ -22,6 +23,9 @@ public final class FactReader {
 
   private static final double CONFIDENCE = 0.6;
 
+  /** Nobody says anything plainly in a longer sentence, and what repeats would cost much. */
+  private static final int LONGEST = 1000;
+
   /** A sentence that names whoever the one before it is about. */
   private static final Pattern NAMING =
       Pattern.compile("(?:Her|His|Its|Their) names?(?:'s| is| are) ");
@@ -30,6 +34,9 @@ public final class FactReader {
   private final NegationFilter doubts;
   private final FactTargets targets;
   private final FactTimes times;
+  private final Phrases phrases;
+  private final Clauses clauses;
+  private final Answers answers = new Answers();
 
   public FactReader(TimeExpressions times) {
     var grammar = new FactGrammar();
@@ -37,6 +44,8 @@ public final class FactReader {
     this.doubts = new NegationFilter(grammar);
     this.targets = new FactTargets(grammar);
     this.times = new FactTimes(times);
+    this.phrases = new Phrases(grammar);
+    this.clauses = new Clauses(grammar);
   }
 
   /** The first time that a text names, seen from its message; null if it names none. */
@@ -48,26 +57,51 @@ public final class FactReader {
    * Adds the facts that somebody says in a message, and mentions of whatever they are about.
    *
    * @param speaker whoever says "I"; {@code ""} for nobody known
+   * @param asked the question that somebody else has just asked; {@code ""} for none
    */
   public void read(
       Message message,
       String speaker,
+      String asked,
       AnalyzedText reading,
       List<Mention> mentions,
       List<Fact> facts) {
     var gathered = new Gathered(message, speaker, new HashSet<>(), mentions, facts);
-    var before = "";
-    for (var sentence : reading.sentences()) {
-      var isNaming = NAMING.matcher(plain(sentence)).lookingAt();
-      read(isNaming ? before + sentence : sentence, gathered);
-      before = sentence;
+    var sentences = reading.sentences();
+    for (var i = 0; i < sentences.size(); i++) {
+      var isNamed = i + 1 < sentences.size() && isNaming(sentences.get(i + 1));
+      if (!isNamed) {
+        var written = isNaming(sentences.get(i)) && i > 0 ? sentences.get(i - 1) : "";
+        read(written + sentences.get(i), gathered);
+      }
+    }
+    if (!asked.isEmpty() && !sentences.isEmpty()) {
+      answer(plain(asked), sentences.get(0), gathered);
+    }
+  }
+
+  private static boolean isNaming(String sentence) {
+    return NAMING.matcher(plain(sentence)).lookingAt();
+  }
+
+  /** What an answer leaves out, the question has said. */
+  private void answer(String asked, String answer, Gathered gathered) {
+    var statement = answers.statement(asked, plain(composed(answer)).strip());
+    if (!statement.isEmpty()) {
+      read(statement, asked.strip() + " " + answer.strip(), gathered);
     }
   }
 
   private void read(String written, Gathered gathered) {
     var text = composed(written);
-    var sentence = plain(text);
-    var patterns = cues.of(sentence);
+    read(plain(text), text, gathered);
+  }
+
+  /**
+   * @param text what was written, which facts are told by
+   */
+  private void read(String sentence, String text, Gathered gathered) {
+    var patterns = sentence.length() > LONGEST ? List.<FactPattern>of() : cues.of(sentence);
     if (patterns.isEmpty()) {
       return;
     }
@@ -77,7 +111,7 @@ public final class FactReader {
       if (!asks || pattern.tense() == Tense.GRANTED) {
         for (var match : pattern.in(sentence, words)) {
           if (!isDismissed(pattern, sentence, match)) {
-            take(pattern, match, text, gathered);
+            take(pattern, match, sentence, text, gathered);
           }
         }
       }
@@ -97,18 +131,23 @@ public final class FactReader {
   }
 
   private void take(
-      FactPattern pattern, FactPattern.Match match, String sentence, Gathered gathered) {
+      FactPattern pattern,
+      FactPattern.Match match,
+      String sentence,
+      String written,
+      Gathered gathered) {
     var message = gathered.message;
     var source =
         pattern.namesSource() ? targets.of(EntityType.PERSON, match.source()) : gathered.speaker;
-    var time = times.of(pattern.tense(), sentence, match.told(), message);
-    if (time == null || source.isEmpty()) {
+    var texts = source.isEmpty() ? List.<String>of() : texts(match);
+    var time = texts.isEmpty() ? null : times.of(pattern.tense(), sentence, match.told(), message);
+    if (time == null) {
       return;
     }
-    for (var text : match.targets()) {
+    for (var text : texts) {
       var target = targets.of(pattern.target(), text);
       if (isNew(gathered.told, source, match.relation(), target, time.to() == null)) {
-        var summary = sentence.strip();
+        var summary = written.strip();
         gathered.mentions.add(mention(source, EntityType.PERSON, message, summary));
         gathered.mentions.add(mention(target, pattern.target(), message, summary));
         gathered.facts.add(
@@ -128,8 +167,15 @@ public final class FactReader {
     }
   }
 
+  private List<String> texts(FactPattern.Match match) {
+    return match.shape() == Shape.NAME
+        ? match.texts()
+        : phrases.of(match.shape(), match.texts().get(0));
+  }
+
   private boolean isDismissed(FactPattern pattern, String sentence, FactPattern.Match match) {
     return Quotations.isQuoted(sentence, match.start())
+        || (pattern.isClause() && !clauses.opens(sentence, match.start(), pattern.tense()))
         || (pattern.tense() != Tense.GRANTED
             && doubts.isDoubted(sentence, match.start(), match.target()));
   }

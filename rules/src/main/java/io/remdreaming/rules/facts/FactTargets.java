@@ -6,9 +6,12 @@ import io.remdreaming.rules.names.NameKinds;
 import io.remdreaming.rules.text.Words;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names as facts have them: without what is no name, and none that cannot be what is meant. */
 final class FactTargets {
+
+  private static final Pattern ARTICLE = Pattern.compile("^(?:the|an?) (?=\\p{L}{2})");
 
   private final Set<String> noNames;
   private final Set<String> givenNames;
@@ -26,8 +29,16 @@ final class FactTargets {
     var stripped = Words.withoutGenitive(text.strip());
     // a title and a date are what they are
     var isWhole = type == EntityType.DOCUMENT || type == EntityType.EVENT;
-    var name = isWhole ? stripped : trimmed(stripped);
+    var isCommon = type == EntityType.CONCEPT && isLowerCase(stripped);
+    var name =
+        isCommon
+            ? ARTICLE.matcher(stripped).replaceFirst("")
+            : isWhole ? stripped : trimmed(stripped);
     return EntityNames.normal(name).isEmpty() || !canBe(type, name) ? "" : name;
+  }
+
+  private static boolean isLowerCase(String text) {
+    return !text.isEmpty() && Character.isLowerCase(text.codePointAt(0));
   }
 
   private String trimmed(String text) {

@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class FactTimes {
 
   private static final Pattern SINCE =
-      Pattern.compile("(?<![a-z])since (?:the |around |about |early |late )?$|自从?$");
+      Pattern.compile(
+          "(?<![a-z])(?:since|seit|depuis|desde) (?:the |around |about |early |late |dem |der )?$|自从?$");
   private static final Pattern SINCE_HAN = Pattern.compile("以来|起|开始");
   private static final int REACH = 20;
+
+  /** "I've lived here for three years": it began that long ago. */
+  private static final Pattern LASTING =
+      Pattern.compile(
+          "(?:'ve|have|been)\\b.{0,60}? for (?:about |over |almost |nearly |more than )?(?:the (?:last|past) )?"
+              + "(?<time>(?:an?|[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+              + "|fifteen|twenty) (?:years?|months?|weeks?))\\b(?! old)");
 
   private final TimeExpressions times;
 
@@ -43,10 +51,12 @@ final class FactTimes {
       return new Interval(said, null);
     }
     if (tense == Tense.HOLDS) {
-      var since = saysSince(sentence) ? since(sentence, find(sentence, message), said) : said;
-      return new Interval(since, null);
+      return holds(sentence, message);
     }
     var found = find(sentence, message);
+    if (tense == Tense.PLANNED || tense == Tense.DATED) {
+      return planned(tense, found, said);
+    }
     var near = near(found, start);
     if (near == null) {
       return new Interval(said, tense == Tense.BEGINS ? null : said);
@@ -59,6 +69,33 @@ final class FactTimes {
       case HELD -> new Interval(near.from(), near.to().isAfter(said) ? said : near.to());
       default -> new Interval(near.from(), near.from());
     };
+  }
+
+  private Interval holds(String sentence, Message message) {
+    var said = message.timestamp();
+    if (saysSince(sentence)) {
+      return new Interval(since(sentence, find(sentence, message), said), null);
+    }
+    var lasting = LASTING.matcher(sentence);
+    if (!lasting.find()) {
+      return new Interval(said, null);
+    }
+    var found = find(lasting.group("time") + " ago", message);
+    return found.isEmpty() || found.get(0).from().isAfter(said)
+        ? new Interval(said, null)
+        : new Interval(found.get(0).from(), null, found.get(0).to());
+  }
+
+  /** A plan is one until its time has passed. */
+  private static @Nullable Interval planned(Tense tense, List<TimeExpression> found, Instant said) {
+    var isPast = false;
+    for (var time : found) {
+      if (time.to().isAfter(said)) {
+        return new Interval(said, time.to());
+      }
+      isPast = true;
+    }
+    return isPast || tense == Tense.DATED ? null : new Interval(said, null);
   }
 
   private List<TimeExpression> find(String text, Message message) {
@@ -78,6 +115,9 @@ final class FactTimes {
   /** Whether a sentence may say since when something holds: few do, and times cost much. */
   private static boolean saysSince(String sentence) {
     return sentence.contains("since ")
+        || sentence.contains("seit ")
+        || sentence.contains("depuis ")
+        || sentence.contains("desde ")
         || sentence.indexOf('自') >= 0
         || SINCE_HAN.matcher(sentence).find();
   }

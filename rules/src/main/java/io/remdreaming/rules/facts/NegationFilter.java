@@ -20,6 +20,8 @@ final class NegationFilter {
   /** Words with a character of doubt in which there is none. */
   private static final Pattern CERTAIN = Pattern.compile("不久|不但|不仅|没错|会(?=[弹拉吹打])|社会|聚会|主要|重要|要好");
 
+  private static final String TAKEN_BACK = "just kidding";
+
   private static final String CONDITIONS_HAN = "如果 要是 假如 假设 倘若";
 
   private final Set<String> doubts;
@@ -37,7 +39,9 @@ final class NegationFilter {
    * @param target where the name that it is about begins
    */
   boolean isDoubted(String sentence, int start, int target) {
-    return isDoubted(sentence, start) || isDoubtedInHan(sentence, target);
+    return isDoubted(sentence, start)
+        || isDoubtedInHan(sentence, target)
+        || sentence.indexOf(TAKEN_BACK, target) >= 0;
   }
 
   private boolean isDoubted(String sentence, int start) {
@@ -48,13 +52,24 @@ final class NegationFilter {
       if (conditions.contains(lower)) {
         return true;
       }
-      if (CLAUSE_WORDS.contains(lower)) {
+      if (CLAUSE_WORDS.contains(lower) || isAnswer(lower, word, start)) {
         isDoubted = false;
-      } else if (word.start() >= clause && (doubts.contains(lower) || lower.endsWith("n't"))) {
+      } else if (word.start() >= clause && isDoubt(lower)) {
         isDoubted = true;
       }
     }
     return isDoubted;
+  }
+
+  private boolean isDoubt(String word) {
+    return doubts.contains(word) || word.endsWith("n't") || word.endsWith("'ll");
+  }
+
+  /** "No I have two cats." */
+  private static boolean isAnswer(String lower, Words.Word word, int start) {
+    return (lower.equals("no") || lower.equals("nope"))
+        && word.start() == 0
+        && start == word.end() + 1;
   }
 
   private boolean isDoubtedInHan(String sentence, int target) {
@@ -76,10 +91,14 @@ final class NegationFilter {
     return sentence.chars().anyMatch(c -> Script.of(c) == Script.HAN);
   }
 
+  private static boolean isSpace(String sentence, int place) {
+    return place < sentence.length() && sentence.charAt(place) == ' ';
+  }
+
   private static int clauseStart(String sentence, int place) {
     for (var i = place - 1; i >= 0; i--) {
       var c = sentence.charAt(i);
-      var isDash = c == '-' && i > 0 && sentence.charAt(i - 1) == ' ';
+      var isDash = c == '-' && i > 0 && (isSpace(sentence, i - 1) || isSpace(sentence, i + 1));
       if (isDash || CLAUSE_MARKS.indexOf(c) >= 0) {
         return i + 1;
       }

@@ -19,21 +19,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which facts the local tier finds in single messages, by tables beside this class. */
+/** Which facts the local tier finds in messages, by tables beside this class. */
 public class PlainFactsTest {
 
-  private final RuleEntities entities =
+  private static final RuleEntities ENTITIES =
       new RuleEntities(new ConversationReader(), new GrammarTimeExpressions());
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void messageTellsExactlyTheseFacts(String message, List<String> facts) {
-    var found = entities.find(Conversations.of(message)).facts();
+    var turns = message.split(" // ");
+    var window = turns.length == 1 ? Conversations.of(message) : Conversations.between(turns);
+    var found = ENTITIES.find(window).facts();
     assertThat(found.stream().map(PlainFactsTest::told)).containsExactlyInAnyOrderElementsOf(facts);
   }
 
   public static Stream<Arguments> messageTellsExactlyTheseFacts() {
-    return Stream.of("plain-facts.txt", "held-out-facts.txt")
+    return Stream.of("plain-facts.txt", "held-out-facts.txt", "everyday-facts.txt")
         .flatMap(PlainFactsTest::lines)
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.split(" \\| "))
