@@ -8,14 +8,19 @@ AS $$
     || replace(replace(of_user, '\', '\\'), '"', '\"') || '"]', 'UTF8')
 $$;
 
--- The JSON of some bytes, NULL if they are none.
+-- The JSON of some bytes, NULL if they are none. Escapes of characters that PostgreSQL cannot hold become
+-- U+FFFD.
 CREATE OR REPLACE FUNCTION json_of(bytes BYTEA) RETURNS JSONB
 LANGUAGE plpgsql IMMUTABLE
 AS $$
 BEGIN
   RETURN convert_from(bytes, 'UTF8')::jsonb;
 EXCEPTION WHEN OTHERS THEN
-  RETURN NULL;
+  BEGIN
+    RETURN regexp_replace(convert_from(bytes, 'UTF8'), '\\u(0000|[dD][89a-fA-F]..)', '\ufffd', 'g')::jsonb;
+  EXCEPTION WHEN OTHERS THEN
+    RETURN NULL;
+  END;
 END $$;
 
 -- Whether a key names an owner: two texts; a third makes it a key of the control log.

@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       SendCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      ForgetCommand.class,
       EventsCommand.class,
       ExtractorCommand.class,
       StubModelCommand.class,
