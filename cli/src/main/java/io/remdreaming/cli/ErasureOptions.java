@@ -49,9 +49,7 @@ final class ErasureOptions {
     if (message != null) {
       return ErasureSubject.ofMessage(owner, message.value());
     }
-    return file != null
-        ? ErasureSubject.ofFile(owner, file.value())
-        : ErasureSubject.ofUser(owner);
+    return file != null ? ErasureSubject.ofFile(owner, file.value()) : ErasureSubject.ofUser(owner);
   }
 
   private UserKey owner() {

@@ -74,8 +74,7 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
 
   private int preview(ErasureSubject subject, Database database) {
     var log = new ErasureTopics(client()).read(LogTraces.preview(subject));
-    var scan =
-        database.with(connection -> ErasureScan.preview(connection, subject, log.traces()));
+    var scan = database.with(connection -> ErasureScan.preview(connection, subject, log.traces()));
     new ErasurePrinter(context().out(), isJson).print(log.covered(), scan);
     context().out().flush();
     return 0;

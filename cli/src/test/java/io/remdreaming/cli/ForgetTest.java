@@ -3,10 +3,21 @@ package io.remdreaming.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.erasure.ErasurePrinter;
+import io.remdreaming.cli.erasure.ErasureReceipt;
+import io.remdreaming.cli.erasure.ErasureTopics;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.query.erasure.ErasureScan;
+import io.remdreaming.query.erasure.ErasureSubject;
+import io.remdreaming.query.erasure.LogTraces;
 import io.remdreaming.sinks.TestSchema;
+import io.remdreaming.sinks.postgres.ConnectionProvider;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +35,8 @@ final class ForgetTest {
   private static final int DIMENSION = 64;
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated(DIMENSION);
+
+  private static final ErasureSubject SUBJECT = ErasureSubject.ofUser(new UserKey("acme", "ann"));
 
   private static final String EVENTS =
       """
@@ -53,14 +66,16 @@ final class ForgetTest {
           VALUES (gen_random_uuid(), 'acme', 'ann', now(), 'x', 'user', 's', 0),
             (gen_random_uuid(), 'beta', 'ann', now(), 'x', 'user', 's', 0)
           """);
-      assertThat(forget(0, address, "--dry-run", "--json"))
-          .contains("\"tables\":{\"messages\":1}", "\"events\":3");
-      assertThat(forget(2, address, "--prove")).contains("NOT PROVED: the log has no deletion");
-      forget(0, address);
-      assertThat(forget(2, address, "--prove")).contains("NOT PROVED: the tables have not heard");
+      assertThat(preview(address)).contains("\"tables\":{\"messages\":1}", "\"events\":3");
+      assertThat(receipt(address).objections())
+          .containsExactly("the log has no deletion request for it", "1 rows are left in messages");
+      send(address);
+      assertThat(receipt(address).objections())
+          .containsExactly(
+              "the tables have not heard of the request yet", "1 rows are left in messages");
 
       dream(address);
-      var receipt = new ObjectMapper().readTree(json(forget(0, address, "--prove", "--json")));
+      var receipt = new ObjectMapper().readTree(json(prove(0, address, "--json")));
       assertThat(receipt.path("proved").asBoolean()).as(receipt.toString()).isTrue();
       assertThat(receipt.path("left")).isEmpty();
       assertThat(receipt.toString()).doesNotContain("Canary", "Lisbon");
@@ -69,9 +84,10 @@ final class ForgetTest {
           .contains("{\"topic\":\"rem.activity\",\"records\":6,\"holding\":3,");
       assertThat(SCHEMA.query("SELECT DISTINCT tenant_id FROM messages")).containsExactly("beta");
 
-      SCHEMA.run("INSERT INTO dream_jobs VALUES (gen_random_uuid(), 'acme', 'ann', 'x', 'failed', '2026-01-01')");
+      SCHEMA.run(
+          "INSERT INTO dream_jobs VALUES (gen_random_uuid(), 'acme', 'ann', 'x', 'failed', now() - INTERVAL '1 day')");
       makeTopic(address);
-      assertThat(forget(2, address, "--prove"))
+      assertThat(prove(2, address))
           .contains("NOT PROVED: 1 rows are left in dream_jobs")
           .contains("NOT PROVED: the topic rem.extra is not declared");
     }
@@ -94,11 +110,47 @@ final class ForgetTest {
     }
   }
 
-  private String forget(int expected, String address, String... more) throws Exception {
-    var arguments =
-        new ArrayList<>(
-            List.of("forget", "--tenant-id", "acme", "--user-id", "ann"));
-    arguments.addAll(List.of("--bootstrap-servers", address));
+  private static Database database() {
+    return new Database(new ConnectionProvider(SCHEMA.options()));
+  }
+
+  private static ErasureTopics topics(String address) {
+    return new ErasureTopics(Map.of("bootstrap.servers", address));
+  }
+
+  private ErasureReceipt receipt(String address) {
+    return ErasureReceipt.of(SUBJECT, database(), topics(address), folder);
+  }
+
+  private static String preview(String address) {
+    var log = topics(address).read(LogTraces.preview(SUBJECT));
+    var scan =
+        database().with(connection -> ErasureScan.preview(connection, SUBJECT, log.traces()));
+    var out = new ByteArrayOutputStream();
+    new ErasurePrinter(new PrintStream(out, true, StandardCharsets.UTF_8), true)
+        .print(log.covered(), scan);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private void send(String address) {
+    var said =
+        Said.by(
+            Map.of("REM_HOME", folder.resolve("home").toString()),
+            List.of(
+                "forget",
+                "--tenant-id",
+                "acme",
+                "--user-id",
+                "ann",
+                "--bootstrap-servers",
+                address));
+    assertThat(said.status()).as(said.messages()).isZero();
+    assertThat(said.out()).contains("deletion request for a user sent to rem.activity");
+  }
+
+  private String prove(int expected, String address, String... more) throws Exception {
+    var arguments = new ArrayList<>(List.of("forget", "--tenant-id", "acme", "--user-id", "ann"));
+    arguments.addAll(List.of("--prove", "--bootstrap-servers", address));
     arguments.addAll(List.of(more));
     var ended = Ended.of(folder, SCHEMA, arguments.toArray(String[]::new));
     assertThat(ended.status()).as(ended.output()).isEqualTo(expected);

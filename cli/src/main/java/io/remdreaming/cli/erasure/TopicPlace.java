@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record TopicPlace(
     String topic, long records, long holding, long retentionMillis, @Nullable Instant until) {
 
-  static TopicPlace of(
-      String topic, TopicTraces.Count count, long retentionMillis) {
+  static TopicPlace of(String topic, TopicTraces.Count count, long retentionMillis) {
     var expires = count.holding() > 0 && retentionMillis >= 0;
     return new TopicPlace(
         topic,

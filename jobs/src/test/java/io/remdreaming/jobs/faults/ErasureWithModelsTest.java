@@ -73,13 +73,13 @@ class ErasureWithModelsTest {
         assertThat(count("resources", EVE)).isPositive();
       }
     }
-    assertThat(SCHEMA.query("SELECT count(*) FROM llm_budgets WHERE tenant_id = 'acme' AND spent > 0"))
+    assertThat(
+            SCHEMA.query("SELECT count(*) FROM llm_budgets WHERE tenant_id = 'acme' AND spent > 0"))
         .as("what was spent stays in the account")
         .doesNotContain("0");
   }
 
-  private static List<Place> left(ErasureSubject subject, List<LogRecord> log)
-      throws SQLException {
+  private static List<Place> left(ErasureSubject subject, List<LogRecord> log) throws SQLException {
     var traces = new LogTraces(subject);
     log.forEach(traces::add);
     try (var connection = SCHEMA.open()) {
@@ -98,7 +98,9 @@ class ErasureWithModelsTest {
             .get(0));
   }
 
-  /** Sessions that are over by their own time, so that calls are under way when the request comes. */
+  /**
+   * Sessions that are over by their own time, so that calls are under way when the request comes.
+   */
   private static List<LogRecord> log(ErasureSubject subject) {
     var log = new ArrayList<LogRecord>();
     talk(log, ANN, "harbour", "the new harbour of Bergen");

@@ -131,8 +131,7 @@ class ErasureTest {
     }
     for (var i = 1; i <= DELIVERIES; i++) {
       var value = Wire.bytes(request(subject));
-      log.add(
-          new LogRecord("rem.activity", partition, offset + i, time + 1_000L * i, key, value));
+      log.add(new LogRecord("rem.activity", partition, offset + i, time + 1_000L * i, key, value));
     }
     return log;
   }

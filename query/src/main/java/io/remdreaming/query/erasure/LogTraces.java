@@ -41,7 +41,9 @@ public final class LogTraces {
   private void add(OwnEvent event) {
     if (!event.isOf("forget")) {
       events.add(event);
-    } else if (!isPreview && subject.isWithin(event) && (request == null || request.isBefore(event))) {
+    } else if (!isPreview
+        && subject.isWithin(event)
+        && (request == null || request.isBefore(event))) {
       request = event;
     }
   }

@@ -25,8 +25,7 @@ record OwnEvent(int partition, long offset, long appendTime, JsonNode json) {
         json.path("tenant_id").asText("").equals(owner.tenantId())
             && json.path("user_id").asText("").equals(owner.userId());
     return isSaid || Arrays.equals(record.key(), OwnerKey.of(owner))
-        ? Optional.of(
-            new OwnEvent(record.partition(), record.offset(), record.appendTime(), json))
+        ? Optional.of(new OwnEvent(record.partition(), record.offset(), record.appendTime(), json))
         : Optional.empty();
   }
 

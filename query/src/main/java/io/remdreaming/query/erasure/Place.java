@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param column where it was found, {@code ""} if the row as a whole is the subject's
  * @param until when the last of them goes, for fate EXPIRES
  */
-public record Place(
-    String table, String column, long rows, Fate fate, @Nullable Instant until) {
+public record Place(String table, String column, long rows, Fate fate, @Nullable Instant until) {
 
   /** What is to become of them. */
   public enum Fate {

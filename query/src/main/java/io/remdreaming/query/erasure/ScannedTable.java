@@ -21,8 +21,20 @@ record ScannedTable(String name, Map<String, String> columns, Set<String> owners
   /** Types that hold numbers, times and vectors alone. */
   private static final Set<String> WITHOUT_TEXT =
       Set.of(
-          "int2", "int4", "int8", "float4", "float8", "numeric", "bool", "date", "timestamptz",
-          "timestamp", "interval", "vector", "halfvec", "quality");
+          "int2",
+          "int4",
+          "int8",
+          "float4",
+          "float8",
+          "numeric",
+          "bool",
+          "date",
+          "timestamptz",
+          "timestamp",
+          "interval",
+          "vector",
+          "halfvec",
+          "quality");
 
   private static final NamedSql COLUMNS =
       NamedSql.of(

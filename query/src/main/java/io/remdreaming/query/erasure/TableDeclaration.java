@@ -58,7 +58,6 @@ record TableDeclaration(
   }
 
   TableDeclaration expiring(String when, String from, Duration after, String... columns) {
-    return new TableDeclaration(
-        kind, isOwners, newer, when, from, after, Set.of(columns));
+    return new TableDeclaration(kind, isOwners, newer, when, from, after, Set.of(columns));
   }
 }

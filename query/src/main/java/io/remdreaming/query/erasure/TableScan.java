@@ -53,7 +53,8 @@ final class TableScan {
   }
 
   void run(Connection connection, Optional<AppliedRequest> request) throws SQLException {
-    NamedSql.of(sql()).each(connection, values(request), this::read, hits -> hits.forEach(this::add));
+    NamedSql.of(sql())
+        .each(connection, values(request), this::read, hits -> hits.forEach(this::add));
   }
 
   private String sql() {
@@ -106,8 +107,7 @@ final class TableScan {
     return hits;
   }
 
-  private boolean holdsTrace(ResultSet row, int at, String type, Depth depth)
-      throws SQLException {
+  private boolean holdsTrace(ResultSet row, int at, String type, Depth depth) throws SQLException {
     if (type.equals("bytea")) {
       var bytes = row.getBytes(at);
       return bytes != null && traces.isIn(bytes, depth);

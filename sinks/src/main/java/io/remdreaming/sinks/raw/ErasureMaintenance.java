@@ -1,6 +1,7 @@
 package io.remdreaming.sinks.raw;
 
 import io.remdreaming.model.failures.FailureState;
+import io.remdreaming.model.memory.ErasureBounds;
 import io.remdreaming.model.sql.NamedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,15 +19,6 @@ final class ErasureMaintenance {
   private static final Logger LOG = LoggerFactory.getLogger(ErasureMaintenance.class);
 
   private static final Duration EVERY = Duration.ofMinutes(10);
-
-  /** Of what names no owner, and so goes with no deletion request. */
-  private static final Duration LETTERS = Duration.ofDays(30);
-
-  /** Edges may come before their row, within the same checkpoints. */
-  private static final Duration EDGES = Duration.ofHours(1);
-
-  /** Tombstones keep an older version of a message from coming back from another session. */
-  private static final Duration TOMBSTONES = Duration.ofDays(30);
 
   /** Of advisory locks; the transaction of a statement holds it. */
   private static final NamedSql FINISH =
@@ -47,14 +39,13 @@ final class ErasureMaintenance {
     }
     due = System.nanoTime() + EVERY.toNanos();
     try {
-      run(connection, LETTERS, EDGES, TOMBSTONES);
+      run(connection, ErasureBounds.UNOWNED_LETTERS, ErasureBounds.EDGES, ErasureBounds.TOMBSTONES);
       if (failure.ends()) {
         LOG.info("What deletion requests leave for later is removed again");
       }
     } catch (SQLException e) {
       if (failure.begins()) {
-        LOG.warn(
-            "What deletion requests leave for later could not be removed: {}", e.getMessage());
+        LOG.warn("What deletion requests leave for later could not be removed: {}", e.getMessage());
       }
     }
   }

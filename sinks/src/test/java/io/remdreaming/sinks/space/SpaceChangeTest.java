@@ -162,8 +162,7 @@ final class SpaceChangeTest {
     try (var change = SpaceChange.open(schema.options())) {
       change.begin(NEW);
       keepAll(change);
-      schema.run(
-          "SELECT forget('acme', 'mia', 'user', '', '', gen_random_uuid(), 5, 0, now())");
+      schema.run("SELECT forget('acme', 'mia', 'user', '', '', gen_random_uuid(), 5, 0, now())");
       assertThat(schema.query("SELECT count(*) FROM embeddings_staging")).containsExactly("0");
     }
   }
