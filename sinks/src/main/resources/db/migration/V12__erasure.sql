@@ -22,6 +22,10 @@ END $$;
 
 CREATE INDEX llm_calls_by_user ON llm_calls (tenant_id, user_id);
 
+-- Tombstones are few, and looked for by their age.
+CREATE INDEX messages_tombstones ON messages (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX row_sets_tombstones ON row_sets (deleted_at) WHERE deleted_at IS NOT NULL;
+
 -- forget() does it, also when it is called again.
 DROP TRIGGER IF EXISTS forget_answers ON deletion_requests;
 DROP FUNCTION IF EXISTS forget_answers();

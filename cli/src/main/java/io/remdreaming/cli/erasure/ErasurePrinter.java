@@ -44,7 +44,7 @@ public record ErasurePrinter(PrintStream out, boolean isJson) {
     for (var state : receipt.states()) {
       out.printf(
           AS_TABLE,
-          state.folder().getParent().getFileName() + "/" + state.folder().getFileName(),
+          state.name(),
           "",
           "?",
           "taken " + state.taken() + ", stays until it is deleted");

@@ -19,6 +19,12 @@ public record StateFolder(Path folder, Instant taken) {
   private static final int DEPTH = 6;
   private static final String METADATA = "_metadata";
 
+  /** The last two names of its path: the job's and its own. */
+  String name() {
+    var names = folder.getNameCount();
+    return folder.subpath(Math.max(0, names - 2), names).toString();
+  }
+
   /** Those below a folder, the oldest first. */
   static List<StateFolder> below(Path root) {
     var found = new ArrayList<StateFolder>();

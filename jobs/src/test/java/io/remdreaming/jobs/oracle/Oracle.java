@@ -125,8 +125,9 @@ final class Oracle {
       var activity = decoded.activity();
       if (activity != null) {
         histories.computeIfAbsent(activity.owner(), owner -> new ArrayList<>()).add(activity);
-        if (activity.forget() != null) {
-          letters.add(activity.forget());
+        var forget = activity.forget();
+        if (forget != null) {
+          letters.add(forget);
         }
       }
     }

@@ -18,7 +18,7 @@ final class ErasureMaintenance {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErasureMaintenance.class);
 
-  private static final Duration EVERY = Duration.ofMinutes(10);
+  private static final Duration EVERY = Duration.ofHours(1);
 
   /** Of advisory locks; the transaction of a statement holds it. */
   private static final NamedSql FINISH =
