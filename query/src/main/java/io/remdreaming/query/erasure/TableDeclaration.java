@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param kind what the table is
  * @param isOwners whether rows without a user are the tenant's shared memory, not nobody's
+ * @param nobodys a further SQL condition for that: no other column names an owner
  * @param newer an SQL condition on the row {@code t} and the request {@code p}: it is not older
  * @param expires an SQL condition: the row goes by itself
  * @param since the column with the time from which on it is kept
@@ -17,6 +18,7 @@ import java.util.Set;
 record TableDeclaration(
     Kind kind,
     boolean isOwners,
+    String nobodys,
     String newer,
     String expires,
     String since,
@@ -24,6 +26,7 @@ record TableDeclaration(
     Set<String> harmless) {
 
   private static final String NEVER = "false";
+  private static final String ALWAYS = "true";
 
   /** What a table is. */
   enum Kind {
@@ -40,24 +43,31 @@ record TableDeclaration(
   }
 
   static TableDeclaration of(Kind kind) {
-    return new TableDeclaration(kind, false, NEVER, NEVER, "now()", Duration.ZERO, Set.of());
+    return new TableDeclaration(
+        kind, false, ALWAYS, NEVER, NEVER, "now()", Duration.ZERO, Set.of());
   }
 
   static TableDeclaration memory(String newer) {
-    return new TableDeclaration(Kind.MEMORY, true, newer, NEVER, "now()", Duration.ZERO, Set.of());
+    return new TableDeclaration(
+        Kind.MEMORY, true, ALWAYS, newer, NEVER, "now()", Duration.ZERO, Set.of());
   }
 
   static TableDeclaration hanging(String hasRow) {
     return new TableDeclaration(
-        Kind.HANGING, true, hasRow, NEVER, "now()", Duration.ZERO, Set.of());
+        Kind.HANGING, true, ALWAYS, hasRow, NEVER, "now()", Duration.ZERO, Set.of());
   }
 
   /** The same, of which rows without a user are nobody's. */
   TableDeclaration ofNobody() {
-    return new TableDeclaration(kind, false, newer, expires, since, bound, harmless);
+    return new TableDeclaration(kind, false, nobodys, newer, expires, since, bound, harmless);
+  }
+
+  /** The same, of which such rows are nobody's under a condition. */
+  TableDeclaration ofNobodyIf(String condition) {
+    return new TableDeclaration(kind, false, condition, newer, expires, since, bound, harmless);
   }
 
   TableDeclaration expiring(String when, String from, Duration after, String... columns) {
-    return new TableDeclaration(kind, isOwners, newer, when, from, after, Set.of(columns));
+    return new TableDeclaration(kind, isOwners, nobodys, newer, when, from, after, Set.of(columns));
   }
 }

@@ -106,7 +106,8 @@ final class TableDeclarations {
         TableDeclaration.memory(
                 "CASE WHEN t.topic = '' OR t.partition = p.partition THEN t.\"offset\" >= p.\"offset\""
                     + " ELSE t.append_time >= p.appended END")
-            .ofNobody()
+            .ofNobodyIf(
+                "(NOT is_owner_key(t.record_key) OR t.record_key = owner_key(p.tenant_id, p.user_id))")
             .expiring(
                 "t.user_id = '' AND t.topic <> '' AND NOT is_owner_key(t.record_key)",
                 "t.updated_at",

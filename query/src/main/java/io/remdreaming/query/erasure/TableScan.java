@@ -67,7 +67,7 @@ final class TableScan {
     """
         .formatted(
             table.isOwn(),
-            table.isNobodys(!declaration.isOwners()),
+            table.isNobodys(!declaration.isOwners()) + " AND " + declaration.nobodys(),
             declaration.newer(),
             declaration.expires(),
             declaration.since(),
