@@ -1,7 +1,7 @@
 -- How model calls end, and what is kept of them.
 
 -- Settlements in the order of tenant and content; no two have the same id, nor have two with an answer the
--- same content.
+-- same content. Of a call that a deletion request overtook, only what it cost is kept.
 CREATE OR REPLACE FUNCTION settle_calls(
   b_tenant TEXT[], b_day DATE[], b_month DATE[],
   s_id UUID[], s_tenant TEXT[], s_user TEXT[], s_operation TEXT[], s_provider TEXT[], s_model TEXT[],
@@ -13,6 +13,7 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SE
 SET enable_material = off SET jit = off
 AS $$
 BEGIN
+  PERFORM share_erasures(s_tenant, s_user);
   PERFORM lock_budgets(b_tenant, b_day, b_month);
 
   WITH ended AS (
@@ -35,21 +36,23 @@ BEGIN
 
   INSERT INTO llm_calls (tenant_id, id, user_id, operation, provider, model, tier, content_id,
     tokens_in, tokens_out, cost_micros, cached, duration_ms, outcome, created_at)
-  SELECT s.tenant_id, s.id, s.user_id, s.operation, s.provider, s.model, s.tier, s.content_id,
+  SELECT s.tenant_id, s.id, CASE WHEN e.scope = 'user' THEN '' ELSE s.user_id END, s.operation, s.provider,
+    s.model, s.tier, CASE WHEN e.scope IS NULL THEN s.content_id ELSE '' END,
     s.tokens_in, s.tokens_out, s.cost, s.cached = 1, s.millis, s.outcome, s.created_at
   FROM unnest(s_tenant, s_id, s_user, s_operation, s_provider, s_model, s_tier, s_content,
       s_tokens_in, s_tokens_out, s_cost, s_created, s_millis, s_outcome, s_cached)
     AS s(tenant_id, id, user_id, operation, provider, model, tier, content_id, tokens_in,
       tokens_out, cost, created_at, millis, outcome, cached)
+  CROSS JOIN LATERAL erasure_at(s.tenant_id, s.user_id, s.created_at) AS e(scope)
   WHERE NOT EXISTS (SELECT FROM llm_calls c WHERE c.tenant_id = s.tenant_id AND c.id = s.id);
 
   INSERT INTO llm_cache (tenant_id, content_id, user_id, answer, tokens_in, tokens_out, cost_micros,
     bytes)
   SELECT s.tenant_id, s.content_id, s.user_id, s.answer, s.tokens_in, s.tokens_out, s.cost,
     octet_length(s.answer)
-  FROM unnest(s_tenant, s_content, s_user, s_answer, s_tokens_in, s_tokens_out, s_cost)
-    AS s(tenant_id, content_id, user_id, answer, tokens_in, tokens_out, cost)
-  WHERE s.answer <> '' AND NOT EXISTS (
+  FROM unnest(s_tenant, s_content, s_user, s_answer, s_tokens_in, s_tokens_out, s_cost, s_created)
+    AS s(tenant_id, content_id, user_id, answer, tokens_in, tokens_out, cost, created_at)
+  WHERE s.answer <> '' AND erasure_at(s.tenant_id, s.user_id, s.created_at) IS NULL AND NOT EXISTS (
     SELECT FROM llm_cache k WHERE k.tenant_id = s.tenant_id AND k.content_id = s.content_id);
 EXCEPTION WHEN unique_violation THEN
   RAISE EXCEPTION 'another month has settled a call for the same content'
@@ -93,9 +96,11 @@ BEGIN
 
   INSERT INTO llm_calls (tenant_id, id, user_id, operation, provider, model, tier, content_id,
     tokens_in, tokens_out, cost_micros, cached, duration_ms, outcome, created_at)
-  SELECT r.tenant_id, r.id, r.user_id, r.operation, r.provider, r.model, r.tier, r.content_id,
+  SELECT r.tenant_id, r.id, CASE WHEN e.scope = 'user' THEN '' ELSE r.user_id END, r.operation, r.provider,
+    r.model, r.tier, CASE WHEN e.scope IS NULL THEN r.content_id ELSE '' END,
     r.tokens_in, r.tokens_out, r.cost_micros, false, 0, 'lost', r.created_at
   FROM llm_reservations r JOIN unnest(tenants, ids) AS o(tenant_id, id) USING (tenant_id, id)
+  CROSS JOIN LATERAL erasure_at(r.tenant_id, r.user_id, r.created_at) AS e(scope)
   ORDER BY r.tenant_id, r.id
   ON CONFLICT DO NOTHING;
   PERFORM end_reservations(tenants, ids, used, costs);
@@ -129,14 +134,18 @@ AS $$
     AND (o.created_at < now() - max_age OR o.newer_bytes > max_bytes)
 $$;
 
--- A user's cached answers go with any deletion request of theirs, a repeated one included.
-CREATE OR REPLACE FUNCTION forget_answers() RETURNS trigger
+-- Keeps vectors of texts by their users, but for those whose user has a deletion request of late.
+CREATE OR REPLACE FUNCTION keep_vectors(
+  k_tenant TEXT[], k_user TEXT[], k_space TEXT[], k_text_hash TEXT[], k_vector BYTEA[]) RETURNS void
 LANGUAGE plpgsql
 AS $$
 BEGIN
-  DELETE FROM llm_cache WHERE tenant_id = NEW.tenant_id AND user_id = NEW.user_id;
-  RETURN NULL;
+  PERFORM share_erasures(k_tenant, k_user);
+  INSERT INTO embedding_cache (tenant_id, user_id, space, text_hash, vector)
+  SELECT k.tenant_id, k.user_id, k.space, k.text_hash, k.vector
+  FROM unnest(k_tenant, k_user, k_space, k_text_hash, k_vector)
+    AS k(tenant_id, user_id, space, text_hash, vector)
+  WHERE erasure_at(k.tenant_id, k.user_id, now()) IS NULL
+  ORDER BY k.tenant_id, k.space, k.text_hash
+  ON CONFLICT DO NOTHING;
 END $$;
-
-CREATE OR REPLACE TRIGGER forget_answers AFTER INSERT OR UPDATE ON deletion_requests
-  FOR EACH ROW EXECUTE FUNCTION forget_answers();

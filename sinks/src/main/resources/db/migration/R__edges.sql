@@ -20,7 +20,7 @@ AS $$
     LIMIT 100) AS kept
 $$;
 
--- Keeps edge sets, unless there are newer ones. An origin occurs once per row.
+-- Keeps edge sets, unless there are newer ones or their user was deleted later. An origin occurs once per row.
 CREATE OR REPLACE FUNCTION keep_edge_sets(
   tenants TEXT[], users TEXT[], tables TEXT[], ids UUID[], origins TEXT[],
   offsets BIGINT[], ranks INT[], logic_versions INT[], sets JSONB[]) RETURNS void
@@ -29,7 +29,13 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
   INSERT INTO edge_sets AS e (tenant_id, user_id, src_table, src_id, origin,
     version_offset, version_rank, logic_version, edges)
-  SELECT * FROM unnest(tenants, users, tables, ids, origins, offsets, ranks, logic_versions, sets)
+  SELECT s.*
+  FROM unnest(tenants, users, tables, ids, origins, offsets, ranks, logic_versions, sets)
+    AS s(tenant_id, user_id, src_table, src_id, origin, version_offset, version_rank, logic_version, edges)
+  WHERE NOT EXISTS (
+    SELECT FROM deletion_requests f
+    WHERE f.tenant_id = s.tenant_id AND f.user_id = s.user_id AND f.scope = 'user'
+      AND (f."offset" > s.version_offset OR (f."offset" = s.version_offset AND s.edges = '[]')))
   ON CONFLICT (tenant_id, user_id, src_table, src_id, origin) DO UPDATE
   SET version_offset = EXCLUDED.version_offset, version_rank = EXCLUDED.version_rank,
     logic_version = EXCLUDED.logic_version, edges = EXCLUDED.edges, updated_at = now()

@@ -30,18 +30,6 @@ FROM ontologies WHERE deleted_at IS NULL AND content <> ''
 UNION ALL SELECT 'users', tenant_id, user_id, id, 'summary', summary, created_at
 FROM users WHERE deleted_at IS NULL AND summary <> '';
 
--- A user's staged vectors go with any deletion request of theirs.
-CREATE OR REPLACE FUNCTION forget_staged_embeddings() RETURNS trigger
-LANGUAGE plpgsql
-AS $$
-BEGIN
-  DELETE FROM embeddings_staging WHERE tenant_id = NEW.tenant_id AND user_id = NEW.user_id;
-  RETURN NULL;
-END $$;
-
-CREATE OR REPLACE TRIGGER forget_staged_embeddings AFTER INSERT OR UPDATE ON deletion_requests
-FOR EACH ROW EXECUTE FUNCTION forget_staged_embeddings();
-
 -- Texts of a table that have no vector in the next space yet, ordered by row and field, after one of them.
 -- A page is a look-up by keys, however large the tables are.
 CREATE OR REPLACE FUNCTION unembedded_texts(of_table TEXT, after_id UUID, after_field TEXT, most INT)

@@ -1,8 +1,9 @@
 -- How raw rows are written: at once, in batches, each row guarded by its log offset.
 
 -- Writes messages, of which none occurs twice, with their embeddings; e_message is a position in the other
--- arrays, from 1. One that a deletion request covers is written as a blank tombstone: it takes the place of
--- what the message said before in another session, and nothing older returns.
+-- arrays, from 1. One that a deletion request covers in every session is not written. One that is covered
+-- in its session is written as a blank tombstone: it takes the place of what the message said before in
+-- another session, and nothing older returns.
 CREATE OR REPLACE FUNCTION put_messages(
   m_id UUID[], m_tenant TEXT[], m_user TEXT[], m_session TEXT[], m_wire_id TEXT[],
   m_created_at TIMESTAMPTZ[], m_role TEXT[], m_content TEXT[], m_tokens INT[],
@@ -14,6 +15,7 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SE
 AS $$
 DECLARE
   known BOOLEAN[];
+  erased BOOLEAN[];
 BEGIN
   PERFORM share_owners(m_tenant, m_user);
 
@@ -23,23 +25,35 @@ BEGIN
       AND (f.scope = 'user'
         OR (f.scope = 'session' AND f.session_id = m.session_id)
         OR (f.scope = 'message' AND f.target_id = m.wire_id AND f.session_id IN ('', m.session_id))))
+    ORDER BY m.i),
+  array_agg(EXISTS (
+    SELECT FROM deletion_requests f
+    WHERE f.tenant_id = m.tenant_id AND f.user_id = m.user_id AND f."offset" > m.log_offset
+      AND (f.scope = 'user'
+        OR (f.scope = 'message' AND f.target_id = m.wire_id AND f.session_id = '')))
     ORDER BY m.i)
-  INTO known
+  INTO known, erased
   FROM unnest(m_tenant, m_user, m_session, m_wire_id, m_offset)
     WITH ORDINALITY AS m(tenant_id, user_id, session_id, wire_id, log_offset, i);
 
   INSERT INTO messages AS t (id, tenant_id, user_id, created_at, metadata, content, message_type,
     session_id, token_count, version_offset, trace_id, span_id, terms, deleted_at)
-  SELECT m.id, m.tenant_id, m.user_id, m.created_at,
+  SELECT m.id, m.tenant_id, m.user_id,
+    CASE WHEN known[m.i] THEN m.created_at ELSE 'epoch' END,
     CASE WHEN known[m.i] THEN m.metadata ELSE '{}' END,
     CASE WHEN known[m.i] THEN m.content ELSE '' END,
-    m.role, m.session_id, m.tokens, m.log_offset, NULLIF(m.trace, ''), NULLIF(m.span, ''),
+    CASE WHEN known[m.i] THEN m.role ELSE '' END,
+    CASE WHEN known[m.i] THEN m.session_id ELSE '' END,
+    CASE WHEN known[m.i] THEN m.tokens END, m.log_offset,
+    CASE WHEN known[m.i] THEN NULLIF(m.trace, '') END,
+    CASE WHEN known[m.i] THEN NULLIF(m.span, '') END,
     CASE WHEN known[m.i] THEN m.terms ELSE '' END,
     CASE WHEN NOT known[m.i] THEN now() END
   FROM unnest(m_id, m_tenant, m_user, m_session, m_created_at, m_role, m_content, m_tokens,
       m_metadata, m_offset, m_trace, m_span, m_terms) WITH ORDINALITY
     AS m(id, tenant_id, user_id, session_id, created_at, role, content, tokens, metadata,
       log_offset, trace, span, terms, i)
+  WHERE NOT erased[m.i]
   ORDER BY m.id
   ON CONFLICT (id) DO UPDATE
   SET created_at = EXCLUDED.created_at, metadata = EXCLUDED.metadata, content = EXCLUDED.content,

@@ -42,8 +42,15 @@ DECLARE
   changes row_change[];
   embeddings row_embedding[];
   row_table TEXT;
+  watched BOOLEAN;
+  remains TEXT[];
 BEGIN
   PERFORM lock_owners(s_tenant, s_user);
+
+  SELECT EXISTS (
+    SELECT FROM unnest(s_tenant, s_user) AS s(tenant_id, user_id)
+    JOIN deletion_requests f USING (tenant_id, user_id))
+  INTO watched;
 
   SELECT array_agg(
     COALESCE((s.version_offset, s.version_rank, s.logic_version)
@@ -66,16 +73,31 @@ BEGIN
   CROSS JOIN LATERAL unnest(o.row_ids) AS old(id)
   WHERE accepted[s.i] AND o.row_ids <> s.ids::uuid[] AND old.id <> ALL (s.ids::uuid[]);
 
+  IF watched THEN
+    SELECT array_agg(CASE WHEN s.sources = 0 AND s.ids = '{}' THEN
+      remains_of_set(s.tenant_id, s.user_id, s.session_id, s.window_key, s.version_offset) END ORDER BY s.i)
+    INTO remains
+    FROM unnest(s_tenant, s_user, s_window, s_session, s_offset, s_sources, s_ids) WITH ORDINALITY
+      AS s(tenant_id, user_id, window_key, session_id, version_offset, sources, ids, i);
+
+    DELETE FROM row_sets o
+    USING unnest(s_tenant, s_user, s_operation, s_window) WITH ORDINALITY
+      AS s(tenant_id, user_id, operation, window_key, i)
+    WHERE accepted[s.i] AND remains[s.i] = 'nothing' AND o.tenant_id = s.tenant_id
+      AND o.user_id = s.user_id AND o.operation = s.operation AND o.window_key = s.window_key;
+  END IF;
+
   INSERT INTO row_sets AS o (tenant_id, user_id, operation, window_key, session_id, version_offset,
     version_rank, logic_version, sources, row_ids, deleted_at)
-  SELECT s.tenant_id, s.user_id, s.operation, s.window_key, s.session_id, s.version_offset,
+  SELECT s.tenant_id, s.user_id, s.operation, s.window_key,
+    CASE WHEN remains[s.i] = 'blank' THEN '' ELSE s.session_id END, s.version_offset,
     s.version_rank, s.logic_version, s.sources, s.ids::uuid[],
     CASE WHEN s.sources = 0 AND s.ids = '{}' THEN now() END
   FROM unnest(s_tenant, s_user, s_operation, s_window, s_session, s_offset, s_rank, s_logic_version,
       s_sources, s_ids) WITH ORDINALITY
     AS s(tenant_id, user_id, operation, window_key, session_id, version_offset, version_rank,
       logic_version, sources, ids, i)
-  WHERE accepted[s.i]
+  WHERE accepted[s.i] AND remains[s.i] IS DISTINCT FROM 'nothing'
   ON CONFLICT (tenant_id, user_id, operation, window_key) DO UPDATE
   SET session_id = EXCLUDED.session_id, version_offset = EXCLUDED.version_offset,
     version_rank = EXCLUDED.version_rank, logic_version = EXCLUDED.logic_version,
@@ -101,6 +123,8 @@ BEGIN
       FROM unnest(r_set, r_table, r_id, r_label, r_created_at, r_summary, r_columns)
         AS r(set, of_table, id, label, created_at, summary, columns)
       WHERE r.of_table = row_table AND accepted[r.set]
+        AND NOT (watched AND is_forgotten_row(s_tenant[r.set], s_user[r.set], s_session[r.set],
+          s_window[r.set], s_offset[r.set], r.columns -> 'metadata'))
       ORDER BY r.id, s_offset[r.set] DESC, s_rank[r.set] DESC, s_logic_version[r.set] DESC,
         s_window[r.set] DESC) c;
     CONTINUE WHEN changes IS NULL;

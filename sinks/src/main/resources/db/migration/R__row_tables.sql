@@ -164,6 +164,13 @@ BEGIN
       DELETE FROM kv_store k USING dropped d
       WHERE k.tenant_id = d.tenant_id AND k.user_id = d.user_id AND k.entity_type = %1$L
         AND k.entity_key = d.label AND k.entity_id = d.id;
+
+      -- Where something was deleted by request, what is dropped leaves no tombstone: it may hold what was
+      -- deleted. Its edges wait a while, since the row may come again; then finish_erasures removes them.
+      DELETE FROM %1$I t
+      USING unnest(owned) g
+      WHERE t.id = g.id AND t.deleted_at IS NOT NULL AND EXISTS (
+        SELECT FROM deletion_requests f WHERE f.tenant_id = g.tenant_id AND f.user_id = g.user_id);
     END $body$
   $sql$, of_table, 'drop_' || of_table,
     CASE WHEN has_embeddings THEN

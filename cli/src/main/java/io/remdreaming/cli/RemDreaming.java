@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       SendCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      ForgetCommand.class,
       EventsCommand.class,
       ExtractorCommand.class,
       StubModelCommand.class,

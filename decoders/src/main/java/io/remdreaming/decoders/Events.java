@@ -97,7 +97,9 @@ final class Events {
         record.partition(),
         record.offset(),
         record.appendTime(),
-        value == null ? new byte[0] : value);
+        value == null ? new byte[0] : value,
+        "",
+        record.key() == null ? new byte[0] : record.key());
   }
 
   private static @Nullable ObjectNode readable(byte @Nullable [] value) {

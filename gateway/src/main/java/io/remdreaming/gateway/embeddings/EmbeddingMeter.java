@@ -13,6 +13,7 @@ import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.TenantPolicy;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.model.ports.CallTracer;
 import io.remdreaming.model.ports.EmbeddingCache;
@@ -211,13 +212,30 @@ final class EmbeddingMeter implements AutoCloseable {
       fresh.put(hashes.get(i), answer.vectors().get(i));
     }
     var settled = meter.answered(call, answer.tokens(), 0, ModelCall.ANSWERED, "");
-    return passing(cache.keep(call.owner().tenantId(), space.toString(), fresh), "the cache")
+    return passing(kept(batch, fresh), "the cache")
         .thenCompose(kept -> passing(meter.settle(settled), "the ledger"))
         .thenApply(
             done -> {
               meter.tell(settled.call(), batch.trace());
               return fresh;
             });
+  }
+
+  /** Each vector under the user whose text it is. */
+  private CompletableFuture<?> kept(Batch batch, Map<String, float[]> fresh) {
+    var byOwner = new LinkedHashMap<UserKey, Map<String, float[]>>();
+    var left = new HashMap<>(fresh);
+    for (var wanted : batch.wanted()) {
+      var hash = Hashes.of(wanted.text());
+      var vector = left.remove(hash);
+      if (vector != null) {
+        byOwner.computeIfAbsent(wanted.owner(), owner -> new HashMap<>()).put(hash, vector);
+      }
+    }
+    return CompletableFuture.allOf(
+        byOwner.entrySet().stream()
+            .map(of -> cache.keep(of.getKey(), space.toString(), of.getValue()))
+            .toArray(CompletableFuture[]::new));
   }
 
   private <T> CompletableFuture<T> failed(Batch batch, ModelCall call, Throwable cause) {

@@ -4,6 +4,7 @@ import io.remdreaming.model.budget.CallClaim;
 import io.remdreaming.model.budget.ClaimResult;
 import io.remdreaming.model.budget.Settlement;
 import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.model.ports.EmbeddingCache;
 import java.util.ArrayList;
@@ -76,8 +77,8 @@ final class MemoryMeter implements CallLedger, EmbeddingCache {
 
   @Override
   public synchronized CompletableFuture<@Nullable Void> keep(
-      String tenantId, String space, Map<String, float[]> fresh) {
-    fresh.forEach((hash, vector) -> vectors.put(tenantId + space + hash, vector));
+      UserKey owner, String space, Map<String, float[]> fresh) {
+    fresh.forEach((hash, vector) -> vectors.put(owner.tenantId() + space + hash, vector));
     return CompletableFuture.completedFuture(null);
   }
 

@@ -45,6 +45,7 @@ final class Oracle {
   private final EmbeddingModel model;
   private final ExpectedOntologies ontologies;
   private final Tables tables = new Tables();
+  private final ExpectedLetters letters = new ExpectedLetters();
 
   private Oracle(
       SessionOptions sessions,
@@ -112,6 +113,7 @@ final class Oracle {
     rows.addAll(entities.rows());
     var memory = new ExpectedMemory(tables, model);
     memory.add(rows, policies, entities);
+    letters.addTo(tables);
   }
 
   /** Each owner's activity in the order of its offsets. */
@@ -123,6 +125,10 @@ final class Oracle {
       var activity = decoded.activity();
       if (activity != null) {
         histories.computeIfAbsent(activity.owner(), owner -> new ArrayList<>()).add(activity);
+        var forget = activity.forget();
+        if (forget != null) {
+          letters.add(forget);
+        }
       }
     }
     histories
@@ -244,13 +250,13 @@ final class Oracle {
 
   private void bury(@Nullable DeadLetter letter) {
     if (letter != null) {
-      tables.addDeadLetter(letter);
+      letters.add(letter);
     }
   }
 
   private void addLateLetter(LogRecord record, String field) {
     var event = ExpectedRows.object(new String(value(record), StandardCharsets.UTF_8));
-    tables.addDeadLetter(
+    letters.add(
         new DeadLetter(
             event.path("tenant_id").asText(),
             event.path("user_id").asText(),

@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param appendTime when the log took it, milliseconds since the epoch
  * @param payload the original bytes
  * @param stackTrace where a stage failed, {@code ""} if none did; no part of the letter's content
+ * @param key the record's key, which tells whose an event is that cannot be read; empty if it had
+ *     none
  */
 public record DeadLetter(
     String tenantId,
@@ -27,7 +29,10 @@ public record DeadLetter(
     long offset,
     long appendTime,
     byte[] payload,
-    String stackTrace) {
+    String stackTrace,
+    byte[] key) {
+
+  private static final byte[] NO_KEY = {};
 
   /** A letter about a record, where nothing failed. */
   public DeadLetter(
@@ -43,6 +48,34 @@ public record DeadLetter(
       byte[] payload) {
     this(
         tenantId, userId, reason, field, detail, topic, partition, offset, appendTime, payload, "");
+  }
+
+  /** A letter about what was not a record. */
+  public DeadLetter(
+      String tenantId,
+      String userId,
+      String reason,
+      String field,
+      String detail,
+      String topic,
+      int partition,
+      long offset,
+      long appendTime,
+      byte[] payload,
+      String stackTrace) {
+    this(
+        tenantId,
+        userId,
+        reason,
+        field,
+        detail,
+        topic,
+        partition,
+        offset,
+        appendTime,
+        payload,
+        stackTrace,
+        NO_KEY);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.remdreaming.model.ports;
 
+import io.remdreaming.model.memory.UserKey;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,9 +13,13 @@ public interface EmbeddingCache extends AutoCloseable {
   CompletableFuture<Map<String, float[]>> find(
       String tenantId, String space, Collection<String> hashes);
 
-  /** Keeps vectors by hash; completes once they are durable. */
-  CompletableFuture<@Nullable Void> keep(
-      String tenantId, String space, Map<String, float[]> vectors);
+  /**
+   * Keeps vectors by hash; completes once they are durable.
+   *
+   * @param owner whose texts they are of; they are found for all users of the tenant, and go with
+   *     the owner's deletion requests
+   */
+  CompletableFuture<@Nullable Void> keep(UserKey owner, String space, Map<String, float[]> vectors);
 
   @Override
   default void close() {}
@@ -31,7 +36,7 @@ public interface EmbeddingCache extends AutoCloseable {
 
       @Override
       public CompletableFuture<@Nullable Void> keep(
-          String tenantId, String space, Map<String, float[]> vectors) {
+          UserKey owner, String space, Map<String, float[]> vectors) {
         return CompletableFuture.completedFuture(null);
       }
     };

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * What has become of a deletion request.
  *
- * @param isApplied whether the tables have heard of it, or of a later one of the same scope
+ * @param isApplied whether the tables have heard of it, or of a later one that contains it
  * @param remaining live rows of its scope from before it, by table, without tables that have none
  */
 public record Erasure(boolean isApplied, Map<String, Long> remaining) {
@@ -22,8 +22,10 @@ public record Erasure(boolean isApplied, Map<String, Long> remaining) {
       NamedSql.of(
           """
           SELECT EXISTS (SELECT FROM deletion_requests
-            WHERE tenant_id = :tenant_id AND user_id = :user_id AND scope = :scope
-              AND session_id = :session_id AND target_id = :target_id AND "offset" >= :offset)
+            WHERE tenant_id = :tenant_id AND user_id = :user_id AND "offset" >= :offset
+              AND (scope = 'user'
+                OR (scope = :scope AND session_id = :session_id AND target_id = :target_id)
+                OR (scope = 'session' AND :scope = 'message' AND session_id = :session_id)))
           """);
 
   private static final String OWNED =

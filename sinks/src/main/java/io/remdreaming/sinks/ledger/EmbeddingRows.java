@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.ledger;
 
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.sinks.postgres.Columns;
 import io.remdreaming.sinks.postgres.RetryingConnection;
 import io.remdreaming.sinks.postgres.StoreException;
@@ -19,14 +20,6 @@ record EmbeddingRows(RetryingConnection database) implements GroupCommit.Writer<
       SELECT w.search, e.text_hash, e.vector
       FROM %s
       JOIN embedding_cache e USING (tenant_id, space, text_hash)
-      """;
-
-  private static final String KEEP =
-      """
-      INSERT INTO embedding_cache (tenant_id, space, text_hash, vector)
-      SELECT k.tenant_id, k.space, k.text_hash, k.vector FROM %s
-      ORDER BY k.tenant_id, k.space, k.text_hash
-      ON CONFLICT DO NOTHING
       """;
 
   @Override
@@ -62,11 +55,12 @@ record EmbeddingRows(RetryingConnection database) implements GroupCommit.Writer<
     var columns = new Columns();
     columns
         .of(vectors)
-        .texts("tenant_id", each -> each.keep.tenantId())
-        .texts("space", each -> each.keep.space())
-        .texts("text_hash", KeptVector::hash)
-        .blobs("vector", each -> bytes(each.vector));
-    database.call(KEEP.formatted(columns.table("k")), columns);
+        .texts("k_tenant", each -> each.keep.owner().tenantId())
+        .texts("k_user", each -> each.keep.owner().userId())
+        .texts("k_space", each -> each.keep.space())
+        .texts("k_text_hash", KeptVector::hash)
+        .blobs("k_vector", each -> bytes(each.vector));
+    database.call("SELECT " + columns.call("keep_vectors"), columns);
     requests.forEach(request -> request.answer().complete(null));
   }
 
@@ -130,7 +124,7 @@ record EmbeddingRows(RetryingConnection database) implements GroupCommit.Writer<
   record Search(String tenantId, String space, List<String> hashes) {}
 
   /** Vectors to keep, by the hash of their texts. */
-  record Keep(String tenantId, String space, Map<String, float[]> vectors) {}
+  record Keep(UserKey owner, String space, Map<String, float[]> vectors) {}
 
   private record SoughtHash(int number, Search search, String hash) {}
 

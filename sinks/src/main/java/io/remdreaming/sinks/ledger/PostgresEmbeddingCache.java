@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.ledger;
 
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.EmbeddingCache;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.sinks.ledger.EmbeddingRows.Keep;
@@ -39,8 +40,8 @@ public final class PostgresEmbeddingCache implements EmbeddingCache {
 
   @Override
   public CompletableFuture<@Nullable Void> keep(
-      String tenantId, String space, Map<String, float[]> vectors) {
-    var request = Request.<Keep, @Nullable Void>of(new Keep(tenantId, space, Map.copyOf(vectors)));
+      UserKey owner, String space, Map<String, float[]> vectors) {
+    var request = Request.<Keep, @Nullable Void>of(new Keep(owner, space, Map.copyOf(vectors)));
     writer.submit(request);
     return request.answer();
   }

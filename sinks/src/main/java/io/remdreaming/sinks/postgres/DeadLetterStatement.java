@@ -13,8 +13,9 @@ import java.util.UUID;
 import org.apache.flink.connector.jdbc.datasource.statements.JdbcQueryStatement;
 
 /**
- * The statement that writes a dead letter; one that is read again changes nothing. All values are
- * made such that PostgreSQL takes them, because a refused letter has no other door.
+ * The statement that writes a dead letter, unless a deletion request covers it; one that is read
+ * again changes nothing. All values are made such that PostgreSQL takes them, because a refused
+ * letter has no other door.
  */
 public final class DeadLetterStatement implements JdbcQueryStatement<DeadLetter> {
 
@@ -24,9 +25,15 @@ public final class DeadLetterStatement implements JdbcQueryStatement<DeadLetter>
       NamedSql.of(
           """
           INSERT INTO dead_letters (id, tenant_id, user_id, reason, field, detail, topic, partition,
-            "offset", append_time, payload, created_at, stack_trace)
-          VALUES (:id, :tenant_id, :user_id, :reason, :field, :detail, :topic, :partition,
-            :offset, :append_time, :payload, :created_at, :stack_trace)
+            "offset", append_time, payload, created_at, stack_trace, record_key)
+          SELECT d.*
+          FROM (VALUES (:id::uuid, :tenant_id, :user_id, :reason, :field, :detail, :topic, :partition::int,
+            :offset::bigint, :append_time::timestamptz, :payload::bytea, :created_at::timestamptz,
+            :stack_trace, :record_key::bytea))
+            AS d(id, tenant_id, user_id, reason, field, detail, topic, partition, "offset", append_time,
+              payload, created_at, stack_trace, record_key)
+          WHERE NOT is_forgotten_letter(d.tenant_id, d.user_id, d.record_key, d.topic, d.partition,
+            d."offset", d.append_time, d.payload)
           ON CONFLICT (id) DO NOTHING
           """);
 
@@ -58,7 +65,8 @@ public final class DeadLetterStatement implements JdbcQueryStatement<DeadLetter>
         .set("append_time", time)
         .set("payload", letter.payload())
         .set("created_at", time)
-        .set("stack_trace", storable(letter.stackTrace()));
+        .set("stack_trace", storable(letter.stackTrace()))
+        .set("record_key", letter.key());
   }
 
   /** Writes a single letter. */

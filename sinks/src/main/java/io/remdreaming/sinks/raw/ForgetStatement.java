@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.raw;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.Ids;
@@ -12,6 +13,7 @@ import java.util.Locale;
 final class ForgetStatement implements RowStatement<Forget> {
 
   private static final long serialVersionUID = 1L;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String CALL =
       """
@@ -38,7 +40,7 @@ final class ForgetStatement implements RowStatement<Forget> {
         .of(rows)
         .texts("tenant_id", forget -> forget.owner().tenantId())
         .texts("user_id", forget -> forget.owner().userId())
-        .texts("scope", forget -> forget.scope().name().toLowerCase(Locale.ROOT))
+        .texts("scope", ForgetStatement::scope)
         .texts("session_id", Forget::sessionId)
         .texts("target_id", Forget::targetId)
         .uuids("row_id", ForgetStatement::rowId)
@@ -50,7 +52,21 @@ final class ForgetStatement implements RowStatement<Forget> {
 
   @Override
   public DeadLetter refused(Forget row, String sqlState) {
-    return RefusedRow.letter(row.owner(), row.targetId(), row.toString(), row.offset(), sqlState);
+    return RefusedRow.letter(row.owner(), row.targetId(), event(row), row.offset(), sqlState);
+  }
+
+  /** By it a later request tells this one from a letter that may hold what it deletes. */
+  private static String event(Forget row) {
+    return JSON.createObjectNode()
+        .put("type", "forget")
+        .put("scope", scope(row))
+        .put("session_id", row.sessionId().replace('\0', '\ufffd'))
+        .put("target_id", row.targetId().replace('\0', '\ufffd'))
+        .toString();
+  }
+
+  private static String scope(Forget row) {
+    return row.scope().name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -26,6 +26,7 @@ final class RawConnector implements AutoCloseable {
   private final StoreMetrics metrics;
   private final JdbcExecutionOptions execution;
   private final WriterInitContext context;
+  private final ErasureMaintenance erasures = new ErasureMaintenance();
 
   /**
    * The sinks of a task, not open yet.
@@ -91,6 +92,11 @@ final class RawConnector implements AutoCloseable {
         .withQueryStatement(statement)
         .buildAtLeastOnce(provider)
         .createWriter(context);
+  }
+
+  /** Removes what deletion requests leave for later, if it is time to. */
+  void maintain() {
+    erasures.runIfDue(connection.getConnection());
   }
 
   /** From now on nothing is written. */

@@ -66,6 +66,7 @@ final class RawWriter implements StatefulSinkWriter<RawChange, WriterFence> {
     files.flush(endOfInput);
     forgets.flush(endOfInput);
     deadLetters.flush(endOfInput);
+    connector.maintain();
   }
 
   @Override

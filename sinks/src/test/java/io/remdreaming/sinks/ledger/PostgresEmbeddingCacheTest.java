@@ -2,6 +2,7 @@ package io.remdreaming.sinks.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.EmbeddingCache;
 import io.remdreaming.sinks.TestSchema;
 import java.util.List;
@@ -15,6 +16,8 @@ final class PostgresEmbeddingCacheTest {
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
 
+  private static final UserKey ANN = new UserKey("acme", "ann");
+
   private final EmbeddingCache cache = PostgresEmbeddingCache.factory(SCHEMA.options()).get();
 
   @AfterEach
@@ -25,8 +28,8 @@ final class PostgresEmbeddingCacheTest {
   @Test
   void vectorsAreFoundByTenantSpaceAndText() throws Exception {
     var vector = new float[] {0.25f, -1, Float.MIN_VALUE};
-    cache.keep("acme", "local/1", Map.of("h1", vector)).get(30, TimeUnit.SECONDS);
-    cache.keep("acme", "local/1", Map.of("h1", new float[] {9})).get(30, TimeUnit.SECONDS);
+    cache.keep(ANN, "local/1", Map.of("h1", vector)).get(30, TimeUnit.SECONDS);
+    cache.keep(ANN, "local/1", Map.of("h1", new float[] {9})).get(30, TimeUnit.SECONDS);
     assertThat(find("acme", "local/1", "h1", "h2")).containsOnlyKeys("h1");
     assertThat(find("acme", "local/1", "h1").get("h1")).containsExactly(vector);
     assertThat(find("bob", "local/1", "h1")).isEmpty();

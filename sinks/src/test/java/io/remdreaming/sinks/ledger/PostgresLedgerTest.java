@@ -16,6 +16,7 @@ import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -254,30 +255,42 @@ final class PostgresLedgerTest {
     var call = call("acme", "c1", 1, 1);
     claim(ledger, call, 1_000);
     settle(ledger, call, 1, 1, "{}");
-    SCHEMA.run(
-        """
-        INSERT INTO deletion_requests (tenant_id, user_id, scope, "offset", partition, append_time)
-        VALUES ('acme', 'bob', 'user', 1, 0, now())
-        """);
+    SCHEMA.run("SELECT forget('acme', 'bob', 'user', '', '', gen_random_uuid(), 1, 0, now())");
     assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("1");
-    SCHEMA.run(
-        """
-        INSERT INTO deletion_requests (tenant_id, user_id, scope, "offset", partition, append_time)
-        VALUES ('acme', 'ann', 'user', 1, 0, now())
-        """);
+    forgetAnn(1);
+    assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("0");
+    assertThat(SCHEMA.query("SELECT user_id, content_id, tokens_in FROM llm_calls"))
+        .containsExactly("||1");
+  }
+
+  @Test
+  void aDeletionRequestThatComesAgainDeletesAnswersSince() throws Exception {
+    forgetAnn(1);
+    SCHEMA.run("INSERT INTO llm_cache VALUES ('acme', 'c1', 'ann', '{}', 1, 1, 1, 2)");
+    forgetAnn(1);
     assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("0");
   }
 
   @Test
-  void repeatedDeletionRequestDeletesAnswersSince() throws Exception {
-    forgetAnn(1);
-    var call = call("acme", "c1", 1, 1);
+  void anAnswerThatADeletionRequestOvertookIsNotKept() throws Exception {
+    var call = call("acme", "c1", 1, 1, Instant.now());
     claim(ledger, call, 1_000);
-    settle(ledger, call, 1, 1, "{}");
     forgetAnn(1);
-    assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("1");
-    forgetAnn(2);
+    assertThat(SCHEMA.query("SELECT user_id, content_id FROM llm_reservations"))
+        .containsExactly("|");
+    settle(ledger, call, 3, 4, "{}");
     assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("0");
+    assertThat(SCHEMA.query("SELECT user_id, content_id, tokens_in, tokens_out FROM llm_calls"))
+        .containsExactly("||3|4");
+    assertThat(SCHEMA.query("SELECT spent, reserved FROM llm_budgets")).containsOnly("7|0");
+
+    var queued = call("acme", "c2", 1, 1, Instant.now());
+    claim(ledger, queued, 1_000);
+    settle(ledger, queued, 1, 1, "{}");
+    var later = call("acme", "c3", 1, 1, Instant.now().plus(Duration.ofHours(1)));
+    claim(ledger, later, 1_000);
+    settle(ledger, later, 1, 1, "{}");
+    assertThat(SCHEMA.query("SELECT content_id FROM llm_cache")).containsExactly("c3");
   }
 
   private static void forgetAnn(int offset) throws SQLException {

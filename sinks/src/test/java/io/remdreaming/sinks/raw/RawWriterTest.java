@@ -205,7 +205,7 @@ final class RawWriterTest {
     assertThat(SCHEMA.query(terms)).containsExactly("00000005ffffffff");
     write(forget(Forget.Scope.MESSAGE, "", "m1", 3));
     write(message("m1", "s1", 2, "late"));
-    assertThat(SCHEMA.query(terms)).containsExactly("");
+    assertThat(SCHEMA.query(terms)).isEmpty();
   }
 
   @Test
@@ -367,6 +367,9 @@ final class RawWriterTest {
       assertThat(SCHEMA.query("SELECT content FROM messages WHERE deleted_at IS NOT NULL"))
           .as("seed %d, run %d", seed, run)
           .containsOnly("");
+      assertThat(SCHEMA.query("SELECT session_id FROM messages WHERE deleted_at IS NOT NULL"))
+          .as("seed %d, run %d", seed, run)
+          .containsOnly("");
       assertThat(SCHEMA.fingerprint()).as("seed %d, run %d", seed, run).isEqualTo(expected);
     }
   }
@@ -380,10 +383,31 @@ final class RawWriterTest {
   void aForgottenUserLeavesNoContentAnywhere() throws Exception {
     write(message("m1", "s1", 1, "secret"), file("f1", 2));
     write(forget(Forget.Scope.USER, "", "", 3));
-    assertThat(SCHEMA.query("SELECT content, metadata, deleted_at IS NULL FROM messages"))
-        .containsExactly("|{}|f");
-    assertThat(SCHEMA.query("SELECT content, name, deleted_at IS NULL FROM files"))
-        .containsExactly("null||f");
+    assertThat(SCHEMA.query("SELECT count(*) FROM messages")).containsExactly("0");
+    assertThat(SCHEMA.query("SELECT count(*) FROM files")).containsExactly("0");
     assertThat(SCHEMA.query("SELECT count(*) FROM embeddings_messages")).containsExactly("0");
+    assertThat(SCHEMA.query("SELECT erased FROM deletion_requests"))
+        .containsExactly("{\"files\": 1, \"messages\": 1}");
+    write(message("m1", "s1", 1, "secret"), file("f1", 2), forget(Forget.Scope.USER, "", "", 3));
+    assertThat(SCHEMA.query("SELECT count(*) FROM messages")).containsExactly("0");
+    assertThat(SCHEMA.query("SELECT erased FROM deletion_requests"))
+        .containsExactly("{\"files\": 1, \"messages\": 1}");
+  }
+
+  @Test
+  void aRequestTakesThePlaceOfThoseThatItContains() throws Exception {
+    write(
+        forget(Forget.Scope.MESSAGE, "s1", "m1", 3),
+        forget(Forget.Scope.FILE, "", "f1", 4),
+        forget(Forget.Scope.SESSION, "s1", "", 5));
+    assertThat(requests()).containsExactly("file", "session");
+    write(forget(Forget.Scope.USER, "", "", 6), forget(Forget.Scope.MESSAGE, "s1", "m1", 3));
+    assertThat(requests()).containsExactly("user");
+    write(forget(Forget.Scope.MESSAGE, "s1", "m1", 7));
+    assertThat(requests()).containsExactly("message", "user");
+  }
+
+  private static List<String> requests() throws SQLException {
+    return SCHEMA.query("SELECT scope FROM deletion_requests ORDER BY 1");
   }
 }

@@ -162,11 +162,7 @@ final class SpaceChangeTest {
     try (var change = SpaceChange.open(schema.options())) {
       change.begin(NEW);
       keepAll(change);
-      schema.run(
-          """
-          INSERT INTO deletion_requests (tenant_id, user_id, scope, "offset", partition, append_time)
-          VALUES ('acme', 'mia', 'user', 5, 0, now())
-          """);
+      schema.run("SELECT forget('acme', 'mia', 'user', '', '', gen_random_uuid(), 5, 0, now())");
       assertThat(schema.query("SELECT count(*) FROM embeddings_staging")).containsExactly("0");
     }
   }

@@ -1,0 +1,90 @@
+package io.remdreaming.cli;
+
+import io.remdreaming.cli.arguments.Topic;
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.erasure.ErasureEvent;
+import io.remdreaming.cli.erasure.ErasurePrinter;
+import io.remdreaming.cli.erasure.ErasureReceipt;
+import io.remdreaming.cli.erasure.ErasureTopics;
+import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.query.erasure.ErasureScan;
+import io.remdreaming.query.erasure.ErasureSubject;
+import io.remdreaming.query.erasure.LogTraces;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Sends a deletion request, tells what it would delete, or proves that nothing is left. */
+@Command(name = "forget")
+final class ForgetCommand extends ContextCommand implements Callable<Integer> {
+
+  @Mixin private ErasureOptions what = new ErasureOptions();
+
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+  @Option(names = "--dry-run", description = "Sends nothing, and counts what would be deleted.")
+  private boolean isDryRun;
+
+  @Option(
+      names = "--prove",
+      description =
+          "Sends nothing, searches every table, topic and checkpoint folder, and prints a receipt.")
+  private boolean isProof;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean isJson;
+
+  @Override
+  public Integer call() {
+    if (isDryRun && isProof) {
+      throw new InvalidInputException("--prove: found --dry-run too, expected one of them");
+    }
+    var subject = what.subject();
+    if (isDryRun || isProof) {
+      var database = Database.withTables(context().environment());
+      return isProof ? prove(subject, database) : preview(subject, database);
+    }
+    return send(subject);
+  }
+
+  private Map<String, String> client() {
+    return kafka.client(context().environment().home(), new Topic(Topics.ACTIVITY));
+  }
+
+  private int send(ErasureSubject subject) {
+    try (var sender = new EventSender(client(), Topics.ACTIVITY)) {
+      sender.send(ErasureEvent.of(subject, Instant.now()), "the deletion request");
+      sender.flush();
+    }
+    if (isJson) {
+      context().out().println("{\"sent\":true,\"scope\":\"" + subject.wireScope() + "\"}");
+    } else {
+      context()
+          .out()
+          .printf("deletion request for a %s sent to %s%n", subject.wireScope(), Topics.ACTIVITY);
+    }
+    context().out().flush();
+    return 0;
+  }
+
+  private int preview(ErasureSubject subject, Database database) {
+    var log = new ErasureTopics(client()).read(LogTraces.preview(subject));
+    var scan = database.with(connection -> ErasureScan.preview(connection, subject, log.traces()));
+    new ErasurePrinter(context().out(), isJson).print(log.covered(), scan);
+    context().out().flush();
+    return 0;
+  }
+
+  private int prove(ErasureSubject subject, Database database) {
+    var states = context().environment().home().flink();
+    var receipt = ErasureReceipt.of(subject, database, new ErasureTopics(client()), states);
+    new ErasurePrinter(context().out(), isJson).print(receipt);
+    context().out().flush();
+    return receipt.objections().isEmpty() ? 0 : Failures.FAILED;
+  }
+}

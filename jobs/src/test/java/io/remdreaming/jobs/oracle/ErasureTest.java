@@ -1,0 +1,161 @@
+package io.remdreaming.jobs.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.decoders.ActivityDecoder;
+import io.remdreaming.jobs.Clusters;
+import io.remdreaming.model.activity.Forget.Scope;
+import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.OwnerKey;
+import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.query.erasure.ErasureScan;
+import io.remdreaming.query.erasure.ErasureSubject;
+import io.remdreaming.query.erasure.LogTraces;
+import io.remdreaming.query.erasure.Place;
+import io.remdreaming.query.erasure.Place.Fate;
+import io.remdreaming.sinks.TestSchema;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Seeded logs of two tenants, in which a user, a session, a message or a file is deleted, by a
+ * request that comes three times: afterwards the scan finds nothing, also when the whole log is
+ * read again into the same tables, and all other memory is what the oracle says. System properties:
+ * {@code erasure.seeds}, how many; {@code erasure.first-seed}, from where.
+ */
+class ErasureTest {
+
+  @RegisterExtension static final MiniClusterExtension CLUSTER = Clusters.withSlots(4);
+
+  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated(Scenario.DIMENSION);
+
+  @TempDir static Path checkpoints;
+
+  private static final UserKey ANN = new UserKey("acme", "ann");
+  private static final int DELIVERIES = 3;
+
+  static LongStream seeds() {
+    var first = Long.getLong("erasure.first-seed", 1);
+    return LongStream.range(first, first + Long.getLong("erasure.seeds", 4));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void nothingIsLeftAndNothingComesBack(long seed) throws Exception {
+    var base = Scenario.of(seed);
+    var subject = subject(base);
+    var scenario = with(base, forgotten(base, subject));
+    var run = new OracleRun(scenario);
+    run.run(SCHEMA.options(), checkpoints);
+    verify(scenario, subject, run);
+    var replay = new OracleRun(scenario);
+    replay.run(SCHEMA.options(), checkpoints);
+    verify(scenario, subject, replay);
+    SCHEMA.run("SELECT finish_erasures('0', '0', '0')");
+    assertThat(scan(scenario, subject).places())
+        .as("seed %d, %s, once all bounds have passed", seed, subject)
+        .extracting(Place::fate)
+        .containsOnly(Fate.KEPT);
+  }
+
+  private static void verify(Scenario scenario, ErasureSubject subject, OracleRun run)
+      throws SQLException {
+    var scan = scan(scenario, subject);
+    var description = "seed %d, %s, %s".formatted(scenario.seed(), subject, run.story());
+    assertThat(scan.request()).as(description).isPresent();
+    assertThat(scan.unknown()).as(description).isEmpty();
+    assertThat(scan.places())
+        .as(description)
+        .filteredOn(place -> place.fate() == Fate.LEFT)
+        .isEmpty();
+    try (var connection = SCHEMA.open()) {
+      var differences = run.expected().differencesTo(StoredTables.read(connection));
+      assertThat(differences).as(description).isEmpty();
+    }
+  }
+
+  private static ErasureScan scan(Scenario scenario, ErasureSubject subject) throws SQLException {
+    var traces = new LogTraces(subject);
+    scenario.activity().forEach(traces::add);
+    try (var connection = SCHEMA.open()) {
+      return ErasureScan.of(connection, subject, traces.traces());
+    }
+  }
+
+  private static ErasureSubject subject(Scenario scenario) {
+    return switch ((int) Math.floorMod(scenario.seed(), 4L)) {
+      case 0 -> ErasureSubject.ofUser(ANN);
+      case 1 -> ErasureSubject.ofSession(ANN, "s1-ann");
+      case 2 -> ErasureSubject.ofFile(ANN, "f0");
+      default -> ErasureSubject.ofMessage(ANN, anyMessage(scenario));
+    };
+  }
+
+  private static String anyMessage(Scenario scenario) {
+    var decoder = new ActivityDecoder(scenario.placement());
+    var ids = new ArrayList<String>();
+    for (var record : scenario.activity()) {
+      var activity = decoder.decode(record).activity();
+      Message message = activity == null ? null : activity.message();
+      if (message != null && message.owner().equals(ANN)) {
+        ids.add(message.id());
+      }
+    }
+    return ids.get(new Random(scenario.seed()).nextInt(ids.size()));
+  }
+
+  /** The log with the request behind all that the owner has sent, three times. */
+  private static List<LogRecord> forgotten(Scenario scenario, ErasureSubject subject) {
+    var log = new ArrayList<>(scenario.activity());
+    var key = OwnerKey.of(subject.owner());
+    var partition = 0;
+    while (scenario.placement().objection(key, partition) != null) {
+      partition++;
+    }
+    var offset = 0L;
+    var time = 0L;
+    for (var record : log) {
+      offset = record.partition() == partition ? Math.max(offset, record.offset()) : offset;
+      time = Math.max(time, record.appendTime());
+    }
+    for (var i = 1; i <= DELIVERIES; i++) {
+      var value = Wire.bytes(request(subject));
+      log.add(new LogRecord("rem.activity", partition, offset + i, time + 1_000L * i, key, value));
+    }
+    return log;
+  }
+
+  private static ObjectNode request(ErasureSubject subject) {
+    var request = Wire.event("forget", subject.owner(), "erasure", Story.START);
+    request.put("scope", subject.wireScope());
+    if (subject.scope() == Scope.SESSION) {
+      request.put("session_id", subject.sessionId());
+    } else if (subject.scope() != Scope.USER) {
+      request.put("target_id", subject.targetId());
+    }
+    return request;
+  }
+
+  private static Scenario with(Scenario scenario, List<LogRecord> activity) {
+    return new Scenario(
+        scenario.seed(),
+        activity,
+        scenario.placement(),
+        scenario.control(),
+        scenario.options(),
+        scenario.parallelism(),
+        scenario.batch(),
+        scenario.rocksDb());
+  }
+}

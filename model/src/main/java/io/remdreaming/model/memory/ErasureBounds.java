@@ -1,0 +1,21 @@
+package io.remdreaming.model.memory;
+
+import java.time.Duration;
+
+/** How long the tables keep what a deletion request does not remove at once. */
+public final class ErasureBounds {
+
+  /** Dead letters that name no owner: none that could be read, and no key of one. */
+  public static final Duration UNOWNED_LETTERS = Duration.ofDays(30);
+
+  /** Edges of a row that is gone. They may come before their row, within the same checkpoints. */
+  public static final Duration EDGES = Duration.ofHours(1);
+
+  /**
+   * Blank tombstones. They keep an older version of a message from coming back from another
+   * session.
+   */
+  public static final Duration TOMBSTONES = Duration.ofDays(30);
+
+  private ErasureBounds() {}
+}
