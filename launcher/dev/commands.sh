@@ -13,6 +13,7 @@ development_command() {
   case $1 in
     test) run_tests "${@:2}" ;;
     oracle) run_oracle "${@:2}" ;;
+    erasure) run_erasure "${@:2}" ;;
     fuzz) run_fuzz "${@:2}" ;;
     kill-test) kill_test "${@:2}" ;;
     bench) bench "${@:2}" ;;
@@ -32,6 +33,10 @@ run_tests() {
 
 run_oracle() {
   run_with_seeds oracle 200 jobs OracleTest "$@"
+}
+
+run_erasure() {
+  run_with_seeds erasure 200 jobs ErasureTest "$@"
 }
 
 # Every seed asks 300 times as a reader, a writer or an administrator, and 300 times with row-level security alone.

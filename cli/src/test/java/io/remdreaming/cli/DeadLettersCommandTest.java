@@ -1,5 +1,6 @@
 package io.remdreaming.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.cli.kafka.EmbeddedKafka;
@@ -77,7 +78,6 @@ final class DeadLettersCommandTest {
                 List.of("show", OTHERS),
                 List.of("show", RECORD, ANSWER),
                 List.of("drop"),
-                List.of("retry", RECORD, "--bootstrap-servers", "localhost:1"),
                 List.of("drop", "--tenant-id", "acme", "--limit", "2")));
     assertThat(said.get(0).out().lines()).hasSize(4);
     assertThat(said.get(1).out())
@@ -89,8 +89,7 @@ final class DeadLettersCommandTest {
     assertThat(said.get(4).out()).contains("payload: {\\u001b[2J");
     assertThat(said.get(5).messages()).contains("found 2 ids, expected one");
     assertThat(said.get(6).messages()).contains("expected either --tenant-id or --all-tenants");
-    assertThat(said.get(7).status()).isNotZero();
-    assertThat(said.get(8).out()).isEqualTo("2 dropped\n");
+    assertThat(said.get(7).out()).isEqualTo("2 dropped\n");
     assertThat(ids()).containsExactly(SUMMARY, OTHERS);
   }
 
@@ -122,7 +121,7 @@ final class DeadLettersCommandTest {
       var partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      var end = consumer.endOffsets(List.of(partition)).get(partition);
+      var end = requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
       var values = new ArrayList<String>();
       while (consumer.position(partition) < end) {
         consumer.poll(Duration.ofSeconds(1)).forEach(record -> values.add(record.value()));

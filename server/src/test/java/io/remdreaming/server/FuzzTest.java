@@ -1,5 +1,6 @@
 package io.remdreaming.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ final class FuzzTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final MemoryActivityLog log = new MemoryActivityLog();
   private final MemoryControlLog control = new MemoryControlLog();
-  private MemoryServer server;
+  private @Nullable MemoryServer server;
 
   @BeforeEach
   void fill() throws SQLException {
@@ -76,7 +78,9 @@ final class FuzzTest {
 
   @AfterEach
   void close() {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   /** A row in each table, which says the same wherever it may; all its ids are equal. */
@@ -244,7 +248,8 @@ final class FuzzTest {
 
   private HttpResponse<String> send(Asked asked, String... headers)
       throws IOException, InterruptedException {
-    var uri = URI.create("http://127.0.0.1:%d%s".formatted(server.port(), asked.path()));
+    var uri =
+        URI.create("http://127.0.0.1:%d%s".formatted(requireNonNull(server).port(), asked.path()));
     var request = HttpRequest.newBuilder(uri).timeout(QUERY_TIME.plus(SLACK));
     if (headers.length > 0) {
       request.headers(headers);

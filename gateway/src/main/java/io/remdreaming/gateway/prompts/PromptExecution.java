@@ -128,9 +128,7 @@ final class PromptExecution implements QueuedCall, Expiring {
       finish(Outcome.of(Prepared.refused(failure)));
       return null;
     }
-    if (prepared == null) {
-      gateway.metrics().valuesRedacted(now.values().size());
-    }
+    gateway.metrics().valuesRedacted(prepared == null ? now.values().size() : 0);
     prepared = now;
     tries.send(now.prompt());
     var admission = Admission.of(prompt, tries.promptTokens(), now.policy(), gateway);
