@@ -1,10 +1,14 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Id;
+import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.erasure.ErasureSubject;
+import io.remdreaming.query.erasure.SubjectUsers;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,7 +26,9 @@ final class ErasureOptions {
   @Option(
       names = "--user-id",
       paramLabel = "USER",
-      description = "The user: all that is the user's, unless one of the next is given.")
+      description =
+          "The user: all that is the user's, unless one of the next is given. May be left out if a"
+              + " session or message is one user's alone.")
   private @Nullable Id user;
 
   @Option(names = "--session-id", paramLabel = "SESSION", description = "Only this session.")
@@ -37,12 +43,17 @@ final class ErasureOptions {
       description = "Only this file; without --user-id one that is shared.")
   private @Nullable Id file;
 
-  ErasureSubject subject() {
+  /**
+   * What is to be forgotten.
+   *
+   * @param database tells whose a session or message is, if that is left out
+   */
+  ErasureSubject subject(Supplier<Database> database) {
     if (Stream.of(session, message, file).filter(Objects::nonNull).count() > 1) {
       throw new InvalidInputException(
           "--session-id: found more than one, expected one of --session-id, --message-id and --file-id");
     }
-    var owner = owner();
+    var owner = owner(database);
     if (session != null) {
       return ErasureSubject.ofSession(owner, session.value());
     }
@@ -52,10 +63,32 @@ final class ErasureOptions {
     return file != null ? ErasureSubject.ofFile(owner, file.value()) : ErasureSubject.ofUser(owner);
   }
 
-  private UserKey owner() {
-    if (user == null && file == null) {
-      throw new InvalidInputException("--user-id: found nothing, expected the user to forget");
+  private UserKey owner(Supplier<Database> database) {
+    var tenantId = Objects.requireNonNull(tenant).value();
+    if (user != null || file != null) {
+      return new UserKey(tenantId, user == null ? "" : user.value());
     }
-    return new UserKey(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
+    if (session != null) {
+      var id = session.value();
+      return only(
+          database.get().with(connection -> SubjectUsers.ofSession(tenantId, id, connection)),
+          "--session-id: '%s' of tenant %s".formatted(id, tenantId));
+    }
+    if (message != null) {
+      var id = message.value();
+      return only(
+          database.get().with(connection -> SubjectUsers.ofMessage(tenantId, id, connection)),
+          "--message-id: '%s' of tenant %s".formatted(id, tenantId));
+    }
+    throw new InvalidInputException("--user-id: found nothing, expected the user to forget");
+  }
+
+  private UserKey only(List<String> users, String what) {
+    if (users.size() != 1) {
+      throw new InvalidInputException(
+          "%s: found %d users who have it, expected one; name the user with --user-id"
+              .formatted(what, users.size()));
+    }
+    return new UserKey(Objects.requireNonNull(tenant).value(), users.get(0));
   }
 }

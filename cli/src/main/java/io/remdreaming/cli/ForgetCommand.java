@@ -44,7 +44,7 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
     if (isDryRun && isProof) {
       throw new InvalidInputException("--prove: found --dry-run too, expected one of them");
     }
-    var subject = what.subject();
+    var subject = what.subject(() -> Database.withTables(context().environment()));
     if (isDryRun || isProof) {
       var database = Database.withTables(context().environment());
       return isProof ? prove(subject, database) : preview(subject, database);
