@@ -184,7 +184,7 @@ arguments() {
   refused "bench dates: $scratch: found a folder, $kind" bench dates "$scratch"
 }
 
-listed() { sed -n 's/^  \([a-z-][a-z-]*\) .*/\1/p' "$HELP" | sort; }
+listed() { sed -n 's/^  \([a-z-][a-z-]*\)  .*/\1/p' "$HELP" | sort; }
 
 # The commands that the launcher knows.
 known() {
