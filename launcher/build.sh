@@ -45,6 +45,12 @@ run_java() {
   become_java "${MAIN[@]}" "$@"
 }
 
+# The same for what ends within seconds: the second compiler and the parallel collector would cost more than they save.
+run_short_java() {
+  JVM_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+  run_java "$@"
+}
+
 # The same for whatever runs Flink.
 run_stream_job() {
   need java

@@ -4,8 +4,10 @@
 bench_usage() {
   print_usage bench '[BENCHMARK] [ARGUMENTS]'
   cat <<'USAGE'
-  [throughput] [--events N] [--parallelism N] [--profile] ...
+  [throughput] [--events N] [--warm-up N] [--parallelism N] [--profile] [--baseline FILE] ...
       the whole job, against Kafka alone and Flink's own session windows, in one run
+  scale [--events N] [--users 20,200,2000,20000]
+      what an event costs the whole job, with few users of many messages and many users of few
   gateway [--calls N] [--concurrency 5000] [--latency 500ms] ...
       model calls against a stub; the harm of slow calls and of a tenant with very many
   classloaders [--submissions 20] [--restarts 5] [--models] [--libraries-in-lib]
@@ -41,6 +43,7 @@ bench() {
     classloaders) bench_with_database classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
     threads) bench_with_database classloaders.ThreadBenchmark --project "$PROJECT" "${@:2}" ;;
     search) bench_with_database search.SearchBenchmark "${@:2}" ;;
+    scale) bench_with_database throughput.ScaleBenchmark "${@:2}" ;;
     gateway) bench_with_database gateway.GatewayBenchmark "${@:2}" ;;
     throughput) bench_with_database throughput.ThroughputBenchmark "${@:2}" ;;
     -*) bench_with_database throughput.ThroughputBenchmark "$@" ;;

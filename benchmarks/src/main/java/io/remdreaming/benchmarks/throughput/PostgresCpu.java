@@ -11,8 +11,6 @@ import java.util.OptionalDouble;
  */
 public final class PostgresCpu {
 
-  private static final double TICKS_A_SECOND = 100;
-
   private final long postmaster;
 
   private PostgresCpu(long postmaster) {
@@ -24,7 +22,7 @@ public final class PostgresCpu {
    */
   static PostgresCpu of(long backend) {
     try {
-      return new PostgresCpu(Stat.of(Path.of("/proc", "" + backend)).parent());
+      return new PostgresCpu(ProcessStat.of(Path.of("/proc", "" + backend)).parent());
     } catch (IOException | RuntimeException e) {
       return new PostgresCpu(-1);
     }
@@ -40,7 +38,7 @@ public final class PostgresCpu {
       for (var process : processes) {
         ticks += ticks(process);
       }
-      return OptionalDouble.of(ticks / TICKS_A_SECOND);
+      return OptionalDouble.of(ticks / ProcessStat.TICKS_A_SECOND);
     } catch (IOException e) {
       return OptionalDouble.empty();
     }
@@ -48,26 +46,13 @@ public final class PostgresCpu {
 
   private long ticks(Path process) {
     try {
-      var stat = Stat.of(process);
+      var stat = ProcessStat.of(process);
       if (process.getFileName().toString().equals("" + postmaster)) {
         return stat.own() + stat.ofDead();
       }
       return stat.parent() == postmaster ? stat.own() : 0;
     } catch (IOException | RuntimeException e) {
       return 0; // it has ended meanwhile
-    }
-  }
-
-  /** What we read of a process, times in ticks. */
-  private record Stat(long parent, long own, long ofDead) {
-
-    static Stat of(Path process) throws IOException {
-      var line = Files.readString(process.resolve("stat"));
-      // The name, in parentheses, may hold blanks; behind it fields are counted from the third.
-      var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-      var own = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-      var dead = Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
-      return new Stat(Long.parseLong(fields[1]), own, dead);
     }
   }
 }

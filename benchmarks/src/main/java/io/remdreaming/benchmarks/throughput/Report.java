@@ -3,6 +3,7 @@ package io.remdreaming.benchmarks.throughput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The results as Markdown. */
 final class Report {
@@ -16,17 +17,19 @@ final class Report {
   private final StringBuilder text = new StringBuilder();
 
   Report results(List<Result> results) {
-    line("| flow | events/s | s | Java CPU s | PostgreSQL CPU s | heap after GC, peak MiB |");
-    line("|---|---:|---:|---:|---:|---:|");
+    line(
+        "| flow | events/s | s | Java CPU s | of it JIT | PostgreSQL CPU s | CPU us an event | heap after GC, peak MiB |");
+    line("|---|---:|---:|---:|---:|---:|---:|---:|");
     for (var result : results) {
-      var postgres = result.postgresSeconds();
       line(
-          "| %s | %,.0f | %.1f | %.1f | %s | %.0f |",
+          "| %s | %,.0f | %.1f | %.1f | %s | %s | %.1f | %.0f |",
           result.flow().title(),
           result.eventsPerSecond(),
           result.seconds(),
           result.javaSeconds(),
-          postgres.isPresent() ? "%.1f".formatted(postgres.getAsDouble()) : "-",
+          seconds(result.jitSeconds()),
+          seconds(result.postgresSeconds()),
+          result.cpuMicros(),
           result.heapBytes() / MEBI);
     }
     line("");
@@ -49,10 +52,19 @@ final class Report {
     return this;
   }
 
+  private static String seconds(OptionalDouble measured) {
+    return measured.isPresent() ? "%.1f".formatted(measured.getAsDouble()) : "-";
+  }
+
   /** How the whole job compares to the flow with a key. */
   Report ratio(Result whole, Optional<Result> other, String name) {
     other.ifPresent(
-        result -> line("%s: **%.2f**", name, whole.eventsPerSecond() / result.eventsPerSecond()));
+        result ->
+            line(
+                "%s: **%.2f** of its events/s, **%.1f** times its CPU",
+                name,
+                whole.eventsPerSecond() / result.eventsPerSecond(),
+                whole.cpuMicros() / result.cpuMicros()));
     return this;
   }
 

@@ -23,41 +23,35 @@ final class Stage {
   private final Path folder;
   private final int parallelism;
   private final Map<String, String> settings = new HashMap<>();
-  private final String bootstrapServers;
   private final PostgresCpu postgres;
 
   /**
    * @param settings of Flink that differ from those of the demo
    */
-  Stage(
-      Path folder,
-      int parallelism,
-      Map<String, String> settings,
-      String bootstrapServers,
-      PostgresCpu postgres) {
+  Stage(Path folder, int parallelism, Map<String, String> settings, PostgresCpu postgres) {
     this.folder = folder;
     this.parallelism = parallelism;
     this.settings.put("execution.checkpointing.interval", "10 s");
     this.settings.putAll(settings);
-    this.bootstrapServers = bootstrapServers;
     this.postgres = postgres;
   }
 
   /** Runs a flow to the end of the log. */
-  Result run(Flow flow, int events) {
+  Result run(Flow flow, SyntheticLog log) {
     RemHome.delete(folder);
     var all = FlinkSettings.of(folder, parallelism, "0", false, settings);
     try (var closing = new ResourceStack()) {
       var flink = closing.add(EmbeddedFlink.start(folder, all));
-      var graph = graph(flow, all);
+      var graph = graph(flow, log, all);
       System.gc(); // what an earlier flow has left shall not count
-      return measured(flow, events, flink, graph, closing.add(new HeapPeak()));
+      return measured(flow, log.events(), flink, graph, closing.add(new HeapPeak()));
     }
   }
 
   private Result measured(
       Flow flow, int events, EmbeddedFlink flink, JobGraph graph, HeapPeak heap) {
     var java = javaSeconds();
+    var jit = JitTime.seconds();
     var database = postgres.seconds();
     var start = System.nanoTime();
     flink.submit(graph, Optional.empty()).await();
@@ -67,14 +61,15 @@ final class Stage {
         events,
         seconds,
         javaSeconds() - java,
+        difference(jit, JitTime.seconds()),
         difference(database, postgres.seconds()),
         heap.bytes(),
         Checkpoints.of(flink.uiAddress(), graph.getJobID()));
   }
 
-  private JobGraph graph(Flow flow, Configuration settings) {
+  private JobGraph graph(Flow flow, SyntheticLog log, Configuration settings) {
     var env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-    flow.draw(env, bootstrapServers);
+    flow.draw(env, log.bootstrapServers());
     var graph = env.getStreamGraph();
     graph.setJobName(flow.title());
     return graph.getJobGraph();

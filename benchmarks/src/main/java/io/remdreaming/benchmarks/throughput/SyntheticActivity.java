@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 final class SyntheticActivity {
 
-  /** A user's messages in a run of full length: ten sittings. */
+  /** A user's messages unless told otherwise: ten sittings. */
   private static final int MESSAGES_OF_USER = 200;
 
   private static final int TENANTS = 10;
@@ -30,17 +30,24 @@ final class SyntheticActivity {
   private final SplittableRandom random;
   private final Vocabulary vocabulary;
   private final int events;
+  private final int users;
 
+  /** As many users as gives each of them ten sittings. */
   SyntheticActivity(long seed, int events) {
+    this(seed, events, Math.max(1, events / MESSAGES_OF_USER));
+  }
+
+  SyntheticActivity(long seed, int events, int users) {
     this.random = new SplittableRandom(seed);
     this.vocabulary = new Vocabulary(random);
     this.events = events;
+    this.users = users;
   }
 
   private record Draft(long second, int user, int sitting, int turn, int topic) {}
 
-  int users() {
-    return Math.max(1, events / MESSAGES_OF_USER);
+  int events() {
+    return events;
   }
 
   /** Hands over every event, as the bytes of {@code rem.activity}. */
@@ -56,9 +63,9 @@ final class SyntheticActivity {
 
   private ArrayList<Draft> day(int day) {
     var drafts = new ArrayList<Draft>();
-    for (var user = 0; user < users(); user++) {
+    for (var user = 0; user < users; user++) {
       // Each user keeps to the same hour, so that a sitting never runs into the next one.
-      var second = (long) day * DAY_SECONDS + (long) user * DAY_SECONDS / users();
+      var second = (long) day * DAY_SECONDS + (long) user * DAY_SECONDS / users;
       var turns = LEAST_MESSAGES + random.nextInt(MORE_MESSAGES);
       var topic = Vocabulary.topic(random);
       for (var turn = 0; turn < turns; turn++) {

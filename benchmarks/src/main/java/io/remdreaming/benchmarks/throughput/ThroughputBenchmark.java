@@ -7,10 +7,8 @@ import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.RemHome;
-import io.remdreaming.cli.kafka.EmbeddedKafka;
-import io.remdreaming.cli.kafka.EventSender;
-import io.remdreaming.cli.kafka.Topics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +34,12 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   @Option(names = "--events", paramLabel = "N", description = "How many events.")
   private int events = 1_000_000;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "How many others each flow reads before, unmeasured: it compiles the code.")
+  private int warmUp = 50_000;
+
   @Option(names = "--parallelism", paramLabel = "N", description = "Of every flow.")
   private int parallelism = 2;
 
@@ -60,6 +64,19 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "A setting of Flink.")
   private Map<String, String> flink = new HashMap<>();
 
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description =
+          "Takes the run's figures, a line each; bench-history.jsonl in REM_HOME if absent.")
+  private @Nullable Path history;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Such a file: ends with 2 if its latest run of the same size did 15 % better.")
+  private @Nullable Path baseline;
+
   private final Environment environment = Environment.ofThisProcess();
 
   public static void main(String[] args) {
@@ -69,15 +86,12 @@ public final class ThroughputBenchmark implements Callable<Integer> {
   @Override
   public Integer call() {
     Numbers.within("--events", events, 1, Integer.MAX_VALUE);
+    Numbers.within("--warm-up", warmUp, 0, Integer.MAX_VALUE);
     Numbers.within("--parallelism", parallelism, 1, 128);
-    var flows = flows();
-    var folder = environment.home().root().resolve("bench");
-    RemHome.delete(folder);
-    try (var closing = new ResourceStack()) {
-      return closing.unlessInterrupted(() -> run(flows, folder, closing));
-    } finally {
-      RemHome.delete(folder);
-    }
+    var size = new RunSize(events, warmUp, parallelism);
+    var before = Optional.ofNullable(baseline).map(file -> new History(file).latest(size));
+    var results = results(flows());
+    return find(results, "dream").map(whole -> compared(whole, results, before)).orElse(0);
   }
 
   private List<Flow> flows() {
@@ -92,23 +106,32 @@ public final class ThroughputBenchmark implements Callable<Integer> {
     return chosen;
   }
 
-  private void run(List<Flow> flows, Path folder, ResourceStack closing) {
+  private List<Result> results(List<Flow> flows) {
+    var folder = environment.home().root().resolve("bench");
+    RemHome.delete(folder);
+    try (var closing = new ResourceStack()) {
+      var results = new ArrayList<Result>();
+      closing.unlessInterrupted(() -> run(flows, folder, closing, results));
+      return results;
+    } finally {
+      RemHome.delete(folder);
+    }
+  }
+
+  private void run(List<Flow> flows, Path folder, ResourceStack closing, List<Result> results) {
     var database = new BenchDatabase(Database.of(environment));
+    var stage = new Stage(folder.resolve("flink"), parallelism, flink, database.cpu());
+    warmUp(flows, folder, stage, database);
     database.reset();
-    var kafka = closing.add(EmbeddedKafka.start(folder.resolve("kafka")));
-    Topics.ensure(kafka.bootstrapServers(), null);
-    fill(kafka.bootstrapServers());
-    var stage =
-        new Stage(
-            folder.resolve("flink"), parallelism, flink, kafka.bootstrapServers(), database.cpu());
-    var results = new ArrayList<Result>();
+    var activity = new SyntheticActivity(seed, events);
+    var log = SyntheticLog.start(folder.resolve("kafka"), activity, closing);
     try (var watch = new Profile()) {
       for (var flow : flows) {
         if (profile && flow instanceof WholeJob) {
           watch.start();
         }
         System.err.println("Running " + flow.title());
-        results.add(stage.run(flow, events));
+        results.add(stage.run(flow, log));
       }
       report(results, database, watch);
     }
@@ -117,13 +140,31 @@ public final class ThroughputBenchmark implements Callable<Integer> {
     }
   }
 
-  private void fill(String bootstrapServers) {
-    System.err.printf("Sending %,d events%n", events);
-    try (var sender =
-        new EventSender(Map.of("bootstrap.servers", bootstrapServers), Topics.ACTIVITY)) {
-      new SyntheticActivity(seed, events).forEach(event -> sender.send(event, "the generator"));
-      sender.flush();
+  private void warmUp(List<Flow> flows, Path folder, Stage stage, BenchDatabase database) {
+    if (warmUp > 0) {
+      System.err.println("Warming up");
+      database.reset();
+      try (var closing = new ResourceStack()) {
+        var activity = new SyntheticActivity(seed + 1, warmUp);
+        var log = SyntheticLog.start(folder.resolve("warm-up"), activity, closing);
+        flows.forEach(flow -> stage.run(flow, log));
+      }
     }
+  }
+
+  /** Keeps the figures, and tells by the exit code whether they are worse than before. */
+  private int compared(Result whole, List<Result> results, Optional<Figures> before) {
+    var size = new RunSize(events, warmUp, parallelism);
+    var measures = Figures.measures(whole, find(results, "window"));
+    var now = new Figures(Instant.now().toString(), size, measures);
+    new History(history()).add(now);
+    var worse = before.map(now::worseThan).orElse(List.of());
+    worse.forEach(line -> System.err.println("Worse than before by more than 15 %: " + line));
+    return worse.isEmpty() ? 0 : 2;
+  }
+
+  private Path history() {
+    return history == null ? environment.home().root().resolve("bench-history.jsonl") : history;
   }
 
   private void report(List<Result> results, BenchDatabase database, Profile watch) {
