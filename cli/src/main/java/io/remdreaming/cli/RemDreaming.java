@@ -42,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       EventsCommand.class,
       ExtractorCommand.class,
       StubModelCommand.class,
+      LintUpgradeCommand.class,
       VersionCommand.class
     })
 final class RemDreaming implements Runnable {

@@ -1,8 +1,10 @@
 package io.remdreaming.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.cli.home.Environment;
+import io.remdreaming.jobs.upgrade.UpgradeContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,39 @@ final class MainTest {
   }
 
   @Test
+  void aSavepointFitsTheSameVersionAndNoneThatHasOtherKeyGroups() throws IOException {
+    var contract = contract();
+    var jar = jar("now.jar", contract);
+    assertThat(run("lint-upgrade", jar, jar)).isZero();
+    assertThat(out()).isEqualTo("A savepoint of OLD fits NEW.\n");
+    out.reset();
+    var other =
+        jar(
+            "other.jar",
+            contract.replace("\"max_parallelism\" : 720", "\"max_parallelism\" : 128"));
+    assertThat(run("lint-upgrade", jar, other)).isEqualTo(2);
+    assertThat(out())
+        .isEqualTo(
+            "breaks pipeline.max-parallelism is 128, was 720\n"
+                + "A savepoint of OLD does not fit NEW.\n");
+  }
+
+  private static String contract() throws IOException {
+    try (var in = ClassLoader.getSystemResourceAsStream(UpgradeContract.RESOURCE)) {
+      return new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private String jar(String name, String contract) throws IOException {
+    var jar = folder.resolve(name);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry(UpgradeContract.RESOURCE));
+      zip.write(contract.getBytes(StandardCharsets.UTF_8));
+    }
+    return jar.toString();
+  }
+
+  @Test
   void shufflingKeepsEveryLineAndIsRepeatable() throws IOException {
     var file = file(GOOD.formatted("1", "1"), GOOD.formatted("2", "2"), "not JSON");
     assertThat(run("events", "shuffle", "--seed", "7", file)).isZero();
@@ -84,6 +121,8 @@ final class MainTest {
         "events",
         "validate",
         "validate /nowhere/at-all.jsonl",
+        "lint-upgrade /nowhere/old.jar",
+        "lint-upgrade /nowhere/old.jar /nowhere/new.jar",
         "events shuffle --within soon /nowhere/at-all.jsonl",
         "events repeat 0 /nowhere/at-all.jsonl",
         "events repeat /nowhere/at-all.jsonl",
