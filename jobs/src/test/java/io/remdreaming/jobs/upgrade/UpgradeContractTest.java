@@ -4,40 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.jobs.Clusters;
 import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.options.EmbeddingOptionKeys;
 import io.remdreaming.jobs.options.ModelOptionKeys;
 import io.remdreaming.jobs.options.OptionKeys;
-import io.remdreaming.jobs.topology.DreamingTopology;
-import io.remdreaming.jobs.topology.Sinks;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.sinks.TestSchema;
-import io.remdreaming.sinks.memory.MemorySink;
-import io.remdreaming.sinks.raw.DeadLetterSink;
-import io.remdreaming.sinks.raw.RawSink;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.testutils.CommonTestUtils;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,48 +64,13 @@ class UpgradeContractTest {
   }
 
   private Path savepoint() throws Exception {
-    var job = job();
-    CommonTestUtils.waitUntilCondition(() -> job.getJobStatus().get() == JobStatus.RUNNING);
-    return Path.of(URI.create(stopped(job)));
-  }
-
-  private String stopped(JobClient job) throws Exception {
-    while (true) {
-      try {
-        return job.stopWithSavepoint(
-                false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
-            .get();
-      } catch (ExecutionException e) {
-        assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING); // tasks still start
-      }
-    }
-  }
-
-  private static JobClient job() throws Exception {
-    var options =
-        DreamingOptions.from(
-            Map.of(
-                "kafka.bootstrap.servers", "none:9092",
-                "embedding.provider", "hashed",
-                "embedding.dimension", "" + TestSchema.DIMENSION,
-                "llm.provider", "anthropic",
-                "llm.model.good", "m"),
-            Map.of());
-    var env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
-    env.setParallelism(1);
-    DreamingJob.configure(env, options);
-    var postgres = SCHEMA.options();
-    var sinks =
-        new Sinks(
-            RawSink.of(postgres, options.batches(), options.space()),
-            MemorySink.of(postgres, options.space()),
-            new DiscardingSink<>(),
-            DeadLetterSink.of(postgres, options.batches()),
-            new DiscardingSink<>());
-    new DreamingTopology(
-            options, DreamingJob.localTier(options), DreamingJob.models(options), sinks)
-        .draw(silent(env, "activity"), silent(env, "control"), ActivityDecoder::new);
-    return env.executeAsync("Contract");
+    var flink = new Configuration();
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+    var job =
+        new JobOnRecords(SCHEMA, Map.of("llm.provider", "anthropic", "llm.model.good", "m"))
+            .draw(flink, env -> silent(env, "activity"), env -> silent(env, "control"))
+            .executeAsync("Contract");
+    return Path.of(URI.create(JobOnRecords.stop(job, folder)));
   }
 
   /** A log from which, after a first record that nobody can read, nothing comes. */
