@@ -42,6 +42,8 @@ import picocli.CommandLine.ScopeType;
       EventsCommand.class,
       ExtractorCommand.class,
       StubModelCommand.class,
+      ClusterCommand.class,
+      ChaosCommand.class,
       VersionCommand.class
     })
 final class RemDreaming implements Runnable {
