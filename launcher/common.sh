@@ -61,7 +61,7 @@ close_home() {
   for entry in "$REM_HOME"/* "$REM_HOME"/.[!.]*; do
     [[ -e $entry && ! -L $entry ]] || continue
     case ${entry##*/} in
-      logs | postgres | kafka | flink | in-flight | kill-test | evaluate | bench | bench-classloaders | demo-models.properties) shut "$entry" ;;
+      logs | postgres | kafka | flink | in-flight | kill-test | evaluate | cluster | chaos | processes | zookeeper | bench | bench-classloaders | demo-models.properties) shut "$entry" ;;
       *.lock | *.deleted) ;;
       *) all_ours=false ;;
     esac

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Makes the private cluster, once.
 
+INITDB_OPTIONS=() # more, for rehearsals
+
 # Everything is made in a folder of another name, which gets its own when all is well: a set-up that was
 # cut off is simply done again. The single-user mode needs no port and no superuser's password.
 create_cluster() {
@@ -15,8 +17,8 @@ create_cluster() {
   # A pipe made by the owner himself: he could not open one of root's.
   # shellcheck disable=SC2016
   PASSWORD=$superuser_password set_up bash -c \
-    'exec "$1" -D "$2" -U postgres --encoding=UTF8 --locale=C.UTF-8 --auth=scram-sha-256 --pwfile=<(printf "%s\n" "$PASSWORD")' \
-    bash "$PG_BIN/initdb" "$new"
+    'exec "$1" -D "$2" -U postgres --encoding=UTF8 --locale=C.UTF-8 --auth=scram-sha-256 --pwfile=<(printf "%s\n" "$PASSWORD") "${@:3}"' \
+    bash "$PG_BIN/initdb" "$new" "${INITDB_OPTIONS[@]}"
   settings | as_owner tee "$new/rem-dreaming.conf" >/dev/null
   echo "include 'rem-dreaming.conf'" | as_owner tee -a "$new/postgresql.conf" >/dev/null
   echo 'host all all 127.0.0.1/32 scram-sha-256' | as_owner tee "$new/pg_hba.conf" >/dev/null

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What developers run: tests, runs against the oracle, fuzzed requests, kills, benchmarks.
 
-for part in arguments bench kill-test kill-in-flight; do
+for part in arguments bench cluster kill-test kill-in-flight; do
   # shellcheck source=/dev/null
   source "$PROJECT/launcher/dev/$part.sh"
 done
@@ -16,6 +16,8 @@ development_command() {
     erasure) run_erasure "${@:2}" ;;
     fuzz) run_fuzz "${@:2}" ;;
     kill-test) kill_test "${@:2}" ;;
+    cluster) cluster_command "${@:2}" ;;
+    chaos) chaos "${@:2}" ;;
     bench) bench "${@:2}" ;;
   esac
 }

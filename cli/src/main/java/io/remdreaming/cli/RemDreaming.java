@@ -43,6 +43,8 @@ import picocli.CommandLine.ScopeType;
       ExtractorCommand.class,
       StubModelCommand.class,
       LintUpgradeCommand.class,
+      ClusterCommand.class,
+      ChaosCommand.class,
       VersionCommand.class
     })
 final class RemDreaming implements Runnable {

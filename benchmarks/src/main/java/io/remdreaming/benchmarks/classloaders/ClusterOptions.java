@@ -1,6 +1,7 @@
 package io.remdreaming.benchmarks.classloaders;
 
 import io.remdreaming.benchmarks.throughput.BenchDatabase;
+import io.remdreaming.cli.cluster.FlinkClassPath;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.home.Environment;

@@ -10,18 +10,26 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** What Flink's REST interface tells of one job. */
-final class FlinkRest {
+/** Flink's REST interface, or the part of it that is about one job. */
+public final class FlinkRest {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final String job;
+  private final String base;
+
+  /**
+   * @param base what all paths are below
+   */
+  public FlinkRest(String base) {
+    this.base = base;
+  }
 
   FlinkRest(String uiAddress, String jobId) {
-    this.job = uiAddress + "/jobs/" + jobId;
+    this(uiAddress + "/jobs/" + jobId);
   }
 
   /** The paths of the metrics of the vertices that read from outside. */
@@ -35,12 +43,25 @@ final class FlinkRest {
     return paths;
   }
 
-  /** The answer at a path below the job's. */
-  JsonNode get(String path) throws IOException {
+  /** The answer at a path. */
+  public JsonNode get(String path) throws IOException {
+    return send(request(path).build());
+  }
+
+  /** What is answered to an object. */
+  public JsonNode post(String path, Map<String, ?> body) throws IOException {
+    var json = HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+    return send(request(path).header("Content-Type", "application/json").POST(json).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException {
     try {
-      var request = HttpRequest.newBuilder(URI.create(job + path)).timeout(LIMIT).build();
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
+      if (response.statusCode() < 200 || response.statusCode() > 202) {
         throw new IOException("status " + response.statusCode());
       }
       return JSON.readTree(response.body());

@@ -1,4 +1,4 @@
-package io.remdreaming.benchmarks.classloaders;
+package io.remdreaming.cli.cluster;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -8,11 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The part of this program's class path that is Flink: what a cluster has before a job comes. */
-final class FlinkClassPath {
+public final class FlinkClassPath {
 
-  /** Two are the job's; the reporter listens on all addresses. */
+  /** Connectors are the job's; the reporter listens on all addresses. */
   private static final List<String> NOT_THE_CLUSTERS =
-      List.of("flink-connector-kafka-", "flink-connector-base-", "flink-metrics-prometheus-");
+      List.of(
+          "flink-connector-kafka-",
+          "flink-connector-base-",
+          "flink-connector-jdbc-",
+          "flink-metrics-prometheus-");
 
   private static final List<String> THE_CLUSTERS =
       List.of(
@@ -41,7 +45,7 @@ final class FlinkClassPath {
    * @param withLibraries whether PostgreSQL's driver and ONNX Runtime are among them, as in the
    *     image's folder lib
    */
-  static String of(String classPath, boolean withLibraries) {
+  public static String of(String classPath, boolean withLibraries) {
     var wanted =
         withLibraries
             ? Stream.concat(THE_CLUSTERS.stream(), LIBRARIES.stream()).toList()
