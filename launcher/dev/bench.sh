@@ -26,6 +26,8 @@ bench_usage() {
       bytes of Flink's state a message, state by state
   search [--rows N] [--tenants N] [--owner N] [--clients 1,16] ...
       SEARCH and LOOKUP of an owner with many messages, beside plain SQL
+  purge [--events N] [--partitions N]
+      one user taken out of a log of a million messages
   affinity [OPTIONS OF JMH]
       the scan of an arriving resource
 USAGE
@@ -39,6 +41,7 @@ bench() {
     local-tier) run_benchmark localtier.LocalTierBenchmark "${@:2}" ;;
     embeddings) run_benchmark embeddings.EmbeddingBenchmark "${@:2}" ;;
     state) run_benchmark state.StateBenchmark "${@:2}" ;;
+    purge) run_benchmark purge.PurgeBenchmark "${@:2}" ;;
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     classloaders) bench_with_database classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
     threads) bench_with_database classloaders.ThreadBenchmark --project "$PROJECT" "${@:2}" ;;

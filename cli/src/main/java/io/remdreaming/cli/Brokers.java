@@ -28,6 +28,11 @@ final class Brokers {
     }
   }
 
+  /** Whether the option names them. */
+  boolean areNamed() {
+    return bootstrapServers != null;
+  }
+
   /** The brokers that the option names, or the demo's, if there is one. */
   Optional<String> orOfDemo(RemHome home) {
     return bootstrapServers == null

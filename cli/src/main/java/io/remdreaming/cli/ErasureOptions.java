@@ -18,7 +18,6 @@ final class ErasureOptions {
 
   @Option(
       names = "--tenant-id",
-      required = true,
       paramLabel = "TENANT",
       description = "Whose memory it is.")
   private @Nullable Id tenant;
@@ -43,6 +42,16 @@ final class ErasureOptions {
       description = "Only this file; without --user-id one that is shared.")
   private @Nullable Id file;
 
+  /** The tenant, {@code ""} if none is named. */
+  String tenantId() {
+    return tenant == null ? "" : tenant.value();
+  }
+
+  /** Whether more than the tenant is named. */
+  boolean nameSubject() {
+    return Stream.of(user, session, message, file).anyMatch(Objects::nonNull);
+  }
+
   /**
    * What is to be forgotten.
    *
@@ -64,7 +73,10 @@ final class ErasureOptions {
   }
 
   private UserKey owner(Supplier<Database> database) {
-    var tenantId = Objects.requireNonNull(tenant).value();
+    if (tenant == null) {
+      throw new InvalidInputException("--tenant-id: found nothing, expected the tenant");
+    }
+    var tenantId = tenant.value();
     if (user != null || file != null) {
       return new UserKey(tenantId, user == null ? "" : user.value());
     }

@@ -6,15 +6,19 @@ import io.remdreaming.cli.erasure.ErasureEvent;
 import io.remdreaming.cli.erasure.ErasurePrinter;
 import io.remdreaming.cli.erasure.ErasureReceipt;
 import io.remdreaming.cli.erasure.ErasureTopics;
+import io.remdreaming.cli.erasure.log.PurgePrinter;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
+import io.remdreaming.query.erasure.log.RecordedRequest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,13 +40,27 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
           "Sends nothing, searches every table, topic and checkpoint folder, and prints a receipt.")
   private boolean isProof;
 
+  @Option(
+      names = "--purge-log",
+      description =
+          "Takes out of the topics what requests on record have deleted: of the subject, or of all"
+              + " of the tenant's requests if none is named. With --dry-run tells the cost.")
+  private boolean isPurge;
+
+  @Option(names = "--all-tenants", description = "With --purge-log: the requests of all tenants.")
+  private boolean isOfAllTenants;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean isJson;
 
   @Override
   public Integer call() {
-    if (isDryRun && isProof) {
-      throw new InvalidInputException("--prove: found --dry-run too, expected one of them");
+    if (isProof && (isDryRun || isPurge)) {
+      throw new InvalidInputException(
+          "--prove: found --dry-run or --purge-log too, expected one of them");
+    }
+    if (isPurge || isOfAllTenants) {
+      return purge();
     }
     var subject = what.subject(() -> Database.withTables(context().environment()));
     if (isDryRun || isProof) {
@@ -50,6 +68,35 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
       return isProof ? prove(subject, database) : preview(subject, database);
     }
     return send(subject);
+  }
+
+  private int purge() {
+    if (!isPurge || isOfAllTenants != what.tenantId().isEmpty()) {
+      throw new InvalidInputException(
+          "--all-tenants: expected it with --purge-log and instead of --tenant-id");
+    }
+    var database = Database.withTables(context().environment());
+    Optional<ErasureSubject> subject =
+        what.nameSubject() ? Optional.of(what.subject(() -> database)) : Optional.empty();
+    Predicate<RecordedRequest> chosen = request -> isChosen(request, subject);
+    try (var broker = kafka.running(context().environment().home())) {
+      var printer = new PurgePrinter(context().out(), isJson);
+      var task = new LogPurgeTask(broker.client(), database, subject, printer);
+      if (isDryRun) {
+        task.preview(chosen);
+      } else {
+        task.run(chosen);
+      }
+    }
+    context().out().flush();
+    return 0;
+  }
+
+  private boolean isChosen(RecordedRequest request, Optional<ErasureSubject> subject) {
+    return subject
+        .map(of -> request.covers(of.owner(), of.scope(), of.sessionId(), of.targetId()))
+        .orElse(
+            isOfAllTenants || request.forget().owner().tenantId().equals(what.tenantId()));
   }
 
   private Map<String, String> client() {

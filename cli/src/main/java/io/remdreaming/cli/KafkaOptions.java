@@ -31,6 +31,14 @@ final class KafkaOptions {
     return client;
   }
 
+  /** The properties of a client, and the demo's broker if it has to be started for it. */
+  RunningBroker running(RemHome home) {
+    var client = client(home);
+    return brokers.areNamed()
+        ? RunningBroker.elsewhere(client)
+        : RunningBroker.ofDemo(home, client);
+  }
+
   private Map<String, String> client(RemHome home) {
     var client = new HashMap<String, String>();
     JobOptions.parsed(set).forEach((key, value) -> client.put(withoutPrefix(key), value));

@@ -7,6 +7,7 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.OwnerKey;
+import io.remdreaming.model.activity.Placeholder;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.DecodedActivity;
@@ -54,8 +55,12 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
     this.placement = placement;
   }
 
+  /** Of a {@link Placeholder}, nothing. */
   @Override
   public DecodedActivity decode(LogRecord record) {
+    if (Placeholder.isAny(record.value())) {
+      return DecodedActivity.NOTHING;
+    }
     try {
       var activity = activity(record);
       if (placement != null) {

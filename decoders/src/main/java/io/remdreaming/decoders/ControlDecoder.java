@@ -2,6 +2,7 @@ package io.remdreaming.decoders;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.activity.Placeholder;
 import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.Upgrade;
@@ -28,8 +29,12 @@ public final class ControlDecoder implements RecordDecoder<DecodedControl> {
   private static final Set<String> PAID_TIERS = new TreeSet<>(Set.of("good", "premium"));
   private static final Set<String> PRIORITIES = new TreeSet<>(Set.of("low", "medium", "high"));
 
+  /** Of a {@link Placeholder}, nothing. */
   @Override
   public DecodedControl decode(LogRecord record) {
+    if (Placeholder.isAny(record.value())) {
+      return DecodedControl.NOTHING;
+    }
     try {
       var event = Events.parse(record);
       var fields = new Fields(event);

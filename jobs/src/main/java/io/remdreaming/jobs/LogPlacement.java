@@ -49,10 +49,19 @@ public record LogPlacement(Partitioner partitioner, int partitions)
   /** Opens the rules on the task. */
   static Factory<RecordDecoder<DecodedActivity>> decoders(DreamingOptions options) {
     var kafka = new TreeMap<String, Object>(options.kafka());
-    var topic = options.topics().activity();
+    var topics = options.topics();
+    var all =
+        List.of(
+            topics.activity(),
+            topics.control(),
+            topics.deadLetters(),
+            options.models().usageTopic());
     var partitioner = options.partitioner();
     var postgres = options.postgres();
-    return () -> new ActivityDecoder(opened(kafka, topic, partitioner, postgres));
+    return () -> {
+      LogSwitch.verifyNone(kafka, all);
+      return new ActivityDecoder(opened(kafka, topics.activity(), partitioner, postgres));
+    };
   }
 
   /**

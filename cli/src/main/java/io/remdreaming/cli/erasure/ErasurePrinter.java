@@ -99,7 +99,10 @@ public record ErasurePrinter(PrintStream out, boolean isJson) {
 
   private static String retention(TopicPlace topic) {
     if (topic.holding() == 0) {
-      return "";
+      return topic.placeholders() == 0
+          ? ""
+          : "%d placeholders of erased records, whose words are no longer known"
+              .formatted(topic.placeholders());
     }
     return topic.until() == null
         ? "stay until the topic is purged: retention.ms=%d".formatted(topic.retentionMillis())
@@ -136,7 +139,7 @@ public record ErasurePrinter(PrintStream out, boolean isJson) {
     var topics = json.putArray("topics");
     for (var topic : receipt.topics()) {
       var each = topics.addObject().put("topic", topic.topic()).put("records", topic.records());
-      each.put("holding", topic.holding()).put("retention_ms", topic.retentionMillis());
+      each.put("holding", topic.holding()).put("placeholders", topic.placeholders()).put("retention_ms", topic.retentionMillis());
       if (topic.until() != null) {
         each.put("until", topic.until().toString());
       }

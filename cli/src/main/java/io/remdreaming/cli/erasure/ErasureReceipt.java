@@ -4,6 +4,7 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
+import io.remdreaming.query.erasure.log.RecordedRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,18 @@ public record ErasureReceipt(
         log.covered(),
         log.requestOffset(),
         database.with(connection -> ErasureScan.of(connection, subject, traces)),
-        topics.places(subject, traces),
+        topics.places(subject, traces, requests(subject, database)),
         topics.unknown(),
         StateFolder.below(states));
+  }
+
+  private static List<RecordedRequest> requests(ErasureSubject subject, Database database) {
+    return database.with(RecordedRequest::all).stream()
+        .filter(
+            request ->
+                request.covers(
+                    subject.owner(), subject.scope(), subject.sessionId(), subject.targetId()))
+        .toList();
   }
 
   /** Whether the tables have heard of the newest request that the log has. */

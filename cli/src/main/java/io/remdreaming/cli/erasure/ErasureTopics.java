@@ -1,5 +1,6 @@
 package io.remdreaming.cli.erasure;
 
+import io.remdreaming.cli.erasure.log.TopicRules;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.kafka.TopicReader;
@@ -8,7 +9,9 @@ import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
 import io.remdreaming.query.erasure.TopicTraces;
 import io.remdreaming.query.erasure.Traces;
+import io.remdreaming.query.erasure.log.RecordedRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +49,15 @@ public record ErasureTopics(Map<String, String> kafka) {
   }
 
   /** Counts in every topic the records that hold something of a subject. */
-  List<TopicPlace> places(ErasureSubject subject, Traces traces) {
+  List<TopicPlace> places(
+      ErasureSubject subject, Traces traces, Collection<RecordedRequest> requests) {
+    var rules = TopicRules.of(kafka, requests);
     var existing = names();
     var places = new ArrayList<TopicPlace>();
     for (var topic : DECLARED) {
       if (existing.contains(topic)) {
-        var found = new TopicTraces(subject, traces);
-        TopicReader.read(kafka, topic, found::add);
+        var found = new TopicTraces(subject, traces, rules.of(topic));
+        TopicReader.readWithHeaders(kafka, topic, found::add);
         places.add(TopicPlace.of(topic, found.count(), retentionMillis(topic)));
       }
     }

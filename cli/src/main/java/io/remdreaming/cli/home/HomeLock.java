@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The sole right to run a command in a {@link RemHome}. The operating system holds it, so that it
@@ -24,16 +25,24 @@ public final class HomeLock implements AutoCloseable {
    * @param command the command that runs at most once at a time
    */
   public static HomeLock take(RemHome home, String command) {
+    return tryTake(home, command)
+        .orElseThrow(
+            () ->
+                new ExecutionFailedException(
+                    "another '%s' is going on in %s; end it first, or set REM_HOME to another folder"
+                        .formatted(command, home.root())));
+  }
+
+  /** Takes the lock unless somebody has it. */
+  public static Optional<HomeLock> tryTake(RemHome home, String command) {
     var file = home.root().resolve(command + ".lock");
     try {
       var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (isTaken(channel)) {
         channel.close();
-        throw new ExecutionFailedException(
-            "another '%s' is going on in %s; end it first, or set REM_HOME to another folder"
-                .formatted(command, home.root()));
+        return Optional.empty();
       }
-      return new HomeLock(channel);
+      return Optional.of(new HomeLock(channel));
     } catch (IOException e) {
       throw new ExecutionFailedException("cannot lock " + file + ": " + e.getMessage(), e);
     }

@@ -4,11 +4,13 @@ import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.jobs.topology.LogRecords;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.query.erasure.log.LoggedRecord;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -40,6 +42,23 @@ public final class TopicReader {
   }
 
   /**
+   * The same with the records' headers.
+   *
+   * @param kafka properties of the client, {@code bootstrap.servers} among them
+   */
+  public static void readWithHeaders(
+      Map<String, String> kafka, String topic, Consumer<LoggedRecord> consumer) {
+    readRaw(
+        kafka,
+        topic,
+        record -> {
+          consumer.accept(
+              new LoggedRecord(LogRecords.of(record), HeaderTexts.of(record.headers())));
+          return true;
+        });
+  }
+
+  /**
    * Hands over records as long as more are wanted.
    *
    * @param kafka properties of the client, {@code bootstrap.servers} among them
@@ -47,6 +66,13 @@ public final class TopicReader {
    */
   public static void readWhile(
       Map<String, String> kafka, String topic, Predicate<LogRecord> wantsMore) {
+    readRaw(kafka, topic, record -> wantsMore.test(LogRecords.of(record)));
+  }
+
+  private static void readRaw(
+      Map<String, String> kafka,
+      String topic,
+      Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {
     var settings = new HashMap<String, Object>(kafka);
     settings.put("enable.auto.commit", "false");
     settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
@@ -62,7 +88,7 @@ public final class TopicReader {
       while (ends.entrySet().stream()
           .anyMatch(end -> client.position(end.getKey()) < end.getValue())) {
         for (var record : client.poll(POLL)) {
-          if (!wantsMore.test(LogRecords.of(record))) {
+          if (!wantsMore.test(record)) {
             return;
           }
         }

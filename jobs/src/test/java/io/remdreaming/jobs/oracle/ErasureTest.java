@@ -9,17 +9,22 @@ import io.remdreaming.model.activity.Forget.Scope;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.OwnerKey;
+import io.remdreaming.model.activity.Placeholder;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
 import io.remdreaming.query.erasure.Place;
 import io.remdreaming.query.erasure.Place.Fate;
+import io.remdreaming.query.erasure.log.ErasedEvents;
+import io.remdreaming.query.erasure.log.LoggedRecord;
+import io.remdreaming.query.erasure.log.RecordedRequest;
 import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -62,11 +67,76 @@ class ErasureTest {
     var replay = new OracleRun(scenario);
     replay.run(SCHEMA.options(), checkpoints);
     verify(scenario, subject, replay);
+    restoreOlder(scenario, subject, run);
     SCHEMA.run("SELECT finish_erasures('0', '0', '0')");
     assertThat(scan(scenario, subject).places())
         .as("seed %d, %s, once all bounds have passed", seed, subject)
         .extracting(Place::fate)
         .containsOnly(Fate.KEPT);
+  }
+
+  /**
+   * A savepoint of the way, mostly from before the request, is restored after it: once as it was
+   * taken, once on a log from which the request's events have been purged meanwhile.
+   */
+  private static void restoreOlder(Scenario scenario, ErasureSubject subject, OracleRun run)
+      throws Exception {
+    var savepoint = run.savepoint();
+    if (savepoint.isPresent()) {
+      run.restore(savepoint.get(), SCHEMA.options(), checkpoints);
+      verify(scenario, subject, run);
+      var purged = new OracleRun(with(scenario, purged(scenario)));
+      purged.restore(savepoint.get(), SCHEMA.options(), checkpoints);
+      verifyPurged(scenario, subject, run.expected(), purged.expected());
+    }
+  }
+
+  private static void verifyPurged(
+      Scenario scenario, ErasureSubject subject, Tables before, Tables purged) throws SQLException {
+    var description = "seed %d, %s, purged".formatted(scenario.seed(), subject);
+    assertThat(scan(scenario, subject).left()).as(description).isEmpty();
+    try (var connection = SCHEMA.open()) {
+      var stored = StoredTables.read(connection);
+      for (var expected : List.of(before, purged)) {
+        assertThat(expected.ofOthersThan(ANN).differencesTo(stored.ofOthersThan(ANN)))
+            .as(description)
+            .isEmpty();
+      }
+      if (subject.scope() == Scope.USER) {
+        assertThat(purged.differencesTo(stored)).as(description).isEmpty();
+      }
+    }
+  }
+
+  /** The log of a scenario as a purge leaves it. */
+  private static List<LogRecord> purged(Scenario scenario) {
+    var requests = new ArrayList<RecordedRequest>();
+    var decoder = new ActivityDecoder(scenario.placement());
+    for (var record : scenario.activity()) {
+      var activity = decoder.decode(record).activity();
+      if (activity != null && activity.forget() != null) {
+        requests.add(new RecordedRequest(activity.forget(), activity.forget().appendTime()));
+      }
+    }
+    var rule = new ErasedEvents(requests);
+    scenario.activity().forEach(rule::learn);
+    return scenario.activity().stream()
+        .map(record -> isErased(rule, record) ? placeholder(record) : record)
+        .toList();
+  }
+
+  private static boolean isErased(ErasedEvents rule, LogRecord record) {
+    return !rule.of(new LoggedRecord(record, Map.of())).isKept();
+  }
+
+  private static LogRecord placeholder(LogRecord record) {
+    return new LogRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.appendTime(),
+        null,
+        Placeholder.ERASED.value());
   }
 
   private static void verify(Scenario scenario, ErasureSubject subject, OracleRun run)

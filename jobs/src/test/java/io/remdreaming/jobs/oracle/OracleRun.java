@@ -40,7 +40,7 @@ final class OracleRun {
   private final Scenario scenario;
   private final DreamingOptions options;
   private final Crashes crashes;
-  private boolean isRescaled;
+  private Optional<String> savepoint = Optional.empty();
 
   OracleRun(Scenario scenario) {
     this.scenario = scenario;
@@ -59,7 +59,7 @@ final class OracleRun {
 
   /** What happened on the way. */
   String story() {
-    return isRescaled
+    return savepoint.isPresent()
         ? crashes + ", then parallelism " + scenario.laterParallelism()
         : crashes.toString();
   }
@@ -92,13 +92,22 @@ final class OracleRun {
       return;
     }
     var first = draw(postgres, configuration(checkpoints), scenario.parallelism());
-    var savepoint = stopped(first.executeAsync(name()), checkpoints);
-    isRescaled = savepoint.isPresent();
-    if (isRescaled) {
-      var later = configuration(checkpoints);
-      later.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.get());
-      draw(postgres, later, scenario.laterParallelism()).execute(name());
+    savepoint = stopped(first.executeAsync(name()), checkpoints);
+    if (savepoint.isPresent()) {
+      restore(savepoint.get(), postgres, checkpoints);
     }
+  }
+
+  /** The savepoint of its way, if there was one. */
+  Optional<String> savepoint() {
+    return savepoint;
+  }
+
+  /** Runs the topology from a savepoint until its input ends. */
+  void restore(String from, PostgresOptions postgres, Path checkpoints) throws Exception {
+    var later = configuration(checkpoints);
+    later.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
+    draw(postgres, later, scenario.laterParallelism()).execute(name());
   }
 
   private String name() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The content of tables in canonical form, by table and key. */
@@ -140,17 +141,29 @@ final class Tables {
 
   /** What of them is one owner's. */
   Tables of(UserKey owner) {
-    var prefix = owner.tenantId() + "/" + owner.userId() + "/";
-    var own = new Tables();
+    return those(key -> key.startsWith(prefix(owner)));
+  }
+
+  /** What of them is everybody else's. */
+  Tables ofOthersThan(UserKey owner) {
+    return those(key -> !key.startsWith(prefix(owner)));
+  }
+
+  private static String prefix(UserKey owner) {
+    return owner.tenantId() + "/" + owner.userId() + "/";
+  }
+
+  private Tables those(Predicate<String> chosen) {
+    var some = new Tables();
     tables.forEach(
         (name, rows) ->
             rows.forEach(
                 (key, row) -> {
-                  if (key.startsWith(prefix)) {
-                    own.tables.computeIfAbsent(name, n -> new TreeMap<>()).put(key, row);
+                  if (chosen.test(key)) {
+                    some.tables.computeIfAbsent(name, n -> new TreeMap<>()).put(key, row);
                   }
                 }));
-    return own;
+    return some;
   }
 
   /** The number of rows of a table. */

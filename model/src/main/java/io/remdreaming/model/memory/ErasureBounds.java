@@ -17,5 +17,8 @@ public final class ErasureBounds {
    */
   public static final Duration TOMBSTONES = Duration.ofDays(30);
 
+  /** How long after a request a call may still end that was under way; erasure_hold() in SQL. */
+  public static final Duration CALLS_UNDER_WAY = Duration.ofMinutes(15);
+
   private ErasureBounds() {}
 }

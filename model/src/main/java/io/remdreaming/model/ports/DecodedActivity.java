@@ -4,5 +4,17 @@ import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.DeadLetter;
 import org.jspecify.annotations.Nullable;
 
-/** The outcome of decoding a record of {@code rem.activity}: exactly one of the two is present. */
-public record DecodedActivity(@Nullable Activity activity, @Nullable DeadLetter deadLetter) {}
+/**
+ * The outcome of decoding a record of {@code rem.activity}: exactly one of the two is present, none
+ * of a placeholder.
+ */
+public record DecodedActivity(@Nullable Activity activity, @Nullable DeadLetter deadLetter) {
+
+  /** Of a placeholder. */
+  public static final DecodedActivity NOTHING = new DecodedActivity(null, null);
+
+  /** Whether the record was a placeholder. */
+  public boolean isNothing() {
+    return activity == null && deadLetter == null;
+  }
+}

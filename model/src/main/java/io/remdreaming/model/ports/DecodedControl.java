@@ -7,13 +7,19 @@ import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.summaries.Feedback;
 import org.jspecify.annotations.Nullable;
 
-/** The outcome of decoding a record of {@code rem.control}: exactly one component is present. */
+/**
+ * The outcome of decoding a record of {@code rem.control}: exactly one component is present, none
+ * of a placeholder.
+ */
 public record DecodedControl(
     @Nullable PolicyChange policy,
     @Nullable Feedback feedback,
     @Nullable OntologyRule ontologyRule,
     @Nullable Upgrade upgrade,
     @Nullable DeadLetter deadLetter) {
+
+  /** Of a placeholder. */
+  public static final DecodedControl NOTHING = new DecodedControl(null, null, null, null, null);
 
   public static DecodedControl of(PolicyChange policy) {
     return new DecodedControl(policy, null, null, null, null);

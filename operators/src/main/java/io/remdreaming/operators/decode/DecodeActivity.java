@@ -22,6 +22,7 @@ public final class DecodeActivity extends ProcessFunction<LogRecord, Activity> {
   private transient RecordDecoder<DecodedActivity> decoder;
   private transient Counter decoded;
   private transient Counter rejected;
+  private transient Counter placeholders;
 
   private DecodeActivity(Factory<RecordDecoder<DecodedActivity>> decoders) {
     this.decoders = decoders;
@@ -47,11 +48,15 @@ public final class DecodeActivity extends ProcessFunction<LogRecord, Activity> {
     var metrics = getRuntimeContext().getMetricGroup().addGroup("decode");
     decoded = metrics.counter("numEventsDecoded");
     rejected = metrics.counter("numEventsRejected");
+    placeholders = metrics.counter("numPlaceholders");
   }
 
   @Override
   public void processElement(LogRecord record, Context context, Collector<Activity> out) {
     var outcome = decoder.decode(record);
+    if (outcome.isNothing()) {
+      placeholders.inc();
+    }
     if (outcome.activity() != null) {
       decoded.inc();
       out.collect(outcome.activity());
