@@ -57,7 +57,8 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
   public Integer call() {
     if (isProof && (isDryRun || isPurge)) {
       throw new InvalidInputException(
-          "--prove: found --dry-run or --purge-log too, expected one of them");
+          "--prove: found %s too, expected one of them"
+              .formatted(isPurge ? "--purge-log" : "--dry-run"));
     }
     if (isPurge || isOfAllTenants) {
       return purge();

@@ -7,6 +7,7 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.erasure.ErasurePrinter;
 import io.remdreaming.cli.erasure.ErasureReceipt;
 import io.remdreaming.cli.erasure.ErasureTopics;
+import io.remdreaming.cli.erasure.TopicPlace;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
@@ -46,6 +47,12 @@ final class ForgetTest {
       {"type":"message","tenant_id":"acme","user_id":"ann","id":"broken
       {"type":"message","tenant_id":"beta","user_id":"ann","session_id":"s","id":"m1","timestamp":"2026-01-05T13:00:00Z","content":"Canary of another tenant."}
       """;
+  private static final String FEEDBACK =
+      """
+      {"kind":"feedback","tenant_id":"acme","user_id":"ann","name":"day","score":0.5,"comment":"Canary of control."}""";
+  private static final String CALL =
+      """
+      {"id":"c","tenant_id":"acme","user_id":"ann","content_id":"canary","cost_micros":7}""";
   private static final String LETTER =
       """
       {"type":"message","tenant_id":"acme","user_id":"ann","session_id":"s","id":"m1","content":"?"}""";
@@ -59,6 +66,8 @@ final class ForgetTest {
       Topics.ensure(address, 1);
       send(address, Topics.ACTIVITY, EVENTS.lines().toList());
       send(address, Topics.DEAD_LETTERS, List.of(LETTER));
+      send(address, Topics.CONTROL, List.of(FEEDBACK));
+      send(address, Topics.USAGE, List.of(CALL));
       SCHEMA.run(
           """
           INSERT INTO messages (id, tenant_id, user_id, created_at, content, message_type, session_id,
@@ -80,8 +89,11 @@ final class ForgetTest {
       assertThat(receipt.path("left")).isEmpty();
       assertThat(receipt.toString()).doesNotContain("Canary", "Lisbon");
       assertThat(receipt.path("topics").toString())
-          .contains("{\"topic\":\"rem.dead-letters\",\"records\":2,\"holding\":1,")
-          .contains("{\"topic\":\"rem.activity\",\"records\":6,\"holding\":3,");
+          .contains("{\"topic\":\"rem.dead-letters\",\"records\":2,\"holding\":2,")
+          .contains("{\"topic\":\"rem.control\",\"records\":1,\"holding\":1,")
+          .contains("{\"topic\":\"rem.usage\",\"records\":1,\"holding\":1,")
+          .contains("{\"topic\":\"rem.activity\",\"records\":6,\"holding\":4,");
+      purge(address);
       assertThat(SCHEMA.query("SELECT DISTINCT tenant_id FROM messages")).containsExactly("beta");
 
       SCHEMA.run(
@@ -155,6 +167,26 @@ final class ForgetTest {
     var ended = Ended.of(folder, SCHEMA, arguments.toArray(String[]::new));
     assertThat(ended.status()).as(ended.output()).isEqualTo(expected);
     return ended.output();
+  }
+
+  /** What is purged is no longer found, and what is left is what the others have sent. */
+  private void purge(String address) throws Exception {
+    var command = List.of("forget", "--tenant-id", "acme", "--user-id", "ann", "--purge-log");
+    var arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--json", "--bootstrap-servers", address));
+    var ended = Ended.of(folder, SCHEMA, arguments.toArray(String[]::new));
+    assertThat(ended.status()).as(ended.output()).isZero();
+    var purged = new ObjectMapper().readTree(json(ended.output()));
+    assertThat(purged.path("topics"))
+        .as(ended.output())
+        .hasSize(4)
+        .allMatch(topic -> topic.path("left").asInt(-1) == 0);
+    var receipt = receipt(address);
+    assertThat(receipt.objections()).isEmpty();
+    assertThat(receipt.topics())
+        .allMatch(topic -> topic.holding() == 0)
+        .extracting(TopicPlace::placeholders)
+        .containsExactly(4L, 1L, 2L, 0L);
   }
 
   private void dream(String address) throws Exception {

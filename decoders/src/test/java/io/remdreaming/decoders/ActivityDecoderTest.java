@@ -7,8 +7,10 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.Placeholder;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.ports.DecodedActivity;
+import io.remdreaming.model.ports.DecodedControl;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,17 @@ class ActivityDecoderTest {
     assertThat(message.utcOffsetSeconds()).isEqualTo(7200);
     assertThat(message.role()).isEqualTo(Role.ASSISTANT);
     assertThat(message.offset()).isEqualTo(42);
+  }
+
+  @Test
+  void placeholdersSayNothingWhereverTheyLie() {
+    var decoder = new ActivityDecoder((key, partition) -> "found it elsewhere");
+    for (var placeholder : Placeholder.values()) {
+      var record = new LogRecord("rem.activity", 1, 1, 0, null, placeholder.value());
+      assertThat(decoder.decode(record)).isEqualTo(DecodedActivity.NOTHING);
+      assertThat(new ControlDecoder().decode(record)).isEqualTo(DecodedControl.NOTHING);
+    }
+    assertThat(rejected("{\"type\":\"erased\" }").reason()).isEqualTo("unknown-type");
   }
 
   @Test

@@ -8,11 +8,14 @@ import io.remdreaming.query.erasure.Traces.Depth;
 import io.remdreaming.query.erasure.log.ErasureRule;
 import io.remdreaming.query.erasure.log.LoggedRecord;
 import java.io.IOException;
+import java.util.Set;
 
 /** Counts the records of a topic that hold something of a subject. */
 public final class TopicTraces {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Set<String> SHARED_TYPES = Set.of("file", "resource");
 
   private final ErasureSubject subject;
   private final Traces traces;
@@ -80,7 +83,14 @@ public final class TopicTraces {
   private boolean isAnothers(JsonNode event) {
     var owner = subject.owner();
     return differs(event.path("tenant_id"), owner.tenantId())
-        || differs(event.path("user_id"), owner.userId());
+        || differs(event.path("user_id"), owner.userId())
+        || (!owner.isShared() && isShared(event));
+  }
+
+  /** Whether it is a tenant's document, policy or rule. */
+  private static boolean isShared(JsonNode event) {
+    var isDocument = SHARED_TYPES.contains(event.path("type").asText(""));
+    return (isDocument || event.has("kind")) && event.path("user_id").asText("").isEmpty();
   }
 
   private static boolean differs(JsonNode field, String expected) {

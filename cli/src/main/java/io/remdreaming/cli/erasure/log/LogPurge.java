@@ -24,6 +24,7 @@ public final class LogPurge implements AutoCloseable {
   public LogPurge(Map<String, String> kafka) {
     this.kafka = kafka;
     this.admin = new TopicAdmin(kafka);
+    admin.requireAnswer();
   }
 
   /** What is to be done for the topics that there are. */

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -41,6 +42,11 @@ final class TopicAdmin implements AutoCloseable {
 
   TopicAdmin(Map<String, String> kafka) {
     admin = Admin.create(new HashMap<String, Object>(kafka));
+  }
+
+  /** Fails unless Kafka answers within 20 s. */
+  void requireAnswer() {
+    asked(() -> admin.listTopics(new ListTopicsOptions().timeoutMs(20_000)).names().get());
   }
 
   boolean exists(String topic) {
