@@ -22,6 +22,8 @@ bench_usage() {
       how much of what the local tier tells is worth telling, and what it costs
   embeddings [--threads 2] EVENTS.jsonl...
       texts a second that MiniLM embeds, alone and behind the job's operator
+  writes [--messages N] [--rounds N]
+      what the terms and the index that search needs add to a row that is written
   state [--messages N] [--users N]
       bytes of Flink's state a message, state by state
   search [--rows N] [--tenants N] [--owner N] [--clients 1,16] ...
@@ -45,6 +47,7 @@ bench() {
     affinity) run_benchmark affinity.ArrivalBenchmark "${@:2}" ;;
     classloaders) bench_with_database classloaders.ClassLoaderBenchmark --project "$PROJECT" "${@:2}" ;;
     threads) bench_with_database classloaders.ThreadBenchmark --project "$PROJECT" "${@:2}" ;;
+    writes) bench_with_database writes.WriteBenchmark "${@:2}" ;;
     search) bench_with_database search.SearchBenchmark "${@:2}" ;;
     scale) bench_with_database throughput.ScaleBenchmark "${@:2}" ;;
     gateway) bench_with_database gateway.GatewayBenchmark "${@:2}" ;;

@@ -4,7 +4,6 @@ import io.remdreaming.cli.Failures;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.rules.embeddings.LocalEmbedding;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "bench embeddings",
     description = {
       "Texts a second that MiniLM embeds, alone and behind the job's operator on Flink, in turns.",
+      "Measured from the first text to the last vector, so without what it takes to start either.",
       "Every text counts once; a round opens the model anew."
     },
     mixinStandardHelpOptions = true,
@@ -49,57 +49,59 @@ public final class EmbeddingBenchmark implements Callable<Integer> {
     Numbers.within("--rounds", rounds, 1, 100);
     var messages = Messages.of(files);
     System.out.printf("%,d texts, %d threads%n", messages.size(), threads);
-    System.out.println("| round | alone: texts/s | CPU ms a text | job: texts/s | CPU ms a text |");
-    System.out.println("|---:|---:|---:|---:|---:|");
-    for (var round = 0; round <= rounds; round++) {
-      var alone = Cost.of(() -> embed(messages));
-      var job = Cost.of(() -> EmbeddingJob.run(messages, threads));
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %s | %s |%n",
-          round == 0 ? "warm-up" : "" + round,
-          alone.cells(messages.size()),
-          job.cells(messages.size()));
+    System.out.println(
+        "| round | alone: texts/s | CPU ms a text | job: texts/s | CPU ms a text | of it MiniLM's | job to alone |");
+    System.out.println("|---:|---:|---:|---:|---:|---:|---:|");
+    measure(messages, "warm-up", true);
+    var all = Pair.NONE;
+    for (var round = 1; round <= rounds; round++) {
+      all = all.plus(measure(messages, "" + round, round % 2 == 1));
     }
+    System.out.println(all.row("all", rounds * messages.size()));
     return 0;
   }
 
-  private void embed(List<Message> messages) {
+  /** One after the other, in turns, so that neither always comes first. */
+  private Pair measure(List<Message> messages, String round, boolean aloneFirst) throws Exception {
+    var first = aloneFirst ? embed(messages) : EmbeddingJob.run(messages, threads);
+    var second = aloneFirst ? EmbeddingJob.run(messages, threads) : embed(messages);
+    var pair = aloneFirst ? new Pair(first, second) : new Pair(second, first);
+    System.out.println(pair.row(round, messages.size()));
+    return pair;
+  }
+
+  /** What the process used from the first text until the last vector is there. */
+  private Reading embed(List<Message> messages) {
     try (var model = LocalEmbedding.MINILM.factory(DIMENSION, threads).get()) {
+      var libraryThreads = Reading.libraryThreads();
+      var start = Reading.now(libraryThreads);
       var vectors = new ArrayList<CompletableFuture<?>>(messages.size());
       messages.forEach(message -> vectors.add(model.embed(List.of(message.attributed()))));
       vectors.forEach(CompletableFuture::join);
+      return Reading.now(libraryThreads).since(start);
     }
   }
 
-  /**
-   * What work took.
-   *
-   * @param nanos by the clock
-   * @param processor nanoseconds of all threads of this process
-   */
-  private record Cost(long nanos, long processor) {
+  /** What the same texts took, by the library alone and by the job. */
+  private record Pair(Reading alone, Reading job) {
 
-    static Cost of(Work work) throws Exception {
-      var processor = spent();
-      var start = System.nanoTime();
-      work.run();
-      return new Cost(System.nanoTime() - start, spent() - processor);
+    static final Pair NONE = new Pair(Reading.NONE, Reading.NONE);
+
+    Pair plus(Pair other) {
+      return new Pair(alone.plus(other.alone), job.plus(other.job));
     }
 
-    private static long spent() {
-      return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-          .getProcessCpuTime();
-    }
-
-    String cells(int texts) {
+    String row(String round, int texts) {
       return String.format(
-          Locale.ROOT, "%.0f | %.2f", texts * 1e9 / nanos, processor / 1e6 / texts);
+          Locale.ROOT,
+          "| %s | %.0f | %.2f | %.0f | %.2f | %.2f | %.2f |",
+          round,
+          texts * 1e9 / alone.clock(),
+          alone.processor() / 1e6 / texts,
+          texts * 1e9 / job.clock(),
+          job.processor() / 1e6 / texts,
+          job.library() / 1e6 / texts,
+          (double) alone.clock() / job.clock());
     }
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    void run() throws Exception;
   }
 }

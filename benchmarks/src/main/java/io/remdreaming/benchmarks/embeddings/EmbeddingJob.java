@@ -1,8 +1,10 @@
 package io.remdreaming.benchmarks.embeddings;
 
+import io.remdreaming.benchmarks.embeddings.ReadClocks.Moment;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.operators.stages.embed.EmbedMessages;
 import io.remdreaming.operators.stages.embed.EmbedOptions;
@@ -23,17 +25,25 @@ final class EmbeddingJob {
 
   private EmbeddingJob() {}
 
-  static void run(List<Message> messages, int threads) throws Exception {
+  /** What the process used from the first message until the last vector has come out. */
+  static Reading run(List<Message> messages, int threads) throws Exception {
     var env = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM);
     var record = new LogRecord("none", 0, 0, 0, null, null, null);
     var activities = messages.stream().map(message -> Activity.of(message, record)).toList();
-    var activity = env.fromData(activities, TypeInformation.of(Activity.class)).rebalance();
+    var activity =
+        env.fromData(activities, TypeInformation.of(Activity.class))
+            .rebalance()
+            .map(new ReadClocks<>(Moment.FIRST))
+            .returns(Activity.class);
     EmbedMessages.on(
             activity,
             TextEmbedder.free(LocalEmbedding.MINILM.factory(DIMENSION, threads)),
             LuceneSearchAnalyzer::new,
             new EmbedOptions(Duration.ZERO, CAPACITY))
+        .map(new ReadClocks<>(Moment.LAST))
+        .returns(RawChange.class)
         .sinkTo(new DiscardingSink<>());
-    env.execute("embed");
+    var job = env.execute("embed");
+    return ReadClocks.of(job, Moment.LAST).since(ReadClocks.of(job, Moment.FIRST));
   }
 }

@@ -48,8 +48,13 @@ public record BenchDatabase(Database database) {
   }
 
   /** Runs a statement, on a connection of its own. */
-  void execute(String sql) {
+  public void execute(String sql) {
     database.run(connection -> execute(connection, sql));
+  }
+
+  /** The one number that a query gives. */
+  public long number(String query) {
+    return database.with(connection -> number(connection, query));
   }
 
   /** The tables that hold anything, by name. */

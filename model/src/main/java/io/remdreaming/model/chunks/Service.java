@@ -9,7 +9,7 @@ import java.util.List;
 final class Service {
 
   private static final double FROM = 0.5;
-  private static final double CERTAIN = 0.7;
+  private static final double CERTAIN = 0.65;
   private static final double LENGTH = 0.5;
 
   /** Expectations: two turns of three tell of oneself, and turns have five terms. */

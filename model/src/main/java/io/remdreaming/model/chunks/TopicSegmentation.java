@@ -28,9 +28,9 @@ public final class TopicSegmentation {
   private static final int AHEAD = 2;
 
   private static final Weights EQUALS =
-      new Weights(-1.1, -1.5, -1.5, 2, 0.5, -1.75, 1.75, -1, -1.5, 0, 0);
+      new Weights(-1.4, -1.5, -1.5, 2, 0.5, -1.75, 1.75, -1, -1.5, 0, 0);
   private static final Weights SERVICE =
-      new Weights(0.43, -1.1, -1.2, 1.8, 0.35, -1.5, 0.43, -0.9, -0.63, -2.8, -1.1);
+      new Weights(0.5, -1.1, -1.2, 1.8, 0.35, -1.5, 0.43, -0.9, -0.63, -2.8, -1.1);
 
   /** Distinct terms on both sides that make a lack of cohesion certain. */
   private static final int EVIDENCE = 20;
