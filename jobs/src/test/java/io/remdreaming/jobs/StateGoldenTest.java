@@ -27,9 +27,13 @@ import io.remdreaming.model.ontologies.Extractor;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
+import io.remdreaming.model.periods.PeriodKind;
+import io.remdreaming.model.periods.PeriodWindow;
+import io.remdreaming.model.periods.SummarizedDay;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.model.summaries.Feedback;
+import io.remdreaming.model.summaries.ToldSentence;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.RequestedTier;
 import io.remdreaming.model.tiers.Tier;
@@ -41,6 +45,7 @@ import io.remdreaming.operators.stages.ontologies.Gathered;
 import io.remdreaming.operators.stages.ontologies.KnownDocument;
 import io.remdreaming.operators.stages.ontologies.OntologyProgress;
 import io.remdreaming.operators.stages.ontologies.OntologyRow;
+import io.remdreaming.operators.stages.summaries.PeriodProgress;
 import io.remdreaming.operators.timers.Debounced;
 import io.remdreaming.operators.timers.RefreshTimer;
 import io.remdreaming.operators.windows.KnownMessage;
@@ -81,6 +86,10 @@ class StateGoldenTest {
   static Stream<Object> states() {
     var owner = new UserKey("acme", "ann");
     var time = Instant.parse("2026-03-01T12:00:00.123456Z");
+    var said = List.of(new ToldSentence("Ann", "user", 5, 8));
+    var day =
+        new SummarizedDay(
+            "day-1", "bot", 1, 3, List.of("plan"), "neutral", "Ann: Hi.", said, false);
     return Stream.of(
         owner,
         new SessionKey("acme", "ann", "s1"),
@@ -127,6 +136,13 @@ class StateGoldenTest {
         new MessageWindows("s2", List.of("s1"), "day"),
         new DayProgress(progress(), "hash", List.of("s1")),
         new Feedback(owner, "day-1", 0.5, 7),
+        day,
+        new PeriodProgress(
+            PeriodWindow.of(owner, day, PeriodKind.WEEK, 0),
+            List.of("day-1"),
+            true,
+            new Version(5, 0, 2),
+            true),
         new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")),
         new KnownDocument(file(owner, time, null), 1_000),
         new DocumentPlan(42, 3, "hash", 2, 9_000),

@@ -37,6 +37,7 @@ import io.remdreaming.operators.stages.moments.Moments;
 import io.remdreaming.operators.stages.ontologies.Ontologies;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import io.remdreaming.operators.stages.prompts.PromptOptions;
+import io.remdreaming.operators.stages.summaries.PeriodSummaries;
 import io.remdreaming.operators.stages.summaries.Summaries;
 import io.remdreaming.operators.windows.WindowEvent;
 import io.remdreaming.operators.windows.assigners.AssignWindows;
@@ -153,6 +154,16 @@ final class Stages {
         asking(Operations.SUMMARIES));
   }
 
+  /** What weeks and months were about, by the newest summaries of days. */
+  StageOutputs periods(DataStream<RowSet> newest, SingleOutputStreamOperator<Activity> events) {
+    return PeriodSummaries.on(
+        chosen(Operations.SUMMARIES, "periods", newest),
+        events.getSideOutput(UserEvents.FEEDBACK),
+        local.summaries(),
+        options.summaries(),
+        asking(Operations.SUMMARIES));
+  }
+
   StageOutputs ontologies(DataStream<Activity> events, SingleOutputStreamOperator<?> control) {
     return Ontologies.on(
         chosen(Operations.ONTOLOGIES, events),
@@ -198,9 +209,10 @@ final class Stages {
         asking(Operations.USER_MODEL));
   }
 
-  SingleOutputStreamOperator<RowSet> profiles(StageOutputs users) {
+  /** Sets that are made from other sets, and so pass no changelog. */
+  SingleOutputStreamOperator<RowSet> profiles(StageOutputs users, StageOutputs periods) {
     return EmbedSets.ofUsers(
-        StageOutputs.union(users.sets()), embedder, local.analyzers(), embedding);
+        StageOutputs.union(users.and(periods).sets()), embedder, local.analyzers(), embedding);
   }
 
   /** Whatever is to be written, if it belongs to the run. */

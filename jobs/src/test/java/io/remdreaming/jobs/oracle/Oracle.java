@@ -108,7 +108,7 @@ final class Oracle {
         .forEach(
             (owner, history) -> {
               remember(owner, history, rows);
-              summarize(history, feedback, rows);
+              summarize(owner, history, feedback, rows);
             });
     rows.addAll(entities.rows());
     var memory = new ExpectedMemory(tables, model);
@@ -164,13 +164,20 @@ final class Oracle {
   }
 
   private void summarize(
-      List<Activity> history, Map<String, Feedback> feedback, List<ExpectedRow> rows) {
+      UserKey owner,
+      List<Activity> history,
+      Map<String, Feedback> feedback,
+      List<ExpectedRow> rows) {
+    var ofDays = new ArrayList<ExpectedRow>();
     ExpectedDays.of(history, days, record -> addLateLetter(record, "day"))
         .forEach(
             (day, messages) ->
-                rows.add(
+                ofDays.add(
                     ExpectedRows.summary(
                         day, messages, summaries.summarize(messages), feedback.get(day.id()))));
+    var offset = days.rules().offset(owner.tenantId());
+    rows.addAll(ofDays);
+    rows.addAll(new ExpectedPeriods(summaries, offset, feedback).of(owner, ofDays));
   }
 
   private static Map<String, Feedback> feedback(List<LogRecord> control) {
