@@ -28,6 +28,7 @@ import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.users.KnownMemory;
+import io.remdreaming.model.users.UserFact;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.keyed.UserEvent;
 import io.remdreaming.operators.memory.changelog.RememberedSet;
@@ -93,6 +94,7 @@ class EdgeTypesTest {
         UpgradeProgress.class,
         MemoryDelta.class,
         KnownMemory.class,
+        UserFact.class,
         DayDelta.class,
         PeriodChange.class,
         PeriodProgress.class,

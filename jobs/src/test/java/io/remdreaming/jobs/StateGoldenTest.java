@@ -39,6 +39,7 @@ import io.remdreaming.model.tiers.RequestedTier;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.Memory;
+import io.remdreaming.model.users.UserFact;
 import io.remdreaming.operators.memory.changelog.RememberedSet;
 import io.remdreaming.operators.stages.ontologies.DocumentPlan;
 import io.remdreaming.operators.stages.ontologies.Gathered;
@@ -239,6 +240,22 @@ class StateGoldenTest {
     return Stream.of(new PolicyChange("acme", policy, 7));
   }
 
+  /** What has got components since habits, preferences and bots are known. */
+  static Stream<Object> overTime() {
+    var owner = new UserKey("acme", "ann");
+    var time = Instant.parse("2026-03-01T12:00:00.123456Z");
+    var version = new Version(5, 0, 2);
+    var said =
+        new Fact("Ann", "LIKES", "figs", "Hi", "m1", time, time, null, false, 0.6)
+            .saidBy(true, "bot");
+    var fact =
+        new UserFact("LIKES", "figs", "Hi", time, null, time, time, List.of("m1"), List.of("bot"));
+    return Stream.of(
+        new Mentions(
+            owner, "part", "s1", version, Provenance.LOCAL, List.of(), List.of(said), List.of()),
+        new KnownMemory(version, "part", Memory.of("id", "label", fact)));
+  }
+
   private static WindowProgress progress() {
     return new WindowProgress(new LogProgress(4, 1, 2, 3), true, true, 5);
   }
@@ -295,6 +312,12 @@ class StateGoldenTest {
   @MethodSource("redacting")
   void stateOfVersionFiveIsStillRead(Object state) throws Exception {
     assertStillRead("v5", state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("overTime")
+  void stateOfVersionSixIsStillRead(Object state) throws Exception {
+    assertStillRead("v6", state);
   }
 
   private static void assertStillRead(String version, Object state) throws Exception {

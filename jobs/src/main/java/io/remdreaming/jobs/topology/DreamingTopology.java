@@ -84,7 +84,7 @@ public final class DreamingTopology {
 
     var deltas = SelectMemories.on(newest);
     var chain = stages.chain(deltas);
-    var users = stages.userModel(deltas);
+    var users = stages.userModel(deltas, entities);
     var periods = stages.periods(newest, events);
     var profiles = stages.profiles(users, periods);
 

@@ -26,6 +26,7 @@ import io.remdreaming.operators.graph.relations.Relations;
 import io.remdreaming.operators.keyed.UserEvents;
 import io.remdreaming.operators.memory.changelog.ChangelogNormalizer;
 import io.remdreaming.operators.memory.trailing.MemoryDelta;
+import io.remdreaming.operators.memory.trailing.SelectFacts;
 import io.remdreaming.operators.memory.users.Users;
 import io.remdreaming.operators.stages.StageOutputs;
 import io.remdreaming.operators.stages.chunks.Chunks;
@@ -201,9 +202,11 @@ final class Stages {
     return LinkMoments.on(deltas, options.users().trailing());
   }
 
-  StageOutputs userModel(DataStream<MemoryDelta> deltas) {
+  /** Profiles, from memories in short and from what users say of themselves. */
+  StageOutputs userModel(DataStream<MemoryDelta> deltas, StageOutputs entities) {
+    var facts = SelectFacts.on(StageOutputs.union(entities.sets()));
     return Users.on(
-        chosen(Operations.USER_MODEL, deltas),
+        chosen(Operations.USER_MODEL, deltas.union(facts)),
         local.users(),
         options.users(),
         asking(Operations.USER_MODEL));
