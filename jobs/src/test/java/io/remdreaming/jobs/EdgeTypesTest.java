@@ -23,16 +23,20 @@ import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.periods.PeriodChange;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.users.KnownMemory;
+import io.remdreaming.model.users.UserFact;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.keyed.UserEvent;
 import io.remdreaming.operators.memory.changelog.RememberedSet;
 import io.remdreaming.operators.memory.trailing.MemoryDelta;
 import io.remdreaming.operators.stages.embed.EmbeddedNames;
 import io.remdreaming.operators.stages.embed.EmbeddedSet;
+import io.remdreaming.operators.stages.summaries.DayDelta;
+import io.remdreaming.operators.stages.summaries.PeriodProgress;
 import io.remdreaming.operators.timers.Debounced;
 import io.remdreaming.operators.timers.RefreshTimer;
 import io.remdreaming.operators.windows.KnownMessage;
@@ -90,6 +94,10 @@ class EdgeTypesTest {
         UpgradeProgress.class,
         MemoryDelta.class,
         KnownMemory.class,
+        UserFact.class,
+        DayDelta.class,
+        PeriodChange.class,
+        PeriodProgress.class,
         UserWindow.class,
         Debounced.class,
         RefreshTimer.class,

@@ -27,20 +27,26 @@ import io.remdreaming.model.ontologies.Extractor;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
+import io.remdreaming.model.periods.PeriodKind;
+import io.remdreaming.model.periods.PeriodWindow;
+import io.remdreaming.model.periods.SummarizedDay;
 import io.remdreaming.model.sessions.SessionKey;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.model.summaries.Feedback;
+import io.remdreaming.model.summaries.ToldSentence;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.RequestedTier;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.Memory;
+import io.remdreaming.model.users.UserFact;
 import io.remdreaming.operators.memory.changelog.RememberedSet;
 import io.remdreaming.operators.stages.ontologies.DocumentPlan;
 import io.remdreaming.operators.stages.ontologies.Gathered;
 import io.remdreaming.operators.stages.ontologies.KnownDocument;
 import io.remdreaming.operators.stages.ontologies.OntologyProgress;
 import io.remdreaming.operators.stages.ontologies.OntologyRow;
+import io.remdreaming.operators.stages.summaries.PeriodProgress;
 import io.remdreaming.operators.timers.Debounced;
 import io.remdreaming.operators.timers.RefreshTimer;
 import io.remdreaming.operators.windows.KnownMessage;
@@ -81,6 +87,10 @@ class StateGoldenTest {
   static Stream<Object> states() {
     var owner = new UserKey("acme", "ann");
     var time = Instant.parse("2026-03-01T12:00:00.123456Z");
+    var said = List.of(new ToldSentence("Ann", "user", 5, 8));
+    var day =
+        new SummarizedDay(
+            "day-1", "bot", 1, 3, List.of("plan"), "neutral", "Ann: Hi.", said, false);
     return Stream.of(
         owner,
         new SessionKey("acme", "ann", "s1"),
@@ -127,6 +137,13 @@ class StateGoldenTest {
         new MessageWindows("s2", List.of("s1"), "day"),
         new DayProgress(progress(), "hash", List.of("s1")),
         new Feedback(owner, "day-1", 0.5, 7),
+        day,
+        new PeriodProgress(
+            PeriodWindow.of(owner, day, PeriodKind.WEEK, 0),
+            List.of("day-1"),
+            true,
+            new Version(5, 0, 2),
+            true),
         new RememberedSet(new Version(5, 1, 2), "s1", 3, List.of("a", "b"), List.of("x", "y")),
         new KnownDocument(file(owner, time, null), 1_000),
         new DocumentPlan(42, 3, "hash", 2, 9_000),
@@ -223,6 +240,22 @@ class StateGoldenTest {
     return Stream.of(new PolicyChange("acme", policy, 7));
   }
 
+  /** What has got components since habits, preferences and bots are known. */
+  static Stream<Object> overTime() {
+    var owner = new UserKey("acme", "ann");
+    var time = Instant.parse("2026-03-01T12:00:00.123456Z");
+    var version = new Version(5, 0, 2);
+    var said =
+        new Fact("Ann", "LIKES", "figs", "Hi", "m1", time, time, null, false, 0.6)
+            .saidBy(true, "bot");
+    var fact =
+        new UserFact("LIKES", "figs", "Hi", time, null, time, time, List.of("m1"), List.of("bot"));
+    return Stream.of(
+        new Mentions(
+            owner, "part", "s1", version, Provenance.LOCAL, List.of(), List.of(said), List.of()),
+        new KnownMemory(version, "part", Memory.of("id", "label", fact)));
+  }
+
   private static WindowProgress progress() {
     return new WindowProgress(new LogProgress(4, 1, 2, 3), true, true, 5);
   }
@@ -279,6 +312,12 @@ class StateGoldenTest {
   @MethodSource("redacting")
   void stateOfVersionFiveIsStillRead(Object state) throws Exception {
     assertStillRead("v5", state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("overTime")
+  void stateOfVersionSixIsStillRead(Object state) throws Exception {
+    assertStillRead("v6", state);
   }
 
   private static void assertStillRead(String version, Object state) throws Exception {

@@ -35,7 +35,8 @@ public final class Conversations {
     return window(messages);
   }
 
-  private static SessionWindow window(List<Message> messages) {
+  /** The session window of some messages. */
+  public static SessionWindow window(List<Message> messages) {
     var rules =
         new SessionWindowingRules(Duration.ofMinutes(30), 1000, 1_000_000, Duration.ofDays(7));
     var windows = new SessionWindowing(rules).cut(new SessionKey("acme", "ann", "s-1"), messages);

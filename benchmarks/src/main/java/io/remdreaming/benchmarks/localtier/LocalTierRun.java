@@ -118,7 +118,8 @@ final class LocalTierRun {
         moment.emotions(),
         moment.persons(),
         false,
-        moment.statements());
+        moment.statements(),
+        null);
   }
 
   String report() {

@@ -31,7 +31,8 @@ final class SummarySettings {
     return new SummaryOptions(
         days,
         reader.atLeast(StageOptionKeys.SUMMARIES_MIN_MESSAGES, 1),
-        reader.atLeast(ModelOptionKeys.MAX_INPUT_TOKENS, 1_000));
+        reader.atLeast(ModelOptionKeys.MAX_INPUT_TOKENS, 1_000),
+        reader.positive(StageOptionKeys.USER_DEBOUNCE));
   }
 
   private static Duration idleTimeout(OptionReader reader, SessionOptions sessions) {

@@ -31,7 +31,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                                                   ║                            v         v
  *                                                   ╚═ deletions ═════> CHANGELOG ═══> EMBED SETS
  *                                                                           ║              ║
- *                                                              CHAIN, USER MODEL     AFFINITY (broadcast:
+ *                                                      CHAIN, USER MODEL, PERIODS    AFFINITY (broadcast:
  *                                                                           ║              ║    shared vectors)
  *                                                                           v              v
  *  CHUNKS, MOMENTS, ENTITIES ...: local rows at once;                WRITE MEMORY, with the checkpoint
@@ -84,10 +84,11 @@ public final class DreamingTopology {
 
     var deltas = SelectMemories.on(newest);
     var chain = stages.chain(deltas);
-    var users = stages.userModel(deltas);
-    var profiles = stages.profiles(users);
+    var users = stages.userModel(deltas, entities);
+    var periods = stages.periods(newest, events);
+    var profiles = stages.profiles(users, periods);
 
-    var all = derived.and(entities).and(related).and(users);
+    var all = derived.and(entities).and(related).and(users).and(periods);
     sinks.writeRaw(messages);
     sinks.writeMemory(stages.changes(embedded, profiles, similar, entities, chain, related));
     sinks.writeUsage(all.callsAnd(messages, embedded, profiles));

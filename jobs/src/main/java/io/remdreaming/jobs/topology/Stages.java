@@ -26,6 +26,7 @@ import io.remdreaming.operators.graph.relations.Relations;
 import io.remdreaming.operators.keyed.UserEvents;
 import io.remdreaming.operators.memory.changelog.ChangelogNormalizer;
 import io.remdreaming.operators.memory.trailing.MemoryDelta;
+import io.remdreaming.operators.memory.trailing.SelectFacts;
 import io.remdreaming.operators.memory.users.Users;
 import io.remdreaming.operators.stages.StageOutputs;
 import io.remdreaming.operators.stages.chunks.Chunks;
@@ -37,6 +38,7 @@ import io.remdreaming.operators.stages.moments.Moments;
 import io.remdreaming.operators.stages.ontologies.Ontologies;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import io.remdreaming.operators.stages.prompts.PromptOptions;
+import io.remdreaming.operators.stages.summaries.PeriodSummaries;
 import io.remdreaming.operators.stages.summaries.Summaries;
 import io.remdreaming.operators.windows.WindowEvent;
 import io.remdreaming.operators.windows.assigners.AssignWindows;
@@ -153,6 +155,16 @@ final class Stages {
         asking(Operations.SUMMARIES));
   }
 
+  /** What weeks and months were about, by the newest summaries of days. */
+  StageOutputs periods(DataStream<RowSet> newest, SingleOutputStreamOperator<Activity> events) {
+    return PeriodSummaries.on(
+        chosen(Operations.SUMMARIES, "periods", newest),
+        events.getSideOutput(UserEvents.FEEDBACK),
+        local.summaries(),
+        options.summaries(),
+        asking(Operations.SUMMARIES));
+  }
+
   StageOutputs ontologies(DataStream<Activity> events, SingleOutputStreamOperator<?> control) {
     return Ontologies.on(
         chosen(Operations.ONTOLOGIES, events),
@@ -190,17 +202,20 @@ final class Stages {
     return LinkMoments.on(deltas, options.users().trailing());
   }
 
-  StageOutputs userModel(DataStream<MemoryDelta> deltas) {
+  /** Profiles, from memories in short and from what users say of themselves. */
+  StageOutputs userModel(DataStream<MemoryDelta> deltas, StageOutputs entities) {
+    var facts = SelectFacts.on(StageOutputs.union(entities.sets()));
     return Users.on(
-        chosen(Operations.USER_MODEL, deltas),
+        chosen(Operations.USER_MODEL, deltas.union(facts)),
         local.users(),
         options.users(),
         asking(Operations.USER_MODEL));
   }
 
-  SingleOutputStreamOperator<RowSet> profiles(StageOutputs users) {
+  /** Sets that are made from other sets, and so pass no changelog. */
+  SingleOutputStreamOperator<RowSet> profiles(StageOutputs users, StageOutputs periods) {
     return EmbedSets.ofUsers(
-        StageOutputs.union(users.sets()), embedder, local.analyzers(), embedding);
+        StageOutputs.union(users.and(periods).sets()), embedder, local.analyzers(), embedding);
   }
 
   /** Whatever is to be written, if it belongs to the run. */

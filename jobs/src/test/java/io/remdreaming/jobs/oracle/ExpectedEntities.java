@@ -188,6 +188,13 @@ final class ExpectedEntities {
     columns.set("episodes", ExpectedRows.texts(r.episodes()));
     columns.put("mentions", r.episodes().size());
     var attributes = columns.putObject("attributes").put("confidence", r.confidence());
+    attributes.put("last_said_at", r.telling().lastSaidAt().toString());
+    if (r.telling().ofUser()) {
+      attributes.put("of_user", true).put("target_name", r.target().displayName());
+    }
+    if (!r.telling().bots().isEmpty()) {
+      attributes.set("bots", ExpectedRows.texts(r.telling().bots()));
+    }
     addProperties(r.properties(), attributes);
     var window = "relationship:" + r.id();
     columns.set("metadata", dream(window, r.episodes(), r.made()));

@@ -16,7 +16,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.moments.Moment;
 import io.remdreaming.model.moments.UserStatements;
 import io.remdreaming.model.sessions.SessionWindow;
-import io.remdreaming.model.summaries.DaySummary;
+import io.remdreaming.model.summaries.ConversationSummary;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.text.Hashes;
 import java.io.UncheckedIOException;
@@ -124,30 +124,20 @@ final class ExpectedRows {
         texts);
   }
 
-  /** Feedback lowers the quality. */
   static ExpectedRow summary(
-      DayWindow day, List<Message> messages, DaySummary summary, @Nullable Feedback feedback) {
-    var columns = JSON.createObjectNode().put("bot_name", day.botName());
-    columns.put("summary_text", summary.text()).put("summary_type", "time_window");
-    columns.put("start_timestamp", day.start().toString());
-    columns.put("end_timestamp", day.end().toString());
-    columns.put("message_count", messages.size()).put("language", summary.language());
-    columns.set("key_topics", texts(summary.topics()));
-    columns.set("tags", texts(summary.topics()));
-    columns.put("emotional_tone", summary.tone().wireName());
-    columns.put("compression_ratio", summary.scores().compression());
-    columns.put("confidence_score", summary.scores().confidence());
-    var quality = summary.scores().quality();
-    columns.put("quality_score", feedback == null ? quality : Math.min(quality, feedback.score()));
-    columns.put("enrichment_version", "v1.0").put("quality_level", "basic");
-    columns.put("needs_upgrade", true).put("llm_used", false).put("llm_provider", "local");
+      DayWindow day,
+      List<Message> messages,
+      ConversationSummary summary,
+      @Nullable Feedback feedback) {
+    var columns =
+        summary(day.botName(), summary, messages.size(), day.start(), day.end(), feedback);
+    columns.put("summary_type", "time_window").put("set_window", day.id());
     var metadata = dream("summaries", day.id(), messages.stream().map(Message::id).toList());
-    if (feedback != null) {
-      metadata.putObject("feedback").put("score", feedback.score());
+    if (!summary.told().isEmpty()) {
+      metadata.set("told", JSON.valueToTree(summary.told()));
     }
+    rate(metadata, feedback);
     columns.set("metadata", metadata);
-    columns.set("graph_edges", texts(List.of()));
-    columns.put("set_operation", "summaries").put("set_window", day.id());
     var stem = day.botName().isEmpty() ? "day" : day.botName();
     return new ExpectedRow(
         "conversation_summaries",
@@ -158,6 +148,38 @@ final class ExpectedRows {
         columns,
         summary.text(),
         List.of(new EmbeddedText("summary_text", summary.text())));
+  }
+
+  /** What is the same of days, weeks and months. Feedback lowers the quality. */
+  static ObjectNode summary(
+      String bot,
+      ConversationSummary summary,
+      int messages,
+      Instant start,
+      Instant end,
+      @Nullable Feedback feedback) {
+    var columns = JSON.createObjectNode().put("bot_name", bot);
+    columns.put("summary_text", summary.text());
+    columns.put("start_timestamp", start.toString()).put("end_timestamp", end.toString());
+    columns.put("message_count", messages).put("language", summary.language());
+    columns.set("key_topics", texts(summary.topics()));
+    columns.set("tags", texts(summary.topics()));
+    columns.put("emotional_tone", summary.tone().wireName());
+    columns.put("compression_ratio", summary.scores().compression());
+    columns.put("confidence_score", summary.scores().confidence());
+    var quality = summary.scores().quality();
+    columns.put("quality_score", feedback == null ? quality : Math.min(quality, feedback.score()));
+    columns.put("enrichment_version", "v1.0").put("quality_level", "basic");
+    columns.put("needs_upgrade", true).put("llm_used", false).put("llm_provider", "local");
+    columns.set("graph_edges", texts(List.of()));
+    columns.put("set_operation", "summaries");
+    return columns;
+  }
+
+  static void rate(ObjectNode metadata, @Nullable Feedback feedback) {
+    if (feedback != null) {
+      metadata.putObject("feedback").put("score", feedback.score());
+    }
   }
 
   /** The chunks first, by label, then the session. */

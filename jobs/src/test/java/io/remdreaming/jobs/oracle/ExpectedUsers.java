@@ -3,8 +3,10 @@ package io.remdreaming.jobs.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.memory.Row.EmbeddedText;
@@ -14,19 +16,26 @@ import io.remdreaming.model.moments.Moment.Person;
 import io.remdreaming.model.moments.UserStatements;
 import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.users.Memory;
+import io.remdreaming.model.users.UserFact;
 import io.remdreaming.model.users.UserModelRules;
 import io.remdreaming.model.users.UserProfile;
 import io.remdreaming.model.users.UserWindow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The chain of a user's moments, and the row of the user, from all of the user's other rows. */
 final class ExpectedUsers {
 
   private static final ObjectMapper SNAKE_CASE =
-      new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+      new ObjectMapper()
+          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .registerModule(
+              new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance));
 
   /** What a profile is made of; what extractors have found, for instance, is not. */
   private static final Set<String> REMEMBERED = Set.of("resources", "moments", "sessions");
@@ -37,8 +46,13 @@ final class ExpectedUsers {
     this.users = users;
   }
 
-  /** Links the moments among one owner's rows, and adds the owner's own row. */
-  void add(UserKey owner, List<ExpectedRow> own, List<ExpectedRow> rows) {
+  /**
+   * Links the moments among one owner's rows, and adds the owner's own row.
+   *
+   * @param related the owner's relationships
+   */
+  void add(
+      UserKey owner, List<ExpectedRow> own, List<ExpectedRow> related, List<ExpectedRow> rows) {
     var moments = new ArrayList<>(own);
     moments.removeIf(row -> !row.table().equals("moments"));
     moments.sort(Comparator.comparing(ExpectedRow::time).thenComparing(ExpectedRow::id));
@@ -47,7 +61,7 @@ final class ExpectedUsers {
     }
     var remembered = own.stream().filter(row -> REMEMBERED.contains(row.table())).toList();
     if (!remembered.isEmpty() && !owner.isShared()) {
-      rows.add(user(owner, remembered));
+      rows.add(user(owner, remembered, related));
     }
   }
 
@@ -66,8 +80,9 @@ final class ExpectedUsers {
     ((ArrayNode) moment.columns().get("graph_edges")).addAll(edges);
   }
 
-  private ExpectedRow user(UserKey owner, List<ExpectedRow> own) {
-    var memories = own.stream().map(ExpectedUsers::memory).toList();
+  private ExpectedRow user(UserKey owner, List<ExpectedRow> own, List<ExpectedRow> related) {
+    var memories = new ArrayList<>(own.stream().map(ExpectedUsers::memory).toList());
+    related.stream().map(ExpectedUsers::fact).filter(Objects::nonNull).forEach(memories::add);
     var window = UserWindow.of(owner, Version.NONE, memories, UserModelRules.DEFAULT);
     var profile = users.profile(window);
     var columns = ExpectedRows.JSON.createObjectNode().put("name", owner.userId());
@@ -92,7 +107,7 @@ final class ExpectedUsers {
         List.of(new EmbeddedText("summary", profile.summary())));
   }
 
-  private static ObjectNode metadata(UserWindow window, UserProfile profile) {
+  private ObjectNode metadata(UserWindow window, UserProfile profile) {
     var metadata =
         ExpectedRows.object(
             """
@@ -101,7 +116,9 @@ final class ExpectedUsers {
             """);
     var moments = window.moments().stream().map(Memory::id).toList();
     ((ObjectNode) metadata.get("dream")).set("source_moment_ids", ExpectedRows.texts(moments));
-    metadata.set("profile", SNAKE_CASE.valueToTree(profile));
+    ObjectNode json = SNAKE_CASE.valueToTree(profile);
+    json.setAll((ObjectNode) SNAKE_CASE.valueToTree(users.patterns(window)));
+    metadata.set("profile", json);
     return metadata;
   }
 
@@ -161,7 +178,30 @@ final class ExpectedUsers {
         texts(columns.path("emotion_tags")),
         persons,
         false,
-        statements(columns.path("metadata").path("user")));
+        statements(columns.path("metadata").path("user")),
+        null);
+  }
+
+  /** What the user says of himself or herself; null if a relationship is something else. */
+  private static @Nullable Memory fact(ExpectedRow row) {
+    var columns = row.columns();
+    var attributes = columns.path("attributes");
+    if (!attributes.path("of_user").asBoolean()) {
+      return null;
+    }
+    var end = columns.path("invalid_at");
+    var fact =
+        new UserFact(
+            columns.path("relation_type").asText(),
+            attributes.path("target_name").asText(),
+            columns.path("fact").asText(),
+            Instant.parse(columns.path("valid_at").asText()),
+            end.isNull() ? null : Instant.parse(end.asText()),
+            row.time(),
+            Instant.parse(attributes.path("last_said_at").asText()),
+            texts(columns.path("episodes")),
+            texts(attributes.path("bots")));
+    return fact.isOfProfiles() ? Memory.of(row.id(), row.label(), fact) : null;
   }
 
   private static UserStatements statements(JsonNode user) {
@@ -172,7 +212,8 @@ final class ExpectedUsers {
         texts(user.path("drops")),
         texts(user.path("projects")),
         texts(user.path("colleagues")),
-        texts(user.path("speakers")));
+        texts(user.path("speakers")),
+        texts(user.path("bots")));
   }
 
   private static List<String> texts(JsonNode array) {

@@ -104,13 +104,25 @@ final class Oracle {
     var policies = policies(control);
     var feedback = feedback(control);
     var rows = new ArrayList<>(ontologies.rules());
+    var remembered = new TreeMap<UserKey, List<ExpectedRow>>();
     histories(log, decoder)
         .forEach(
             (owner, history) -> {
-              remember(owner, history, rows);
-              summarize(history, feedback, rows);
+              var own = remember(owner, history);
+              remembered.put(owner, own);
+              rows.addAll(own);
+              summarize(owner, history, feedback, rows);
             });
-    rows.addAll(entities.rows());
+    var related = entities.rows();
+    remembered.forEach(
+        (owner, own) -> {
+          var ofOwner =
+              related.stream()
+                  .filter(row -> row.owner().equals(owner) && row.table().equals("relationships"))
+                  .toList();
+          new ExpectedUsers(users).add(owner, own, ofOwner, rows);
+        });
+    rows.addAll(related);
     var memory = new ExpectedMemory(tables, model);
     memory.add(rows, policies, entities);
     letters.addTo(tables);
@@ -137,7 +149,7 @@ final class Oracle {
     return histories;
   }
 
-  private void remember(UserKey owner, List<Activity> history, List<ExpectedRow> all) {
+  private List<ExpectedRow> remember(UserKey owner, List<Activity> history) {
     var rows = new ArrayList<ExpectedRow>();
     new ExpectedRaw(tables, model).add(history);
     for (var session : sessions(history)) {
@@ -159,18 +171,24 @@ final class Oracle {
       chunker.chunk(document).forEach(chunk -> rows.add(ExpectedRows.chunk(document, chunk)));
       rows.addAll(ontologies.of(document, activity.record().appendTime()));
     }
-    new ExpectedUsers(users).add(owner, List.copyOf(rows), rows);
-    all.addAll(rows);
+    return rows;
   }
 
   private void summarize(
-      List<Activity> history, Map<String, Feedback> feedback, List<ExpectedRow> rows) {
+      UserKey owner,
+      List<Activity> history,
+      Map<String, Feedback> feedback,
+      List<ExpectedRow> rows) {
+    var ofDays = new ArrayList<ExpectedRow>();
     ExpectedDays.of(history, days, record -> addLateLetter(record, "day"))
         .forEach(
             (day, messages) ->
-                rows.add(
+                ofDays.add(
                     ExpectedRows.summary(
                         day, messages, summaries.summarize(messages), feedback.get(day.id()))));
+    var offset = days.rules().offset(owner.tenantId());
+    rows.addAll(ofDays);
+    rows.addAll(new ExpectedPeriods(summaries, offset, feedback).of(owner, ofDays));
   }
 
   private static Map<String, Feedback> feedback(List<LogRecord> control) {

@@ -16,18 +16,18 @@ final class Vocabulary {
               "The rollback of the migration restored the orders table."),
           List.of(
               "I want to bake sourdough bread with rye flour this weekend.",
-              "The sourdough starter needs flour and water every morning.",
-              "My rye bread came out dense, the oven was too cold.",
+              "I bake bread every Sunday.",
+              "I no longer bake bread on Sundays, the oven was too cold.",
               "Tom gave me a recipe for sourdough bread with walnuts."),
           List.of(
               "Our train to Lisbon leaves on Friday at nine.",
-              "The hotel in Lisbon has a terrace above the harbour.",
+              "I love espresso with a view of the harbour.",
               "Anna wants to see the tiles museum in Lisbon.",
-              "I am worried that the train to Lisbon will be late."),
+              "I hate espresso, and the train to Lisbon will be late."),
           List.of(
               "The quarterly budget of the design team is too small.",
               "Can we move part of the marketing budget to the design team?",
-              "The budget meeting with Carlos is on Tuesday.",
+              "I went climbing yesterday, the budget meeting is on Tuesday.",
               "Carlos approved the quarterly budget, I am so happy!"),
           List.of(
               "Die Katze hat wieder den Teppich im Wohnzimmer zerkratzt.",
@@ -41,7 +41,7 @@ final class Vocabulary {
               "I just quit my job at Acme Bank yesterday!",
               "We store it in PostgreSQL, not in Postgres 9."),
           List.of("我住在上海，我在数据库公司工作。", "我下个月要搬到深圳了。", "王先生喜欢《红楼梦》。"),
-          List.of("我们明天去北京参加数据库会议。", "北京的会议在星期五下午结束。", "数据库会议的演讲非常有趣。"),
+          List.of("我们明天去北京参加数据库会议。", "我每周二晚上都去攀岩。", "数据库会议的演讲非常有趣。"),
           List.of("明日の会議は午後三時に始まります。", "会議の資料を送ってください。", "会議の後で寿司を食べましょう。"));
 
   private final Random random;

@@ -37,10 +37,15 @@ public record DayRules(Duration window, int offsetSeconds, Map<String, Integer> 
         && (DAY.toMillis() % millis == 0 || millis % DAY.toMillis() == 0);
   }
 
+  /** A tenant's zone offset in seconds. */
+  public int offset(String tenantId) {
+    return offsetSecondsOf.getOrDefault(tenantId, offsetSeconds);
+  }
+
   /** The day a message lies in, by its own time. */
   public DayWindow of(Message message) {
     var owner = message.owner();
-    var shift = 1_000L * offsetSecondsOf.getOrDefault(owner.tenantId(), offsetSeconds);
+    var shift = 1_000L * offset(owner.tenantId());
     var length = window.toMillis();
     var local = message.timestamp().toEpochMilli() + shift;
     var start = Math.floorDiv(local, length) * length - shift;

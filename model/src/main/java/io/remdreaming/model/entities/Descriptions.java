@@ -90,7 +90,8 @@ final class Descriptions {
         said.stream().map(one -> one.fact().messageId()).distinct().toList(),
         said.stream().mapToDouble(one -> one.fact().confidence()).max().orElse(0),
         best(said.stream().map(Said::made).toList()),
-        said.stream().filter(Said::isStated).map(Said::properties).toList());
+        said.stream().filter(Said::isStated).map(Said::properties).toList(),
+        Relationship.Telling.of(said));
   }
 
   /**

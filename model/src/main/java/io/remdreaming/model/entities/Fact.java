@@ -1,6 +1,7 @@
 package io.remdreaming.model.entities;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param confidence 0 to 1
  * @param validBy by when it holds at the latest, where it began at an unknown time from validAt on;
  *     null where that is not said
+ * @param ofUser whether the user says it of himself or herself
+ * @param botName the bot that it was said to, {@code ""} if none
  */
 public record Fact(
     String source,
@@ -30,7 +33,38 @@ public record Fact(
     @Nullable Instant invalidAt,
     boolean supersedes,
     double confidence,
-    @Nullable Instant validBy) {
+    @Nullable Instant validBy,
+    boolean ofUser,
+    @Nullable String botName) {
+
+  /** State of older versions knows no bots. */
+  public Fact {
+    botName = botName == null ? "" : botName;
+  }
+
+  /** The bot that it was said to, {@code ""} if none. */
+  @Override
+  public String botName() {
+    return Objects.requireNonNull(botName);
+  }
+
+  /** The same, said by somebody to a bot. */
+  public Fact saidBy(boolean isUser, String bot) {
+    return new Fact(
+        source,
+        relation,
+        target,
+        text,
+        messageId,
+        time,
+        validAt,
+        invalidAt,
+        supersedes,
+        confidence,
+        validBy,
+        isUser,
+        bot);
+  }
 
   /** A fact that holds from validAt on. */
   public Fact(
@@ -55,6 +89,8 @@ public record Fact(
         invalidAt,
         supersedes,
         confidence,
-        null);
+        null,
+        false,
+        "");
   }
 }

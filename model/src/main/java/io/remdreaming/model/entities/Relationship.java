@@ -3,6 +3,7 @@ package io.remdreaming.model.entities;
 import io.remdreaming.model.gateway.Provenance;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence 0 to 1
  * @param made who found it, at best
  * @param properties JSON objects of what statements add to it, in order
+ * @param telling who tells it, and when last
  */
 public record Relationship(
     String id,
@@ -35,4 +37,26 @@ public record Relationship(
     List<String> episodes,
     double confidence,
     Provenance made,
-    List<String> properties) {}
+    List<String> properties,
+    Telling telling) {
+
+  /**
+   * Who tells a fact.
+   *
+   * @param ofUser whether the user says it of himself or herself
+   * @param bots those that it was told to, sorted
+   * @param lastSaidAt when it was said last
+   */
+  public record Telling(boolean ofUser, List<String> bots, Instant lastSaidAt) {
+
+    static Telling of(List<Said> said) {
+      var bots = new TreeSet<String>();
+      said.forEach(one -> bots.add(one.fact().botName()));
+      bots.remove("");
+      return new Telling(
+          said.stream().anyMatch(one -> one.fact().ofUser()),
+          List.copyOf(bots),
+          said.get(said.size() - 1).fact().time());
+    }
+  }
+}

@@ -16,6 +16,9 @@ public final class Operations {
   public static final Set<String> ALL =
       Set.of(CHUNKS, MOMENTS, ENTITIES, ONTOLOGIES, SUMMARIES, USER_MODEL, AFFINITY);
 
+  /** Part of {@link #SUMMARIES}: what calls about weeks and months are booked under. */
+  public static final String PERIODS = "periods";
+
   /** No dreaming operation: what embedding calls are booked under. */
   public static final String EMBED = "embed";
 

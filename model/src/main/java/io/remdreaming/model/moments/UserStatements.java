@@ -1,6 +1,8 @@
 package io.remdreaming.model.moments;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user says in a moment in his or her own words: nothing that somebody else says, quotes
@@ -13,6 +15,7 @@ import java.util.List;
  * @param projects what the user says to work on
  * @param colleagues names of those whom the user calls so
  * @param speakers ids of the persons that are the user
+ * @param bots names of the bots that were talked to, sorted
  */
 public record UserStatements(
     List<String> told,
@@ -21,7 +24,31 @@ public record UserStatements(
     List<String> drops,
     List<String> projects,
     List<String> colleagues,
-    List<String> speakers) {
+    List<String> speakers,
+    @Nullable List<String> bots) {
+
+  /** State of older versions knows no bots. */
+  public UserStatements {
+    bots = bots == null ? List.of() : bots;
+  }
+
+  /** Names of the bots that were talked to, sorted. */
+  @Override
+  public List<String> bots() {
+    return Objects.requireNonNull(bots);
+  }
+
+  /** What is said to nobody known. */
+  public UserStatements(
+      List<String> told,
+      List<String> topics,
+      List<String> uses,
+      List<String> drops,
+      List<String> projects,
+      List<String> colleagues,
+      List<String> speakers) {
+    this(told, topics, uses, drops, projects, colleagues, speakers, List.of());
+  }
 
   public static final UserStatements NONE =
       new UserStatements(

@@ -1,7 +1,8 @@
 package io.remdreaming.model.ports;
 
 import io.remdreaming.model.activity.Message;
-import io.remdreaming.model.summaries.DaySummary;
+import io.remdreaming.model.periods.SummarizedDay;
+import io.remdreaming.model.summaries.ConversationSummary;
 import io.remdreaming.model.summaries.SummaryDraft;
 import java.util.List;
 
@@ -13,8 +14,18 @@ public interface LocalSummaries {
    *
    * @param messages at least one, sorted by time and id
    */
-  DaySummary summarize(List<Message> messages);
+  ConversationSummary summarize(List<Message> messages);
 
   /** The summary that somebody else has written; what the draft leaves open is found here. */
-  DaySummary summarize(List<Message> messages, SummaryDraft draft);
+  ConversationSummary summarize(List<Message> messages, SummaryDraft draft);
+
+  /**
+   * The summary of a week or a month.
+   *
+   * @param days at least one, in order
+   */
+  ConversationSummary summarizeDays(List<SummarizedDay> days);
+
+  /** That which somebody else has written; what the draft leaves open is found here. */
+  ConversationSummary summarizeDays(List<SummarizedDay> days, SummaryDraft draft);
 }

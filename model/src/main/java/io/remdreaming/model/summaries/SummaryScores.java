@@ -35,8 +35,20 @@ public record SummaryScores(double compression, double confidence, double qualit
   public static SummaryScores of(
       String text, List<String> topics, List<Message> messages, Collection<String> subjects) {
     var said = messages.stream().mapToInt(m -> m.content().length()).sum();
+    return of(text, topics, said, messages.size(), subjects);
+  }
+
+  /**
+   * Scores of a summary.
+   *
+   * @param said the characters of what it summarises
+   * @param messages how many messages that comes from
+   * @param subjects topics and names of what it summarises
+   */
+  public static SummaryScores of(
+      String text, List<String> topics, int said, int messages, Collection<String> subjects) {
     var compression = said == 0 ? 0 : (double) text.length() / said;
-    var confidence = confidence(messages.size());
+    var confidence = confidence(messages);
     var quality =
         COVERAGE * coverage(text, topics, subjects)
             + FIT * fit(compression)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A derived row in short, as one looks back at it.
  *
- * @param table resources, moments or sessions
+ * @param table resources, moments, sessions or relationships
  * @param time its event time
  * @param type of a moment; a resource's category
  * @param topics kebab-case
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param persons of a moment
  * @param provisional whether the row comes once more, when its window's prompt has ended
  * @param statements what the user says in a moment
+ * @param fact what the user says, if the row is that of a relationship; else null
  */
 public record Memory(
     String table,
@@ -32,11 +33,13 @@ public record Memory(
     List<String> emotions,
     List<Person> persons,
     boolean provisional,
-    @Nullable UserStatements statements) {
+    @Nullable UserStatements statements,
+    @Nullable UserFact fact) {
 
   public static final String RESOURCES = "resources";
   public static final String MOMENTS = "moments";
   public static final String SESSIONS = "sessions";
+  public static final String RELATIONSHIPS = "relationships";
 
   /** The canonical order of memories. */
   public static final Comparator<Memory> ORDER =
@@ -65,7 +68,25 @@ public record Memory(
       List<String> topics,
       List<String> emotions,
       List<Person> persons) {
-    this(table, id, label, time, name, summary, type, topics, emotions, persons, false, null);
+    this(table, id, label, time, name, summary, type, topics, emotions, persons, false, null, null);
+  }
+
+  /** A relationship. */
+  public static Memory of(String id, String label, UserFact fact) {
+    return new Memory(
+        RELATIONSHIPS,
+        id,
+        label,
+        fact.firstSaid(),
+        "",
+        "",
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        null,
+        fact);
   }
 
   public boolean isOf(String other) {

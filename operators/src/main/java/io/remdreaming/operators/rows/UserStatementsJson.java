@@ -21,6 +21,7 @@ public final class UserStatementsJson {
     put(json, "projects", statements.projects());
     put(json, "colleagues", statements.colleagues());
     put(json, "speakers", statements.speakers());
+    put(json, "bots", statements.bots());
     return json;
   }
 
@@ -41,7 +42,8 @@ public final class UserStatementsJson {
             texts(json.path("drops")),
             texts(json.path("projects")),
             texts(json.path("colleagues")),
-            texts(json.path("speakers")));
+            texts(json.path("speakers")),
+            texts(json.path("bots")));
   }
 
   private static List<String> texts(JsonNode array) {

@@ -8,6 +8,7 @@ import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.FactDraft;
 import io.remdreaming.model.entities.Mention;
 import io.remdreaming.rules.facts.FactReader;
+import io.remdreaming.rules.spans.Speakers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,20 +52,25 @@ final class DraftedEntities {
     var since = draft.since().isEmpty() ? null : times.time(draft.since(), message);
     var until = draft.until().isEmpty() ? null : times.time(draft.until(), message);
     var from = since == null ? said : since;
+    var isUser =
+        Speakers.isIn(Speakers.ofUser(messages), message)
+            && EntityNames.normal(draft.source())
+                .equals(EntityNames.normal(RuleEntities.speaker(message)));
     // what is over before it was said held at least until then
     var validAt = until != null && until.isBefore(from) ? until : from;
     facts.add(
         new Fact(
-            draft.source(),
-            draft.relation(),
-            draft.target(),
-            draft.text().isEmpty() ? message.content().strip() : draft.text(),
-            message.id(),
-            said,
-            validAt,
-            until,
-            draft.supersedes(),
-            CONFIDENCE));
+                draft.source(),
+                draft.relation(),
+                draft.target(),
+                draft.text().isEmpty() ? message.content().strip() : draft.text(),
+                message.id(),
+                said,
+                validAt,
+                until,
+                draft.supersedes(),
+                CONFIDENCE)
+            .saidBy(isUser, message.botName()));
   }
 
   private void mentionOnce(String name, int turn) {

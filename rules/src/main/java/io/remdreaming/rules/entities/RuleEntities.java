@@ -56,10 +56,14 @@ public final class RuleEntities implements LocalEntities {
     var conversation = conversations.read(messages);
     var mentions = speakers(messages);
     var found = new ArrayList<Fact>();
+    var users = Speakers.ofUser(messages);
     for (var i = 0; i < messages.size(); i++) {
-      var speaker = speaker(messages.get(i));
+      var message = messages.get(i);
+      var speaker = speaker(message);
+      var isUser = Speakers.isIn(users, message);
       var asked = i == 0 || speaks(messages.get(i - 1), speaker) ? "" : asked(conversation, i - 1);
-      facts.read(messages.get(i), speaker, asked, conversation.own().get(i), mentions, found);
+      var own = conversation.own().get(i);
+      facts.read(message, speaker, isUser, asked, own, mentions, found);
       quoted(conversation, i, mentions, found);
     }
     var readings = conversation.withQuotes(conversations.analyzer());
@@ -78,7 +82,7 @@ public final class RuleEntities implements LocalEntities {
   }
 
   /** Whoever says "I": the speaker, or the user without a name; {@code ""} for nobody known. */
-  private static String speaker(Message message) {
+  static String speaker(Message message) {
     var name = Speakers.name(message);
     return name.isBlank() && message.role() == Role.USER ? "User" : name;
   }
@@ -100,7 +104,8 @@ public final class RuleEntities implements LocalEntities {
     for (var quote : conversation.quotes().get(at)) {
       if (!quote.voice().isEmpty()) {
         var reading = AnalyzedText.of(quote.text(), language, conversations.analyzer());
-        facts.read(conversation.messages().get(at), quote.voice(), "", reading, mentions, found);
+        var message = conversation.messages().get(at);
+        facts.read(message, quote.voice(), false, "", reading, mentions, found);
       }
     }
   }

@@ -18,8 +18,8 @@ final class FactCues {
   /** In Spanish the verb says who speaks. */
   private static final List<String> FIRST_PERSON =
       List.of(
-          "i", "we", "my", "our", "我", "ich", "wir", "mein", "meine", "je", "j", "mon", "ma",
-          "vivo", "soy", "vengo", "trabajo", "hablo", "mi", "tengo", "toco", "me");
+          "i", "we", "my", "our", "我", "ich", "wir", "mein", "meine", "je", "j", "nous", "mon",
+          "ma", "vivo", "soy", "vengo", "trabajo", "hablo", "mi", "tengo", "toco", "me");
 
   private static final int HASHES = (1 << 14) - 1;
 

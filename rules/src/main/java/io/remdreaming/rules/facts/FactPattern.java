@@ -53,6 +53,7 @@ record FactPattern(
     var patterns = new ArrayList<FactPattern>();
     add("fact-patterns.txt", false, grammar, patterns);
     add("everyday-fact-patterns.txt", true, grammar, patterns);
+    add("habit-patterns.txt", true, grammar, patterns);
     return patterns;
   }
 

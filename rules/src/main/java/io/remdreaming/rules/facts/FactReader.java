@@ -57,16 +57,18 @@ public final class FactReader {
    * Adds the facts that somebody says in a message, and mentions of whatever they are about.
    *
    * @param speaker whoever says "I"; {@code ""} for nobody known
+   * @param isUser whether whoever says "I" is the user
    * @param asked the question that somebody else has just asked; {@code ""} for none
    */
   public void read(
       Message message,
       String speaker,
+      boolean isUser,
       String asked,
       AnalyzedText reading,
       List<Mention> mentions,
       List<Fact> facts) {
-    var gathered = new Gathered(message, speaker, new HashSet<>(), mentions, facts);
+    var gathered = new Gathered(message, speaker, isUser, new HashSet<>(), mentions, facts);
     var sentences = reading.sentences();
     for (var i = 0; i < sentences.size(); i++) {
       var isNamed = i + 1 < sentences.size() && isNaming(sentences.get(i + 1));
@@ -162,7 +164,9 @@ public final class FactReader {
                 time.to(),
                 false,
                 CONFIDENCE,
-                time.by()));
+                time.by(),
+                gathered.isUser && !pattern.namesSource(),
+                message.botName()));
       }
     }
   }
@@ -202,6 +206,7 @@ public final class FactReader {
   private record Gathered(
       Message message,
       String speaker,
+      boolean isUser,
       Set<String> told,
       List<Mention> mentions,
       List<Fact> facts) {}

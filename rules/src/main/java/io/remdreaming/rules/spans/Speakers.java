@@ -61,6 +61,15 @@ public final class Speakers {
     return named.isEmpty() ? List.copyOf(names.headSet(" ")) : named;
   }
 
+  /**
+   * Whether the user says a message.
+   *
+   * @param users the names under which the user speaks
+   */
+  public static boolean isIn(List<String> users, Message message) {
+    return message.role() == Role.USER && users.contains(name(message));
+  }
+
   /** Whether a message comes from a program: no user's, and nobody's or the bot's by name. */
   public static boolean isMachine(Message message) {
     return message.role() != Role.USER

@@ -1,8 +1,9 @@
 package io.remdreaming.rules.summaries;
 
 import io.remdreaming.model.activity.Message;
+import io.remdreaming.model.periods.SummarizedDay;
 import io.remdreaming.model.ports.LocalSummaries;
-import io.remdreaming.model.summaries.DaySummary;
+import io.remdreaming.model.summaries.ConversationSummary;
 import io.remdreaming.model.summaries.SummaryDraft;
 import io.remdreaming.model.summaries.SummaryScores;
 import io.remdreaming.rules.gist.Gist;
@@ -11,11 +12,10 @@ import io.remdreaming.rules.gist.Told;
 import io.remdreaming.rules.moments.EmotionTagger;
 import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.spans.ConversationReader;
-import io.remdreaming.rules.spans.Speakers;
-import io.remdreaming.rules.text.Shorten;
 import io.remdreaming.rules.text.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The local tier of summaries: the sentences of a conversation that tell most, in their order, each
@@ -24,10 +24,13 @@ import java.util.List;
 public final class RuleSummaries implements LocalSummaries {
 
   private static final int FEWEST = 2;
-  private static final int MOST = 6;
   private static final int MESSAGES_PER_SENTENCE = 8;
-  private static final int SENTENCE = 240;
-  private static final int LONGEST = 2_000;
+
+  /** From so many sentences on, the next one takes twice as many messages. */
+  private static final int PLENTY = 6;
+
+  private static final int MOST = 12;
+  private static final SummaryDraft NO_DRAFT = new SummaryDraft("", List.of(), null);
 
   private final Gist.Reader gists;
   private final EmotionTagger emotionTagger;
@@ -38,25 +41,54 @@ public final class RuleSummaries implements LocalSummaries {
   }
 
   @Override
-  public DaySummary summarize(List<Message> messages) {
-    return summarize(messages, new SummaryDraft("", List.of(), null));
+  public ConversationSummary summarize(List<Message> messages) {
+    return summarize(messages, NO_DRAFT);
   }
 
   @Override
-  public DaySummary summarize(List<Message> messages, SummaryDraft draft) {
+  public ConversationSummary summarize(List<Message> messages, SummaryDraft draft) {
     var conversation = gists.conversations().read(messages);
     var readings = conversation.own();
     var sentences = Telling.all(conversation);
     var gist = gists.read(conversation, Terms.of(readings), sentences);
-    var text = draft.text().isEmpty() ? text(conversation, sentences) : draft.text();
+    var worded = draft.text().isEmpty() ? worded(conversation, sentences) : said(draft);
     var topics = draft.topics().isEmpty() ? gist.topics() : draft.topics();
     var tone = draft.tone() == null ? emotionTagger.tone(readings) : draft.tone();
-    return new DaySummary(
-        Shorten.to(text, LONGEST),
-        gist.language(),
-        topics,
-        tone,
-        SummaryScores.of(text, topics, messages, subjects(gist)));
+    var scores = SummaryScores.of(worded.text(), topics, messages, subjects(gist));
+    return new ConversationSummary(
+        worded.text(), gist.language(), topics, tone, scores, worded.told());
+  }
+
+  @Override
+  public ConversationSummary summarizeDays(List<SummarizedDay> days) {
+    return summarizeDays(days, NO_DRAFT);
+  }
+
+  @Override
+  public ConversationSummary summarizeDays(List<SummarizedDay> days, SummaryDraft draft) {
+    var all = DaySentences.of(days);
+    var conversation = gists.conversations().read(all.messages());
+    var sentences = Telling.all(conversation);
+    var gist = gists.read(conversation, Terms.of(conversation.own()), sentences);
+    var said = days.stream().mapToInt(day -> day.text().length()).sum();
+    var worded =
+        draft.text().isEmpty()
+            ? shortened(
+                FEWEST + days.size(),
+                days.size(),
+                said,
+                count -> WordedSentences.of(all.most(sentences, count), all.messages()))
+            : said(draft);
+    var topics = draft.topics().isEmpty() ? DaySentences.topics(days) : draft.topics();
+    var tone = draft.tone() == null ? DaySentences.tone(days) : draft.tone();
+    var messages = days.stream().mapToInt(SummarizedDay::messages).sum();
+    var scores = SummaryScores.of(worded.text(), topics, said, messages, subjects(gist));
+    return new ConversationSummary(
+        worded.text(), gist.language(), topics, tone, scores, worded.told());
+  }
+
+  private static WordedSentences said(SummaryDraft draft) {
+    return WordedSentences.of(draft.text());
   }
 
   private static List<String> subjects(Gist gist) {
@@ -65,34 +97,46 @@ public final class RuleSummaries implements LocalSummaries {
     return subjects;
   }
 
-  private static String text(Conversation conversation, List<Told> sentences) {
+  private static WordedSentences worded(Conversation conversation, List<Told> sentences) {
     var messages = conversation.messages();
     if (sentences.isEmpty()) {
-      return conversation.quotation();
+      return WordedSentences.of(conversation.quotation());
     }
-    var wanted = Math.min(MOST, FEWEST + messages.size() / MESSAGES_PER_SENTENCE);
     var said = messages.stream().mapToInt(message -> message.content().length()).sum();
-    while (wanted > 1) {
-      var text = told(Telling.most(sentences, wanted), messages);
-      if (2 * text.length() <= said) {
-        return text;
-      }
-      wanted--;
-    }
-    return told(Telling.most(sentences, 1), messages);
+    return shortened(
+        sentences(messages.size()),
+        1,
+        said,
+        count -> WordedSentences.of(Telling.most(sentences, count), messages));
   }
 
-  /** The sentences, with the speaker before each where another one speaks. */
-  private static String told(List<Told> sentences, List<Message> messages) {
-    var text = new StringBuilder();
-    var before = "";
-    for (var sentence : sentences) {
-      var speaker = Speakers.name(messages.get(sentence.message()));
-      text.append(text.isEmpty() ? "" : " ");
-      text.append(speaker.isEmpty() || speaker.equals(before) ? "" : speaker + ": ");
-      text.append(Shorten.to(sentence.sentence(), SENTENCE));
-      before = speaker;
+  /** How many sentences tell so many messages. */
+  static int sentences(int messages) {
+    var few = FEWEST + messages / MESSAGES_PER_SENTENCE;
+    if (few <= PLENTY) {
+      return few;
     }
-    return text.toString();
+    var doublings = 0;
+    for (var left = messages / MESSAGES_PER_SENTENCE / (PLENTY - FEWEST); left > 1; left /= 2) {
+      doublings++;
+    }
+    return Math.min(MOST, PLENTY + doublings);
+  }
+
+  /**
+   * As many sentences as are wanted, or as are no longer than half of what they summarise.
+   *
+   * @param least so many are told however long they are
+   */
+  private static WordedSentences shortened(
+      int wanted, int least, int said, IntFunction<WordedSentences> worded) {
+    for (var count = Math.min(MOST, wanted); count > 1; count--) {
+      var text = worded.apply(count);
+      var isShort = count <= least || 2 * text.text().length() <= said;
+      if (isShort && !text.told().isEmpty()) {
+        return text;
+      }
+    }
+    return worded.apply(1);
   }
 }

@@ -4,6 +4,8 @@ import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.ports.LocalUserModel;
 import io.remdreaming.model.users.Counted;
 import io.remdreaming.model.users.DayDigest;
+import io.remdreaming.model.users.UserPatterns;
+import io.remdreaming.model.users.UserPatterns.Habit;
 import io.remdreaming.model.users.UserProfile;
 import io.remdreaming.model.users.UserWindow;
 import java.util.ArrayList;
@@ -36,6 +38,13 @@ public final class RuleUserModel implements LocalUserModel {
           "reflection", "reflective",
           "meeting", "meets-often",
           "social", "sociable");
+
+  private final RulePatterns patterns = new RulePatterns();
+
+  @Override
+  public UserPatterns patterns(UserWindow window) {
+    return patterns.of(window);
+  }
 
   @Override
   public UserProfile profile(UserWindow window) {
@@ -75,8 +84,8 @@ public final class RuleUserModel implements LocalUserModel {
     return List.copyOf(uses);
   }
 
-  /** The topics, then what the user told last. */
-  private static String summary(UserWindow window, List<String> tags) {
+  /** The topics, then what the user told last, then what he or she does again and again. */
+  private String summary(UserWindow window, List<String> tags) {
     var topics =
         String.join(
             ", ", tags.stream().limit(TOPICS_OF_SUMMARY).map(RuleUserModel::words).toList());
@@ -85,8 +94,11 @@ public final class RuleUserModel implements LocalUserModel {
             .flatMap(moment -> moment.statements().told().stream())
             .distinct()
             .limit(STATEMENTS_OF_SUMMARY);
-    return Stream.concat(Stream.of(topics), told)
+    var habits = patterns.of(window).habits().stream().map(Habit::text);
+    return Stream.of(Stream.of(topics), told, habits.limit(STATEMENTS_OF_SUMMARY))
+        .flatMap(texts -> texts)
         .filter(text -> !text.isEmpty())
+        .distinct()
         .reduce((a, b) -> a + "\n" + b)
         .orElse(window.owner().userId());
   }

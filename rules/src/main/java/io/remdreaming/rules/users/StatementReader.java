@@ -1,5 +1,6 @@
 package io.remdreaming.rules.users;
 
+import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.moments.UserStatements;
@@ -43,8 +44,7 @@ public final class StatementReader {
     var speakers = Speakers.ofUser(conversation.messages());
     var isUsers = new boolean[conversation.messages().size()];
     for (var i = 0; i < isUsers.length; i++) {
-      var message = conversation.messages().get(i);
-      isUsers[i] = message.role() == Role.USER && speakers.contains(Speakers.name(message));
+      isUsers[i] = Speakers.isIn(speakers, conversation.messages().get(i));
     }
     var said = new Said();
     var affirmed = new ArrayList<AnalyzedText>();
@@ -68,7 +68,13 @@ public final class StatementReader {
         List.copyOf(said.drops),
         List.copyOf(said.projects),
         List.copyOf(said.colleagues),
-        speakers.stream().map(StatementReader::id).toList());
+        speakers.stream().map(StatementReader::id).toList(),
+        conversation.messages().stream()
+            .map(Message::botName)
+            .filter(bot -> !bot.isEmpty())
+            .distinct()
+            .sorted()
+            .toList());
   }
 
   private void read(

@@ -157,7 +157,8 @@ class RuleUserModelTest {
         List.of("focused"),
         List.of(persons),
         false,
-        statements);
+        statements,
+        null);
   }
 
   private static UserStatements said(List<String> topics) {

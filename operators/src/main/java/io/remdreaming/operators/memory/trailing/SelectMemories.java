@@ -69,7 +69,8 @@ public final class SelectMemories implements FlatMapFunction<RowSet, MemoryDelta
         texts(columns.path("emotion_tags")),
         persons(columns.path("present_persons")),
         provisional,
-        UserStatementsJson.read(columns.path("metadata").path("user")));
+        UserStatementsJson.read(columns.path("metadata").path("user")),
+        null);
   }
 
   private static List<String> texts(JsonNode array) {

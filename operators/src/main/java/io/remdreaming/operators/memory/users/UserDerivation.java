@@ -19,12 +19,12 @@ final class UserDerivation implements Derivation<LocalUserModel, UserWindow, Row
   public RowSet local(LocalUserModel tier, UserWindow window) {
     return window.isEmpty()
         ? UserSets.empty(window)
-        : UserSets.of(window, tier.profile(window), Provenance.LOCAL);
+        : UserSets.of(window, tier.profile(window), tier.patterns(window), Provenance.LOCAL);
   }
 
   @Override
   public RowSet answered(LocalUserModel tier, UserWindow window, Answer answer, Provenance made) {
-    return UserSets.of(window, UserAnswers.read(answer.json()), made);
+    return UserSets.of(window, UserAnswers.read(answer.json()), tier.patterns(window), made);
   }
 
   @Override

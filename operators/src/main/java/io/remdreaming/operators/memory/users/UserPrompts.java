@@ -11,12 +11,14 @@ import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.users.Counted;
 import io.remdreaming.model.users.DayDigest;
 import io.remdreaming.model.users.Memory;
+import io.remdreaming.model.users.UserFact;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.rows.Columns;
 import io.remdreaming.operators.stages.prompts.DataLines;
 import io.remdreaming.operators.stages.prompts.PromptBuilder;
 import io.remdreaming.operators.stages.prompts.PromptOptions;
 import io.remdreaming.operators.stages.prompts.PromptTemplates;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ record UserPrompts(PromptTemplate template, PromptOptions options)
     implements PromptBuilder<UserWindow> {
 
   private static final int TOPICS = 10;
+  private static final int STATEMENTS = 20;
 
   UserPrompts(PromptOptions options) {
     this(PromptTemplates.read("user-model", 1_200, 0.4), options);
@@ -59,6 +62,10 @@ record UserPrompts(PromptTemplate template, PromptOptions options)
     }
     var data = new DataLines("days");
     window.days().forEach(day -> data.add(line(day)));
+    var statements = statements(window);
+    if (!statements.isEmpty()) {
+      data.add(Columns.object().set("statements", Columns.texts(statements)));
+    }
     var user = data.toString();
     return new Prompt(
         new PromptSubject(window.owner(), operation(), UserSets.WINDOW, window.version(), null),
@@ -66,6 +73,17 @@ record UserPrompts(PromptTemplate template, PromptOptions options)
         user,
         template.outputTokens(Tokens.estimate(user)),
         options.terms(window.lastActive()));
+  }
+
+  /** What the user says to like or to do again and again, and has not ended: the newest. */
+  private static List<String> statements(UserWindow window) {
+    return window.facts().stream()
+        .filter(UserFact::holds)
+        .sorted(Comparator.comparing(UserFact::lastSaid).reversed())
+        .map(UserFact::text)
+        .distinct()
+        .limit(STATEMENTS)
+        .toList();
   }
 
   private static ObjectNode line(DayDigest day) {

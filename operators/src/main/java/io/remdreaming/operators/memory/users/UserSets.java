@@ -10,6 +10,7 @@ import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.Row.EmbeddedText;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.users.Memory;
+import io.remdreaming.model.users.UserPatterns;
 import io.remdreaming.model.users.UserProfile;
 import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.rows.Columns;
@@ -33,8 +34,8 @@ final class UserSets {
     return set(window, Provenance.LOCAL, List.of());
   }
 
-  static RowSet of(UserWindow window, UserProfile profile, Provenance made) {
-    return set(window, made, List.of(row(window, profile, made)));
+  static RowSet of(UserWindow window, UserProfile profile, UserPatterns patterns, Provenance made) {
+    return set(window, made, List.of(row(window, profile, patterns, made)));
   }
 
   private static RowSet set(UserWindow window, Provenance made, List<Row> rows) {
@@ -48,7 +49,8 @@ final class UserSets {
         rows);
   }
 
-  private static Row row(UserWindow window, UserProfile profile, Provenance made) {
+  private static Row row(
+      UserWindow window, UserProfile profile, UserPatterns patterns, Provenance made) {
     var owner = window.owner();
     var columns = Columns.object();
     columns.put("name", owner.userId()).put("summary", profile.summary());
@@ -59,7 +61,9 @@ final class UserSets {
     columns.set("tags", Columns.texts(profile.recommendedTags()));
     var sources = window.moments().stream().map(Memory::id).toList();
     var metadata = Columns.dream(Operations.USER_MODEL, WINDOW, "source_moment_ids", sources, made);
-    metadata.set("profile", ProfileJson.of(profile));
+    var json = ProfileJson.of(profile);
+    PatternsJson.put(patterns, json);
+    metadata.set("profile", json);
     columns.set("metadata", metadata);
     columns.set("graph_edges", edges(window));
     return new Row(

@@ -33,6 +33,14 @@ final class RelationshipRows {
     columns.set("episodes", Columns.texts(relationship.episodes()));
     columns.put("mentions", relationship.episodes().size());
     var attributes = columns.putObject("attributes").put("confidence", relationship.confidence());
+    var telling = relationship.telling();
+    attributes.put("last_said_at", telling.lastSaidAt().toString());
+    if (telling.ofUser()) {
+      attributes.put("of_user", true).put("target_name", relationship.target().displayName());
+    }
+    if (!telling.bots().isEmpty()) {
+      attributes.set("bots", Columns.texts(telling.bots()));
+    }
     Properties.add(relationship.properties(), attributes);
     columns.set(
         "metadata",

@@ -33,14 +33,19 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
     this.finalOnly = finalOnly;
   }
 
+  /**
+   * Rates summaries.
+   *
+   * @param what the sentence-like name of them, such as summaries
+   */
   static SingleOutputStreamOperator<RowSet> on(
-      DataStream<RowSet> sets, DataStream<Feedback> feedback, boolean finalOnly) {
+      DataStream<RowSet> sets, DataStream<Feedback> feedback, boolean finalOnly, String what) {
     return ByUser.stay(sets, RowSet::owner)
         .connect(ByUser.stay(feedback, Feedback::owner))
         .process(new RateSummaries(finalOnly))
         .returns(RowSet.class)
-        .name("Rate summaries")
-        .uid("rate-summaries");
+        .name("Rate " + what)
+        .uid("rate-" + what.replace(' ', '-'));
   }
 
   @Override

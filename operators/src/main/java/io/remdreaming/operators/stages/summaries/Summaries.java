@@ -52,7 +52,8 @@ public final class Summaries {
             TypeInformation.of(RowSet.class),
             asking);
     return new StageOutputs(
-        List.of(RateSummaries.on(stage.results(), feedback, options.days().finalOnly())),
+        List.of(
+            RateSummaries.on(stage.results(), feedback, options.days().finalOnly(), "summaries")),
         List.of(),
         List.of(DeadLetters.of(days), stage.deadLetters()),
         List.of(stage.calls()));

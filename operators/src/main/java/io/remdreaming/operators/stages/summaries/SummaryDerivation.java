@@ -10,7 +10,7 @@ import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.LocalSummaries;
-import io.remdreaming.model.summaries.DaySummary;
+import io.remdreaming.model.summaries.ConversationSummary;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.stages.Derivation;
 import io.remdreaming.operators.stages.prompts.Transcript;
@@ -49,7 +49,7 @@ final class SummaryDerivation implements Derivation<LocalSummaries, DayWindowCha
         Operations.SUMMARIES, day.owner(), day.id(), change.version(), e, ids);
   }
 
-  static RowSet set(DayWindowChange change, DaySummary summary, Provenance made) {
+  static RowSet set(DayWindowChange change, ConversationSummary summary, Provenance made) {
     return set(change, made, List.of(SummaryRows.of(change, summary, made)));
   }
 

@@ -1,5 +1,6 @@
 package io.remdreaming.operators.stages.summaries;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.days.DayWindowChange;
 import io.remdreaming.model.gateway.Provenance;
@@ -7,8 +8,10 @@ import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.Row.EmbeddedText;
-import io.remdreaming.model.summaries.DaySummary;
+import io.remdreaming.model.summaries.ConversationSummary;
+import io.remdreaming.model.summaries.ToldSentence;
 import io.remdreaming.operators.rows.Columns;
+import java.time.Instant;
 import java.util.List;
 
 /** Summaries as rows of {@code conversation_summaries}. */
@@ -21,15 +24,26 @@ final class SummaryRows {
 
   private SummaryRows() {}
 
-  static Row of(DayWindowChange change, DaySummary summary, Provenance made) {
+  static Row of(DayWindowChange change, ConversationSummary summary, Provenance made) {
     var day = change.day();
     var stem = day.botName().isEmpty() ? UNNAMED : day.botName();
     var columns = Columns.object();
-    columns.put("bot_name", day.botName());
-    columns.put("summary_text", summary.text()).put("summary_type", "time_window");
+    columns.put("bot_name", day.botName()).put("summary_type", "time_window");
     columns.put("start_timestamp", day.start().toString());
     columns.put("end_timestamp", day.end().toString());
     columns.put("message_count", change.messages().size());
+    put(summary, made, columns);
+    var ids = change.messages().stream().map(Message::id).toList();
+    var metadata = Columns.dream(Operations.SUMMARIES, day.id(), "source_message_ids", ids, made);
+    told(summary.told(), metadata);
+    columns.set("metadata", metadata);
+    return row(
+        day.id(), Labels.of(stem, day.start(), day.id()), day.start(), summary.text(), columns);
+  }
+
+  /** What is the same of days, weeks and months. */
+  static void put(ConversationSummary summary, Provenance made, ObjectNode columns) {
+    columns.put("summary_text", summary.text());
     columns.set("key_topics", Columns.texts(summary.topics()));
     columns.put("emotional_tone", summary.tone().wireName());
     columns.put("compression_ratio", summary.scores().compression());
@@ -40,17 +54,31 @@ final class SummaryRows {
     columns.put("needs_upgrade", made.needsUpgrade()).put("llm_used", made.usedModel());
     columns.put("llm_provider", made.provider()).put("tokens_used", made.tokens());
     columns.set("tags", Columns.texts(summary.topics()));
-    var ids = change.messages().stream().map(Message::id).toList();
-    columns.set(
-        "metadata", Columns.dream(Operations.SUMMARIES, day.id(), "source_message_ids", ids, made));
+  }
+
+  static Row row(String id, String label, Instant start, String text, ObjectNode columns) {
     return new Row(
         TABLE,
-        day.id(),
-        Labels.of(stem, day.start(), day.id()),
-        day.start(),
+        id,
+        label,
+        start,
         columns.toString(),
-        summary.text(),
-        List.of(new EmbeddedText("summary_text", summary.text())),
+        text,
+        List.of(new EmbeddedText("summary_text", text)),
         List.of());
+  }
+
+  /** Where in the text who said what; weeks and months choose from it. */
+  private static void told(List<ToldSentence> sentences, ObjectNode metadata) {
+    if (!sentences.isEmpty()) {
+      var told = metadata.putArray("told");
+      for (var sentence : sentences) {
+        told.addObject()
+            .put("speaker", sentence.speaker())
+            .put("role", sentence.role())
+            .put("from", sentence.from())
+            .put("to", sentence.to());
+      }
+    }
   }
 }

@@ -10,8 +10,9 @@ import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.model.periods.SummarizedDay;
 import io.remdreaming.model.ports.LocalSummaries;
-import io.remdreaming.model.summaries.DaySummary;
+import io.remdreaming.model.summaries.ConversationSummary;
 import io.remdreaming.model.summaries.SummaryDraft;
 import io.remdreaming.model.summaries.SummaryScores;
 import io.remdreaming.model.summaries.Tone;
@@ -137,7 +138,7 @@ class DayPromptsTest {
             Duration.ofDays(30),
             false,
             0);
-    var options = new SummaryOptions(days, 5, maxInputTokens);
+    var options = new SummaryOptions(days, 5, maxInputTokens, Duration.ofSeconds(1));
     return new DayPrompts(PromptTemplates.summaries(), options, prompts);
   }
 
@@ -150,15 +151,25 @@ class DayPromptsTest {
   private static final class DraftOrLocal implements LocalSummaries {
 
     @Override
-    public DaySummary summarize(List<Message> messages) {
+    public ConversationSummary summarize(List<Message> messages) {
       return summarize(messages, new SummaryDraft("local", List.of("local"), Tone.NEUTRAL));
     }
 
     @Override
-    public DaySummary summarize(List<Message> messages, SummaryDraft draft) {
+    public ConversationSummary summarize(List<Message> messages, SummaryDraft draft) {
       var tone = draft.tone() == null ? Tone.NEUTRAL : draft.tone();
       var scores = SummaryScores.of(draft.text(), draft.topics(), messages, List.of());
-      return new DaySummary(draft.text(), "en", draft.topics(), tone, scores);
+      return new ConversationSummary(draft.text(), "en", draft.topics(), tone, scores);
+    }
+
+    @Override
+    public ConversationSummary summarizeDays(List<SummarizedDay> days) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ConversationSummary summarizeDays(List<SummarizedDay> days, SummaryDraft draft) {
+      throw new UnsupportedOperationException();
     }
   }
 }

@@ -11,7 +11,7 @@ import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
-import io.remdreaming.model.summaries.DaySummary;
+import io.remdreaming.model.summaries.ConversationSummary;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.summaries.SummaryScores;
 import io.remdreaming.model.summaries.Tone;
@@ -127,7 +127,7 @@ class RateSummariesTest {
         DayWindowChange.upsert(
             DayRules.utc().of(message), new Version(offset, 0, 0), List.of(message));
     var scores = new SummaryScores(0.1, 0.4, 0.8);
-    var summary = new DaySummary(text, "en", List.of("hello"), Tone.NEUTRAL, scores);
+    var summary = new ConversationSummary(text, "en", List.of("hello"), Tone.NEUTRAL, scores);
     return SummaryDerivation.set(change, summary, Provenance.LOCAL);
   }
 }

@@ -1,0 +1,52 @@
+package io.remdreaming.operators.stages.summaries;
+
+import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.ports.Factory;
+import io.remdreaming.model.ports.LocalSummaries;
+import io.remdreaming.model.summaries.Feedback;
+import io.remdreaming.operators.stages.Stage;
+import io.remdreaming.operators.stages.StageOutputs;
+import io.remdreaming.operators.stages.prompts.ModelAccess;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The operation {@code summaries} once more: what weeks and months were about, by the summaries of
+ * their days.
+ *
+ * <pre>
+ *  newest sets ─> SELECT DAYS ─> GATHER PERIODS (t,u) ─> PROMPT ─> GATEWAY ─> DERIVE
+ *                                                                               v
+ *  feedback ─────────────────────────────────────────────────────> RATE (t,u) ─> sets
+ * </pre>
+ *
+ * <p>Its sets are whole and pass no changelog: a period has one window, whose sets come in order.
+ */
+public final class PeriodSummaries {
+
+  private PeriodSummaries() {}
+
+  /** Takes sets that have passed the changelog. */
+  public static StageOutputs on(
+      DataStream<RowSet> newest,
+      DataStream<Feedback> feedback,
+      Factory<LocalSummaries> local,
+      SummaryOptions options,
+      ModelAccess asking) {
+    var periods = GatherPeriods.on(SelectDays.on(newest), options, asking);
+    var question = new PeriodPrompts(options, asking.prompts());
+    var stage =
+        Stage.on(
+            periods,
+            question,
+            new PeriodDerivation(),
+            local,
+            TypeInformation.of(RowSet.class),
+            asking);
+    var rated =
+        RateSummaries.on(stage.results(), feedback, options.days().finalOnly(), "period summaries");
+    return new StageOutputs(
+        List.of(rated), List.of(), List.of(stage.deadLetters()), List.of(stage.calls()));
+  }
+}
