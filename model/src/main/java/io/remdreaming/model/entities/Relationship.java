@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence 0 to 1
  * @param made who found it, at best
  * @param properties JSON objects of what statements add to it, in order
+ * @param corrected how it was corrected last; null if it was not
  */
 public record Relationship(
     String id,
@@ -35,4 +36,5 @@ public record Relationship(
     List<String> episodes,
     double confidence,
     Provenance made,
-    List<String> properties) {}
+    List<String> properties,
+    @Nullable Corrected corrected) {}

@@ -56,7 +56,7 @@ public record ErasureSubject(UserKey owner, Scope scope, String sessionId, Strin
           (event.isOf("message") && event.text("id").equals(targetId))
               || (event.isStatement() && event.text("source").equals(targetId));
       case FILE -> event.isOf("file") && event.text("id").equals(targetId);
-      case RESOURCE, ENTITY, FACT -> false;
+      case RESOURCE, ENTITY, FACT, MOMENT -> false;
     };
   }
 }
