@@ -255,7 +255,8 @@ END $$;
 -- vector or a row may have come since, by a replay. A request that another one contains is not kept.
 CREATE OR REPLACE FUNCTION forget(
   of_tenant TEXT, of_user TEXT, of_scope TEXT, of_session TEXT, of_target TEXT, of_row UUID,
-  of_offset BIGINT, of_partition INT, of_append_time TIMESTAMPTZ, of_sources TEXT[]) RETURNS void
+  of_offset BIGINT, of_partition INT, of_append_time TIMESTAMPTZ,
+  of_sources TEXT[] DEFAULT '{}') RETURNS void
 LANGUAGE plpgsql
 AS $$
 DECLARE

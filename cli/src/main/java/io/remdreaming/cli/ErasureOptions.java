@@ -3,6 +3,7 @@ package io.remdreaming.cli;
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.model.activity.Forget.Scope;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.SubjectUsers;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is to be forgotten. */
@@ -43,17 +45,42 @@ final class ErasureOptions {
       description = "Only this file; without --user-id one that is shared.")
   private @Nullable Id file;
 
+  @Mixin private FactOptions fact = new FactOptions();
+
+  @Option(
+      names = "--entity",
+      paramLabel = "LABEL",
+      description = "Only this entity with its facts, by its label or id as queries show it.")
+  private @Nullable Id entity;
+
+  @Option(
+      names = "--moment",
+      paramLabel = "LABEL",
+      description = "Only this moment, by its label or id as queries show it.")
+  private @Nullable Id moment;
+
   /**
    * What is to be forgotten.
    *
    * @param database tells whose a session or message is, if that is left out
    */
   ErasureSubject subject(Supplier<Database> database) {
-    if (Stream.of(session, message, file).filter(Objects::nonNull).count() > 1) {
+    var given = Stream.of(session, message, file, entity, moment).filter(Objects::nonNull).count();
+    if (given + (fact.isGiven() ? 1 : 0) > 1) {
       throw new InvalidInputException(
-          "--session-id: found more than one, expected one of --session-id, --message-id and --file-id");
+          "--session-id: found more than one, expected one of --session-id, --message-id, --file-id,"
+              + " --fact, --entity and --moment");
     }
     var owner = owner(database);
+    if (fact.isGiven()) {
+      return fact.subject(owner, database);
+    }
+    if (entity != null) {
+      return FactOptions.labeled(owner, Scope.ENTITY, entity.value(), database);
+    }
+    if (moment != null) {
+      return FactOptions.labeled(owner, Scope.MOMENT, moment.value(), database);
+    }
     if (session != null) {
       return ErasureSubject.ofSession(owner, session.value());
     }

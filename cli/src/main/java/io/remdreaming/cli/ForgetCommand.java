@@ -1,5 +1,6 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.erasure.ErasureEvent;
@@ -9,12 +10,19 @@ import io.remdreaming.cli.erasure.ErasureTopics;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.query.erasure.DerivedRow;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
+import io.remdreaming.query.erasure.Traces;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +34,9 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
   @Mixin private ErasureOptions what = new ErasureOptions();
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+  @Option(names = "--actor", paramLabel = "NAME", description = "Who asks for it.")
+  private @Nullable Id actor;
 
   @Option(names = "--dry-run", description = "Sends nothing, and counts what would be deleted.")
   private boolean isDryRun;
@@ -49,6 +60,9 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
       var database = Database.withTables(context().environment());
       return isProof ? prove(subject, database) : preview(subject, database);
     }
+    if (subject.derived() != null) {
+      FactOptions.verify(subject, Database.withTables(context().environment()));
+    }
     return send(subject);
   }
 
@@ -58,7 +72,7 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
 
   private int send(ErasureSubject subject) {
     try (var sender = new EventSender(client(), Topics.ACTIVITY)) {
-      sender.send(ErasureEvent.of(subject, Instant.now()), "the deletion request");
+      sender.send(ErasureEvent.of(subject, actor == null ? "" : actor.value(), Instant.now()), "the deletion request");
       sender.flush();
     }
     if (isJson) {
@@ -73,11 +87,26 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
   }
 
   private int preview(ErasureSubject subject, Database database) {
+    FactOptions.verify(subject, database);
     var log = new ErasureTopics(client()).read(LogTraces.preview(subject));
-    var scan = database.with(connection -> ErasureScan.preview(connection, subject, log.traces()));
+    var scan =
+        database.with(
+            connection -> ErasureScan.preview(connection, subject, traces(connection, subject, log)));
     new ErasurePrinter(context().out(), isJson).print(log.covered(), scan);
     context().out().flush();
     return 0;
+  }
+
+  /** A derived row that is there has one id; what may yet be derived has several. */
+  private static Traces traces(Connection connection, ErasureSubject subject, LogTraces log)
+      throws SQLException {
+    var derived = subject.derived();
+    var row =
+        derived == null || derived.label().isEmpty()
+            ? Optional.<DerivedRow>empty()
+            : DerivedRow.find(connection, subject.owner(), subject.scope(), derived.label());
+    return row.map(found -> Traces.ofRow(found.label(), Set.of(found.id())))
+        .orElseGet(log::traces);
   }
 
   private int prove(ErasureSubject subject, Database database) {

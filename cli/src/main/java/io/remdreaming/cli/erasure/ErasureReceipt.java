@@ -33,12 +33,13 @@ public record ErasureReceipt(
       ErasureSubject subject, Database database, ErasureTopics topics, Path states) {
     var log = topics.read(new LogTraces(subject));
     var traces = log.traces();
+    var named = log.subject();
     return new ErasureReceipt(
-        subject,
+        named,
         log.covered(),
         log.requestOffset(),
-        database.with(connection -> ErasureScan.of(connection, subject, traces)),
-        topics.places(subject, traces),
+        database.with(connection -> ErasureScan.of(connection, named, traces)),
+        topics.places(named, traces),
         topics.unknown(),
         StateFolder.below(states));
   }

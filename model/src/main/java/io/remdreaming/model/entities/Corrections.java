@@ -39,6 +39,22 @@ public record Corrections(
   }
 
   /**
+   * The ids that the rows of a fact or an entity have by the names in a target, without a look at
+   * what else is known.
+   */
+  public static Set<String> rowIds(UserKey owner, Target target) {
+    if (target.isNamed()) {
+      return FactLabels.ids(
+          owner,
+          Resolution.entityId(owner, EntityNames.normal(target.subject())),
+          target.relation(),
+          Resolution.entityId(owner, EntityNames.normal(target.object())));
+    }
+    var name = EntityNames.normal(target.label());
+    return name.isEmpty() ? Set.of() : Set.of(Resolution.entityId(owner, name));
+  }
+
+  /**
    * Applies corrections of entities and facts. Those of moments are applied elsewhere, and always.
    *
    * @param requests those of a user, in any order

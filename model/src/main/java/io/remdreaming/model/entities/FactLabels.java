@@ -4,6 +4,8 @@ import io.remdreaming.model.entities.Corrections.GroupNames;
 import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.memory.UserKey;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Labels and ids of facts. A fact has another one when its entities get other first names, or when
@@ -32,6 +34,15 @@ final class FactLabels {
         relation,
         targetId,
         Integer.toString(ordinal));
+  }
+
+  /** The ids of all times at which it may have begun. */
+  static Set<String> ids(UserKey owner, String sourceId, String relation, String targetId) {
+    var ids = new HashSet<String>();
+    for (var i = 0; i < MOST_TIMES; i++) {
+      ids.add(id(owner, sourceId, relation, targetId, i));
+    }
+    return ids;
   }
 
   /** The label without its end, which is of the id. */
