@@ -72,7 +72,9 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
 
   private int send(ErasureSubject subject) {
     try (var sender = new EventSender(client(), Topics.ACTIVITY)) {
-      sender.send(ErasureEvent.of(subject, actor == null ? "" : actor.value(), Instant.now()), "the deletion request");
+      sender.send(
+          ErasureEvent.of(subject, actor == null ? "" : actor.value(), Instant.now()),
+          "the deletion request");
       sender.flush();
     }
     if (isJson) {
@@ -91,7 +93,8 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
     var log = new ErasureTopics(client()).read(LogTraces.preview(subject));
     var scan =
         database.with(
-            connection -> ErasureScan.preview(connection, subject, traces(connection, subject, log)));
+            connection ->
+                ErasureScan.preview(connection, subject, traces(connection, subject, log)));
     new ErasurePrinter(context().out(), isJson).print(log.covered(), scan);
     context().out().flush();
     return 0;
@@ -105,8 +108,7 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
         derived == null || derived.label().isEmpty()
             ? Optional.<DerivedRow>empty()
             : DerivedRow.find(connection, subject.owner(), subject.scope(), derived.label());
-    return row.map(found -> Traces.ofRow(found.label(), Set.of(found.id())))
-        .orElseGet(log::traces);
+    return row.map(found -> Traces.ofRow(found.label(), Set.of(found.id()))).orElseGet(log::traces);
   }
 
   private int prove(ErasureSubject subject, Database database) {

@@ -37,8 +37,7 @@ final class CorrectionStory {
     for (var i = random.nextInt(12); i > 0; i--) {
       var about = spoken.get(random.nextInt(spoken.size()));
       var draft =
-          new Draft(
-              about.user(), random.nextInt(PLACES), Wire.bytes(story.event(about, "c" + i)));
+          new Draft(about.user(), random.nextInt(PLACES), Wire.bytes(story.event(about, "c" + i)));
       drafts.add(draft);
       if (random.nextInt(3) == 0) {
         drafts.add(draft.later(random.nextInt(200)));

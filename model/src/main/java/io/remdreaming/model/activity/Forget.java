@@ -48,14 +48,7 @@ public record Forget(
   public static Forget of(
       UserKey owner, Scope scope, String key, Correction correction, LogPosition at) {
     return new Forget(
-        owner,
-        scope,
-        "",
-        key,
-        at.offset(),
-        at.partition(),
-        at.appendTime(),
-        correction);
+        owner, scope, "", key, at.offset(), at.partition(), at.appendTime(), correction);
   }
 
   /** The scope as the tables know it: a derived fact is not the event that states one. */

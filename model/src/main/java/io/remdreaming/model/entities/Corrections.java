@@ -60,15 +60,11 @@ public record Corrections(
    * @param requests those of a user, in any order
    */
   static Corrections of(
-      UserKey owner,
-      Collection<Mentions> windows,
-      Likeness likeness,
-      Collection<Forget> requests) {
+      UserKey owner, Collection<Mentions> windows, Likeness likeness, Collection<Forget> requests) {
     var statuses = new ArrayList<CorrectionStatus>();
     var sorted = new ArrayList<>(requests);
     sorted.sort(Comparator.comparingLong(Forget::offset));
-    var left =
-        withoutEntities(owner, windows, likeness, ofScope(sorted, Scope.ENTITY), statuses);
+    var left = withoutEntities(owner, windows, likeness, ofScope(sorted, Scope.ENTITY), statuses);
     ofScope(sorted, Scope.MOMENT)
         .forEach(request -> statuses.add(new CorrectionStatus(request, 1)));
     var facts = ofScope(sorted, Scope.FACT);

@@ -71,8 +71,7 @@ final class FactLabels {
     var sourceId = Resolution.entityId(owner, source);
     var targetId = Resolution.entityId(owner, target);
     var stem =
-        stem(
-            EntityNames.label(source, sourceId), relation, EntityNames.label(target, targetId));
+        stem(EntityNames.label(source, sourceId), relation, EntityNames.label(target, targetId));
     var isId = label.length() == Ids.LENGTH;
     for (var i = 0; i < MOST_TIMES && (isId || label.startsWith(stem)); i++) {
       var id = id(owner, sourceId, relation, targetId, i);

@@ -46,10 +46,7 @@ public record Resolution(
    * @param requests corrections of entities and facts, each of another target
    */
   public static Resolution of(
-      UserKey owner,
-      Collection<Mentions> windows,
-      Likeness likeness,
-      Collection<Forget> requests) {
+      UserKey owner, Collection<Mentions> windows, Likeness likeness, Collection<Forget> requests) {
     if (requests.isEmpty()) {
       return of(owner, new Corrections(List.copyOf(windows), Map.of(), List.of()), likeness);
     }
@@ -126,9 +123,7 @@ public record Resolution(
 
   /** Facts between two different entities, in the order in which they were said. */
   private static List<Said> said(
-      Collection<Mentions> windows,
-      Map<String, String> firstOf,
-      Map<Fact, Corrected> corrected) {
+      Collection<Mentions> windows, Map<String, String> firstOf, Map<Fact, Corrected> corrected) {
     var said = new ArrayList<Said>();
     for (var window : windows) {
       for (var fact : window.facts()) {

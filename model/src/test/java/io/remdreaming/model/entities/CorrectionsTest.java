@@ -144,8 +144,7 @@ class CorrectionsTest {
   private Mentions window(String id, int day, Fact fact, String... aliases) {
     var mentions =
         List.of(
-            new Mention(
-                fact.source(), EntityType.PERSON, id, day(day), List.of(aliases), "", 0.5),
+            new Mention(fact.source(), EntityType.PERSON, id, day(day), List.of(aliases), "", 0.5),
             new Mention(fact.target(), EntityType.PLACE, id, day(day), List.of(), "", 0.5));
     var window =
         new Mentions(

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fact, an entity or a moment as the tables have it now, for a request about it. The request names
- * what does not change when more is known: a fact's names, an entity's first name, a moment's
+ * A fact, an entity or a moment as the tables have it now, for a request about it. The request
+ * names what does not change when more is known: a fact's names, an entity's first name, a moment's
  * messages.
  *
  * @param id of the row

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * an entity or a moment that was derived.
  *
  * @param sessionId of scope SESSION; {@code ""} for others
- * @param targetId the message or file, or the key of what was derived; {@code ""} for scope USER and
- *     SESSION
+ * @param targetId the message or file, or the key of what was derived; {@code ""} for scope USER
+ *     and SESSION
  * @param derived what was derived; null for events
  */
 public record ErasureSubject(

@@ -3,7 +3,6 @@ package io.remdreaming.query.erasure;
 import io.remdreaming.model.activity.Forget.Scope;
 import io.remdreaming.model.sql.NamedSql;
 import io.remdreaming.query.erasure.Place.Fate;
-import io.remdreaming.query.erasure.TableDeclaration.Kind;
 import io.remdreaming.query.erasure.Traces.Depth;
 import java.sql.Connection;
 import java.sql.ResultSet;

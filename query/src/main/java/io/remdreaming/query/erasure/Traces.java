@@ -34,8 +34,8 @@ public record Traces(
   private static final String SEPARATORS = ":/#|,";
 
   /**
-   * Of a derived row alone. Its label tells only where it ends in a part of the id: another may be a
-   * word that stands anywhere.
+   * Of a derived row alone. Its label tells only where it ends in a part of the id: another may be
+   * a word that stands anywhere.
    *
    * @param rows the ids that it may have
    */

@@ -29,8 +29,7 @@ final class KnownMoments {
 
   KnownMoments(RuntimeContext context) {
     moments =
-        context.getMapState(
-            Packed.map(context, "moments-by-window", Types.LIST(Types.STRING)));
+        context.getMapState(Packed.map(context, "moments-by-window", Types.LIST(Types.STRING)));
   }
 
   static boolean areIn(RowSet set) {

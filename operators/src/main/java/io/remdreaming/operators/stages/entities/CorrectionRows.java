@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Corrections as rows of {@code corrections}: what a user wanted, and whether it changes anything. */
+/**
+ * Corrections as rows of {@code corrections}: what a user wanted, and whether it changes anything.
+ */
 final class CorrectionRows {
 
   private static final String TABLE = "corrections";
@@ -32,8 +34,7 @@ final class CorrectionRows {
     var correction = Objects.requireNonNull(request.correction());
     var scope = request.scope().name().toLowerCase(Locale.ROOT);
     var owner = request.owner();
-    var id =
-        Ids.of("correction", owner.tenantId(), owner.userId(), scope, request.targetId());
+    var id = Ids.of("correction", owner.tenantId(), owner.userId(), scope, request.targetId());
     var columns = Columns.object();
     columns.put("scope", scope).put("action", correction.isDeletion() ? "forget" : "correct");
     columns.put("target", target(correction)).put("actor", correction.actor());
