@@ -1,5 +1,6 @@
 package io.remdreaming.query.erasure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Correction.Target;
 import io.remdreaming.model.activity.Forget.Scope;
@@ -93,13 +94,24 @@ public record DerivedRow(String id, String label, Target target) {
     }
   }
 
+  /** Adds to a request what its label leaves open. */
+  public void complete(ObjectNode event) {
+    var given = event.deepCopy();
+    put(target, event);
+    event.setAll(given);
+  }
+
   /** The target that a request names. */
-  static Target target(OwnEvent event) {
+  public static Target target(JsonNode event) {
     return new Target(
-        event.text("label"),
-        event.text("subject"),
-        EntityNames.relation(event.text("relation")),
-        event.text("object"),
+        text(event, "label"),
+        text(event, "subject"),
+        EntityNames.relation(text(event, "relation")),
+        text(event, "object"),
         List.of());
+  }
+
+  private static String text(JsonNode event, String field) {
+    return event.path(field).asText("");
   }
 }

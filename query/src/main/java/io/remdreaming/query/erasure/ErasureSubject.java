@@ -75,7 +75,7 @@ public record ErasureSubject(
       return true;
     }
     var scopeOf = request.isOf("correct") ? "fact" : request.text("scope");
-    var target = DerivedRow.target(request);
+    var target = DerivedRow.target(request.json());
     return scopeOf.equals(wireScope())
         && request.text("target_id").isEmpty()
         && (Corrections.key(target).equals(Corrections.key(meant))
@@ -86,7 +86,7 @@ public record ErasureSubject(
   ErasureSubject as(OwnEvent request) {
     return derived == null || request.text("scope").equals("user")
         ? this
-        : ofDerived(owner, scope, DerivedRow.target(request));
+        : ofDerived(owner, scope, DerivedRow.target(request.json()));
   }
 
   /** Whether it is about what an event said. */
