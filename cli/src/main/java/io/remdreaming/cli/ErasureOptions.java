@@ -45,6 +45,11 @@ final class ErasureOptions {
       description = "Only this file; without --user-id one that is shared.")
   private @Nullable Id file;
 
+  @Option(
+      names = "--whole-tenant",
+      description = "All users of the tenant, what they share, its policies, keys and counters.")
+  private boolean isWholeTenant;
+
   @Mixin private FactOptions fact = new FactOptions();
 
   @Option(
@@ -65,6 +70,9 @@ final class ErasureOptions {
    * @param database tells whose a session or message is, if that is left out
    */
   ErasureSubject subject(Supplier<Database> database) {
+    if (isWholeTenant) {
+      return wholeTenant();
+    }
     var given = Stream.of(session, message, file, entity, moment).filter(Objects::nonNull).count();
     if (given + (fact.isGiven() ? 1 : 0) > 1) {
       throw new InvalidInputException(
@@ -88,6 +96,15 @@ final class ErasureOptions {
       return ErasureSubject.ofMessage(owner, message.value());
     }
     return file != null ? ErasureSubject.ofFile(owner, file.value()) : ErasureSubject.ofUser(owner);
+  }
+
+  private ErasureSubject wholeTenant() {
+    if (fact.isGiven()
+        || Stream.of(user, session, message, file, entity, moment).anyMatch(Objects::nonNull)) {
+      throw new InvalidInputException(
+          "--whole-tenant: found a part of the tenant too, expected --tenant-id alone");
+    }
+    return ErasureSubject.ofTenant(Objects.requireNonNull(tenant).value());
   }
 
   private UserKey owner(Supplier<Database> database) {

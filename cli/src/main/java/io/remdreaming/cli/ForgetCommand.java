@@ -7,13 +7,17 @@ import io.remdreaming.cli.erasure.ErasureEvent;
 import io.remdreaming.cli.erasure.ErasurePrinter;
 import io.remdreaming.cli.erasure.ErasureReceipt;
 import io.remdreaming.cli.erasure.ErasureTopics;
+import io.remdreaming.cli.erasure.TenantErasure;
+import io.remdreaming.cli.erasure.TenantLog;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.cli.upgrade.Pace;
 import io.remdreaming.query.erasure.DerivedRow;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
+import io.remdreaming.query.erasure.TenantScan;
 import io.remdreaming.query.erasure.Traces;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,6 +60,9 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
       throw new InvalidInputException("--prove: found --dry-run too, expected one of them");
     }
     var subject = what.subject(() -> Database.withTables(context().environment()));
+    if (subject.isOfTenant()) {
+      return ofTenant(subject.owner().tenantId());
+    }
     if (isDryRun || isProof) {
       var database = Database.withTables(context().environment());
       return isProof ? prove(subject, database) : preview(subject, database);
@@ -64,6 +71,24 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
       FactOptions.verify(subject, Database.withTables(context().environment()));
     }
     return send(subject);
+  }
+
+  /** Ends the tenant unless only a preview or a proof is wanted; a receipt is printed either way. */
+  private int ofTenant(String tenantId) {
+    var database = Database.withTables(context().environment());
+    if (isDryRun) {
+      var log = TenantLog.read(client(), tenantId);
+      var scan = database.with(connection -> TenantScan.of(connection, tenantId));
+      new ErasurePrinter(context().out(), isJson).print(log.events(), scan);
+      context().out().flush();
+      return 0;
+    }
+    if (!isProof) {
+      new TenantErasure(tenantId, client(), database, new Pace()).run();
+    }
+    var states = context().environment().home().flink();
+    var topics = new ErasureTopics(client());
+    return receipt(ErasureReceipt.ofTenant(tenantId, database, topics, states));
   }
 
   private Map<String, String> client() {
@@ -113,7 +138,10 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
 
   private int prove(ErasureSubject subject, Database database) {
     var states = context().environment().home().flink();
-    var receipt = ErasureReceipt.of(subject, database, new ErasureTopics(client()), states);
+    return receipt(ErasureReceipt.of(subject, database, new ErasureTopics(client()), states));
+  }
+
+  private int receipt(ErasureReceipt receipt) {
     new ErasurePrinter(context().out(), isJson).print(receipt);
     context().out().flush();
     return receipt.objections().isEmpty() ? 0 : Failures.FAILED;

@@ -4,6 +4,7 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
+import io.remdreaming.query.erasure.TenantScan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,21 @@ public record ErasureReceipt(
         log.requestOffset(),
         database.with(connection -> ErasureScan.of(connection, named, traces)),
         topics.places(named, traces),
+        topics.unknown(),
+        StateFolder.below(states));
+  }
+
+  /** Searches everything for a whole tenant. */
+  public static ErasureReceipt ofTenant(
+      String tenantId, Database database, ErasureTopics topics, Path states) {
+    var subject = ErasureSubject.ofTenant(tenantId);
+    var log = TenantLog.read(topics.kafka(), tenantId);
+    return new ErasureReceipt(
+        subject,
+        log.events(),
+        log.isRequested() ? Optional.of(0L) : Optional.empty(),
+        database.with(connection -> TenantScan.of(connection, tenantId)),
+        topics.places(subject, new LogTraces(subject).traces()),
         topics.unknown(),
         StateFolder.below(states));
   }

@@ -19,6 +19,23 @@ import org.jspecify.annotations.Nullable;
 public record ErasureSubject(
     UserKey owner, Scope scope, String sessionId, String targetId, @Nullable Target derived) {
 
+  private static final String EVERYBODY = "*";
+
+  /** A tenant, with all its users and all that they share. */
+  public static ErasureSubject ofTenant(String tenantId) {
+    return ofUser(new UserKey(tenantId, EVERYBODY));
+  }
+
+  /** Whether it is a whole tenant. */
+  public boolean isOfTenant() {
+    return owner.userId().equals(EVERYBODY);
+  }
+
+  /** A shared file or resource. */
+  public static ErasureSubject ofShared(String tenantId, Scope scope, String id) {
+    return new ErasureSubject(UserKey.shared(tenantId), scope, "", id, null);
+  }
+
   /** What was derived. */
   public static ErasureSubject ofDerived(UserKey owner, Scope scope, Target target) {
     return new ErasureSubject(owner, scope, "", Corrections.key(target), target);
@@ -40,9 +57,9 @@ public record ErasureSubject(
     return new ErasureSubject(owner, Scope.FILE, "", id, null);
   }
 
-  /** The scope as it is on the wire. */
+  /** The scope as it is on the wire, where a whole tenant has none. */
   public String wireScope() {
-    return scope.name().toLowerCase(Locale.ROOT);
+    return isOfTenant() ? "tenant" : scope.name().toLowerCase(Locale.ROOT);
   }
 
   /** The scopes under which the tables may know its request. */

@@ -34,10 +34,20 @@ public final class TopicTraces {
   /** Takes a record; what is another owner's is searched only for what can be nobody else's. */
   public void add(LogRecord record) {
     records++;
+    if (subject.isOfTenant()) {
+      hold(record, TenantRecord.of(record, subject.owner().tenantId()).isPresent());
+      return;
+    }
     var depth = isAnothers(record) ? Depth.ROWS : Depth.ALL;
     var value = record.value();
     var key = record.key();
-    if ((value != null && traces.isIn(value, depth)) || (key != null && traces.isIn(key, depth))) {
+    hold(
+        record,
+        (value != null && traces.isIn(value, depth)) || (key != null && traces.isIn(key, depth)));
+  }
+
+  private void hold(LogRecord record, boolean holds) {
+    if (holds) {
       holding++;
       newest = Math.max(newest, record.appendTime());
     }
