@@ -1,8 +1,14 @@
--- Deletion requests: of a user, a session, a message, a file, a resource, an entity or a fact.
+-- Deletion requests: of a user, a session, a message, a file, a resource, an entity or a fact; and corrections
+-- of what was derived: forgotten-moment, forgotten-entity, forgotten-fact and corrected-fact. Their target is in
+-- lower case.
 --
 -- A request stays, and keeps away what is older and comes later. So nothing else has to stay of what it
 -- covers, with one exception: a message or a set of a session leaves a blank tombstone, because it may have
 -- been in another session before, which the request does not cover.
+
+-- As they were before corrections.
+DROP FUNCTION IF EXISTS forget(TEXT, TEXT, TEXT, TEXT, TEXT, UUID, BIGINT, INT, TIMESTAMPTZ);
+DROP FUNCTION IF EXISTS forget_derived(TEXT, TEXT, TEXT, TEXT, TEXT, BIGINT, BOOLEAN);
 
 -- How long after a request the caches take nothing of the user: longer than a prompt waits and is answered.
 CREATE OR REPLACE FUNCTION erasure_hold() RETURNS INTERVAL
@@ -127,9 +133,10 @@ END $$;
 
 -- Removes derived rows with everything that hangs on them, and those that their sets have dropped before.
 -- Returns how many went, by table. anywhere: whether a message is also taken out of sessions it has left.
+-- Facts and entities follow by way of the stream.
 CREATE OR REPLACE FUNCTION forget_derived(
   of_tenant TEXT, of_user TEXT, of_scope TEXT, of_session TEXT, of_target TEXT, of_offset BIGINT,
-  anywhere BOOLEAN) RETURNS JSONB
+  anywhere BOOLEAN, sources TEXT[]) RETURNS JSONB
 LANGUAGE plpgsql
 AS $$
 DECLARE
@@ -141,7 +148,7 @@ BEGIN
     -- SELECT array_agg(t.id) FROM moments t LEFT JOIN row_sets s ...
     EXECUTE format($sql$
       SELECT array_agg(t.id)
-      FROM %I t LEFT JOIN row_sets s ON s.tenant_id = t.tenant_id AND s.user_id = t.user_id
+      FROM %1$I t LEFT JOIN row_sets s ON s.tenant_id = t.tenant_id AND s.user_id = t.user_id
         AND s.operation = t.set_operation AND s.window_key = t.set_window
       WHERE t.tenant_id = $1 AND t.user_id = $2
         AND (t.deleted_at IS NOT NULL OR CASE $3
@@ -149,9 +156,10 @@ BEGIN
             AND t.metadata -> 'dream' -> 'source_message_ids' ? $5 AND ($7 OR $4 = s.session_id)
             AND t.set_window !~ '^(file|resource):'
           WHEN 'user' THEN coalesce(s.version_offset, t.version_offset) < $6
+          WHEN 'forgotten-moment' THEN %1$L = 'moments' AND means_moment($5, $8, t.id, t.label, t.metadata)
           ELSE s.version_offset < $6 AND in_scope(s, $3, $4, $5) END)
       $sql$, row_table.name)
-    INTO gone USING of_tenant, of_user, of_scope, of_session, of_target, of_offset, anywhere;
+    INTO gone USING of_tenant, of_user, of_scope, of_session, of_target, of_offset, anywhere, sources;
     CONTINUE WHEN gone IS NULL;
     DELETE FROM kv_store k
     WHERE k.tenant_id = of_tenant AND k.user_id = of_user AND k.entity_type = row_table.name
@@ -227,7 +235,8 @@ END $$;
 -- vector or a row may have come since, by a replay. A request that another one contains is not kept.
 CREATE OR REPLACE FUNCTION forget(
   of_tenant TEXT, of_user TEXT, of_scope TEXT, of_session TEXT, of_target TEXT, of_row UUID,
-  of_offset BIGINT, of_partition INT, of_append_time TIMESTAMPTZ) RETURNS void
+  of_offset BIGINT, of_partition INT, of_append_time TIMESTAMPTZ,
+  of_sources TEXT[] DEFAULT '{}') RETURNS void
 LANGUAGE plpgsql
 AS $$
 DECLARE
@@ -246,10 +255,10 @@ BEGIN
   counts := jsonb_build_object(
       'messages', forget_messages(of_tenant, of_user, of_scope, of_session, of_row, of_offset),
       'files', forget_files(of_tenant, of_user, of_scope, of_row, of_offset))
-    || forget_derived(of_tenant, of_user, of_scope, of_session, of_target, of_offset, anywhere)
+    || forget_derived(of_tenant, of_user, of_scope, of_session, of_target, of_offset, anywhere, of_sources)
     || forget_calls(of_tenant, of_user, of_scope)
     || jsonb_build_object('dead_letters', forget_letters(ROW(of_tenant, of_user, of_scope, of_session,
-        of_target, of_offset, of_partition, of_append_time, now(), '{}')::deletion_requests));
+        of_target, of_offset, of_partition, of_append_time, now(), '{}', of_sources)::deletion_requests));
   PERFORM forget_sets(of_tenant, of_user, of_scope, of_session, of_target, of_offset);
 
   DELETE FROM deletion_requests f
@@ -257,9 +266,9 @@ BEGIN
     AND ((of_scope = 'user' AND f.scope <> 'user')
       OR (of_scope = 'session' AND f.scope = 'message' AND f.session_id = of_session));
   INSERT INTO deletion_requests AS f (tenant_id, user_id, scope, session_id, target_id, "offset", partition,
-    append_time, erased)
+    append_time, erased, sources)
   SELECT of_tenant, of_user, of_scope, of_session, of_target, of_offset, of_partition, of_append_time,
-    sum_of_counts('{}', counts)
+    sum_of_counts('{}', counts), of_sources
   WHERE NOT EXISTS (
     SELECT FROM deletion_requests w
     WHERE w.tenant_id = of_tenant AND w.user_id = of_user AND w."offset" >= of_offset
@@ -268,6 +277,7 @@ BEGIN
   ON CONFLICT (tenant_id, user_id, scope, session_id, target_id) DO UPDATE
   SET "offset" = greatest(f."offset", EXCLUDED."offset"),
     partition = EXCLUDED.partition, append_time = greatest(f.append_time, EXCLUDED.append_time),
+    sources = CASE WHEN f."offset" > EXCLUDED."offset" THEN f.sources ELSE EXCLUDED.sources END,
     erased = sum_of_counts(f.erased, counts), updated_at = now();
 END $$;
 

@@ -18,6 +18,9 @@ FOR EACH ROW WHEN (NEW.deleted_at IS NOT NULL) EXECUTE FUNCTION remove_dropped()
 CREATE OR REPLACE TRIGGER remove_dropped AFTER UPDATE OF deleted_at ON relationships
 FOR EACH ROW WHEN (NEW.deleted_at IS NOT NULL) EXECUTE FUNCTION remove_dropped();
 
+CREATE OR REPLACE TRIGGER remove_dropped AFTER UPDATE OF deleted_at ON corrections
+FOR EACH ROW WHEN (NEW.deleted_at IS NOT NULL) EXECUTE FUNCTION remove_dropped();
+
 -- A user's facts that held at a time, as far as was known at another time: a fact that was ended later
 -- still held then. A fact that is said again is known since it was said first.
 CREATE OR REPLACE FUNCTION facts_as_of(

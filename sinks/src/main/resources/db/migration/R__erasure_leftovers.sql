@@ -19,3 +19,32 @@ BEGIN
   EXECUTE 'DELETE FROM messages t WHERE t.deleted_at < now() - $1 AND ' || watched USING tombstones;
   EXECUTE 'DELETE FROM row_sets t WHERE t.deleted_at < now() - $1 AND ' || watched USING tombstones;
 END $$;
+
+-- Removes all that is left of a tenant whose users and shared documents have been deleted: counters, calls, keys,
+-- letters. Its requests stay, and keep away what is older. Returns how many rows went, by table.
+CREATE OR REPLACE FUNCTION forget_tenant(of_tenant TEXT) RETURNS JSONB
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  of_table TEXT;
+  gone BIGINT;
+  counts JSONB := '{}';
+BEGIN
+  PERFORM FROM owners o WHERE o.tenant_id = of_tenant ORDER BY o.user_id FOR UPDATE;
+  FOR of_table IN
+    SELECT c.relname FROM pg_class c
+    WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND c.relkind = 'r'
+      AND c.relname NOT IN ('deletion_requests', 'owners')
+      AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id'
+        AND NOT a.attisdropped)
+    ORDER BY c.relname
+  LOOP
+    -- DELETE FROM moments WHERE tenant_id = $1
+    EXECUTE format('DELETE FROM %I WHERE tenant_id = $1', of_table) USING of_tenant;
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    counts := counts || jsonb_build_object(of_table, gone);
+  END LOOP;
+  DELETE FROM dead_letters d
+  WHERE d.tenant_id = '' AND is_owner_key(d.record_key) AND (json_of(d.record_key) ->> 0) = of_tenant;
+  RETURN sum_of_counts('{}', counts);
+END $$;

@@ -125,6 +125,8 @@ BEGIN
       WHERE r.of_table = row_table AND accepted[r.set]
         AND NOT (watched AND is_forgotten_row(s_tenant[r.set], s_user[r.set], s_session[r.set],
           s_window[r.set], s_offset[r.set], r.columns -> 'metadata'))
+        AND NOT (watched AND row_table = 'moments' AND is_forgotten_moment(s_tenant[r.set], s_user[r.set],
+          r.id, r.label, r.columns -> 'metadata'))
       ORDER BY r.id, s_offset[r.set] DESC, s_rank[r.set] DESC, s_logic_version[r.set] DESC,
         s_window[r.set] DESC) c;
     CONTINUE WHEN changes IS NULL;

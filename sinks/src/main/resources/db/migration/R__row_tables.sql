@@ -265,6 +265,7 @@ SELECT define_row_table('users', true);
 SELECT define_row_table('sessions', false);
 SELECT define_row_table('entities', true);
 SELECT define_row_table('relationships', true);
+SELECT define_row_table('corrections', false);
 SELECT define_row_table('conversation_summaries', true);
 SELECT define_row_table('schemas', false);
 SELECT define_row_table('ontology_configs', false);

@@ -3,6 +3,7 @@ package io.remdreaming.cli;
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.InvalidInputException;
+import io.remdreaming.model.activity.Forget.Scope;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.SubjectUsers;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is to be forgotten. */
@@ -42,6 +44,25 @@ final class ErasureOptions {
       description = "Only this file; without --user-id one that is shared.")
   private @Nullable Id file;
 
+  @Option(
+      names = "--whole-tenant",
+      description = "All users of the tenant, what they share, its policies, keys and counters.")
+  private boolean isWholeTenant;
+
+  @Mixin private FactOptions fact = new FactOptions();
+
+  @Option(
+      names = "--entity",
+      paramLabel = "LABEL",
+      description = "Only this entity with its facts, by its label or id as queries show it.")
+  private @Nullable Id entity;
+
+  @Option(
+      names = "--moment",
+      paramLabel = "LABEL",
+      description = "Only this moment, by its label or id as queries show it.")
+  private @Nullable Id moment;
+
   /** The tenant, {@code ""} if none is named. */
   String tenantId() {
     return tenant == null ? "" : tenant.value();
@@ -58,11 +79,25 @@ final class ErasureOptions {
    * @param database tells whose a session or message is, if that is left out
    */
   ErasureSubject subject(Supplier<Database> database) {
-    if (Stream.of(session, message, file).filter(Objects::nonNull).count() > 1) {
+    if (isWholeTenant) {
+      return wholeTenant();
+    }
+    var given = Stream.of(session, message, file, entity, moment).filter(Objects::nonNull).count();
+    if (given + (fact.isGiven() ? 1 : 0) > 1) {
       throw new InvalidInputException(
-          "--session-id: found more than one, expected one of --session-id, --message-id and --file-id");
+          "--session-id: found more than one, expected one of --session-id, --message-id, --file-id,"
+              + " --fact, --entity and --moment");
     }
     var owner = owner(database);
+    if (fact.isGiven()) {
+      return fact.subject(owner, database);
+    }
+    if (entity != null) {
+      return FactOptions.labeled(owner, Scope.ENTITY, entity.value(), database);
+    }
+    if (moment != null) {
+      return FactOptions.labeled(owner, Scope.MOMENT, moment.value(), database);
+    }
     if (session != null) {
       return ErasureSubject.ofSession(owner, session.value());
     }
@@ -70,6 +105,15 @@ final class ErasureOptions {
       return ErasureSubject.ofMessage(owner, message.value());
     }
     return file != null ? ErasureSubject.ofFile(owner, file.value()) : ErasureSubject.ofUser(owner);
+  }
+
+  private ErasureSubject wholeTenant() {
+    if (fact.isGiven()
+        || Stream.of(user, session, message, file, entity, moment).anyMatch(Objects::nonNull)) {
+      throw new InvalidInputException(
+          "--whole-tenant: found a part of the tenant too, expected --tenant-id alone");
+    }
+    return ErasureSubject.ofTenant(Objects.requireNonNull(tenant).value());
   }
 
   private UserKey owner(Supplier<Database> database) {

@@ -1,24 +1,35 @@
 package io.remdreaming.cli;
 
+import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.erasure.ErasureEvent;
 import io.remdreaming.cli.erasure.ErasurePrinter;
 import io.remdreaming.cli.erasure.ErasureReceipt;
 import io.remdreaming.cli.erasure.ErasureTopics;
+import io.remdreaming.cli.erasure.TenantErasure;
+import io.remdreaming.cli.erasure.TenantLog;
 import io.remdreaming.cli.erasure.log.PurgePrinter;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
+import io.remdreaming.cli.upgrade.Pace;
+import io.remdreaming.query.erasure.DerivedRow;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
+import io.remdreaming.query.erasure.TenantScan;
+import io.remdreaming.query.erasure.Traces;
 import io.remdreaming.query.erasure.log.RecordedRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +41,9 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
   @Mixin private ErasureOptions what = new ErasureOptions();
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+  @Option(names = "--actor", paramLabel = "NAME", description = "Who asks for it.")
+  private @Nullable Id actor;
 
   @Option(names = "--dry-run", description = "Sends nothing, and counts what would be deleted.")
   private boolean isDryRun;
@@ -64,9 +78,15 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
       return purge();
     }
     var subject = what.subject(() -> Database.withTables(context().environment()));
+    if (subject.isOfTenant()) {
+      return ofTenant(subject.owner().tenantId());
+    }
     if (isDryRun || isProof) {
       var database = Database.withTables(context().environment());
       return isProof ? prove(subject, database) : preview(subject, database);
+    }
+    if (subject.derived() != null) {
+      FactOptions.verify(subject, Database.withTables(context().environment()));
     }
     return send(subject);
   }
@@ -100,13 +120,33 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
             isOfAllTenants || request.forget().owner().tenantId().equals(what.tenantId()));
   }
 
+  /** Ends the tenant unless only a preview or a proof is wanted; a receipt is printed either way. */
+  private int ofTenant(String tenantId) {
+    var database = Database.withTables(context().environment());
+    if (isDryRun) {
+      var log = TenantLog.read(client(), tenantId);
+      var scan = database.with(connection -> TenantScan.of(connection, tenantId));
+      new ErasurePrinter(context().out(), isJson).print(log.events(), scan);
+      context().out().flush();
+      return 0;
+    }
+    if (!isProof) {
+      new TenantErasure(tenantId, client(), database, new Pace()).run();
+    }
+    var states = context().environment().home().flink();
+    var topics = new ErasureTopics(client());
+    return receipt(ErasureReceipt.ofTenant(tenantId, database, topics, states));
+  }
+
   private Map<String, String> client() {
     return kafka.client(context().environment().home(), new Topic(Topics.ACTIVITY));
   }
 
   private int send(ErasureSubject subject) {
     try (var sender = new EventSender(client(), Topics.ACTIVITY)) {
-      sender.send(ErasureEvent.of(subject, Instant.now()), "the deletion request");
+      sender.send(
+          ErasureEvent.of(subject, actor == null ? "" : actor.value(), Instant.now()),
+          "the deletion request");
       sender.flush();
     }
     if (isJson) {
@@ -121,16 +161,34 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
   }
 
   private int preview(ErasureSubject subject, Database database) {
+    FactOptions.verify(subject, database);
     var log = new ErasureTopics(client()).read(LogTraces.preview(subject));
-    var scan = database.with(connection -> ErasureScan.preview(connection, subject, log.traces()));
+    var scan =
+        database.with(
+            connection ->
+                ErasureScan.preview(connection, subject, traces(connection, subject, log)));
     new ErasurePrinter(context().out(), isJson).print(log.covered(), scan);
     context().out().flush();
     return 0;
   }
 
+  /** A derived row that is there has one id; what may yet be derived has several. */
+  private static Traces traces(Connection connection, ErasureSubject subject, LogTraces log)
+      throws SQLException {
+    var derived = subject.derived();
+    var row =
+        derived == null || derived.label().isEmpty()
+            ? Optional.<DerivedRow>empty()
+            : DerivedRow.find(connection, subject.owner(), subject.scope(), derived.label());
+    return row.map(found -> Traces.ofRow(found.label(), Set.of(found.id()))).orElseGet(log::traces);
+  }
+
   private int prove(ErasureSubject subject, Database database) {
     var states = context().environment().home().flink();
-    var receipt = ErasureReceipt.of(subject, database, new ErasureTopics(client()), states);
+    return receipt(ErasureReceipt.of(subject, database, new ErasureTopics(client()), states));
+  }
+
+  private int receipt(ErasureReceipt receipt) {
     new ErasurePrinter(context().out(), isJson).print(receipt);
     context().out().flush();
     return receipt.objections().isEmpty() ? 0 : Failures.FAILED;

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       ExportCommand.class,
       ForgetCommand.class,
+      CorrectCommand.class,
       EventsCommand.class,
       ExtractorCommand.class,
       StubModelCommand.class,

@@ -18,12 +18,15 @@ import io.remdreaming.query.erasure.LogTraces;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,9 @@ final class ForgetTest {
   private static final String CALL =
       """
       {"id":"c","tenant_id":"acme","user_id":"ann","content_id":"canary","cost_micros":7}""";
+  private static final String POLICY =
+      """
+      {"kind":"tenant_policy","tenant_id":"acme","name":"policy","policy":{"affinity_top_k":5}}""";
   private static final String LETTER =
       """
       {"type":"message","tenant_id":"acme","user_id":"ann","session_id":"s","id":"m1","content":"?"}""";
@@ -102,6 +108,69 @@ final class ForgetTest {
       assertThat(prove(2, address))
           .contains("NOT PROVED: 1 rows are left in dream_jobs")
           .contains("NOT PROVED: the topic rem.extra is not declared");
+    }
+  }
+
+  @Test
+  void aFactIsCorrectedAndThenTheTenantEnds() throws Exception {
+    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"))) {
+      var address = kafka.bootstrapServers();
+      Topics.ensure(address, 1);
+      send(address, Topics.ACTIVITY, EVENTS.lines().toList());
+      send(address, Topics.CONTROL, List.of(POLICY));
+      var fact =
+          List.of("--user-id", "ann", "--subject", "Ann", "--relation", "lives in", "--object");
+      said(address, "correct", with(fact, "Lisbon", "--new-object", "Porto", "--actor", "bob"));
+      dream(address);
+      assertThat(
+              SCHEMA.query(
+                  """
+                  SELECT target, fact, metadata #>> '{dream,corrected,by}' FROM relationships
+                  WHERE relation_type = 'LIVES_IN' AND tenant_id = 'acme'
+                  """))
+          .containsExactly("porto|Ann lives in Porto|bob");
+      assertThat(SCHEMA.query("SELECT status, action FROM corrections"))
+          .containsExactly("applied|correct");
+      assertThat(ended(address, "forget", with(fact, "Lisbon", "--prove")).status()).isZero();
+
+      SCHEMA.run("INSERT INTO llm_budgets (tenant_id, period, period_start) VALUES ('acme', 'day', now())");
+      var ending =
+          CompletableFuture.supplyAsync(
+              () -> ended(address, "forget", List.of("--whole-tenant", "--json")));
+      dream(address);
+      assertThat(ending.join().status()).as(ending.join().output()).isZero();
+      assertThat(ending.join().output()).contains("\"scope\":\"tenant\"", "\"proved\":true");
+      assertThat(SCHEMA.query("SELECT DISTINCT tenant_id FROM messages")).containsExactly("beta");
+    }
+  }
+
+  private static List<String> with(List<String> some, String... more) {
+    var all = new ArrayList<>(some);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private void said(String address, String command, List<String> arguments) {
+    var said =
+        Said.by(
+            Map.of("REM_HOME", folder.resolve("home").toString()),
+            with(
+                List.of(command, "--tenant-id", "acme", "--bootstrap-servers", address),
+                arguments.toArray(String[]::new)));
+    assertThat(said.status()).as(said.messages()).isZero();
+  }
+
+  private Ended ended(String address, String command, List<String> arguments) {
+    try {
+      return Ended.of(
+          Files.createDirectories(folder.resolve(command)),
+          SCHEMA,
+          with(
+                  List.of(command, "--tenant-id", "acme", "--bootstrap-servers", address),
+                  arguments.toArray(String[]::new))
+              .toArray(String[]::new));
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -30,12 +30,12 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
   static final Duration MAX_AHEAD = Duration.ofDays(1);
 
   private static final Set<String> TYPES =
-      ordered("message", "resource", "file", "entity", "fact", "forget");
+      ordered("message", "resource", "file", "entity", "fact", "forget", "correct");
   private static final Set<String> ROLES = ordered("user", "assistant", "system", "tool");
   private static final Set<String> STATUSES =
       ordered("pending", "processing", "completed", "failed");
   private static final Set<String> SCOPES =
-      ordered("user", "session", "message", "file", "resource", "entity", "fact");
+      ordered("user", "session", "message", "file", "resource", "entity", "fact", "moment");
   private static final Set<String> COMMON =
       ordered("type", "tenant_id", "user_id", "id", "timestamp", "content", "metadata");
   private static final Set<String> MESSAGE = with("session_id", "role", "speaker", "bot_name");
@@ -99,6 +99,7 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
       case "file" -> Activity.of(file(fields, record), record);
       case "entity" -> Activity.of(StatementFields.entity(fields, record), record);
       case "fact" -> Activity.of(StatementFields.fact(fields, record), record);
+      case "correct" -> Activity.of(CorrectionFields.correct(fields, record), record);
       default -> Activity.of(forget(fields, record), record);
     };
   }
@@ -178,6 +179,9 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
     var scope = Forget.Scope.valueOf(fields.oneOf("scope", SCOPES).toUpperCase(Locale.ROOT));
     var user = scope.isOfDocument() ? fields.idOrEmpty("user_id") : fields.id("user_id");
     var owner = new UserKey(fields.id("tenant_id"), user);
+    if (CorrectionFields.isOfDerived(fields, scope)) {
+      return CorrectionFields.forget(fields, scope, record);
+    }
     fields.id("id");
     time(fields, record);
     var session =

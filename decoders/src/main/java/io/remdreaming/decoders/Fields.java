@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Fields(ObjectNode event) {
 
+  /** Whether a field is there, and is not an empty text. */
+  boolean has(String field) {
+    var node = event.get(field);
+    return node != null && !node.isNull() && !(node.isTextual() && node.textValue().isEmpty());
+  }
+
   /** An id, as it was sent; see {@link WireIds}. */
   String id(String field) throws InvalidEventException {
     return verified(field, present(field, WireIds.MAX));

@@ -87,7 +87,7 @@ final class StatementFields {
         record.position());
   }
 
-  private static String name(Fields fields, String field) throws InvalidEventException {
+  static String name(Fields fields, String field) throws InvalidEventException {
     return name(field, fields.text(field, WireIds.MAX));
   }
 
@@ -98,7 +98,7 @@ final class StatementFields {
     return name.strip();
   }
 
-  private static String type(Fields fields, String field) throws InvalidEventException {
+  static String type(Fields fields, String field) throws InvalidEventException {
     return fields.oneOf(field, TYPES, CONCEPT).toUpperCase(Locale.ROOT);
   }
 
@@ -114,7 +114,7 @@ final class StatementFields {
     return aliases;
   }
 
-  private static String relation(Fields fields) throws InvalidEventException {
+  static String relation(Fields fields) throws InvalidEventException {
     var text = fields.text("relation", WireIds.MAX);
     var relation = EntityNames.relation(text);
     if (relation.isEmpty()) {
@@ -135,7 +135,7 @@ final class StatementFields {
     return properties;
   }
 
-  private static InvalidEventException invalid(String field, String found, String expected) {
+  static InvalidEventException invalid(String field, String found, String expected) {
     return new InvalidEventException(
         "invalid-field", field, "found %s, expected %s".formatted(Shown.of(found), expected));
   }

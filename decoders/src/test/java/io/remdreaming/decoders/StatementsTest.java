@@ -125,7 +125,7 @@ class StatementsTest {
          "target_id":"x1","timestamp":"2026-03-01T11:00:00Z"}"""
             .formatted(scope);
     var forget = requireNonNull(requireNonNull(decode(json).activity()).forget());
-    assertThat(forget.scope().isOfStatement()).isTrue();
+    assertThat(forget.correction()).isNull();
     assertThat(forget.scope().concernsMessages()).isFalse();
     assertThat(forget.targetId()).isEqualTo("x1");
     assertThat(forget.scope())

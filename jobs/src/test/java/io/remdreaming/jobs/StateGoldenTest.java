@@ -2,6 +2,7 @@ package io.remdreaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.activity.Correction;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogPosition;
@@ -256,8 +257,22 @@ class StateGoldenTest {
         new KnownMemory(version, "part", Memory.of("id", "label", fact)));
   }
 
+  /** What has got components since derived memory can be corrected. */
+  static Stream<Object> correcting() {
+    var owner = new UserKey("acme", "ann");
+    var at = LogPosition.of(0, 7, 1_000);
+    var correction = correction(Instant.parse("2026-03-01T12:00:00Z"));
+    return Stream.of(Forget.of(owner, Forget.Scope.FACT, "key", correction, at));
+  }
+
   private static WindowProgress progress() {
     return new WindowProgress(new LogProgress(4, 1, 2, 3), true, true, 5);
+  }
+
+  private static Correction correction(Instant time) {
+    var target = new Correction.Target("label", "Ann", "LIVES_IN", "Lisbon", List.of("m1"));
+    var replacement = new Correction.Replacement("Porto", "PLACE", "", time, null);
+    return new Correction(target, replacement, "c1", "bob", time);
   }
 
   private static Document file(UserKey owner, Instant time, @Nullable String trace) {
@@ -318,6 +333,12 @@ class StateGoldenTest {
   @MethodSource("overTime")
   void stateOfVersionSixIsStillRead(Object state) throws Exception {
     assertStillRead("v6", state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("correcting")
+  void stateOfVersionSevenIsStillRead(Object state) throws Exception {
+    assertStillRead("v7", state);
   }
 
   private static void assertStillRead(String version, Object state) throws Exception {

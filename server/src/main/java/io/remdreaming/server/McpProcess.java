@@ -1,6 +1,7 @@
 package io.remdreaming.server;
 
 import io.remdreaming.server.activity.ControlPublisher;
+import io.remdreaming.server.activity.DerivedTargets;
 import io.remdreaming.server.activity.EventPublisher;
 import io.remdreaming.server.auth.Caller;
 import io.remdreaming.server.chat.Answering;
@@ -34,7 +35,7 @@ public final class McpProcess {
     try (backend;
         var store = MemoryServer.open(options, backend.connections())) {
       var asking = new Asking(store, backend.embedders(), options.queryTime());
-      var events = new EventPublisher(backend.log(), Clock.systemUTC());
+      var events = new EventPublisher(backend.log(), DerivedTargets.of(store), Clock.systemUTC());
       var answering = new Answering(backend.models()::gateway);
       new McpStdio(messages(asking, store, events, answering, backend), Asker.of(caller))
           .run(in, out);

@@ -8,6 +8,7 @@ import io.javalin.http.HandlerType;
 import io.remdreaming.server.activity.ActivityEndpoint;
 import io.remdreaming.server.activity.ActivityLog;
 import io.remdreaming.server.activity.ControlPublisher;
+import io.remdreaming.server.activity.DerivedTargets;
 import io.remdreaming.server.activity.EventPublisher;
 import io.remdreaming.server.activity.RequestEndpoints;
 import io.remdreaming.server.activity.UpgradeRequests;
@@ -87,7 +88,7 @@ public final class MemoryServer implements AutoCloseable {
             key -> store.asOneself(connection -> ApiKeys.callerOf(key, connection)),
             backend.tokens());
     var asking = new Asking(store, backend.embedders(), options.queryTime());
-    var publisher = new EventPublisher(log, Clock.systemUTC());
+    var publisher = new EventPublisher(log, DerivedTargets.of(store), Clock.systemUTC());
     var answering = new Answering(backend.models()::gateway);
     var messages = McpProcess.messages(asking, store, publisher, answering, backend);
     var progress = new StatusStream(store, authentication);

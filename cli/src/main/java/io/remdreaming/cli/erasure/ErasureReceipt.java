@@ -4,6 +4,7 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
+import io.remdreaming.query.erasure.TenantScan;
 import io.remdreaming.query.erasure.log.RecordedRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,12 +35,28 @@ public record ErasureReceipt(
       ErasureSubject subject, Database database, ErasureTopics topics, Path states) {
     var log = topics.read(new LogTraces(subject));
     var traces = log.traces();
+    var named = log.subject();
     return new ErasureReceipt(
-        subject,
+        named,
         log.covered(),
         log.requestOffset(),
-        database.with(connection -> ErasureScan.of(connection, subject, traces)),
-        topics.places(subject, traces, requests(subject, database)),
+        database.with(connection -> ErasureScan.of(connection, named, traces)),
+        topics.places(named, traces, requests(named, database)),
+        topics.unknown(),
+        StateFolder.below(states));
+  }
+
+  /** Searches everything for a whole tenant. */
+  public static ErasureReceipt ofTenant(
+      String tenantId, Database database, ErasureTopics topics, Path states) {
+    var subject = ErasureSubject.ofTenant(tenantId);
+    var log = TenantLog.read(topics.kafka(), tenantId);
+    return new ErasureReceipt(
+        subject,
+        log.events(),
+        log.isRequested() ? Optional.of(0L) : Optional.empty(),
+        database.with(connection -> TenantScan.of(connection, tenantId)),
+        topics.places(subject, new LogTraces(subject).traces(), List.of()),
         topics.unknown(),
         StateFolder.below(states));
   }

@@ -50,7 +50,7 @@ public final class Validation {
   }
 
   /** Why an event would become a dead letter, if it would. */
-  Optional<DeadLetter> problemOf(byte[] event) {
+  public Optional<DeadLetter> problemOf(byte[] event) {
     var record = new LogRecord("file", 0, 0, clock.millis(), null, event);
     return Optional.ofNullable(
         isControl(event)

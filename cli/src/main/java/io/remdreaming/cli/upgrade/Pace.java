@@ -12,12 +12,12 @@ public final class Pace {
   private final CountDownLatch never = new CountDownLatch(1);
 
   /** Milliseconds that never go back. */
-  long millis() {
+  public long millis() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
   /** Waits a little before the tables are looked at again. */
-  void pause() {
+  public void pause() {
     try {
       var unused = never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

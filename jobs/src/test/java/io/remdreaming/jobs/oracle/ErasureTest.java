@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.jobs.Clusters;
+import io.remdreaming.model.activity.Correction.Target;
 import io.remdreaming.model.activity.Forget.Scope;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.OwnerKey;
 import io.remdreaming.model.activity.Placeholder;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.query.erasure.DerivedRow;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
@@ -22,7 +24,10 @@ import io.remdreaming.query.erasure.log.RecordedRequest;
 import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,8 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Seeded logs of two tenants, in which a user, a session, a message or a file is deleted, by a
- * request that comes three times: afterwards the scan finds nothing, also when the whole log is
+ * Seeded logs of two tenants, in which a user, a session, a message, a file, or a fact, an entity or
+ * a moment that was derived is deleted, or a fact corrected, by a request that comes three times: afterwards the scan finds nothing, also when the whole log is
  * read again into the same tables, and all other memory is what the oracle says. System properties:
  * {@code erasure.seeds}, how many; {@code erasure.first-seed}, from where.
  */
@@ -49,6 +54,12 @@ class ErasureTest {
 
   private static final UserKey ANN = new UserKey("acme", "ann");
   private static final int DELIVERIES = 3;
+
+  /** What every log states about the user. */
+  private static final Target STATED = Target.named("Ann Canary", "LIVES_IN", "Canaria");
+
+  private static final Instant STATED_AT = Story.START.plus(Duration.ofDays(18));
+  private static final int CORRECT = 7;
 
   static LongStream seeds() {
     var first = Long.getLong("erasure.first-seed", 1);
@@ -71,8 +82,7 @@ class ErasureTest {
     SCHEMA.run("SELECT finish_erasures('0', '0', '0')");
     assertThat(scan(scenario, subject).places())
         .as("seed %d, %s, once all bounds have passed", seed, subject)
-        .extracting(Place::fate)
-        .containsOnly(Fate.KEPT);
+        .allMatch(place -> place.fate() == Fate.KEPT);
   }
 
   /**
@@ -159,17 +169,28 @@ class ErasureTest {
     var traces = new LogTraces(subject);
     scenario.activity().forEach(traces::add);
     try (var connection = SCHEMA.open()) {
-      return ErasureScan.of(connection, subject, traces.traces());
+      return ErasureScan.of(connection, traces.subject(), traces.traces());
     }
   }
 
   private static ErasureSubject subject(Scenario scenario) {
-    return switch ((int) Math.floorMod(scenario.seed(), 4L)) {
+    return switch (kind(scenario)) {
       case 0 -> ErasureSubject.ofUser(ANN);
       case 1 -> ErasureSubject.ofSession(ANN, "s1-ann");
       case 2 -> ErasureSubject.ofFile(ANN, "f0");
+      case 4, CORRECT -> ErasureSubject.ofDerived(ANN, Scope.FACT, STATED);
+      case 5 -> ErasureSubject.ofDerived(ANN, Scope.ENTITY, Target.labeled("canaria"));
+      case 6 -> ErasureSubject.ofDerived(ANN, Scope.MOMENT, moment(anyMessage(scenario)));
       default -> ErasureSubject.ofMessage(ANN, anyMessage(scenario));
     };
+  }
+
+  private static int kind(Scenario scenario) {
+    return (int) Math.floorMod(scenario.seed(), 8L);
+  }
+
+  private static Target moment(String message) {
+    return new Target("none-00000000", "", "", "", List.of(message));
   }
 
   private static String anyMessage(Scenario scenario) {
@@ -199,17 +220,33 @@ class ErasureTest {
       offset = record.partition() == partition ? Math.max(offset, record.offset()) : offset;
       time = Math.max(time, record.appendTime());
     }
-    for (var i = 1; i <= DELIVERIES; i++) {
-      var value = Wire.bytes(request(subject));
+    var events = new ArrayList<ObjectNode>(List.of(stated()));
+    events.addAll(Collections.nCopies(DELIVERIES, request(subject, kind(scenario) == CORRECT)));
+    for (var i = 1; i <= events.size(); i++) {
+      var value = Wire.bytes(events.get(i - 1));
       log.add(new LogRecord("rem.activity", partition, offset + i, time + 1_000L * i, key, value));
     }
     return log;
   }
 
-  private static ObjectNode request(ErasureSubject subject) {
-    var request = Wire.event("forget", subject.owner(), "erasure", Story.START);
-    request.put("scope", subject.wireScope());
-    if (subject.scope() == Scope.SESSION) {
+  private static ObjectNode stated() {
+    return Wire.event("fact", ANN, "canary", STATED_AT)
+        .put("subject", STATED.subject())
+        .put("relation", STATED.relation())
+        .put("object", STATED.object());
+  }
+
+  private static ObjectNode request(ErasureSubject subject, boolean isCorrection) {
+    var type = isCorrection ? "correct" : "forget";
+    var request = Wire.event(type, subject.owner(), "erasure", STATED_AT.plusSeconds(60));
+    if (isCorrection) {
+      request.put("new_object", "Porto");
+    } else {
+      request.put("scope", subject.wireScope());
+    }
+    if (subject.derived() != null) {
+      DerivedRow.put(subject.derived(), request);
+    } else if (subject.scope() == Scope.SESSION) {
       request.put("session_id", subject.sessionId());
     } else if (subject.scope() != Scope.USER) {
       request.put("target_id", subject.targetId());

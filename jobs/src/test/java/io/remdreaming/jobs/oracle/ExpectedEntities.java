@@ -2,6 +2,7 @@ package io.remdreaming.jobs.oracle;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.chunks.Chunk;
 import io.remdreaming.model.entities.Entity;
 import io.remdreaming.model.entities.Likeness;
@@ -34,6 +35,7 @@ final class ExpectedEntities {
   private final EmbeddingModel embeddings;
   private final EntityOptions options;
   private final Map<UserKey, List<Mentions>> windows = new TreeMap<>();
+  private final Map<UserKey, List<Forget>> corrections = new TreeMap<>();
   private final Map<String, ArrayNode> edges = new HashMap<>();
 
   ExpectedEntities(LocalEntities local, EmbeddingModel embeddings, EntityOptions options) {
@@ -68,12 +70,19 @@ final class ExpectedEntities {
     windows.computeIfAbsent(owner, key -> new ArrayList<>()).addAll(stated);
   }
 
+  /** Takes an owner's corrections. */
+  void correct(UserKey owner, List<Forget> requests) {
+    corrections.put(owner, requests);
+  }
+
   /** The rows of all users; from then on the edges of resources are known. */
   List<ExpectedRow> rows() {
     var rows = new ArrayList<ExpectedRow>();
     windows.forEach(
         (owner, mentions) -> {
-          var resolution = Resolution.of(owner, mentions, likeness(mentions));
+          var requests = corrections.getOrDefault(owner, List.of());
+          var resolution = Resolution.of(owner, mentions, likeness(mentions), requests);
+          resolution.corrections().forEach(status -> rows.add(ExpectedCorrections.row(status)));
           resolution.entities().forEach(e -> rows.add(entity(owner, e, resolution)));
           resolution.relationships().forEach(r -> rows.add(relationship(owner, r)));
           for (var link : resolution.links()) {
@@ -197,7 +206,15 @@ final class ExpectedEntities {
     }
     addProperties(r.properties(), attributes);
     var window = "relationship:" + r.id();
-    columns.set("metadata", dream(window, r.episodes(), r.made()));
+    var metadata = dream(window, r.episodes(), r.made());
+    if (r.corrected() != null) {
+      metadata
+          .withObject("/dream/corrected")
+          .put("by", r.corrected().by())
+          .put("at", r.corrected().at().toString())
+          .put("event_id", r.corrected().id());
+    }
+    columns.set("metadata", metadata);
     columns.put("set_operation", "entities").put("set_window", window);
     columns.set("graph_edges", array());
     return new ExpectedRow(
@@ -221,7 +238,7 @@ final class ExpectedEntities {
     }
   }
 
-  private static ObjectNode dream(String window, List<String> sources, Provenance made) {
+  static ObjectNode dream(String window, List<String> sources, Provenance made) {
     var metadata = ExpectedRows.dream("entities", window, sources);
     metadata
         .withObject("/dream")

@@ -68,6 +68,9 @@ final class ExpectedLetters {
     }
     var session = event.path("session_id").asText("");
     var type = event.path("type").asText("");
+    if (request.correction() != null) {
+      return false;
+    }
     return switch (request.scope()) {
       case SESSION -> session.equals(request.sessionId());
       case MESSAGE ->

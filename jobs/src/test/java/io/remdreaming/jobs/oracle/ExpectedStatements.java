@@ -31,7 +31,7 @@ final class ExpectedStatements {
       var forget = activity.forget();
       if (statement != null) {
         statements.put(kind(statement.claim()) + ":" + statement.id(), statement);
-      } else if (forget != null) {
+      } else if (forget != null && forget.correction() == null) {
         statements.values().removeIf(known -> concerns(forget, known));
       }
     }
@@ -48,7 +48,7 @@ final class ExpectedStatements {
       case ENTITY, FACT ->
           forget.targetId().equals(statement.id())
               && forget.scope().name().toLowerCase(Locale.ROOT).equals(kind(statement.claim()));
-      case FILE, RESOURCE -> false;
+      case FILE, RESOURCE, MOMENT -> false;
     };
   }
 

@@ -152,14 +152,18 @@ final class Oracle {
   private List<ExpectedRow> remember(UserKey owner, List<Activity> history) {
     var rows = new ArrayList<ExpectedRow>();
     new ExpectedRaw(tables, model).add(history);
+    var corrections = ExpectedCorrections.of(history);
+    entities.correct(owner, corrections.requests());
     for (var session : sessions(history)) {
       for (var window : session.windows()) {
         var chunks = chunker.chunk(window);
         chunks.forEach(chunk -> rows.add(ExpectedRows.chunk(window, chunk)));
         entities.read(window, chunks);
-        moments
-            .remember(window, chunks)
-            .forEach(moment -> rows.add(ExpectedRows.moment(window, moment)));
+        for (var moment : moments.remember(window, chunks)) {
+          if (!corrections.forget(moment)) {
+            rows.add(ExpectedRows.moment(window, moment));
+          }
+        }
       }
       if (!session.key().sessionId().isEmpty() && session.totals().messages() > 0) {
         rows.add(ExpectedRows.session(session));

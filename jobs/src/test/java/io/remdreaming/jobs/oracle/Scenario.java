@@ -44,6 +44,7 @@ record Scenario(
     var story = new Story(random);
     var drafts = story.activity();
     drafts.addAll(StatementStory.of(seed, story.spoken()));
+    drafts.addAll(CorrectionStory.of(seed, story.spoken()));
     drafts.sort(Comparator.comparingDouble(Draft::place));
     var log = log(drafts, random, shortRetention);
     return new Scenario(

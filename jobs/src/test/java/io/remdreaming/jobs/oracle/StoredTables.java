@@ -45,6 +45,11 @@ final class StoredTables {
                   + ", source_id, target_id, source, target, relation_type, fact, valid_at, invalid_at"
                   + ", expired_at, episodes, mentions, attributes, metadata"),
           Map.entry(
+              "corrections",
+              DERIVED
+                  + ", scope, action, target, new_object, valid_at, invalid_at, actor, status"
+                  + ", metadata"),
+          Map.entry(
               "sessions",
               DERIVED + ", name, mode, message_count, total_tokens, last_moment_message_idx"),
           Map.entry(

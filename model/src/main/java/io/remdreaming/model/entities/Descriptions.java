@@ -1,8 +1,6 @@
 package io.remdreaming.model.entities;
 
 import io.remdreaming.model.gateway.Provenance;
-import io.remdreaming.model.memory.Ids;
-import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.memory.UserKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,20 +63,10 @@ final class Descriptions {
     var source = entity(said.get(0).source());
     var target = entity(run.target());
     var relation = said.get(0).relation();
-    var id =
-        Ids.of(
-            "relationship",
-            owner.tenantId(),
-            owner.userId(),
-            source.id(),
-            relation,
-            target.id(),
-            Integer.toString(run.ordinal()));
+    var id = FactLabels.id(owner, source.id(), relation, target.id(), run.ordinal());
     return new Relationship(
         id,
-        Labels.kebab("%s %s %s".formatted(source.label(), relation, target.label()))
-            + "-"
-            + id.substring(0, 8),
+        FactLabels.label(FactLabels.stem(source.label(), relation, target.label()), id),
         source,
         relation,
         target,
@@ -91,7 +79,12 @@ final class Descriptions {
         said.stream().mapToDouble(one -> one.fact().confidence()).max().orElse(0),
         best(said.stream().map(Said::made).toList()),
         said.stream().filter(Said::isStated).map(Said::properties).toList(),
-        Relationship.Telling.of(said));
+        Relationship.Telling.of(said),
+        said.stream()
+            .map(Said::corrected)
+            .filter(Objects::nonNull)
+            .max(Corrected.ORDER)
+            .orElse(null));
   }
 
   /**

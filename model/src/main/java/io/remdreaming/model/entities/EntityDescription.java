@@ -1,6 +1,5 @@
 package io.remdreaming.model.entities;
 
-import io.remdreaming.model.memory.Ids;
 import io.remdreaming.model.memory.UserKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +32,7 @@ final class EntityDescription {
    * @param runs what holds about it, from either side
    */
   static Entity of(UserKey owner, String first, List<Sighting> sightings, List<Validity.Run> runs) {
-    var id = Ids.of("entity", owner.tenantId(), owner.userId(), first);
+    var id = Resolution.entityId(owner, first);
     var type = Sighting.type(sightings);
     var stated = stated(sightings);
     var forms = mostOften(messagesByForm(sightings));

@@ -98,14 +98,21 @@ public record Mentions(
     if (isKnownFrom(messageId)) {
       return emptied();
     }
+    return saying(
+        mentions.stream().filter(mention -> !mention.messageId().equals(messageId)).toList(),
+        facts.stream().filter(fact -> !fact.messageId().equals(messageId)).toList());
+  }
+
+  /** The same session window with other mentions and facts. */
+  Mentions saying(List<Mention> others, List<Fact> otherFacts) {
     return new Mentions(
         owner,
         window,
         sessionId,
         version,
         made,
-        mentions.stream().filter(mention -> !mention.messageId().equals(messageId)).toList(),
-        facts.stream().filter(fact -> !fact.messageId().equals(messageId)).toList(),
+        others,
+        otherFacts,
         passages,
         provisional,
         properties);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param made who found it, at best
  * @param properties JSON objects of what statements add to it, in order
  * @param telling who tells it, and when last
+ * @param corrected how it was corrected last; null if it was not
  */
 public record Relationship(
     String id,
@@ -38,7 +39,8 @@ public record Relationship(
     double confidence,
     Provenance made,
     List<String> properties,
-    Telling telling) {
+    Telling telling,
+    @Nullable Corrected corrected) {
 
   /**
    * Who tells a fact.

@@ -3,6 +3,7 @@ package io.remdreaming.model.entities;
 import io.remdreaming.model.gateway.Provenance;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact between entities whose names are resolved.
@@ -10,9 +11,16 @@ import java.util.Comparator;
  * @param source the first name of the source's group
  * @param target the first name of the target's group
  * @param properties a JSON object of what an application adds to it
+ * @param corrected that it was corrected, null if it was not
  */
 record Said(
-    String source, String relation, String target, Fact fact, Provenance made, String properties) {
+    String source,
+    String relation,
+    String target,
+    Fact fact,
+    Provenance made,
+    String properties,
+    @Nullable Corrected corrected) {
 
   /** The order in which things were said; of what was said at once, by content. */
   static final Comparator<Said> ORDER =

@@ -12,6 +12,9 @@ import java.util.UUID;
  */
 public final class Ids {
 
+  /** The length of an id as text. */
+  public static final int LENGTH = 36;
+
   private static final UUID NAMESPACE = UUID.fromString("6f0e7a3c-2f2b-5c58-9d0a-1b7b5f4f6d21");
 
   private Ids() {}

@@ -59,6 +59,12 @@ public record RowSet(
     return new RowSet(key, version, sources, ids, changed, deletedIds, origin, provisional);
   }
 
+  /** The same set with some of its rows alone. */
+  public RowSet holding(List<Row> kept) {
+    var keptIds = kept.stream().map(Row::id).toList();
+    return new RowSet(key, version, sources, keptIds, kept, deletedIds, origin, provisional);
+  }
+
   public RowSet withDeleted(List<String> gone) {
     return new RowSet(key, version, sources, ids, rows, gone, origin, provisional);
   }

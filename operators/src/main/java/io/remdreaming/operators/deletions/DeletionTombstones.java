@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest deletion request of each scope, so that what is older and comes later stays away. It
- * grows by an entry a user, session, message, document or statement that was deleted; a request
- * takes the place of those that it contains.
+ * grows by an entry a user, session, message, document or statement that was deleted, and a target
+ * that was corrected; a request takes the place of those that it contains.
  */
 public final class DeletionTombstones {
 
@@ -33,11 +33,12 @@ public final class DeletionTombstones {
     newest = context.getMapState(descriptor);
   }
 
-  /** Remembers a request, unless a newer one of its scope is known. */
+  /** Remembers a request, unless a newer one of its scope is known, or of all of its user. */
   public void add(Forget request) throws Exception {
     var key = key(request);
     var before = newest.get(key);
-    if (before == null || before.offset() < request.offset()) {
+    var isMoot = request.correction() != null && request.offset() < offset(USER);
+    if (!isMoot && (before == null || before.offset() < request.offset())) {
       newest.put(key, request);
       dropWithin(request);
     }
@@ -63,18 +64,21 @@ public final class DeletionTombstones {
           case SESSION ->
               request.scope() == Forget.Scope.MESSAGE
                   && request.sessionId().equals(wide.sessionId());
-          case MESSAGE, FILE, RESOURCE, ENTITY, FACT -> false;
+          case MESSAGE, FILE, RESOURCE, ENTITY, FACT, MOMENT -> false;
         };
     return isWider && request.offset() <= wide.offset();
   }
 
   private static String key(Forget request) {
     var session = request.sessionId();
+    if (request.correction() != null) {
+      return "correction:" + request.scope() + ":" + request.targetId();
+    }
     return switch (request.scope()) {
       case USER -> USER;
       case SESSION -> ofSession(session);
       case MESSAGE -> "message:" + session.length() + session + request.targetId();
-      case FILE, RESOURCE -> window(request);
+      case FILE, RESOURCE, MOMENT -> window(request);
       case ENTITY -> Statement.key(Statement.Kind.ENTITY, request.targetId());
       case FACT -> Statement.key(Statement.Kind.FACT, request.targetId());
     };
@@ -113,6 +117,17 @@ public final class DeletionTombstones {
   private long offset(String key) throws Exception {
     var request = newest.get(key);
     return request == null ? -1 : request.offset();
+  }
+
+  /** The corrections of derived memory, in no order. */
+  public List<Forget> corrections() throws Exception {
+    var corrections = new ArrayList<Forget>();
+    for (var request : newest.values()) {
+      if (request.correction() != null) {
+        corrections.add(request);
+      }
+    }
+    return corrections;
   }
 
   /** The requests about single messages. */

@@ -33,7 +33,7 @@ public record AppliedRequest(
           SELECT "offset", partition, append_time::text, updated_at::text, erased::text
           FROM deletion_requests
           WHERE tenant_id = :tenant_id AND user_id = :user_id AND (scope = 'user'
-            OR (scope = :scope AND session_id = :session_id AND target_id = :target_id))
+            OR (scope = ANY (:scopes) AND session_id = :session_id AND target_id = :target_id))
           ORDER BY "offset" DESC LIMIT 1
           """);
 
@@ -47,7 +47,7 @@ public record AppliedRequest(
     var values = new HashMap<String, Object>();
     values.put("tenant_id", subject.owner().tenantId());
     values.put("user_id", subject.owner().userId());
-    values.put("scope", subject.wireScope());
+    values.put("scopes", subject.storedScopes());
     values.put("session_id", subject.sessionId());
     values.put("target_id", subject.targetId());
     return values;

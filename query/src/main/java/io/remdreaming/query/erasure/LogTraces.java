@@ -2,6 +2,7 @@ package io.remdreaming.query.erasure;
 
 import io.remdreaming.model.activity.Forget.Scope;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.entities.Corrections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class LogTraces {
   }
 
   private void add(OwnEvent event) {
-    if (!event.isOf("forget")) {
+    if (!event.isOf("forget") && !event.isOf("correct")) {
       events.add(event);
     } else if (!isPreview
         && subject.isWithin(event)
@@ -53,6 +54,11 @@ public final class LogTraces {
     return Optional.ofNullable(request).map(OwnEvent::offset);
   }
 
+  /** The subject as its newest request names it. */
+  public ErasureSubject subject() {
+    return request == null ? subject : subject.as(request);
+  }
+
   /** How many events of the subject come before the request, or at all if there is none. */
   public long covered() {
     return events.stream().filter(this::isCovered).count();
@@ -64,6 +70,10 @@ public final class LogTraces {
 
   /** What only the covered events have said: what other events say too may stay. */
   public Traces traces() {
+    var derived = subject().derived();
+    if (derived != null) {
+      return Traces.ofRow(derived.label(), Corrections.rowIds(subject.owner(), derived));
+    }
     var gone = new TracesBuilder(subject.owner());
     var remaining = new TracesBuilder(subject.owner());
     for (var event : events) {

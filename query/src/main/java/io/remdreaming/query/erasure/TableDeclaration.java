@@ -34,6 +34,8 @@ record TableDeclaration(
     MEMORY,
     /** What hangs on a row of memory, and goes with it whatever is deleted. */
     HANGING,
+    /** What became of corrections, which says what they are about; of a deleted user, it goes. */
+    CORRECTION,
     /** The request, and the lock under which it was fulfilled. */
     REQUEST,
     /** What an administrator made for a user; it holds nothing of events. */
@@ -50,6 +52,11 @@ record TableDeclaration(
   static TableDeclaration memory(String newer) {
     return new TableDeclaration(
         Kind.MEMORY, true, ALWAYS, newer, NEVER, "now()", Duration.ZERO, Set.of());
+  }
+
+  static TableDeclaration correction(String newer) {
+    return new TableDeclaration(
+        Kind.CORRECTION, true, ALWAYS, newer, NEVER, "now()", Duration.ZERO, Set.of());
   }
 
   static TableDeclaration hanging(String hasRow) {

@@ -37,6 +37,7 @@ final class TableDeclarations {
         all.put("embeddings_" + table, TableDeclaration.hanging(HAS_LIVE_ROW.formatted(table)));
       }
     }
+    all.put("corrections", TableDeclaration.correction(VERSIONED));
     RULES.forEach(table -> all.put(table, TableDeclaration.memory(VERSIONED)));
     for (var table : List.of("messages", "files")) {
       all.put("embeddings_" + table, TableDeclaration.hanging(HAS_LIVE_ROW.formatted(table)));
@@ -80,7 +81,7 @@ final class TableDeclarations {
   /** Whether there is a live row of the table and the id in two columns. */
   private static String hasRow(String table, String id) {
     var sql = new StringBuilder("CASE t.").append(table);
-    for (var tables : List.of(ROWS, RULES, List.of("messages", "files"))) {
+    for (var tables : List.of(ROWS, RULES, List.of("messages", "files", "corrections"))) {
       for (var each : tables) {
         sql.append(
             " WHEN '%1$s' THEN EXISTS (SELECT FROM %1$s r WHERE r.id = t.%2$s AND r.deleted_at IS NULL)"

@@ -3,7 +3,6 @@ package io.remdreaming.query.erasure;
 import io.remdreaming.model.activity.Forget.Scope;
 import io.remdreaming.model.sql.NamedSql;
 import io.remdreaming.query.erasure.Place.Fate;
-import io.remdreaming.query.erasure.TableDeclaration.Kind;
 import io.remdreaming.query.erasure.Traces.Depth;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -118,7 +117,7 @@ final class TableScan {
 
   private boolean isWholeRowSubjects(boolean isNewer) {
     return switch (declaration.kind()) {
-      case MEMORY -> subject.scope() == Scope.USER && !isNewer;
+      case MEMORY, CORRECTION -> subject.scope() == Scope.USER && !isNewer;
       case HANGING -> !isNewer;
       case REQUEST, ADMINISTRATION -> subject.scope() == Scope.USER;
       case NO_OWNER -> false;
@@ -126,7 +125,7 @@ final class TableScan {
   }
 
   private Fate fate(String column, @Nullable Instant until) {
-    if (declaration.kind() == Kind.REQUEST || declaration.kind() == Kind.ADMINISTRATION) {
+    if (isKept()) {
       return Fate.KEPT;
     }
     var isHarmless =
@@ -134,6 +133,14 @@ final class TableScan {
             || declaration.harmless().isEmpty()
             || declaration.harmless().contains(column);
     return until != null && isHarmless ? Fate.EXPIRES : Fate.LEFT;
+  }
+
+  private boolean isKept() {
+    return switch (declaration.kind()) {
+      case REQUEST, ADMINISTRATION -> true;
+      case CORRECTION -> subject.derived() != null;
+      case MEMORY, HANGING, NO_OWNER -> false;
+    };
   }
 
   private Place place(String column, @Nullable Instant until) {

@@ -57,6 +57,9 @@ public final class TopicTraces {
 
   /** Whether it holds a trace; another owner's is searched only for what can be nobody else's. */
   private boolean holds(LoggedRecord logged) {
+    if (subject.isOfTenant()) {
+      return TenantRecord.of(logged.record(), subject.owner().tenantId()).isPresent();
+    }
     var event = json(logged.record());
     return !isRequest(event) && isIn(logged, isAnothers(event) ? Depth.ROWS : Depth.ALL);
   }

@@ -30,7 +30,19 @@ public record Traces(
   private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]*)\"");
   private static final Pattern LABEL =
       Pattern.compile("(.+)-[0-9]{8}t[0-9]{4}-[0-9a-f]{8}", Pattern.DOTALL);
+  private static final Pattern UNIQUE = Pattern.compile(".*-[0-9a-f]{8}", Pattern.DOTALL);
   private static final String SEPARATORS = ":/#|,";
+
+  /**
+   * Of a derived row alone. Its label tells only where it ends in a part of the id: another may be
+   * a word that stands anywhere.
+   *
+   * @param rows the ids that it may have
+   */
+  public static Traces ofRow(String label, Set<String> rows) {
+    var ids = UNIQUE.matcher(label).matches() ? Set.of(label) : Set.<String>of();
+    return new Traces(ids, rows, Set.of(), Set.of(), Set.of(), Set.of());
+  }
 
   /** How much of the traces a value is searched for. */
   public enum Depth {

@@ -74,6 +74,16 @@ public record Erasure(boolean isApplied, Map<String, Long> remaining) {
               WHEN :scope = 'session' THEN s.session_id = :session_id
                 AND t.set_window !~ '^(file|resource):'
               WHEN :scope IN ('file', 'resource') THEN t.set_window = :scope || ':' || :target_id
+              WHEN :scope = 'forgotten-moment' THEN '%1$s' = 'moments'
+                AND :target_id IN (t.id::text, lower(t.label))
+              WHEN :scope = 'forgotten-entity' THEN '%1$s' = 'entities'
+                AND :target_id IN (t.id::text, lower(t.label))
+              WHEN :scope = 'forgotten-fact' THEN '%1$s' = 'relationships'
+                AND :target_id IN (t.id::text, lower(t.label), (
+                  SELECT replace(a.name, '_', ' ') || ' ' || (to_jsonb(t) ->> 'relation_type') || ' '
+                    || replace(b.name, '_', ' ')
+                  FROM entities a, entities b WHERE a.id = (to_jsonb(t) ->> 'source_id')::uuid
+                    AND b.id = (to_jsonb(t) ->> 'target_id')::uuid))
               ELSE t.metadata #> '{dream,source_message_ids}' @> to_jsonb(:source::text)
                 AND t.set_window !~ '^(file|resource):' END
           """;

@@ -23,10 +23,12 @@ public final class EventPublisher {
 
   private final ActivityDecoder decoder = new ActivityDecoder();
   private final ActivityLog log;
+  private final DerivedTargets targets;
   private final Clock clock;
 
-  public EventPublisher(ActivityLog log, Clock clock) {
+  public EventPublisher(ActivityLog log, DerivedTargets targets, Clock clock) {
     this.log = log;
+    this.targets = targets;
     this.clock = clock;
   }
 
@@ -43,6 +45,7 @@ public final class EventPublisher {
     for (var event : events) {
       var place = "event " + checked.size();
       complete(event, sender, place);
+      targets.complete(event);
       checked.add(checked(event, place));
     }
     return append(checked);

@@ -22,6 +22,18 @@ import java.util.Map;
 public final class RequestEndpoints {
 
   private static final String EVERY_TENANT = "*";
+  private static final List<String> ERASED =
+      List.of(
+          "user_id",
+          "scope",
+          "session_id",
+          "target_id",
+          "label",
+          "subject",
+          "relation",
+          "object",
+          "message_ids",
+          "actor");
 
   private final EventPublisher events;
   private final ControlPublisher control;
@@ -56,26 +68,16 @@ public final class RequestEndpoints {
     var given = Parameters.object(context);
     var now = clock.instant().toString();
     var event = JsonNodeFactory.instance.objectNode().put("type", "forget");
-    for (var field : List.of("user_id", "scope", "session_id", "target_id")) {
+    for (var field : ERASED) {
       if (given.has(field)) {
         event.set(field, given.get(field));
       }
     }
     event.put("id", "erasure-" + Hashes.of(event.toString(), now)).put("timestamp", now);
     var position = events.publish(List.of(event), new Sender(caller, user, "")).get(0);
-    var receipt =
-        new ErasureReceipt(
-            text(event, "user_id"),
-            text(event, "scope"),
-            text(event, "session_id"),
-            text(event, "target_id"),
-            position.offset());
+    var receipt = ErasureReceipt.of(event, position.offset());
     context.status(202).header("Location", "/api/v1/erasures/" + receipt.id());
     context.json(Map.of("id", receipt.id(), "state", "published", "position", position));
-  }
-
-  private static String text(ObjectNode event, String field) {
-    return event.path(field).asText("");
   }
 
   private void rate(Context context) {

@@ -15,6 +15,22 @@ final class EventTools {
 
   private static final String USUAL_SESSION = "mcp";
 
+  private static final List<String> FORGET =
+      List.of(
+          "scope", "session_id", "target_id", "label", "subject", "relation", "object", "actor");
+  private static final List<String> CORRECT =
+      List.of(
+          "label",
+          "subject",
+          "relation",
+          "object",
+          "new_object",
+          "new_object_type",
+          "valid_at",
+          "invalid_at",
+          "content",
+          "actor");
+
   private final EventPublisher publisher;
   private final Clock clock;
 
@@ -24,7 +40,7 @@ final class EventTools {
   }
 
   Map<String, ToolCall> calls() {
-    return Map.of("remember", this::remember, "forget", this::forget);
+    return Map.of("remember", this::remember, "forget", this::forget, "correct", this::correct);
   }
 
   /**
@@ -73,19 +89,31 @@ final class EventTools {
 
   private Answer forget(ObjectNode arguments, Asker asker) {
     asker.require(Role.WRITE);
-    var now = clock.instant().toString();
-    var event = JsonNodeFactory.instance.objectNode().put("type", "forget");
-    for (var field : List.of("scope", "session_id", "target_id")) {
-      if (arguments.has(field)) {
-        event.set(field, arguments.get(field));
-      }
-    }
-    event.put("id", "mcp-" + Hashes.of(event.toString(), now)).put("timestamp", now);
-    var receipt = sent(event, asker);
+    var receipt = sent(request("forget", arguments, FORGET), asker);
     return new Answer(
         receipt,
         "Taken as %s; what came before it is deleted when the job has read it."
             .formatted(receipt.id()));
+  }
+
+  private Answer correct(ObjectNode arguments, Asker asker) {
+    asker.require(Role.WRITE);
+    var receipt = sent(request("correct", arguments, CORRECT), asker);
+    return new Answer(
+        receipt,
+        "Taken as %s; the fact is corrected when the job has read it.".formatted(receipt.id()));
+  }
+
+  /** An event with some of the arguments; of different times it has different ids. */
+  private ObjectNode request(String type, ObjectNode arguments, List<String> fields) {
+    var now = clock.instant().toString();
+    var event = JsonNodeFactory.instance.objectNode().put("type", type);
+    for (var field : fields) {
+      if (arguments.has(field)) {
+        event.set(field, arguments.get(field));
+      }
+    }
+    return event.put("id", "mcp-" + Hashes.of(event.toString(), now)).put("timestamp", now);
   }
 
   private Receipt sent(ObjectNode event, Asker asker) {

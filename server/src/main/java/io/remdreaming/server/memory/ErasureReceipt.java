@@ -2,7 +2,10 @@ package io.remdreaming.server.memory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.entities.Corrections;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.query.erasure.DerivedRow;
 import io.remdreaming.query.memory.Erasure;
 import io.remdreaming.server.http.Problem;
 import java.io.IOException;
@@ -15,7 +18,7 @@ import java.util.Set;
  * itself, and is no secret, since who asks must be allowed to read the owner's memory.
  *
  * @param userId whose memory, {@code ""} for what is shared
- * @param scope as on the wire
+ * @param scope as the tables know it
  * @param sessionId {@code ""} for none
  * @param targetId {@code ""} for none
  * @param offset where the log has the request
@@ -25,8 +28,36 @@ public record ErasureReceipt(
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> SCOPES =
-      Set.of("user", "session", "message", "file", "resource", "entity", "fact");
+      Set.of(
+          "user",
+          "session",
+          "message",
+          "file",
+          "resource",
+          "entity",
+          "fact",
+          "forgotten-fact",
+          "forgotten-entity",
+          "forgotten-moment");
   private static final int PARTS = 5;
+
+  /** The receipt of a request that the log has. */
+  public static ErasureReceipt of(ObjectNode event, long offset) {
+    var target = DerivedRow.target(event);
+    var isOfEvents =
+        event.has("target_id") || (target.label().isEmpty() && target.subject().isEmpty());
+    var scope = text(event, "scope");
+    return new ErasureReceipt(
+        text(event, "user_id"),
+        isOfEvents ? scope : "forgotten-" + scope,
+        text(event, "session_id"),
+        isOfEvents ? text(event, "target_id") : Corrections.key(target),
+        offset);
+  }
+
+  private static String text(ObjectNode event, String field) {
+    return event.path(field).asText("");
+  }
 
   /** The receipt of an id that {@link #id} made. */
   static ErasureReceipt parse(String id) {

@@ -7,7 +7,6 @@ import io.remdreaming.model.memory.Ids;
 import io.remdreaming.sinks.postgres.Columns;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** The statement that records deletion requests and fulfils them. */
 final class ForgetStatement implements RowStatement<Forget> {
@@ -19,7 +18,8 @@ final class ForgetStatement implements RowStatement<Forget> {
       """
       SELECT forget(of_tenant => f.tenant_id, of_user => f.user_id, of_scope => f.scope,
         of_session => f.session_id, of_target => f.target_id, of_row => f.row_id,
-        of_offset => f.log_offset, of_partition => f.partition, of_append_time => f.append_time)
+        of_offset => f.log_offset, of_partition => f.partition, of_append_time => f.append_time,
+        of_sources => ARRAY(SELECT jsonb_array_elements_text(f.sources::jsonb)))
       FROM %s
       """;
 
@@ -40,13 +40,14 @@ final class ForgetStatement implements RowStatement<Forget> {
         .of(rows)
         .texts("tenant_id", forget -> forget.owner().tenantId())
         .texts("user_id", forget -> forget.owner().userId())
-        .texts("scope", ForgetStatement::scope)
+        .texts("scope", Forget::storedScope)
         .texts("session_id", Forget::sessionId)
         .texts("target_id", Forget::targetId)
         .uuids("row_id", ForgetStatement::rowId)
         .longs("log_offset", Forget::offset)
         .ints("partition", Forget::partition)
-        .times("append_time", forget -> Instant.ofEpochMilli(forget.appendTime()));
+        .times("append_time", forget -> Instant.ofEpochMilli(forget.appendTime()))
+        .texts("sources", ForgetStatement::sources);
     return columns;
   }
 
@@ -59,14 +60,19 @@ final class ForgetStatement implements RowStatement<Forget> {
   private static String event(Forget row) {
     return JSON.createObjectNode()
         .put("type", "forget")
-        .put("scope", scope(row))
+        .put("scope", row.storedScope())
         .put("session_id", row.sessionId().replace('\0', '\ufffd'))
         .put("target_id", row.targetId().replace('\0', '\ufffd'))
         .toString();
   }
 
-  private static String scope(Forget row) {
-    return row.scope().name().toLowerCase(Locale.ROOT);
+  /** The ids of a moment's messages, as JSON. */
+  private static String sources(Forget row) {
+    var ids = JSON.createArrayNode();
+    if (row.correction() != null) {
+      row.correction().target().messageIds().forEach(ids::add);
+    }
+    return ids.toString();
   }
 
   @Override

@@ -45,15 +45,15 @@ public final class ChangelogNormalizer
   }
 
   /**
-   * Takes complete sets and deletion requests, of which those of users and sessions count; emits
-   * sets with their changed rows and the ids that are gone.
+   * Takes complete sets and deletion requests, of which those of users, sessions and moments count;
+   * emits sets with their changed rows and the ids that are gone.
    */
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int logicVersion) {
     var wide =
         forgets
-            .filter(ChangelogNormalizer::isWide)
-            .name("Filter user and session deletion requests")
+            .filter(ChangelogNormalizer::isOfSets)
+            .name("Filter user, session and moment deletion requests")
             .uid("filter-user-and-session-deletion-requests");
     return ByUser.stay(sets, RowSet::owner)
         .connect(ByUser.stay(wide, Forget::owner))
@@ -63,8 +63,11 @@ public final class ChangelogNormalizer
         .uid("normalize-changelog");
   }
 
-  private static boolean isWide(Forget forget) {
-    return forget.scope() == Forget.Scope.USER || forget.scope() == Forget.Scope.SESSION;
+  private static boolean isOfSets(Forget forget) {
+    return switch (forget.scope()) {
+      case USER, SESSION, MOMENT -> true;
+      case MESSAGE, FILE, RESOURCE, ENTITY, FACT -> false;
+    };
   }
 
   @Override
@@ -97,6 +100,12 @@ public final class ChangelogNormalizer
       throws Exception {
     state.forget(forget);
     if (finalOnly) {
+      return;
+    }
+    if (forget.scope() == Forget.Scope.MOMENT) {
+      for (var rest : state.withdraw(forget)) {
+        emit(rest, out);
+      }
       return;
     }
     var empties = new ArrayList<RowSet>();

@@ -1,15 +1,20 @@
 package io.remdreaming.operators.memory.changelog;
 
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.memory.Origin;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.model.memory.SetKey;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.text.Hashes;
 import io.remdreaming.operators.deletions.DeletionTombstones;
 import io.remdreaming.operators.packing.Packed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -24,11 +29,13 @@ final class ChangelogState {
 
   private final MapState<String, RememberedSet> sets;
   private final MapState<String, String> windowOfRow;
+  private final KnownMoments moments;
   private final DeletionTombstones tombstones;
 
   ChangelogState(RuntimeContext context) {
     sets = context.getMapState(Packed.map(context, "row-sets", RememberedSet.class));
     windowOfRow = context.getMapState(Packed.map(context, "windows-by-row", Types.STRING));
+    moments = new KnownMoments(context);
     tombstones = new DeletionTombstones(context, null);
   }
 
@@ -48,11 +55,52 @@ final class ChangelogState {
   void drop(List<String> keys) throws Exception {
     for (var key : keys) {
       sets.remove(key);
+      moments.drop(key);
     }
   }
 
   void forget(Forget forget) throws Exception {
     tombstones.add(forget);
+  }
+
+  /** What passes of a set: all but forgotten moments. It is known from then on. */
+  private RowSet passing(RowSet set) throws Exception {
+    if (!KnownMoments.areIn(set)) {
+      return set;
+    }
+    moments.take(key(set), set);
+    return KnownMoments.without(set, KnownMoments.forgotten(tombstones.corrections()));
+  }
+
+  /** Takes back what a request about a moment means, each window's in its own version. */
+  List<RowSet> withdraw(Forget forget) throws Exception {
+    var withdrawn = new ArrayList<RowSet>();
+    for (var window : moments.meant(KnownMoments.forgotten(List.of(forget))).entrySet()) {
+      var key = window.getKey();
+      var before = sets.get(key);
+      if (before != null && !Collections.disjoint(before.ids(), window.getValue())) {
+        withdrawn.add(withdraw(forget.owner(), key, before, window.getValue()));
+      }
+    }
+    return withdrawn;
+  }
+
+  private RowSet withdraw(UserKey owner, String key, RememberedSet before, Set<String> ids)
+      throws Exception {
+    var kept = before.without(ids);
+    sets.put(key, kept);
+    var gone = known(before);
+    gone.keySet().retainAll(ids);
+    var slash = key.indexOf('/');
+    return new RowSet(
+        new SetKey(owner, key.substring(0, slash), key.substring(slash + 1), before.sessionId()),
+        before.version(),
+        before.sources(),
+        kept.ids(),
+        List.of(),
+        goneFrom(key, gone),
+        Origin.UNKNOWN,
+        false);
   }
 
   boolean isForgotten(RowSet set) throws Exception {
@@ -67,7 +115,8 @@ final class ChangelogState {
   }
 
   /** Remembers a set; the difference to the one before, or null if there is none. */
-  @Nullable RowSet replace(@Nullable RememberedSet before, RowSet set) throws Exception {
+  @Nullable RowSet replace(@Nullable RememberedSet before, RowSet given) throws Exception {
+    var set = passing(given);
     var key = key(set);
     var hashes = set.rows().stream().map(row -> hash(row, set.provisional())).toList();
     if (isNoMoreThanForgotten(set)) {
@@ -91,7 +140,7 @@ final class ChangelogState {
     var gone = goneFrom(key, known);
     var same =
         before != null && before.sources() == set.sources() && before.ids().equals(set.ids());
-    var nothing = before == null && set.ids().isEmpty();
+    var nothing = before == null && given.ids().isEmpty();
     return (same || nothing) && changed.isEmpty() && gone.isEmpty()
         ? null
         : set.withRows(changed).withDeleted(gone);

@@ -23,8 +23,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * What of a user's resolution has been emitted: a hash for each row and each set of edges, so that
- * only differences are emitted. It grows by an entry for each entity, relationship and resource
- * with edges that there is, and shrinks with them.
+ * only differences are emitted. It grows by an entry for each entity, relationship, correction and
+ * resource with edges that there is, and shrinks with them.
  */
 final class EmittedRows {
 
@@ -119,6 +119,10 @@ final class EmittedRows {
       var window = RelationshipRows.window(relationship.id());
       var row = RelationshipRows.of(relationship);
       rows.add(new EmittedRow(window, relationship.episodes().size(), row));
+    }
+    for (var status : resolution.corrections()) {
+      var row = CorrectionRows.of(status);
+      rows.add(new EmittedRow(CorrectionRows.window(row.id()), 1, row));
     }
     return rows;
   }

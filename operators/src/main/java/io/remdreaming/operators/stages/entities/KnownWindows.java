@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest that each of a user's session windows and statements says, without what the user has
  * had deleted; in whatever order both arrive. It grows by an entry a window, and by one for each
- * request about a session, a message or a statement that no later and wider request has made moot.
+ * request about a session, a message or a statement, and each correction, that no later and wider
+ * request has made moot.
  */
 final class KnownWindows {
 
@@ -59,6 +60,11 @@ final class KnownWindows {
       before.passages().stream().map(Passage::rowId).forEach(rows::add);
     }
     return rows;
+  }
+
+  /** The user's corrections, each of another target. */
+  List<Forget> corrections() throws Exception {
+    return tombstones.corrections();
   }
 
   /** Whether a deletion request could concern entities: those about documents cannot. */

@@ -1,5 +1,6 @@
 package io.remdreaming.operators.stages.entities;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.entities.Relationship;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.Row;
@@ -42,14 +43,7 @@ final class RelationshipRows {
       attributes.set("bots", Columns.texts(telling.bots()));
     }
     Properties.add(relationship.properties(), attributes);
-    columns.set(
-        "metadata",
-        Columns.dream(
-            Operations.ENTITIES,
-            window(relationship.id()),
-            "source_message_ids",
-            relationship.episodes(),
-            relationship.made()));
+    columns.set("metadata", metadata(relationship));
     return new Row(
         TABLE,
         relationship.id(),
@@ -61,6 +55,26 @@ final class RelationshipRows {
             ? List.of()
             : List.of(new EmbeddedText("fact", relationship.fact())),
         List.of());
+  }
+
+  /** With who corrected it and when, if somebody did. */
+  private static ObjectNode metadata(Relationship relationship) {
+    var metadata =
+        Columns.dream(
+            Operations.ENTITIES,
+            window(relationship.id()),
+            "source_message_ids",
+            relationship.episodes(),
+            relationship.made());
+    var corrected = relationship.corrected();
+    if (corrected != null) {
+      metadata
+          .withObject("/dream/corrected")
+          .put("by", corrected.by())
+          .put("at", corrected.at().toString())
+          .put("event_id", corrected.id());
+    }
+    return metadata;
   }
 
   private static @Nullable String text(@Nullable Instant time) {

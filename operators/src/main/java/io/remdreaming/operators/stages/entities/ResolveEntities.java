@@ -26,6 +26,9 @@ import org.apache.flink.util.OutputTag;
  * moment, because everything is resolved anew; when exactly that happens decides what it costs,
  * never what comes out in the end.
  *
+ * <p>Corrections change what is said before it is resolved. What they do now is told in rows of
+ * their own.
+ *
  * <p>After a deletion request everything is told again: the tables may have dropped some of it
  * already, by a way of their own. The edges of a window's resources are told again with the window.
  */
@@ -121,6 +124,6 @@ final class ResolveEntities
     var all = windows.all();
     var said = new HashSet<String>();
     all.forEach(window -> said.addAll(window.names()));
-    return Resolution.of(owner, all, options.likeness(names.near(said)));
+    return Resolution.of(owner, all, options.likeness(names.near(said)), windows.corrections());
   }
 }

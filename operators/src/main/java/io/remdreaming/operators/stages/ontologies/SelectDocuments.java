@@ -22,7 +22,7 @@ final class SelectDocuments extends ProcessFunction<Activity, DocumentEvent> {
   private static boolean concernsDocuments(Forget forget) {
     return switch (forget.scope()) {
       case USER, FILE, RESOURCE -> true;
-      case SESSION, MESSAGE, ENTITY, FACT -> false;
+      case SESSION, MESSAGE, ENTITY, FACT, MOMENT -> false;
     };
   }
 }

@@ -2,7 +2,9 @@ package io.remdreaming.operators.memory.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.activity.Correction;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
@@ -129,6 +131,62 @@ class ChangelogNormalizerTest {
           .singleElement()
           .satisfies(set -> assertThat(set.ids()).containsExactly("b"));
     }
+  }
+
+  @Test
+  void forgottenMomentIsTakenBackInItsOwnVersionAndStaysAway() throws Exception {
+    pass(moments(5, moment("a", "m1", "m2"), moment("b", "m3")));
+    harness.processElement2(forgetMoment("label-a", 9), 0);
+    assertThat(taken())
+        .singleElement()
+        .satisfies(
+            set -> {
+              assertThat(set.deletedIds()).containsExactly("a");
+              assertThat(set.ids()).containsExactly("b");
+              assertThat(set.version()).isEqualTo(new Version(5, 0, 0));
+            });
+    assertThat(pass(moments(6, moment("a", "m1", "m2"), moment("b", "m3")))).isEmpty();
+  }
+
+  @Test
+  void momentOfAForgottenMessageIsForgottenHoweverItIsCut() throws Exception {
+    harness.processElement2(forgetMoment("label-a", 9, "m2"), 0);
+    assertThat(pass(moments(5, moment("x", "m2", "m3"), moment("b", "m4"))))
+        .singleElement()
+        .satisfies(set -> assertThat(set.ids()).containsExactly("b"));
+  }
+
+  @Test
+  void aWindowWithoutItsOnlyMomentIsTheSameInEitherOrder() throws Exception {
+    pass(moments(5, moment("a", "m1")));
+    harness.processElement2(forgetMoment("label-a", 9), 0);
+    var after = taken().get(0);
+    try (var other = harness(false)) {
+      other.processElement2(forgetMoment("label-a", 9), 0);
+      other.processElement1(moments(5, moment("a", "m1")), 0);
+      assertThat(other.extractOutputValues())
+          .singleElement()
+          .isEqualTo(after.withDeleted(List.of()));
+    }
+  }
+
+  private static Forget forgetMoment(String label, long offset, String... messages) {
+    var target = new Correction.Target(label, "", "", "", List.of(messages));
+    var correction = new Correction(target, null, "c", "", Instant.EPOCH);
+    var at = LogPosition.of(0, offset, 0);
+    return Forget.of(OWNER, Forget.Scope.MOMENT, label, correction, at);
+  }
+
+  private static Row moment(String id, String... messages) {
+    var ids = "\"" + String.join("\",\"", messages) + "\"";
+    var columns = "{\"metadata\":{\"dream\":{\"source_message_ids\":[%s]}}}".formatted(ids);
+    return new Row(
+        "moments", id, "label-" + id, Instant.EPOCH, columns, "", List.of(), List.of());
+  }
+
+  private static RowSet moments(long offset, Row... rows) {
+    var version = new Version(offset, 0, 0);
+    return RowSet.of(OWNER, "moments", "p1", "s1", version, 3, List.of(rows));
   }
 
   private List<RowSet> pass(RowSet set) throws Exception {

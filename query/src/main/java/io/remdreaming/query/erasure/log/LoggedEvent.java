@@ -59,6 +59,7 @@ record LoggedEvent(@Nullable ObjectNode json) {
               && isIn(request.sessionId());
       case FILE, RESOURCE, ENTITY, FACT ->
           type.equals(wire(request.scope())) && text("id").equals(target);
+      case MOMENT -> false; // is derived
     };
   }
 

@@ -24,10 +24,14 @@ public record RecordedRequest(Forget forget, long applied) {
             floor(extract(epoch FROM append_time) * 1000)::bigint,
             floor(extract(epoch FROM updated_at) * 1000)::bigint
           FROM deletion_requests
+          WHERE scope NOT LIKE 'forgotten-%' AND scope NOT LIKE 'corrected-%'
           ORDER BY tenant_id, user_id, "offset"
           """);
 
-  /** Those on record; a request that a later one contains is no longer there. */
+  /**
+   * Those on record about events; a request that a later one contains is no longer there. What is
+   * derived lies in no topic.
+   */
   public static List<RecordedRequest> all(Connection connection) throws SQLException {
     return ALL.list(connection, Map.of(), RecordedRequest::read);
   }
