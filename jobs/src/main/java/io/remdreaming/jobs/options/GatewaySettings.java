@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** How prompts are answered, as the options say. */
 final class GatewaySettings {
 
-  /** The most gateways that a job has: one for each operation. */
-  static final int GATEWAYS = 7;
+  /** The most gateways that a job has: one for each operation, and one for weeks and months. */
+  static final int GATEWAYS = 8;
 
   private static final String DOLLARS = "\\d{1,9}(\\.\\d{1,6})?";
   private static final int MICROS = 6;

@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GatherPeriodsTest {
@@ -101,8 +101,7 @@ class GatherPeriodsTest {
       harness.setProcessingTime(20_000);
       var week = harness.extractOutputValues().get(1);
       assertThat(week.period().kind()).isEqualTo(PeriodKind.WEEK);
-      var prompt = prompts.prompt(week);
-      assertThat(prompt).isNotNull();
+      var prompt = Objects.requireNonNull(prompts.prompt(week));
       assertThat(prompt.data())
           .contains("\"day\":\"2026-03-02\"", "\"day\":\"2026-03-04\"")
           .doesNotContain("<b>");
@@ -150,7 +149,7 @@ class GatherPeriodsTest {
 
   private static DayDelta there(long offset, String date) {
     var start = Instant.parse(date + "T00:00:00Z").toEpochMilli();
-    @Nullable SummarizedDay day =
+    var day =
         new SummarizedDay(
             date, "", start, 4, List.of("talk"), "neutral", "We <b>talked</b>.", List.of(), false);
     return new DayDelta(ANN, new Version(offset, 0, 0), date, day);
