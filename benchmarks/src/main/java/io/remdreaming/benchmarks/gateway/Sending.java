@@ -4,7 +4,6 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.gateway.PromptTerms;
-import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
@@ -50,11 +49,7 @@ final class Sending implements GeneratorFunction<Long, PromptRequest<Ask>> {
   private Prompt prompt(Ask ask) {
     var subject =
         new PromptSubject(
-            new UserKey(ask.tenant(), "ann"),
-            "chunks",
-            "window-" + ask.number(),
-            new Version(ask.number(), 0, 0),
-            null);
+            ask.owner(), "chunks", "window-" + ask.number(), new Version(ask.number(), 0, 0), null);
     var data = schedule.text(ask) + " of run " + run + "\n" + DATA;
     return new Prompt(
         subject, template, data, OUTPUT_TOKENS, PromptTerms.of(Priority.MEDIUM, Tier.GOOD));

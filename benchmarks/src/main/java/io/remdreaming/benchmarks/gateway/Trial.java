@@ -56,7 +56,8 @@ record Trial(String stub, int parallelism, int concurrency) {
     var prompts =
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "prompts").setParallelism(1);
     var options = options(isShared);
-    Gateway.on("bench", prompts, WORK, options.queue(), ModelGateway.opener(options, ports()))
+    var opener = ModelGateway.opener(options, ports());
+    Gateway.on("bench", prompts, WORK, Ask::owner, options.queue(), opener)
         .filter(new Endings())
         .sinkTo(new DiscardingSink<>());
     List<Ending> endings = env.execute("bench gateway").getAccumulatorResult(Endings.NAME);

@@ -2,12 +2,12 @@ package io.remdreaming.cli.chaos;
 
 import io.remdreaming.cli.cluster.Cluster;
 import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.sinks.tables.Fingerprint;
-import io.remdreaming.sinks.tables.TableFingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -55,7 +55,8 @@ public record Chaos(Cluster cluster, Database database, int modelPort, Consumer<
   private boolean runAll(
       Plan plan, FaultSchedule schedule, Rehearsal stage, Observer observer, Consumer<String> out) {
     log.accept("an undisturbed run");
-    var undisturbed = new ChaosRun(stage, observer, null, RECOVERY_LIMIT, log).run(0, List.of());
+    var undisturbed =
+        new ChaosRun(stage, observer, new TreeMap<>(), RECOVERY_LIMIT, log).run(0, List.of());
     var expected = undisturbed.tables();
     log.accept(
         "undisturbed: %d s, fingerprint %s"
@@ -64,30 +65,40 @@ public record Chaos(Cluster cluster, Database database, int modelPort, Consumer<
     var equal = 0;
     for (var seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
       var run = new ChaosRun(stage, observer, expected, RECOVERY_LIMIT, log);
-      var result = run.run(seed, schedule.of(seed));
-      recoveries.addAll(result.recoveries());
-      equal += isEqual(seed, result, expected, out) ? 1 : 0;
+      equal += isEqual(run, seed, schedule.of(seed), recoveries, out) ? 1 : 0;
     }
     ChaosReport.lines(recoveries).forEach(out);
     out.accept("%d of %d runs equal, %d faults".formatted(equal, plan.seeds(), recoveries.size()));
     return equal == plan.seeds();
   }
 
+  /** A run that cannot go on counts as unequal; the next begins with an empty cluster. */
   private static boolean isEqual(
+      ChaosRun run,
       long seed,
-      RunResult result,
-      SortedMap<String, TableFingerprint> expected,
+      List<Fault> faults,
+      List<Recovery> recoveries,
       Consumer<String> out) {
-    var differences = result.differences(expected);
+    try {
+      var result = run.run(seed, faults);
+      recoveries.addAll(result.recoveries());
+      var differences = result.differences(run.expected());
+      out.accept(described(seed, result, differences.isEmpty()));
+      differences.forEach(difference -> out.accept("  " + difference));
+      return differences.isEmpty();
+    } catch (ExecutionFailedException e) {
+      out.accept("seed %d: FAILED: %s".formatted(seed, e.getMessage()));
+      return false;
+    }
+  }
+
+  private static String described(long seed, RunResult result, boolean isEqual) {
     var restarted = String.join(", ", result.restarted());
-    out.accept(
-        "seed %d: %s in %d s%s"
-            .formatted(
-                seed,
-                differences.isEmpty() ? "equal" : "NOT EQUAL",
-                result.took().toSeconds(),
-                restarted.isEmpty() ? "" : "; ended by themselves: " + restarted));
-    differences.forEach(difference -> out.accept("  " + difference));
-    return differences.isEmpty();
+    return "seed %d: %s in %d s%s"
+        .formatted(
+            seed,
+            isEqual ? "equal" : "NOT EQUAL",
+            result.took().toSeconds(),
+            restarted.isEmpty() ? "" : "; ended by themselves: " + restarted);
   }
 }

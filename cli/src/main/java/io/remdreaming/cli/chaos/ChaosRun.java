@@ -13,19 +13,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run from an empty log to tables that change no more.
  *
- * @param expected the tables of the undisturbed run; null if this is the undisturbed run
+ * @param expected the tables of the undisturbed run; empty if this is the undisturbed run
  * @param recoveryLimit how long a recovery, and the end of the run, may take
  * @param log is told of what happens
  */
 record ChaosRun(
     Rehearsal stage,
     Observer observer,
-    @Nullable SortedMap<String, TableFingerprint> expected,
+    SortedMap<String, TableFingerprint> expected,
     Duration recoveryLimit,
     Consumer<String> log) {
 
@@ -129,7 +128,7 @@ record ChaosRun(
   private SortedMap<String, TableFingerprint> settled(long events, List<String> restarted) {
     var end = Instant.now();
     within(recoveryLimit, restarted, () -> observer.hasCaughtUp(events, end));
-    var watch = new TableWatch(observer, expected, expected == null ? UNCHANGED : Duration.ZERO);
+    var watch = new TableWatch(observer, expected, expected.isEmpty() ? UNCHANGED : Duration.ZERO);
     within(recoveryLimit, restarted, () -> watch.isSettled(CHECKPOINTS));
     return observer.tables().orElseGet(TreeMap::new);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -115,10 +116,29 @@ record PostgresServer(Path home, Path launcher) {
     refuseConnections(false);
   }
 
+  /** As the server's own user: root may lack the right to limit processes of others. */
   private void limitFiles(String bytes) {
     var process = "" + postmaster().orElseThrow().pid();
-    if (Signals.run("prlimit", "--pid", process, "--fsize=" + bytes + ":" + UNLIMITED) != 0) {
+    var command = new ArrayList<String>();
+    if (owner("self", "uid") != owner(process, "uid")) {
+      command.addAll(
+          List.of(
+              "setpriv",
+              "--reuid=" + owner(process, "uid"),
+              "--regid=" + owner(process, "gid"),
+              "--clear-groups"));
+    }
+    command.addAll(List.of("prlimit", "--pid", process, "--fsize=" + bytes + ":" + UNLIMITED));
+    if (Signals.run(command.toArray(String[]::new)) != 0) {
       throw new ExecutionFailedException("prlimit cannot limit the files of PostgreSQL");
+    }
+  }
+
+  private static int owner(String process, String attribute) {
+    try {
+      return (int) Files.getAttribute(Path.of("/proc", process), "unix:" + attribute);
+    } catch (IOException e) {
+      throw new ExecutionFailedException("cannot look at process " + process, e);
     }
   }
 

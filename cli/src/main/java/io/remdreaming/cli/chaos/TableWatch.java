@@ -9,20 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class TableWatch {
 
   private final Observer observer;
-  private final @Nullable SortedMap<String, TableFingerprint> expected;
+  private final SortedMap<String, TableFingerprint> expected;
   private final Duration unchanged;
   private @Nullable SortedMap<String, TableFingerprint> last;
   private long since = System.nanoTime();
   private long checkpoint;
 
   /**
-   * @param expected what they have to be; null for anything
+   * @param expected what they have to be; empty for anything
    * @param unchanged for how long they must not have changed
    */
-  TableWatch(
-      Observer observer,
-      @Nullable SortedMap<String, TableFingerprint> expected,
-      Duration unchanged) {
+  TableWatch(Observer observer, SortedMap<String, TableFingerprint> expected, Duration unchanged) {
     this.observer = observer;
     this.expected = expected;
     this.unchanged = unchanged;
@@ -32,7 +29,7 @@ final class TableWatch {
   boolean isSettled(int checkpoints) {
     var now = observer.complete();
     var job = observer.cluster().job().status();
-    if (now.isEmpty() || !job.isRunning() || (expected != null && !now.get().equals(expected))) {
+    if (now.isEmpty() || !job.isRunning() || !(expected.isEmpty() || now.get().equals(expected))) {
       last = null;
       return false;
     }

@@ -1,11 +1,12 @@
 package io.remdreaming.operators.gateway;
 
 import io.remdreaming.model.gateway.ModelCall;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.PromptGateway;
 import io.remdreaming.model.ports.PromptQueueOptions;
-import java.util.concurrent.TimeUnit;
+import io.remdreaming.operators.keyed.AsyncByUser;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
@@ -43,6 +44,7 @@ public final class Gateway {
    *
    * @param level which gateway it is: the calling operation
    * @param work the type of the stage's work
+   * @param owner whose a piece of work is
    * @param queue how prompts wait
    * @param opener opens the gateway of each subtask
    */
@@ -50,16 +52,14 @@ public final class Gateway {
       String level,
       DataStream<PromptRequest<W>> prompts,
       TypeInformation<W> work,
+      KeySelector<W, UserKey> owner,
       PromptQueueOptions queue,
       PromptGateway.Opener opener) {
     verify(prompts, queue);
-    return AsyncDataStream.unorderedWait(
-            prompts,
-            new ExecutePrompts<W>(level, queue, opener),
-            NO_TIMEOUT,
-            TimeUnit.MILLISECONDS,
-            queue.waitsForRoom() ? queue.capacity() : queue.capacity() + SPARE)
-        .returns(GatewayResult.type(work))
+    var capacity = queue.waitsForRoom() ? queue.capacity() : queue.capacity() + SPARE;
+    KeySelector<PromptRequest<W>, UserKey> ofRequest = request -> owner.getKey(request.work());
+    return new AsyncByUser<>(ofRequest, GatewayResult.type(work), NO_TIMEOUT, capacity)
+        .unordered(prompts, new ExecutePrompts<W>(level, queue, opener))
         .name("Execute prompts: " + level)
         .uid("execute-prompts-" + level)
         .process(new RouteResults<W>())

@@ -55,7 +55,8 @@ public record Stage<R>(
       ModelAccess asking) {
     var operation = question.operation();
     var answered =
-        Gateway.on(operation, prompts, question.type(), asking.queue(), asking.gateway());
+        Gateway.on(
+            operation, prompts, question.type(), question::owner, asking.queue(), asking.gateway());
     var results =
         answered
             .process(new Derive<>(derivation, tier))

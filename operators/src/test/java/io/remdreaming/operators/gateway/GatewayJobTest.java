@@ -47,7 +47,12 @@ class GatewayJobTest {
     var env = environment();
     var answered =
         Gateway.on(
-            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, QUEUE, opener());
+            "first",
+            env.fromData(prompts(), PromptRequest.type(WORK)),
+            WORK,
+            user -> user,
+            QUEUE,
+            opener());
     var calls = answered.getSideOutput(Gateway.CALLS).executeAndCollect();
     var all = new ArrayList<ModelCall>();
     calls.forEachRemaining(all::add);
@@ -61,7 +66,12 @@ class GatewayJobTest {
     var env = environment();
     var answered =
         Gateway.on(
-            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, QUEUE, opener());
+            "first",
+            env.fromData(prompts(), PromptRequest.type(WORK)),
+            WORK,
+            user -> user,
+            QUEUE,
+            opener());
     var outcomes = new ArrayList<PromptResult<UserKey>>();
     try (var out = answered.executeAndCollect()) {
       out.forEachRemaining(outcomes::add);
@@ -81,7 +91,12 @@ class GatewayJobTest {
     var env = environment();
     var answered =
         Gateway.on(
-            "first", env.fromData(prompts(), PromptRequest.type(WORK)), WORK, QUEUE, opener());
+            "first",
+            env.fromData(prompts(), PromptRequest.type(WORK)),
+            WORK,
+            user -> user,
+            QUEUE,
+            opener());
     var letters = new ArrayList<String>();
     try (var out = answered.getSideOutput(DeadLetters.TAG).executeAndCollect()) {
       out.forEachRemaining(letter -> letters.add(letter.reason() + " " + letter.field()));
@@ -97,7 +112,7 @@ class GatewayJobTest {
     env.enableCheckpointing(1_000);
     env.getCheckpointConfig().setCheckpointTimeout(60_000);
     var prompts = env.fromData(prompts(), PromptRequest.type(WORK));
-    assertThatThrownBy(() -> Gateway.on("first", prompts, WORK, QUEUE, opener()))
+    assertThatThrownBy(() -> Gateway.on("first", prompts, WORK, user -> user, QUEUE, opener()))
         .hasMessageContaining("less than half the checkpoint timeout");
   }
 

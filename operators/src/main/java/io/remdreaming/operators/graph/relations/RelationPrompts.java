@@ -5,6 +5,7 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.relations.Candidates;
 import io.remdreaming.model.relations.RelatedText;
 import io.remdreaming.model.text.Tokens;
@@ -38,6 +39,11 @@ record RelationPrompts(PromptTemplate template, PromptOptions options)
   @Override
   public TypeInformation<Candidates> type() {
     return TypeInformation.of(Candidates.class);
+  }
+
+  @Override
+  public UserKey owner(Candidates work) {
+    return work.owner();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.users.Counted;
@@ -53,6 +54,11 @@ record UserPrompts(PromptTemplate template, PromptOptions options)
   @Override
   public boolean isProvisional(UserWindow window) {
     return window.provisional() && options.tier() != Tier.BASIC;
+  }
+
+  @Override
+  public UserKey owner(UserWindow window) {
+    return window.owner();
   }
 
   @Override

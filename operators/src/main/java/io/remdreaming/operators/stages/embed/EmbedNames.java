@@ -9,10 +9,10 @@ import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Gateway;
+import io.remdreaming.operators.keyed.AsyncByUser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -47,13 +47,12 @@ public final class EmbedNames extends EmbedFunction<Mentions, EmbeddedNames> {
       TextEmbedder.Opener embedder,
       EmbedOptions options) {
     var uid = what.replace(' ', '-');
-    return AsyncDataStream.unorderedWait(
-            mentions,
-            new EmbedNames(embedder, options.paid()),
+    return new AsyncByUser<>(
+            Mentions::owner,
+            TypeInformation.of(EmbeddedNames.class),
             options.timeout().toMillis(),
-            TimeUnit.MILLISECONDS,
             options.capacity())
-        .returns(EmbeddedNames.class)
+        .unordered(mentions, new EmbedNames(embedder, options.paid()))
         .name("Embed " + what)
         .uid("embed-" + uid)
         .process(new RouteNames())

@@ -12,12 +12,12 @@ import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.model.text.SearchTerms;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.Gateway;
+import io.remdreaming.operators.keyed.AsyncByUser;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -69,13 +69,12 @@ public final class EmbedSets extends SearchedFunction<RowSet, EmbeddedSet> {
       String uid,
       String failuresUid) {
     var embedded =
-        AsyncDataStream.orderedWait(
-                sets,
-                function,
+        new AsyncByUser<>(
+                RowSet::owner,
+                TypeInformation.of(EmbeddedSet.class),
                 options.timeout().toMillis(),
-                TimeUnit.MILLISECONDS,
                 options.capacity())
-            .returns(EmbeddedSet.class)
+            .ordered(sets, function)
             .name(name)
             .uid(uid);
     return embedded

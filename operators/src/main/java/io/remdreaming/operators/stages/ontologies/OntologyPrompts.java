@@ -5,6 +5,7 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ontologies.Extraction;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
@@ -44,6 +45,11 @@ final class OntologyPrompts implements PromptBuilder<OntologyWork> {
   @Override
   public TypeInformation<OntologyWork> type() {
     return WORK;
+  }
+
+  @Override
+  public UserKey owner(OntologyWork work) {
+    return work.owner();
   }
 
   @Override

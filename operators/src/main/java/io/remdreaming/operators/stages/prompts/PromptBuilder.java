@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.prompts;
 
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.memory.UserKey;
 import java.io.Serializable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public interface PromptBuilder<W> extends Serializable {
 
   /** The type of the work on an edge. */
   TypeInformation<W> type();
+
+  /** Whose the work is. */
+  UserKey owner(W work);
 
   /** Whether this work comes once more, better founded, and is asked about only then. */
   default boolean isProvisional(W work) {

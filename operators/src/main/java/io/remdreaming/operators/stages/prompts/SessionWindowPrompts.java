@@ -6,6 +6,7 @@ import io.remdreaming.model.chunks.ChunkedWindow;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.sessions.SessionWindowChange;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.failures.DeadLetters;
@@ -39,6 +40,11 @@ public record SessionWindowPrompts(String operation, PromptTemplate template, Pr
   @Override
   public boolean isProvisional(ChunkedWindow window) {
     return window.provisional();
+  }
+
+  @Override
+  public UserKey owner(ChunkedWindow window) {
+    return window.change().session().owner();
   }
 
   @Override

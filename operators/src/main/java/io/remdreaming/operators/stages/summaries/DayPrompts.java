@@ -5,6 +5,7 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.text.Tokens;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.stages.prompts.PromptBuilder;
@@ -36,6 +37,11 @@ record DayPrompts(PromptTemplate template, SummaryOptions options, PromptOptions
   @Override
   public TypeInformation<DayWindowChange> type() {
     return TypeInformation.of(DayWindowChange.class);
+  }
+
+  @Override
+  public UserKey owner(DayWindowChange change) {
+    return change.day().owner();
   }
 
   @Override
