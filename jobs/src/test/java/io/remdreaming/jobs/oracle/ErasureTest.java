@@ -108,14 +108,15 @@ class ErasureTest {
     }
   }
 
-  /** The log of a scenario as a purge leaves it. */
+  /** The log of a scenario as a purge of what one user has had deleted leaves it. */
   private static List<LogRecord> purged(Scenario scenario) {
     var requests = new ArrayList<RecordedRequest>();
     var decoder = new ActivityDecoder(scenario.placement());
     for (var record : scenario.activity()) {
       var activity = decoder.decode(record).activity();
-      if (activity != null && activity.forget() != null) {
-        requests.add(new RecordedRequest(activity.forget(), activity.forget().appendTime()));
+      var forget = activity == null ? null : activity.forget();
+      if (forget != null && forget.owner().equals(ANN)) {
+        requests.add(new RecordedRequest(forget, forget.appendTime()));
       }
     }
     var rule = new ErasedEvents(requests);
