@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
 /** The options that say what is to be forgotten. */
 final class ErasureOptions {
 
-  @Option(
-      names = "--tenant-id",
-      paramLabel = "TENANT",
-      description = "Whose memory it is.")
+  @Option(names = "--tenant-id", paramLabel = "TENANT", description = "Whose memory it is.")
   private @Nullable Id tenant;
 
   @Option(

@@ -116,8 +116,7 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
   private boolean isChosen(RecordedRequest request, Optional<ErasureSubject> subject) {
     return subject
         .map(of -> request.covers(of.owner(), of.scope(), of.sessionId(), of.targetId()))
-        .orElse(
-            isOfAllTenants || request.forget().owner().tenantId().equals(what.tenantId()));
+        .orElse(isOfAllTenants || request.forget().owner().tenantId().equals(what.tenantId()));
   }
 
   /** Ends the tenant unless only a preview or a proof is wanted; a receipt is printed either way. */

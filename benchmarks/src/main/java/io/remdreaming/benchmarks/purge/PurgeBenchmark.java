@@ -16,10 +16,8 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.erasure.log.RecordedRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +30,8 @@ import picocli.CommandLine.Option;
 /** The main class: one user is taken out of a log of many. */
 @Command(
     name = "bench purge",
-    description = "Purges one user from a log of synthetic messages, with a broker in the same JVM.",
+    description =
+        "Purges one user from a log of synthetic messages, with a broker in the same JVM.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class PurgeBenchmark implements Callable<Integer> {
@@ -88,12 +87,7 @@ public final class PurgeBenchmark implements Callable<Integer> {
     var event =
         "{\"type\":\"message\",\"tenant_id\":\"acme\",\"user_id\":\"u%d\",\"session_id\":\"s%d\",\"id\":\"m%d\",\"timestamp\":\"%s\",\"role\":\"user\",\"content\":\"Sentence %d of this log tells that somebody has walked along the harbour, has met a friend there and wants to come again in %d days.\"}"
             .formatted(
-                user,
-                number / 100_000,
-                number,
-                BEGIN.plusSeconds(number),
-                number,
-                number % 97);
+                user, number / 100_000, number, BEGIN.plusSeconds(number), number, number % 97);
     return event.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -113,14 +107,7 @@ public final class PurgeBenchmark implements Callable<Integer> {
       var bytes = plans.stream().mapToLong(TopicPlan::bytes).sum();
       System.out.printf(
           "%,d events of %,d bytes, %,d erased; planned in %,d ms, purged in %,d ms; log %,d to %,d bytes; at most %,d MiB of heap%n",
-          events,
-          bytes,
-          erased,
-          planned,
-          took,
-          before,
-          bytesOf(folder),
-          heap.bytes() >> 20);
+          events, bytes, erased, planned, took, before, bytesOf(folder), heap.bytes() >> 20);
     }
   }
 
@@ -138,22 +125,25 @@ public final class PurgeBenchmark implements Callable<Integer> {
         });
     var at = found.get(0);
     var forget =
-        new Forget(
-            GONE, Forget.Scope.USER, "", "", at.offset(), at.partition(), at.appendTime());
+        new Forget(GONE, Forget.Scope.USER, "", "", at.offset(), at.partition(), at.appendTime());
     return new RecordedRequest(forget, at.appendTime());
   }
 
   /** Of the segments of {@code rem.activity}, without those that are about to be deleted. */
-  private static long bytesOf(Path folder) {
-    try (var files = Files.walk(folder.resolve("data"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".log"))
-          .filter(file -> file.getParent().getFileName().toString().matches("rem\\.activity-\\d+"))
-          .mapToLong(file -> file.toFile().length())
-          .sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private long bytesOf(Path folder) {
+    var bytes = 0L;
+    for (var partition = 0; partition < partitions; partition++) {
+      var segments =
+          folder.resolve("data/rem.activity-" + partition).toFile().listFiles(PurgeBenchmark::isLog);
+      for (var segment : segments == null ? new File[0] : segments) {
+        bytes += segment.length();
+      }
     }
+    return bytes;
+  }
+
+  private static boolean isLog(File folder, String name) {
+    return name.endsWith(".log");
   }
 
   private static long millis(long begun) {

@@ -139,7 +139,9 @@ public record ErasurePrinter(PrintStream out, boolean isJson) {
     var topics = json.putArray("topics");
     for (var topic : receipt.topics()) {
       var each = topics.addObject().put("topic", topic.topic()).put("records", topic.records());
-      each.put("holding", topic.holding()).put("placeholders", topic.placeholders()).put("retention_ms", topic.retentionMillis());
+      each.put("holding", topic.holding())
+          .put("placeholders", topic.placeholders())
+          .put("retention_ms", topic.retentionMillis());
       if (topic.until() != null) {
         each.put("until", topic.until().toString());
       }

@@ -36,8 +36,7 @@ record DenseRecord(
   }
 
   static DenseRecord gap(int partition, long offset) {
-    return new DenseRecord(
-        partition, offset, 0, null, Placeholder.GAP.value(), NO_HEADERS);
+    return new DenseRecord(partition, offset, 0, null, Placeholder.GAP.value(), NO_HEADERS);
   }
 
   DenseRecord erased() {
@@ -80,8 +79,7 @@ record DenseRecord(
   }
 
   ProducerRecord<byte[], byte[]> in(String topic) {
-    return new ProducerRecord<>(
-        topic, partition, timestamp, key, value, Arrays.asList(headers));
+    return new ProducerRecord<>(topic, partition, timestamp, key, value, Arrays.asList(headers));
   }
 
   @Override

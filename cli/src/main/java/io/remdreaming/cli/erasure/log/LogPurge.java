@@ -76,9 +76,7 @@ public final class LogPurge implements AutoCloseable {
    * @param keepsJobsAway asked once all is copied
    */
   public void run(
-      List<TopicPlan> plans,
-      Function<String, ErasureRule> rules,
-      BooleanSupplier keepsJobsAway) {
+      List<TopicPlan> plans, Function<String, ErasureRule> rules, BooleanSupplier keepsJobsAway) {
     var copies = new ArrayList<Runnable>();
     for (var plan : plans) {
       var topic = plan.topic();

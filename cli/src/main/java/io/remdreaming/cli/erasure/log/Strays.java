@@ -19,8 +19,7 @@ final class Strays {
    *
    * @return how many there were
    */
-  static long rescue(
-      Map<String, String> kafka, TopicAdmin admin, String topic, String copyName) {
+  static long rescue(Map<String, String> kafka, TopicAdmin admin, String topic, String copyName) {
     var copy = DenseTopic.of(kafka, copyName);
     var ends = admin.ends(copyName);
     var found = 0L;

@@ -5,12 +5,8 @@ import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.jobs.LogSwitch;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The mark that a topic is being replaced by its copy, itself a topic: Kafka alone tells how far a
@@ -35,8 +31,7 @@ record SwitchMark(TopicFacts facts, boolean isCopyWhole) {
       return Optional.empty();
     }
     var marks = new ArrayList<SwitchMark>();
-    DenseTopic.of(kafka, topic)
-        .read(Map.of(), admin.ends(topic), record -> marks.add(of(record)));
+    DenseTopic.of(kafka, topic).read(Map.of(), admin.ends(topic), record -> marks.add(of(record)));
     return marks.isEmpty() ? Optional.empty() : Optional.of(marks.get(marks.size() - 1));
   }
 

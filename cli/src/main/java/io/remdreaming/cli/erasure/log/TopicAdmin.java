@@ -56,8 +56,9 @@ final class TopicAdmin implements AutoCloseable {
   private Optional<TopicDescription> description(String topic) {
     try {
       return asked(
-          () -> Optional.ofNullable(admin.describeTopics(List.of(topic)).allTopicNames().get())
-              .map(found -> found.get(topic)));
+          () ->
+              Optional.ofNullable(admin.describeTopics(List.of(topic)).allTopicNames().get())
+                  .map(found -> found.get(topic)));
     } catch (ExecutionFailedException e) {
       if (RootCause.unwrapped(e).getCause() instanceof ExecutionException failure
           && failure.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -93,7 +94,8 @@ final class TopicAdmin implements AutoCloseable {
   private Map<String, String> settings(String topic) {
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     var found =
-        asked(() -> admin.describeConfigs(List.of(resource)).all().get().values().iterator().next());
+        asked(
+            () -> admin.describeConfigs(List.of(resource)).all().get().values().iterator().next());
     var own = new TreeMap<String, String>();
     for (var entry : found.entries()) {
       if (entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG) {
@@ -180,8 +182,7 @@ final class TopicAdmin implements AutoCloseable {
     starts.forEach(
         (partition, start) -> {
           if (start > 0) {
-            before.put(
-                new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(start));
+            before.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(start));
           }
         });
     if (!before.isEmpty()) {
@@ -192,7 +193,8 @@ final class TopicAdmin implements AutoCloseable {
   /** What groups have committed in a topic; Kafka forgets it with the topic. */
   private Map<String, Map<Integer, Long>> groups(String topic) {
     var groups = new TreeMap<String, Map<Integer, Long>>();
-    for (var group : asked(() -> admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get())) {
+    for (var group :
+        asked(() -> admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get())) {
       var id = group.groupId();
       var offsets = new TreeMap<Integer, Long>();
       asked(() -> admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata().get())

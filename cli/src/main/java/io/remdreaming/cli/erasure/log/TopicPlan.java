@@ -16,14 +16,14 @@ import java.util.Map;
 public record TopicPlan(
     String topic, long offsets, long bytes, long erased, long blanked, long erasedBytes) {
 
-  static TopicPlan of(
-      Map<String, String> kafka, TopicAdmin admin, String topic, ErasureRule rule) {
+  static TopicPlan of(Map<String, String> kafka, TopicAdmin admin, String topic, ErasureRule rule) {
     var sum = new Sum();
     DenseTopic.of(kafka, topic)
         .read(
             admin.starts(topic),
             admin.ends(topic),
-            record -> sum.add(record, record.isGap() ? Verdict.KEPT : rule.of(record.logged(topic))));
+            record ->
+                sum.add(record, record.isGap() ? Verdict.KEPT : rule.of(record.logged(topic))));
     return new TopicPlan(topic, sum.offsets, sum.bytes, sum.erased, sum.blanked, sum.erasedBytes);
   }
 

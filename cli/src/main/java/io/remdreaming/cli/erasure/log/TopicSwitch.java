@@ -96,8 +96,7 @@ final class TopicSwitch {
         remake(facts);
       }
       try {
-        DenseTopic.of(kafka, copyName)
-            .copyTo(topic, admin.ends(topic), admin.ends(copyName));
+        DenseTopic.of(kafka, copyName).copyTo(topic, admin.ends(topic), admin.ends(copyName));
         if (DenseTopic.of(kafka, copyName)
             .isEqualTo(DenseTopic.of(kafka, topic), admin.ends(copyName))) {
           return;

@@ -122,8 +122,7 @@ final class LogPurgeTest {
     var after = records(Topics.ACTIVITY);
     assertThat(after).hasSize(before.size());
     for (var i = 0; i < before.size(); i++) {
-      var expected =
-          i < EVENTS && i % 3 == 0 ? before.get(i).erased() : before.get(i);
+      var expected = i < EVENTS && i % 3 == 0 ? before.get(i).erased() : before.get(i);
       assertThat(after.get(i)).as("offset %d", i).isEqualTo(expected);
     }
     var now = admin.facts(Topics.ACTIVITY);

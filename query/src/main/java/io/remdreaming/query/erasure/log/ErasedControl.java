@@ -28,7 +28,6 @@ public final class ErasedControl implements ErasureRule {
             && requests.of(owner).stream()
                 .anyMatch(
                     request ->
-                        request.isOfUser()
-                            && record.appendTime() < request.forget().appendTime()));
+                        request.isOfUser() && record.appendTime() < request.forget().appendTime()));
   }
 }

@@ -22,8 +22,7 @@ public final class ErasedLetters implements ErasureRule {
    * @param activity the topic whose records are repeated
    * @param events has learned that topic
    */
-  public ErasedLetters(
-      String activity, ErasedEvents events, Collection<RecordedRequest> requests) {
+  public ErasedLetters(String activity, ErasedEvents events, Collection<RecordedRequest> requests) {
     this.activity = activity;
     this.events = events;
     this.requests = new RequestsByOwner(requests);

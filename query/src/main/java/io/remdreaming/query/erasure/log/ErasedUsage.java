@@ -33,9 +33,7 @@ public final class ErasedUsage implements ErasureRule {
       return Verdict.KEPT;
     }
     var concerned =
-        requests.of(owner).stream()
-            .filter(request -> record.appendTime() < held(request))
-            .toList();
+        requests.of(owner).stream().filter(request -> record.appendTime() < held(request)).toList();
     var call = LoggedEvent.of(record.value()).json();
     return call == null || !blank(call, concerned)
         ? Verdict.KEPT

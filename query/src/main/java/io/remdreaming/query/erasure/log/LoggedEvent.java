@@ -51,8 +51,7 @@ record LoggedEvent(@Nullable ObjectNode json) {
     var target = request.targetId();
     return switch (request.scope()) {
       case USER -> true;
-      case SESSION ->
-          !DOCUMENTS.contains(type) && text("session_id").equals(request.sessionId());
+      case SESSION -> !DOCUMENTS.contains(type) && text("session_id").equals(request.sessionId());
       case MESSAGE ->
           !DOCUMENTS.contains(type)
               && text(STATEMENTS.contains(type) ? "source" : "id").equals(target)

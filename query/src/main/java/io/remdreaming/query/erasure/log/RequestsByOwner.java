@@ -15,9 +15,7 @@ final class RequestsByOwner {
 
   RequestsByOwner(Collection<RecordedRequest> all) {
     for (var request : all) {
-      requests
-          .computeIfAbsent(request.forget().owner(), owner -> new ArrayList<>())
-          .add(request);
+      requests.computeIfAbsent(request.forget().owner(), owner -> new ArrayList<>()).add(request);
     }
   }
 

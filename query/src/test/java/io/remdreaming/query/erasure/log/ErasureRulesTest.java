@@ -105,13 +105,7 @@ final class ErasureRulesTest {
                 event(6, ANN, "\"type\": \"fact\", \"id\": \"x\", \"session_id\": \"s\""),
                 event(7, ANN, "\"type\": \"file\", \"id\": \"x\", \"session_id\": \"s\"")))
         .containsExactly(
-            Fate.ERASED,
-            Fate.KEPT,
-            Fate.ERASED,
-            Fate.ERASED,
-            Fate.KEPT,
-            Fate.ERASED,
-            Fate.KEPT);
+            Fate.ERASED, Fate.KEPT, Fate.ERASED, Fate.ERASED, Fate.KEPT, Fate.ERASED, Fate.KEPT);
   }
 
   @Test
