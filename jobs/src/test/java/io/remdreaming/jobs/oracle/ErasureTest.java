@@ -15,7 +15,6 @@ import io.remdreaming.query.erasure.DerivedRow;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
-import io.remdreaming.query.erasure.Place;
 import io.remdreaming.query.erasure.Place.Fate;
 import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Path;
@@ -34,10 +33,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Seeded logs of two tenants, in which a user, a session, a message, a file, or a fact, an entity or
- * a moment that was derived is deleted, or a fact corrected, by a request that comes three times: afterwards the scan finds nothing, also when the whole log is
- * read again into the same tables, and all other memory is what the oracle says. System properties:
- * {@code erasure.seeds}, how many; {@code erasure.first-seed}, from where.
+ * Seeded logs of two tenants, in which a user, a session, a message, a file, or a fact, an entity
+ * or a moment that was derived is deleted, or a fact corrected, by a request that comes three
+ * times: afterwards the scan finds nothing, also when the whole log is read again into the same
+ * tables, and all other memory is what the oracle says. System properties: {@code erasure.seeds},
+ * how many; {@code erasure.first-seed}, from where.
  */
 class ErasureTest {
 
