@@ -133,7 +133,8 @@ final class ForgetTest {
           .containsExactly("applied|correct");
       assertThat(ended(address, "forget", with(fact, "Lisbon", "--prove")).status()).isZero();
 
-      SCHEMA.run("INSERT INTO llm_budgets (tenant_id, period, period_start) VALUES ('acme', 'day', now())");
+      SCHEMA.run(
+          "INSERT INTO llm_budgets (tenant_id, period, period_start) VALUES ('acme', 'day', now())");
       var ending =
           CompletableFuture.supplyAsync(
               () -> ended(address, "forget", List.of("--whole-tenant", "--json")));

@@ -24,8 +24,10 @@ class CorrectionsTest {
 
   @Test
   void aFactIsKnownByItsNames() {
-    var request = request("'type':'forget','scope':'fact','label':'x','subject':'Ann',"
-        + "'relation':'lives in','object':'The Lisbon'}");
+    var request =
+        request(
+            "'type':'forget','scope':'fact','label':'x','subject':'Ann',"
+                + "'relation':'lives in','object':'The Lisbon'}");
     assertThat(request.scope()).isEqualTo(Forget.Scope.FACT);
     assertThat(request.targetId()).isEqualTo("ann LIVES_IN lisbon");
     assertThat(request.storedScope()).isEqualTo("forgotten-fact");
@@ -47,8 +49,9 @@ class CorrectionsTest {
   @Test
   void aCorrectionSaysWhatHoldsInstead() {
     var request =
-        request("'type':'correct','label':'x-12345678','new_object':'Porto',"
-            + "'new_object_type':'place','invalid_at':'2026-03-02T00:00:00Z'}");
+        request(
+            "'type':'correct','label':'x-12345678','new_object':'Porto',"
+                + "'new_object_type':'place','invalid_at':'2026-03-02T00:00:00Z'}");
     assertThat(request.storedScope()).isEqualTo("corrected-fact");
     assertThat(requireNonNull(request.correction()).replacement())
         .isEqualTo(

@@ -67,6 +67,7 @@ final class McpServerTest {
           "choose_tier",
           "remember",
           "forget",
+          "correct",
           "request_upgrade");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -244,6 +245,18 @@ final class McpServerTest {
     assertThat(text(unknown)).contains("expected one of");
     assertThat(tool("forget", "{\"scope\": \"user\"}", ann(Role.READ)).path("isError").asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void aMomentIsForgottenAndAFactCorrectedByName() throws Exception {
+    tool("forget", "{\"scope\": \"moment\", \"label\": \"ann-talk\"}", ann(Role.WRITE));
+    assertThat(log.events().get(0)).contains("\"scope\":\"moment\"", "\"label\":\"ann-talk\"");
+    var fact = "{\"subject\": \"Ann\", \"relation\": \"lives in\", \"object\": \"Lisbon\"%s}";
+    var change = ", \"new_object\": \"Porto\", \"actor\": \"ann\"";
+    tool("correct", fact.formatted(change), ann(Role.WRITE));
+    assertThat(log.events().get(1)).contains("\"type\":\"correct\"", "\"new_object\":\"Porto\"");
+    var nothing = tool("correct", fact.formatted(""), ann(Role.WRITE));
+    assertThat(text(nothing)).contains("expected new_object");
   }
 
   @Test

@@ -170,6 +170,18 @@ final class OperationsTest {
         .isEqualTo("{\"moments\":1}");
   }
 
+  @Test
+  void aMomentIsForgottenByItsLabelAndItsMessages() throws Exception {
+    var label =
+        SCHEMA.query("SELECT label FROM moments WHERE metadata::text LIKE '%\"m1\"%'").get(0);
+    var ann = key("acme", "ann", Role.WRITE);
+    var body = "{\"scope\":\"moment\",\"label\":\"%s\"}".formatted(label);
+    var sent = post("/api/v1/erasures", body, ann);
+    assertThat(log.events().get(0)).contains("\"message_ids\":[\"m1\"]", "\"label\"");
+    var path = sent.headers().firstValue("Location").orElseThrow();
+    assertThat(json(get(path, ann)).path("remaining").toString()).isEqualTo("{\"moments\":1}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

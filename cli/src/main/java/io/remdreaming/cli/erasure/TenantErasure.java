@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Ends a tenant: a deletion request for each of its users and each shared document, an end of each
- * policy and extractor; and when the job has fulfilled the requests, everything else that the tables
- * have of the tenant. It may be done again at any time.
+ * policy and extractor; and when the job has fulfilled the requests, everything else that the
+ * tables have of the tenant. It may be done again at any time.
  *
  * @param kafka properties of the client, {@code bootstrap.servers} among them
  */
@@ -75,7 +75,9 @@ public record TenantErasure(
 
   private void sendControl(TenantLog log) {
     try (var sender = new EventSender(kafka, Topics.CONTROL)) {
-      log.control().values().forEach(end -> sender.send(end, "the end of a policy or an extractor"));
+      log.control()
+          .values()
+          .forEach(end -> sender.send(end, "the end of a policy or an extractor"));
       sender.flush();
     }
   }
@@ -83,8 +85,7 @@ public record TenantErasure(
   private void await(int requests, OffsetDateTime since) {
     var values = Map.<String, Object>of("tenant_id", tenantId, "since", since.toString());
     var start = pace.millis();
-    while (database.with(
-            connection -> FULFILLED.one(connection, values, row -> row.getLong(1)))
+    while (database.with(connection -> FULFILLED.one(connection, values, row -> row.getLong(1)))
         < requests) {
       if (pace.millis() - start > PATIENCE.toMillis()) {
         throw new ExecutionFailedException(

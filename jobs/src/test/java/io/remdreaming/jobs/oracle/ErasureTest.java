@@ -16,7 +16,6 @@ import io.remdreaming.query.erasure.DerivedRow;
 import io.remdreaming.query.erasure.ErasureScan;
 import io.remdreaming.query.erasure.ErasureSubject;
 import io.remdreaming.query.erasure.LogTraces;
-import io.remdreaming.query.erasure.Place;
 import io.remdreaming.query.erasure.Place.Fate;
 import io.remdreaming.query.erasure.log.ErasedEvents;
 import io.remdreaming.query.erasure.log.LoggedRecord;

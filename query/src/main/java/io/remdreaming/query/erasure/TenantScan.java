@@ -49,8 +49,7 @@ public final class TenantScan {
       var rows = table.owners().contains("tenant_id") ? rows(connection, table, tenantId) : 0L;
       if (rows > 0) {
         var isKept = declaration != null && declaration.kind() == Kind.REQUEST;
-        places.add(
-            new Place(table.name(), "", rows, isKept ? Fate.KEPT : Fate.LEFT, null));
+        places.add(new Place(table.name(), "", rows, isKept ? Fate.KEPT : Fate.LEFT, null));
         if (!isKept) {
           left.put(table.name(), rows);
         }
@@ -75,8 +74,7 @@ public final class TenantScan {
   private static SortedMap<String, Long> erased(Connection connection, String tenantId)
       throws SQLException {
     var erased = new TreeMap<String, Long>();
-    for (var count :
-        REQUESTS.list(connection, Map.of("tenant_id", tenantId), TenantScan::count)) {
+    for (var count : REQUESTS.list(connection, Map.of("tenant_id", tenantId), TenantScan::count)) {
       erased.put(count.getKey(), count.getValue());
     }
     return erased;

@@ -180,8 +180,7 @@ class ChangelogNormalizerTest {
   private static Row moment(String id, String... messages) {
     var ids = "\"" + String.join("\",\"", messages) + "\"";
     var columns = "{\"metadata\":{\"dream\":{\"source_message_ids\":[%s]}}}".formatted(ids);
-    return new Row(
-        "moments", id, "label-" + id, Instant.EPOCH, columns, "", List.of(), List.of());
+    return new Row("moments", id, "label-" + id, Instant.EPOCH, columns, "", List.of(), List.of());
   }
 
   private static RowSet moments(long offset, Row... rows) {
