@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.summaries;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;
@@ -51,6 +52,11 @@ record PeriodPrompts(PromptTemplate template, SummaryOptions options, PromptOpti
   @Override
   public TypeInformation<PeriodChange> type() {
     return TypeInformation.of(PeriodChange.class);
+  }
+
+  @Override
+  public UserKey owner(PeriodChange change) {
+    return change.period().owner();
   }
 
   /** Better days come soon: it is not asked about twice. */
