@@ -103,7 +103,7 @@ public final class ChangelogNormalizer
       return;
     }
     if (forget.scope() == Forget.Scope.MOMENT) {
-      for (var rest : state.withdraw(forget)) {
+      for (var rest : state.withdrawMoments(forget.owner())) {
         emit(rest, out);
       }
       return;

@@ -72,14 +72,14 @@ final class ChangelogState {
     return KnownMoments.without(set, KnownMoments.forgotten(tombstones.corrections()));
   }
 
-  /** Takes back what a request about a moment means, each window's in its own version. */
-  List<RowSet> withdraw(Forget forget) throws Exception {
+  /** Takes back the moments that requests mean, each window's in its own version. */
+  List<RowSet> withdrawMoments(UserKey owner) throws Exception {
     var withdrawn = new ArrayList<RowSet>();
-    for (var window : moments.meant(KnownMoments.forgotten(List.of(forget))).entrySet()) {
+    for (var window : moments.meant(KnownMoments.forgotten(tombstones.corrections())).entrySet()) {
       var key = window.getKey();
       var before = sets.get(key);
       if (before != null && !Collections.disjoint(before.ids(), window.getValue())) {
-        withdrawn.add(withdraw(forget.owner(), key, before, window.getValue()));
+        withdrawn.add(withdraw(owner, key, before, window.getValue()));
       }
     }
     return withdrawn;
