@@ -78,21 +78,20 @@ public final class DreamingTopology {
 
     var derived = chunks.outputs().and(moments).and(summaries).and(ontologies);
     var newest = stages.newest(stages.sessionRows(windows, events), derived, forgets);
-    var embedded = stages.embedded(newest, entities);
-    var similar = stages.affinity(embedded, control);
-    var related = stages.relations(embedded, similar);
-
     var deltas = SelectMemories.on(newest);
     var chain = stages.chain(deltas);
     var users = stages.userModel(deltas, entities);
     var periods = stages.periods(newest, events);
-    var profiles = stages.profiles(users, periods);
+
+    var embedded = stages.embedded(newest, entities.and(users).and(periods));
+    var similar = stages.affinity(embedded, control);
+    var related = stages.relations(embedded, similar);
 
     var all = derived.and(entities).and(related).and(users).and(periods);
     sinks.writeRaw(messages);
-    sinks.writeMemory(stages.changes(embedded, profiles, similar, entities, chain, related));
-    sinks.writeUsage(all.callsAnd(messages, embedded, profiles));
+    sinks.writeMemory(stages.changes(embedded, similar, entities, chain, related));
+    sinks.writeUsage(all.callsAnd(messages, embedded));
     sinks.writeDeadLetters(
-        stages.inScope(all.deadLettersAnd(decoded, control, windows, embedded, profiles)));
+        stages.inScope(all.deadLettersAnd(decoded, control, windows, embedded)));
   }
 }

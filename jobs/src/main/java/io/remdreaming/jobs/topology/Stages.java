@@ -181,8 +181,13 @@ final class Stages {
     return ChangelogNormalizer.on(sets, forgets, options.finalOnly(), options.logicVersion());
   }
 
-  SingleOutputStreamOperator<RowSet> embedded(DataStream<RowSet> newest, StageOutputs entities) {
-    var sets = StageOutputs.union(newest, entities.sets());
+  /**
+   * All sets with the vectors of their texts.
+   *
+   * @param whole sets that are made from other sets, and so pass no changelog
+   */
+  SingleOutputStreamOperator<RowSet> embedded(DataStream<RowSet> newest, StageOutputs whole) {
+    var sets = StageOutputs.union(newest, whole.sets());
     return EmbedSets.on(sets, embedder, local.analyzers(), embedding);
   }
 
@@ -212,23 +217,15 @@ final class Stages {
         asking(Operations.USER_MODEL));
   }
 
-  /** Sets that are made from other sets, and so pass no changelog. */
-  SingleOutputStreamOperator<RowSet> profiles(StageOutputs users, StageOutputs periods) {
-    return EmbedSets.ofUsers(
-        StageOutputs.union(users.and(periods).sets()), embedder, local.analyzers(), embedding);
-  }
-
   /** Whatever is to be written, if it belongs to the run. */
   DataStream<MemoryChange> changes(
       DataStream<RowSet> embedded,
-      DataStream<RowSet> profiles,
       DataStream<EdgeSet> similar,
       StageOutputs entities,
       DataStream<EdgeSet> chain,
       StageOutputs related) {
     return Changes.ofSets("sets", embedded, scope)
         .union(
-            Changes.ofSets("profiles", profiles, scope),
             Changes.ofEdges("similarities", similar, scope),
             Changes.ofEdges("mentions", StageOutputs.union(entities.edges()), scope),
             Changes.ofEdges("chains", StageOutputs.union(chain, related.edges()), scope));

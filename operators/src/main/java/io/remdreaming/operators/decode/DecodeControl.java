@@ -44,7 +44,8 @@ public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange
 
   /**
    * Main output: policies. Side outputs: {@link #FEEDBACK}, {@link #ONTOLOGY_RULES}, {@link
-   * #UPGRADES}, and {@link DeadLetters#TAG} with what was rejected.
+   * #UPGRADES}, and {@link DeadLetters#TAG} with what was rejected. It and what takes its records
+   * first stay with their source, in one task.
    *
    * @param decoders opens the rules on the task
    */
@@ -54,7 +55,8 @@ public final class DecodeControl extends ProcessFunction<LogRecord, PolicyChange
         .process(new DecodeControl(decoders))
         .returns(PolicyChange.class)
         .name("Decode control")
-        .uid("decode-control");
+        .uid("decode-control")
+        .setParallelism(records.getParallelism());
   }
 
   @Override

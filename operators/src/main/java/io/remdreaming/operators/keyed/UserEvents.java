@@ -76,7 +76,8 @@ public final class UserEvents extends ProcessFunction<UserEvent, Activity> {
             .map(event)
             .returns(UserEvent.class)
             .name("Key %s by user".formatted(what))
-            .uid("key-%s-by-user".formatted(what));
+            .uid("key-%s-by-user".formatted(what))
+            .setParallelism(stream.getParallelism());
     return ByUser.isBatch(stream) ? events : events.setBufferTimeout(GATHERING_MILLIS);
   }
 

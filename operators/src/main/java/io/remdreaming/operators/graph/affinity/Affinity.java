@@ -61,6 +61,7 @@ public final class Affinity {
         .map(BroadcastChange::of)
         .returns(BroadcastChange.class)
         .name("Map affinity policies")
-        .uid("map-affinity-policies");
+        .uid("map-affinity-policies")
+        .setParallelism(policies.getParallelism());
   }
 }

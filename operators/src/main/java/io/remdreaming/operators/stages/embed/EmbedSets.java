@@ -47,41 +47,20 @@ public final class EmbedSets extends SearchedFunction<RowSet, EmbeddedSet> {
       TextEmbedder.Opener embedder,
       Factory<SearchAnalyzer> analyzers,
       EmbedOptions options) {
-    var function = new EmbedSets(embedder, analyzers, options.paid());
-    return on(sets, function, options, "Embed sets", "embed-sets", "route-embedding-failures");
-  }
-
-  public static SingleOutputStreamOperator<RowSet> ofUsers(
-      DataStream<RowSet> sets,
-      TextEmbedder.Opener embedder,
-      Factory<SearchAnalyzer> analyzers,
-      EmbedOptions options) {
-    var function = new EmbedSets(embedder, analyzers, options.paid());
-    return on(
-        sets, function, options, "Embed users", "embed-users", "route-user-embedding-failures");
-  }
-
-  private static SingleOutputStreamOperator<RowSet> on(
-      DataStream<RowSet> sets,
-      EmbedSets function,
-      EmbedOptions options,
-      String name,
-      String uid,
-      String failuresUid) {
     var embedded =
         new AsyncByUser<>(
                 RowSet::owner,
                 TypeInformation.of(EmbeddedSet.class),
                 options.timeout().toMillis(),
                 options.capacity())
-            .ordered(sets, function)
-            .name(name)
-            .uid(uid);
+            .ordered(sets, new EmbedSets(embedder, analyzers, options.paid()))
+            .name("Embed sets")
+            .uid("embed-sets");
     return embedded
         .process(new RouteFailures())
         .returns(RowSet.class)
         .name("Route embedding failures")
-        .uid(failuresUid);
+        .uid("route-embedding-failures");
   }
 
   @Override

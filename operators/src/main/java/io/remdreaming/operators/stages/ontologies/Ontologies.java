@@ -84,6 +84,7 @@ public final class Ontologies {
         .map(new BuildRuleRows(options.logicVersion()))
         .returns(RowSet.class)
         .name("Build rule rows")
-        .uid("build-rule-rows");
+        .uid("build-rule-rows")
+        .setParallelism(rules.getParallelism());
   }
 }
