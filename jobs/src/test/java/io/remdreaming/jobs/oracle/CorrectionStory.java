@@ -18,11 +18,9 @@ final class CorrectionStory {
   private static final int PLACES = 600;
 
   private final Random random;
-  private final List<Spoken> spoken;
 
-  private CorrectionStory(Random random, List<Spoken> spoken) {
+  private CorrectionStory(Random random) {
     this.random = random;
-    this.spoken = spoken;
   }
 
   /**
@@ -32,7 +30,7 @@ final class CorrectionStory {
    */
   static List<Draft> of(long seed, List<Spoken> spoken) {
     var random = new Random(seed * 173 + 11);
-    var story = new CorrectionStory(random, spoken);
+    var story = new CorrectionStory(random);
     var drafts = new ArrayList<Draft>();
     for (var i = random.nextInt(12); i > 0; i--) {
       var about = spoken.get(random.nextInt(spoken.size()));
