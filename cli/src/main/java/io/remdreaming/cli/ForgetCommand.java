@@ -119,7 +119,9 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
         .orElse(isOfAllTenants || request.forget().owner().tenantId().equals(what.tenantId()));
   }
 
-  /** Ends the tenant unless only a preview or a proof is wanted; a receipt is printed either way. */
+  /**
+   * Ends the tenant unless only a preview or a proof is wanted; a receipt is printed either way.
+   */
   private int ofTenant(String tenantId) {
     var database = Database.withTables(context().environment());
     if (isDryRun) {

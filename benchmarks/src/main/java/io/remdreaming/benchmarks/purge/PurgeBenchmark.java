@@ -134,7 +134,10 @@ public final class PurgeBenchmark implements Callable<Integer> {
     var bytes = 0L;
     for (var partition = 0; partition < partitions; partition++) {
       var segments =
-          folder.resolve("data/rem.activity-" + partition).toFile().listFiles(PurgeBenchmark::isLog);
+          folder
+              .resolve("data/rem.activity-" + partition)
+              .toFile()
+              .listFiles(PurgeBenchmark::isLog);
       for (var segment : segments == null ? new File[0] : segments) {
         bytes += segment.length();
       }

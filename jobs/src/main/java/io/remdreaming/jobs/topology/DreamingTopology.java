@@ -91,7 +91,6 @@ public final class DreamingTopology {
     sinks.writeRaw(messages);
     sinks.writeMemory(stages.changes(embedded, similar, entities, chain, related));
     sinks.writeUsage(all.callsAnd(messages, embedded));
-    sinks.writeDeadLetters(
-        stages.inScope(all.deadLettersAnd(decoded, control, windows, embedded)));
+    sinks.writeDeadLetters(stages.inScope(all.deadLettersAnd(decoded, control, windows, embedded)));
   }
 }

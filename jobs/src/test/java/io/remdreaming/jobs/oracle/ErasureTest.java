@@ -38,13 +38,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Seeded logs of two tenants, in which a user, a session, a message or a file is deleted, a fact, an
- * entity or a moment that was derived is forgotten, or a fact corrected, by a request that comes
+ * Seeded logs of two tenants, in which a user, a session, a message or a file is deleted, a fact,
+ * an entity or a moment that was derived is forgotten, or a fact corrected, by a request that comes
  * three times: afterwards the scan finds nothing, also when the whole log is read again into the
  * same tables, and when a savepoint from before the request is restored after it, with the log as
  * it was or purged. All other memory is what the oracle says. Tasks crash and restart from
- * checkpoints on the way. System properties:
- * {@code erasure.seeds}, how many; {@code erasure.first-seed}, from where.
+ * checkpoints on the way. System properties: {@code erasure.seeds}, how many; {@code
+ * erasure.first-seed}, from where.
  */
 class ErasureTest {
 

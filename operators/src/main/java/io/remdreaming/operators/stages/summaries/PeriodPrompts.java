@@ -1,11 +1,11 @@
 package io.remdreaming.operators.stages.summaries;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.PromptSubject;
 import io.remdreaming.model.gateway.PromptTemplate;
 import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.periods.PeriodChange;
 import io.remdreaming.model.periods.SummarizedDay;
 import io.remdreaming.model.tiers.Tier;
