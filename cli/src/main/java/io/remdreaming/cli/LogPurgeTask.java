@@ -1,5 +1,7 @@
 package io.remdreaming.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.erasure.log.LogPurge;
 import io.remdreaming.cli.erasure.log.PurgePrinter;
@@ -121,7 +123,7 @@ record LogPurgeTask(
     var holding = new TreeMap<String, Long>();
     if (subject.isPresent()) {
       for (var plan : planned.plans) {
-        var rule = planned.rules.get(plan.topic());
+        var rule = requireNonNull(planned.rules.get(plan.topic()), "a plan has a rule");
         var found = new TopicTraces(subject.get(), planned.traces.orElseThrow(), rule);
         TopicReader.readWithHeaders(kafka, plan.topic(), found::add);
         holding.put(plan.topic(), found.count().holding());
