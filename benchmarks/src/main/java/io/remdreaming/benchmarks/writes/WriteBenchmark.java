@@ -94,7 +94,8 @@ public final class WriteBenchmark implements Callable<Integer> {
     }
     System.out.println("| rows | PostgreSQL us a row | WAL bytes a row |");
     System.out.println("|---|---:|---:|");
-    runs.forEach(run -> System.out.println(Cost.median(costs.getOrDefault(run, List.of())).cells(run)));
+    runs.forEach(
+        run -> System.out.println(Cost.median(costs.getOrDefault(run, List.of())).cells(run)));
   }
 
   /** Every other round from the back, so that none always comes behind the same. */

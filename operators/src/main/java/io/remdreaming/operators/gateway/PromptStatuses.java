@@ -77,6 +77,19 @@ public final class PromptStatuses implements AutoCloseable {
     return entry == null || entry.version().isOlderThan(version) ? Status.UNKNOWN : entry.status();
   }
 
+  /**
+   * Tells that a window goes out once more: its answered prompts are asked again, about what the
+   * earlier stages say now, and are answered only when that is.
+   */
+  public synchronized void goesOutAgain(String operation, UserKey owner, String window) {
+    entries.computeIfPresent(
+        new Key(operation, owner, window),
+        (key, known) ->
+            known.status() == Status.ENDED
+                ? new Entry(known.version(), Status.RETRY_LATER)
+                : known);
+  }
+
   /** Whether an operation's gateway would take one more prompt. */
   public boolean hasRoom(String operation) {
     var places = room.get(operation);

@@ -72,7 +72,8 @@ final class TopicCopy {
     var ends = admin.ends(copy.name());
     var whole = admin.ends(original.name());
     return ends.keySet().equals(whole.keySet())
-        && ends.entrySet().stream().allMatch(end -> end.getValue() <= whole.getOrDefault(end.getKey(), 0L))
+        && ends.entrySet().stream()
+            .allMatch(end -> end.getValue() <= whole.getOrDefault(end.getKey(), 0L))
         && original.isEqualTo(copy, ends);
   }
 

@@ -124,10 +124,20 @@ public final class UnansweredWindows {
       if (next.attempts() > entry.getValue().attempts()) {
         retried.inc();
         due.add(entry.getKey());
+        goesOutAgain(next, owner);
       }
       put(entry.getKey(), next, timers);
     }
     return due;
+  }
+
+  private void goesOutAgain(UnansweredWindow window, UserKey owner) {
+    var statuses = PromptStatuses.of(deployment, subtask);
+    if (statuses != null) {
+      for (var operation : window.operations()) {
+        window.prompts().forEach(prompt -> statuses.goesOutAgain(operation, owner, prompt));
+      }
+    }
   }
 
   private void put(String window, UnansweredWindow state, TimerService timers) throws Exception {

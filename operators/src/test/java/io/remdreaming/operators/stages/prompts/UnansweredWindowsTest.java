@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class UnansweredWindowsTest {
 
   private static final UserKey OWNER = new UserKey("acme", "ann");
+  private static final String EARLIER = "chunks";
   private static final String OPERATION = "moments";
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -54,8 +55,13 @@ class UnansweredWindowsTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<UserKey, Long, String> harness(
       UnansweredOptions again) throws Exception {
+    return harness(again, List.of(OPERATION));
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<UserKey, Long, String> harness(
+      UnansweredOptions again, List<String> operations) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new Keeper(again)),
+        new KeyedProcessOperator<>(new Keeper(again, operations)),
         any -> OWNER,
         TypeInformation.of(UserKey.class));
   }
@@ -127,6 +133,23 @@ class UnansweredWindowsTest {
   }
 
   @Test
+  void answerOfALaterStageCountsOnlyForTheRoundItWasGivenIn() throws Exception {
+    harness.close();
+    harness = harness(AGAIN, List.of(EARLIER, OPERATION));
+    harness.open();
+    ask(5);
+    statuses.shed(prompt(EARLIER, 5), ShedReason.QUEUE_FULL);
+    statuses.answered(prompt(5));
+    assertThat(askedWithin(SECOND.multipliedBy(3))).containsExactly("w");
+    statuses.answered(prompt(EARLIER, 5));
+    assertThat(askedWithin(SECOND.multipliedBy(2)))
+        .as("the later stage's prompt is on its way")
+        .isEmpty();
+    statuses.shed(prompt(5), ShedReason.QUEUE_FULL);
+    assertThat(askedWithin(HOUR)).contains("w");
+  }
+
+  @Test
   void whereNothingIsAskedAgainNothingIsKept() throws Exception {
     harness.close();
     harness = harness(UnansweredOptions.NEVER);
@@ -163,8 +186,12 @@ class UnansweredWindowsTest {
   }
 
   private static Prompt prompt(long offset) {
+    return prompt(OPERATION, offset);
+  }
+
+  private static Prompt prompt(String operation, long offset) {
     return new Prompt(
-        new PromptSubject(OWNER, OPERATION, "w", new Version(offset, 0, 0), null),
+        new PromptSubject(OWNER, operation, "w", new Version(offset, 0, 0), null),
         PromptTemplate.of("", "", "{}", 0, 0),
         "",
         100,
@@ -177,10 +204,12 @@ class UnansweredWindowsTest {
     private static final long serialVersionUID = 1L;
 
     private final UnansweredOptions again;
+    private final List<String> operations;
     private transient UnansweredWindows unanswered;
 
-    Keeper(UnansweredOptions again) {
+    Keeper(UnansweredOptions again, List<String> operations) {
       this.again = again;
+      this.operations = operations;
     }
 
     @Override
@@ -192,7 +221,7 @@ class UnansweredWindowsTest {
     public void processElement(Long offset, Context context, Collector<String> out)
         throws Exception {
       unanswered.asked(
-          "w", new Version(offset, 0, 0), List.of(OPERATION), List.of("w"), context.timerService());
+          "w", new Version(offset, 0, 0), operations, List.of("w"), context.timerService());
     }
 
     @Override
