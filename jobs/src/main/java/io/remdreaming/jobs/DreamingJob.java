@@ -125,6 +125,8 @@ public final class DreamingJob {
       DreamingOptions options, KafkaRecordSerializationSchema<T> records) {
     var producer = options.kafkaProperties();
     producer.putIfAbsent("register.producer.metrics", "false");
+    // With more, a partition just made may take the second batch, not the first (KAFKA-15591).
+    producer.putIfAbsent("max.in.flight.requests.per.connection", "1");
     return KafkaSink.<T>builder()
         .setKafkaProducerConfig(producer)
         .setRecordSerializer(records)

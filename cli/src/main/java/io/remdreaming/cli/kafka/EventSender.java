@@ -28,6 +28,8 @@ public final class EventSender implements AutoCloseable {
     this.topic = topic;
     var settings = new HashMap<String, Object>();
     settings.put("acks", "all");
+    // With more, a partition just made may take the second batch, not the first (KAFKA-15591).
+    settings.put("max.in.flight.requests.per.connection", "1");
     settings.put("linger.ms", "5");
     settings.put("batch.size", "65536");
     settings.put("max.block.ms", "20000");

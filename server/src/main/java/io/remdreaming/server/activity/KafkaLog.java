@@ -26,6 +26,8 @@ public final class KafkaLog implements ControlLog {
     var settings = new HashMap<String, Object>();
     settings.put("acks", "all");
     settings.put("enable.idempotence", "true");
+    // With more, a partition just made may take the second batch, not the first (KAFKA-15591).
+    settings.put("max.in.flight.requests.per.connection", "1");
     settings.put("linger.ms", "2");
     settings.put("max.block.ms", "5000");
     settings.put("request.timeout.ms", "8000");

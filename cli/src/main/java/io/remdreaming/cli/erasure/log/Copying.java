@@ -37,6 +37,8 @@ final class Copying implements AutoCloseable {
     settings.putAll(kafka);
     settings.put("acks", "all");
     settings.put("enable.idempotence", "true");
+    // With more, a partition just made may take the second batch, not the first (KAFKA-15591).
+    settings.put("max.in.flight.requests.per.connection", "1");
     settings.put("max.request.size", "" + (64 << 20));
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
