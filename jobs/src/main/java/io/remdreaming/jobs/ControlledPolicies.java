@@ -50,6 +50,8 @@ final class ControlledPolicies implements TenantPolicies {
     properties.put("key.deserializer", ByteArrayDeserializer.class.getName());
     properties.put("value.deserializer", ByteArrayDeserializer.class.getName());
     properties.put("enable.auto.commit", "false");
+    // Asked beyond its end, the broker would keep the next request waiting too.
+    properties.put("fetch.max.wait.ms", "10");
     properties.put("default.api.timeout.ms", "" + PATIENCE.toMillis());
     return new ControlledPolicies(() -> new KafkaConsumer<>(properties), topic);
   }

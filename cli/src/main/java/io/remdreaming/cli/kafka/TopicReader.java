@@ -75,6 +75,8 @@ public final class TopicReader {
       Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {
     var settings = new HashMap<String, Object>(kafka);
     settings.put("enable.auto.commit", "false");
+    // Asked beyond its end, the broker would keep the next request waiting too.
+    settings.put("fetch.max.wait.ms", "10");
     settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
     try (var client =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -38,6 +38,8 @@ final class PartitionRecords implements Iterator<DenseRecord>, AutoCloseable {
     var settings = new HashMap<String, Object>(kafka);
     settings.put("enable.auto.commit", "false");
     settings.put("auto.offset.reset", "earliest");
+    // Asked beyond its end, the broker would keep the next request waiting too.
+    settings.put("fetch.max.wait.ms", "10");
     settings.put("max.poll.records", "2000");
     settings.put("max.partition.fetch.bytes", "" + (4 << 20));
     this.client =
