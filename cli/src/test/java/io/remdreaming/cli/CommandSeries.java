@@ -35,20 +35,10 @@ final class CommandSeries {
     var output = folder.resolve("said.json");
     JSON.writeValue(input.toFile(), commands);
     var log = folder.resolve("series.txt");
+    var command = ChildJvm.command(CommandSeries.class, List.of());
+    command.addAll(List.of(input.toString(), output.toString()));
     var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                CommandSeries.class.getName(),
-                input.toString(),
-                output.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("REM_HOME", folder.resolve("home").toString());
     builder.environment().put("REM_JDBC_URL", schema.url());
     builder.environment().put("REM_JDBC_PASSWORD", "of no database");
