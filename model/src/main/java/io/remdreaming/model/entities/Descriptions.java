@@ -26,7 +26,8 @@ final class Descriptions {
     var lines = new HashMap<String, List<Said>>();
     var about = new HashMap<String, List<Validity.Run>>();
     for (var one : said) {
-      lines.computeIfAbsent(one.source() + "/" + one.relation(), key -> new ArrayList<>()).add(one);
+      var line = one.source() + "/" + Validity.line(one.relation());
+      lines.computeIfAbsent(line, key -> new ArrayList<>()).add(one);
     }
     var runs = new ArrayList<Validity.Run>();
     lines.values().forEach(line -> runs.addAll(Validity.of(line)));

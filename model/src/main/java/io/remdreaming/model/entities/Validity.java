@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * For how long facts about one source and relation hold, from all of them in the order in which
  * they were said. A newer fact that contradicts an older one ends it when it begins itself. Two
  * facts contradict each other if their targets differ and the relation has one target at a time, or
- * the newer says that it supersedes. What one message says does not contradict itself.
+ * the newer says that it supersedes; or if one says that the source likes the target, the other
+ * that it dislikes it. What one message says does not contradict itself.
  *
  * <p>What an application states comes first, and no message ends it. Where the relation has one
  * target at a time, what messages say holds only while nothing else is stated.
@@ -43,12 +44,24 @@ final class Validity {
   /** Begins relations to the one thing of a kind that somebody likes best. */
   private static final String FAVORITE = "FAVORITE_";
 
-  private final Map<String, List<Run>> byTarget = new HashMap<>();
+  private static final Set<String> LIKING = Set.of("LIKES", "LOVES", "ENJOYS");
+  private static final Set<String> DISLIKING = Set.of("DISLIKES", "HATES");
+
+  private final Map<String, List<Run>> own = new HashMap<>();
   private final List<Run> runs = new ArrayList<>();
 
   private Validity() {}
 
-  /** The stretches of time in which something held, in the order in which they came up. */
+  /** The same for relations whose facts may contradict each other. */
+  static String line(String relation) {
+    return LIKING.contains(relation) || DISLIKING.contains(relation) ? "LIKES OR NOT" : relation;
+  }
+
+  /**
+   * The stretches of time in which something held, in the order in which they came up.
+   *
+   * @param sorted of one source and {@linkplain #line line}
+   */
   static List<Run> of(List<Said> sorted) {
     var validity = new Validity();
     sorted.stream().filter(Said::isStated).forEach(validity::take);
@@ -67,37 +80,37 @@ final class Validity {
   private void take(Said said) {
     var fact = said.fact();
     var end = fact.invalidAt();
-    var own = byTarget.computeIfAbsent(said.target(), target -> new ArrayList<>());
-    var run = said.isStated() ? meant(own, fact) : meantOf(own, fact);
+    var same = own.computeIfAbsent(said.relation() + "/" + said.target(), k -> new ArrayList<>());
+    var run = said.isStated() ? meant(same, fact) : meantOf(same, fact);
     if (run == null) {
-      run = new Run(said.target(), own.size());
-      own.add(run);
+      run = new Run(said.relation(), said.target(), same.size());
+      same.add(run);
       runs.add(run);
     }
     run.take(said);
     if (end != null && run.isEndedBy(said)) {
       run.end(end, fact.time());
-    } else if (end == null && (isOneAtATime(said.relation()) || fact.supersedes())) {
+    } else if (end == null) {
       endOthers(run, said);
     }
   }
 
   /** What a message says to go on is what is stated, if that is not over when it begins. */
-  private static @Nullable Run meantOf(List<Run> own, Fact fact) {
+  private static @Nullable Run meantOf(List<Run> same, Fact fact) {
     var stated =
-        own.stream()
+        same.stream()
             .filter(run -> fact.invalidAt() == null && run.isStated())
             .filter(run -> fact.validAt().isBefore(run.end()))
             .min(Comparator.comparing(Run::end));
-    return stated.orElseGet(() -> meant(own, fact));
+    return stated.orElseGet(() -> meant(same, fact));
   }
 
   /** The run that a fact says again or ends, rather the open one; null if it begins another. */
-  private static @Nullable Run meant(List<Run> own, Fact fact) {
+  private static @Nullable Run meant(List<Run> same, Fact fact) {
     Run meant = null;
-    for (var i = own.size() - 1; i >= 0; i--) {
-      var run = own.get(i);
-      if (run.isMeantBy(fact, i == own.size() - 1) && (meant == null || run.invalidAt == null)) {
+    for (var i = same.size() - 1; i >= 0; i--) {
+      var run = same.get(i);
+      if (run.isMeantBy(fact, i == same.size() - 1) && (meant == null || run.invalidAt == null)) {
         meant = run;
       }
     }
@@ -107,7 +120,7 @@ final class Validity {
   private void endOthers(Run newer, Said said) {
     var fact = said.fact();
     for (var other : runs) {
-      if (other != newer
+      if (other.isContradictedBy(newer, fact.supersedes())
           && other.isEndedBy(said)
           && !other.newest().messageId().equals(fact.messageId())) {
         var began = began(other.newest(), fact);
@@ -143,6 +156,7 @@ final class Validity {
   /** A stretch of time in which something held, and the facts that say so. */
   static final class Run {
 
+    private final String relation;
     private final String target;
     private final int ordinal;
     private final List<Said> said = new ArrayList<>();
@@ -151,7 +165,8 @@ final class Validity {
     private @Nullable Instant expiredAt;
     private @Nullable Fact stated;
 
-    private Run(String target, int ordinal) {
+    private Run(String relation, String target, int ordinal) {
+      this.relation = relation;
       this.target = target;
       this.ordinal = ordinal;
     }
@@ -193,6 +208,14 @@ final class Validity {
 
     private boolean isStated() {
       return stated != null;
+    }
+
+    private boolean isContradictedBy(Run newer, boolean supersedes) {
+      if (relation.equals(newer.relation)) {
+        return this != newer && (isOneAtATime(relation) || supersedes);
+      }
+      return target.equals(newer.target)
+          && LIKING.contains(relation) == DISLIKING.contains(newer.relation);
     }
 
     private boolean isEndedBy(Said newer) {

@@ -77,6 +77,23 @@ class ResolvedFactsTest {
   }
 
   @Test
+  void dislikeEndsLikingTheSameThingAndTheOtherWayRound() {
+    assertThat(
+            relationships(
+                "I love hiking.", "I like jazz.", "I don't like hiking.", "I hate chess, really."))
+        .containsExactlyInAnyOrder(
+            "LIKES hiking 2026-03-01 2026-03-01",
+            "DISLIKES hiking 2026-03-01 null",
+            "LIKES jazz 2026-03-01 null",
+            "DISLIKES chess 2026-03-01 null");
+    assertThat(relationships("I hate chess.", "I love chess!"))
+        .containsExactlyInAnyOrder(
+            "DISLIKES chess 2026-03-01 2026-03-01", "LIKES chess 2026-03-01 null");
+    assertThat(relationships("我不喜欢跑步。", "我喜欢跑步。"))
+        .containsExactlyInAnyOrder("DISLIKES 跑步 2026-03-01 2026-03-01", "LIKES 跑步 2026-03-01 null");
+  }
+
+  @Test
   void newFavoriteEndsTheOneBeforeOfTheSameKind() {
     assertThat(
             relationships(
