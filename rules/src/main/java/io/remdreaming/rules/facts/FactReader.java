@@ -181,7 +181,12 @@ public final class FactReader {
     return Quotations.isQuoted(sentence, match.start())
         || (pattern.isClause() && !clauses.opens(sentence, match.start(), pattern.tense()))
         || (pattern.tense() != Tense.GRANTED
-            && doubts.isDoubted(sentence, match.start(), match.target()));
+            && doubts.isDoubted(sentence, match.start(), end(pattern, match)));
+  }
+
+  /** Up to where a doubt counts: what has ended is said by words of denial itself. */
+  private static int end(FactPattern pattern, FactPattern.Match match) {
+    return pattern.tense() == Tense.ENDS ? match.start() : match.target();
   }
 
   /** Once in a message, beginning and end apart, and about two different things. */

@@ -74,6 +74,16 @@ final class HabitFactsTest {
         "Ich gehe jeden Donnerstag nicht mehr rudern.",
         "Je ne vais plus à la bibliothèque.",
         "Ya no voy a la biblioteca.",
+        "我不再每周四去划船了。",
+        "我现在不每天弹钢琴了。",
+        "以前我每个星期五打乒乓球。",
+        "我们以前每周四都去划船，很开心。",
+        "我已经不打羽毛球了。",
+        "我们现在都不去健身了。",
+        "もう毎朝ジョギングをしていません。",
+        "私はもう毎週木曜日に図書館に行っていません。",
+        "以前は毎週木曜日に図書館に行っていました。",
+        "昔は毎晩ピアノを弾いていました。",
       })
   void whatHasEndedHasEnded(String said) {
     assertThat(habits(said)).isNotEmpty().allMatch(habit -> habit.invalidAt() != null);
@@ -115,9 +125,36 @@ final class HabitFactsTest {
         "毎週木曜日に図書館に行きたいです。",
         "毎週木曜日に図書館に行っていました。",
         "毎週木曜日に図書館に行きますか。",
+        "我不每周四去划船。",
+        "他不再每周四去划船了。",
+        "我哥哥以前每周四去划船。",
+        "兄は以前毎週木曜日に図書館に行っていました。",
       })
   void whatIsDeniedAskedWishedOrOfOthersIsNone(String said) {
     assertThat(habits(said)).filteredOn(habit -> habit.invalidAt() == null).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "我不再相信他了。",
+        "我现在不住北京了。",
+        "我已经不学了。",
+        "我现在不打算去了。",
+        "他不再每周四去划船了。",
+        "我哥哥以前每周四去划船。",
+        "你不再每周四去划船了吗？",
+        "兄は以前毎週木曜日に図書館に行っていました。",
+        "もう帰りません。",
+      })
+  void whatIsNoHabitEndsNone(String said) {
+    assertThat(habits(said)).isEmpty();
+  }
+
+  @Test
+  void anEndedHabitIsTheOneThatWasTold() {
+    assertThat(habits("我不再每周四去划船了。")).singleElement().extracting("target").isEqualTo("去划船");
+    assertThat(habits("もう毎朝ジョギングをしていません。")).singleElement().extracting("target").isEqualTo("ジョギング");
   }
 
   @Test
