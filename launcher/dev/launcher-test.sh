@@ -206,7 +206,7 @@ help() {
 
 # shellcheck disable=SC2154 # PROJECT is set above
 manifests() {
-  expect 'the manifests hold the current Flink configuration' '' "$PROJECT/k8s-operator/flink-configuration" --check
+  expect 'what is generated among the manifests is current' '' "$PROJECT/k8s-operator/generate" --check
 }
 
 jdbc_urls

@@ -38,6 +38,8 @@ import picocli.CommandLine.ScopeType;
       SendCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ForgetCommand.class,
       CorrectCommand.class,
       EventsCommand.class,

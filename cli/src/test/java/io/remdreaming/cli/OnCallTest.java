@@ -132,16 +132,13 @@ final class OnCallTest {
 
   @Test
   void everyMetricOfAnAlarmOrThePanelsIsThere() throws IOException {
-    for (var file : List.of("rules.yaml", "dashboard.json")) {
-      var text = Files.readString(Path.of("..", "k8s-operator", "monitoring", file));
-      var used =
-          Pattern.compile("flink_\\w+")
-              .matcher(text)
-              .results()
-              .map(found -> found.group())
-              .collect(Collectors.toCollection(TreeSet::new));
+    var files = new ArrayList<>(Monitoring.dashboards());
+    files.add(Monitoring.FOLDER.resolve("alerts.yaml"));
+    for (var file : files) {
+      var used = Monitoring.names(file);
+      used.removeIf(name -> !name.startsWith("flink_"));
       assertThat(used).hasSizeGreaterThan(8);
-      assertThat(scraped.names()).as(file).containsAll(used);
+      assertThat(scraped.names()).as(file.toString()).containsAll(used);
     }
   }
 

@@ -10,13 +10,9 @@ import java.util.stream.Stream;
 /** The part of this program's class path that is Flink: what a cluster has before a job comes. */
 public final class FlinkClassPath {
 
-  /** Connectors are the job's; the reporter listens on all addresses. */
+  /** Connectors are the job's. */
   private static final List<String> NOT_THE_CLUSTERS =
-      List.of(
-          "flink-connector-kafka-",
-          "flink-connector-base-",
-          "flink-connector-jdbc-",
-          "flink-metrics-prometheus-");
+      List.of("flink-connector-kafka-", "flink-connector-base-", "flink-connector-jdbc-");
 
   private static final List<String> THE_CLUSTERS =
       List.of(

@@ -21,7 +21,10 @@ public final class JobControl {
 
   private final FlinkRest rest;
 
-  JobControl(String uiAddress) {
+  /**
+   * @param uiAddress where Flink's REST interface is
+   */
+  public JobControl(String uiAddress) {
     this.rest = new FlinkRest(uiAddress);
   }
 
@@ -60,7 +63,7 @@ public final class JobControl {
   }
 
   /** Takes a savepoint of the running job into a folder; returns its own folder. */
-  Path savepoint(Path folder) {
+  public Path savepoint(Path folder) {
     return taken("savepoints", Map.of("target-directory", uri(folder)), folder);
   }
 

@@ -3,8 +3,10 @@ package io.remdreaming.cli.kafka;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -26,15 +28,17 @@ public final class LogPositions implements AutoCloseable {
   private final String group;
 
   public LogPositions(String bootstrapServers, String topic, String group) {
-    this.admin =
-        Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "request.timeout.ms",
-                "10000",
-                "default.api.timeout.ms",
-                "20000"));
+    this(Map.of("bootstrap.servers", bootstrapServers), topic, group);
+  }
+
+  /**
+   * @param client properties of the client
+   */
+  public LogPositions(Map<String, String> client, String topic, String group) {
+    var all = new HashMap<String, Object>(client);
+    all.putIfAbsent("request.timeout.ms", "10000");
+    all.putIfAbsent("default.api.timeout.ms", "20000");
+    this.admin = Admin.create(all);
     this.topic = topic;
     this.group = group;
   }
@@ -59,24 +63,74 @@ public final class LogPositions implements AutoCloseable {
    *     better than by what was committed
    */
   public Position now(Map<Integer, Long> last) {
+    return asked(() -> position(last));
+  }
+
+  private Position position(Map<Integer, Long> last)
+      throws ExecutionException, InterruptedException {
+    var partitions = partitions();
+    var first = offsets(partitions, OffsetSpec.earliest());
+    var end = offsets(partitions, OffsetSpec.latest());
+    var committed = committed();
+    last.forEach(
+        (at, offset) ->
+            committed.merge(new TopicPartition(topic, at), offset + 1, (a, b) -> Math.max(a, b)));
+    long read = 0;
+    long total = 0;
+    for (var partition : partitions) {
+      var start = first.getOrDefault(partition, 0L);
+      var stop = end.getOrDefault(partition, 0L);
+      var at = Math.max(start, Math.min(stop, committed.getOrDefault(partition, start)));
+      read += at - start;
+      total += stop - start;
+    }
+    return new Position(read, total);
+  }
+
+  /**
+   * The records that a partition has.
+   *
+   * @param first the offset of the first
+   * @param end the offset behind the last
+   */
+  public record Reach(long first, long end) {}
+
+  /** What there is, by partition. */
+  public SortedMap<Integer, Reach> reach() {
+    return asked(
+        () -> {
+          var partitions = partitions();
+          var first = offsets(partitions, OffsetSpec.earliest());
+          var reach = new TreeMap<Integer, Reach>();
+          offsets(partitions, OffsetSpec.latest())
+              .forEach(
+                  (at, end) ->
+                      reach.put(at.partition(), new Reach(first.getOrDefault(at, 0L), end)));
+          return reach;
+        });
+  }
+
+  /** Where the group goes on, by partition: at the beginning where it has committed nothing. */
+  public SortedMap<Integer, Long> next() {
+    return asked(
+        () -> {
+          var committed = committed();
+          var next = new TreeMap<Integer, Long>();
+          offsets(partitions(), OffsetSpec.earliest())
+              .forEach(
+                  (at, first) ->
+                      next.put(at.partition(), Math.max(first, committed.getOrDefault(at, first))));
+          return next;
+        });
+  }
+
+  private interface Question<T> {
+    T ask() throws ExecutionException, InterruptedException;
+  }
+
+  private static <T> T asked(Question<T> question) {
     try {
-      var partitions = partitions();
-      var first = offsets(partitions, OffsetSpec.earliest());
-      var end = offsets(partitions, OffsetSpec.latest());
-      var committed = committed();
-      last.forEach(
-          (at, offset) ->
-              committed.merge(new TopicPartition(topic, at), offset + 1, (a, b) -> Math.max(a, b)));
-      long read = 0;
-      long total = 0;
-      for (var partition : partitions) {
-        var start = first.getOrDefault(partition, 0L);
-        var stop = end.getOrDefault(partition, 0L);
-        var at = Math.max(start, Math.min(stop, committed.getOrDefault(partition, start)));
-        read += at - start;
-        total += stop - start;
-      }
-      return new Position(read, total);
+      return question.ask();
     } catch (ExecutionException e) {
       throw new ExecutionFailedException("cannot ask Kafka for offsets: " + RootCause.of(e), e);
     } catch (InterruptedException e) {

@@ -32,6 +32,7 @@ final class FlinkClassPathTest {
             "lib/flink-runtime-2.2.1.jar",
             "lib/flink-container-2.2.1.jar",
             "lib/flink-shaded-zookeeper-3-3.7.2-20.0.jar",
+            "lib/flink-metrics-prometheus-2.2.1.jar",
             "lib/log4j-core-2.25.3.jar");
   }
 

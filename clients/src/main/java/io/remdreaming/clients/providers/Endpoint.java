@@ -8,6 +8,7 @@ import io.remdreaming.clients.protocol.Json;
 import io.remdreaming.clients.protocol.ProviderErrors;
 import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.chat.ModelException.Kind;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,13 +16,28 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A provider's server, with the key resolved. Thread-safe. */
+/**
+ * A provider's server. A key in a file is read again for each call, so that it may be rotated.
+ * Thread-safe.
+ */
 final class Endpoint implements AutoCloseable {
 
   private final ProviderOptions options;
-  private final @Nullable String key;
-  private final Map<String, String> headers;
   private final SharedHttp http;
+  private volatile Credentials newest;
+
+  /**
+   * What a call is made with.
+   *
+   * @param headers all that do not change with the call
+   */
+  private record Credentials(@Nullable String key, Map<String, String> headers) {
+
+    /** Some servers say back the key that they do not like. */
+    String removedFrom(String raw) {
+      return key == null ? raw : raw.replace(key, "***");
+    }
+  }
 
   /**
    * Opens the way to a provider.
@@ -30,16 +46,31 @@ final class Endpoint implements AutoCloseable {
    */
   Endpoint(ProviderOptions options) {
     this.options = options;
-    this.key = options.key() == null ? null : options.key().resolve();
-    this.headers = headers(options, key);
+    this.newest = credentials(options.key() == null ? null : options.key().resolve());
     this.http = SharedHttp.take(options.connections());
   }
 
-  private static Map<String, String> headers(ProviderOptions options, @Nullable String key) {
+  private Credentials credentials(@Nullable String key) {
     var protocol = options.protocol();
     var headers = new HashMap<>(key == null ? protocol.headers() : protocol.headers(key));
     headers.putAll(options.headers());
-    return Map.copyOf(headers);
+    return new Credentials(key, Map.copyOf(headers));
+  }
+
+  /** Those of now; the ones before, while the file is not there. */
+  private Credentials credentials() {
+    var reference = options.key();
+    if (reference != null && reference.isInFile()) {
+      try {
+        var key = reference.resolve();
+        if (!key.equals(newest.key)) {
+          newest = credentials(key);
+        }
+      } catch (UncheckedIOException e) {
+        return newest;
+      }
+    }
+    return newest;
   }
 
   /**
@@ -64,9 +95,10 @@ final class Endpoint implements AutoCloseable {
           new ModelException(Kind.INVALID_REQUEST, "the request cannot be put into words", e));
     }
     var url = options.baseUrl() + path;
-    var exchange = http.post(new HttpCall(url, with(more), body), options.limits());
+    var with = credentials();
+    var exchange = http.post(new HttpCall(url, all(with.headers, more), body), options.limits());
     var result = new CompletableFuture<T>();
-    exchange.whenComplete((reply, failure) -> complete(result, reply, failure, answer));
+    exchange.whenComplete((reply, failure) -> complete(result, reply, failure, answer, with));
     result.whenComplete(
         (done, failure) -> {
           if (result.isCancelled()) {
@@ -76,7 +108,7 @@ final class Endpoint implements AutoCloseable {
     return result;
   }
 
-  private Map<String, String> with(Map<String, String> more) {
+  private static Map<String, String> all(Map<String, String> headers, Map<String, String> more) {
     if (more.isEmpty()) {
       return headers;
     }
@@ -89,7 +121,8 @@ final class Endpoint implements AutoCloseable {
       CompletableFuture<T> result,
       @Nullable HttpAnswer reply,
       @Nullable Throwable failure,
-      Function<JsonNode, T> answer) {
+      Function<JsonNode, T> answer,
+      Credentials with) {
     if (reply == null) {
       result.completeExceptionally(failure == null ? new IllegalStateException() : failure);
       return;
@@ -98,11 +131,11 @@ final class Endpoint implements AutoCloseable {
       result.complete(read(reply, answer));
     } catch (ModelException e) {
       result.completeExceptionally(
-          e.withRaw(withoutKey(e.raw().isEmpty() ? reply.text() : e.raw())));
+          e.withRaw(with.removedFrom(e.raw().isEmpty() ? reply.text() : e.raw())));
     } catch (RuntimeException e) {
       result.completeExceptionally(
           new ModelException(Kind.MALFORMED, "the provider's answer cannot be read", e)
-              .withRaw(withoutKey(reply.text())));
+              .withRaw(with.removedFrom(reply.text())));
     }
   }
 
@@ -111,11 +144,6 @@ final class Endpoint implements AutoCloseable {
       throw ProviderErrors.of(reply);
     }
     return answer.apply(Json.read(reply.body()));
-  }
-
-  /** Some servers say back the key that they do not like. */
-  private String withoutKey(String raw) {
-    return key == null ? raw : raw.replace(key, "***");
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.remdreaming.clients.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.remdreaming.clients.http.ConnectionOptions;
 import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.ports.ChatModel;
@@ -15,10 +16,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,33 @@ final class ConnectionsTest {
       Providers.requireKey(Asking.options(provider, server.url()).withKey(key), "model-1");
     }
     Providers.requireKey(Asking.options(provider, "http://127.0.0.1:1").withKey(key), "model-1");
+  }
+
+  @Test
+  void keyInAFileIsReadAgainForEachCall(@TempDir Path folder) throws Exception {
+    var file = Files.writeString(folder.resolve("key"), "first\n");
+    var seen = new CopyOnWriteArrayList<String>();
+    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          seen.add(exchange.getRequestHeaders().getFirst("Authorization"));
+          exchange.sendResponseHeaders(401, -1);
+          exchange.close();
+        });
+    server.start();
+    var url = "http://127.0.0.1:" + server.getAddress().getPort();
+    var options = Asking.options("openai", url).withKey(SecretReference.file(file.toString()));
+    try (var model = Providers.chat(options).get()) {
+      Asking.failure(model.chat(Asking.call("Hello")));
+      Files.writeString(file, "second\n");
+      Asking.failure(model.chat(Asking.call("Hello")));
+      Files.delete(file);
+      Asking.failure(model.chat(Asking.call("Hello")));
+    } finally {
+      server.stop(0);
+    }
+    assertThat(seen).containsExactly("Bearer first", "Bearer second", "Bearer second");
   }
 
   @Test

@@ -8,7 +8,6 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 final class PostgresSettings {
 
   private static final String URL_VARIABLE = "REM_JDBC_URL";
-  private static final String PASSWORD_VARIABLE = "REM_JDBC_PASSWORD";
 
   private PostgresSettings() {}
 
@@ -21,8 +20,7 @@ final class PostgresSettings {
       return PostgresOptions.ofEnvironment(URL_VARIABLE);
     }
     var secretUrl = url.isEmpty() ? SecretReference.env(URL_VARIABLE) : null;
-    var password = url.isEmpty() ? null : SecretReference.envOrFile(PASSWORD_VARIABLE);
-    return new PostgresOptions(url, secretUrl, user, password, properties);
+    return new PostgresOptions(url, secretUrl, user, PostgresOptions.PASSWORD, properties);
   }
 
   /** The connector takes an interval of 0 for none, with which rows would wait for a checkpoint. */

@@ -56,6 +56,11 @@ public record SecretReference(Source source, String name) implements Serializabl
     };
   }
 
+  /** Whether it lies in a file, and so may change while a process runs. */
+  public boolean isInFile() {
+    return source == Source.FILE || (source == Source.ENV_OR_FILE && isSet(name + "_FILE"));
+  }
+
   private static boolean isSet(String variable) {
     var value = System.getenv(variable);
     return value != null && !value.isEmpty();

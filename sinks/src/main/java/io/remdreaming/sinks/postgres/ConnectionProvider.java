@@ -1,11 +1,13 @@
 package io.remdreaming.sinks.postgres;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.secrets.SecretReference;
 import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionProvider implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final String WRONG_PASSWORD = "28P01";
 
   private final PostgresOptions options;
   private final @Nullable EmbeddingSpace space;
@@ -50,6 +53,32 @@ public final class ConnectionProvider implements Serializable {
 
   /** A connection in auto-commit mode, with the isolation that the writing functions rely on. */
   public Connection open() throws SQLException {
+    var target = target();
+    var connection = PostgresDriver.connect(target.url, target.properties);
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    hold(connection);
+    return connection;
+  }
+
+  /** The same as environment variables that PostgreSQL's own programs read, password included. */
+  public Map<String, String> libpqVariables() {
+    var target = target();
+    return LibpqVariables.of(target.url, target.properties);
+  }
+
+  /**
+   * Whether an attempt may succeed later: after a transient error, or with a password that lies in
+   * a file, where a new one may be on its way.
+   */
+  boolean mayRecover(SQLException e) {
+    var password = options.password();
+    var isRefused = SqlStates.state(e).equals(WRONG_PASSWORD);
+    return SqlStates.isTransient(e) || (isRefused && password != null && password.isInFile());
+  }
+
+  private record Target(String url, Properties properties) {}
+
+  private Target target() {
     var url = options.secretUrl() == null ? options.url() : options.secretUrl().resolve();
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalStateException("expected a JDBC URL that begins with jdbc:postgresql:");
@@ -61,11 +90,7 @@ public final class ConnectionProvider implements Serializable {
     }
     options.properties().forEach(properties::setProperty);
     addCredentials(properties);
-    var bare = question >= 0 ? url.substring(0, question) : url;
-    var connection = PostgresDriver.connect(bare, properties);
-    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    hold(connection);
-    return connection;
+    return new Target(question >= 0 ? url.substring(0, question) : url, properties);
   }
 
   private void hold(Connection connection) throws SQLException {
@@ -103,12 +128,18 @@ public final class ConnectionProvider implements Serializable {
     }
   }
 
+  /** Beside a URL that may hold a password, one that may be there. */
+  private boolean isWanted(SecretReference password, Properties properties) {
+    return options.secretUrl() == null
+        || (!properties.containsKey("password") && password.isAtHand());
+  }
+
   private void addCredentials(Properties properties) {
     if (!options.user().isEmpty()) {
       properties.setProperty("user", options.user());
     }
     var password = options.password();
-    if (password != null) {
+    if (password != null && isWanted(password, properties)) {
       properties.setProperty("password", password.resolve());
     }
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param url a JDBC URL without password; {@code ""} if {@code secretUrl} is given
  * @param secretUrl a JDBC URL that may hold the password, and so is a secret as a whole
  * @param user the role, {@code ""} if the URL names it
- * @param password the role's password, if the URL does not hold it and the server wants one
+ * @param password the role's password, if the URL does not hold it and the server wants one; beside
+ *     {@code secretUrl} it need not be there
  * @param properties any properties of the driver: {@code ssl}, {@code currentSchema} ...
  */
 public record PostgresOptions(
@@ -23,6 +24,9 @@ public record PostgresOptions(
     @Nullable SecretReference password,
     Map<String, String> properties)
     implements Serializable {
+
+  /** Where a password lies that no URL holds. */
+  public static final SecretReference PASSWORD = SecretReference.envOrFile("REM_JDBC_PASSWORD");
 
   /** Takes a snapshot of the properties and refuses secrets in plain view. */
   public PostgresOptions {
@@ -36,9 +40,12 @@ public record PostgresOptions(
     }
   }
 
-  /** A URL in an environment variable, for instance {@code REM_JDBC_URL}, with all it needs. */
+  /**
+   * A URL in an environment variable, for instance {@code REM_JDBC_URL}. If it holds no password,
+   * {@code REM_JDBC_PASSWORD} may, or the file that {@code REM_JDBC_PASSWORD_FILE} names.
+   */
   public static PostgresOptions ofEnvironment(String variable) {
-    return ofSecretUrl(SecretReference.env(variable));
+    return new PostgresOptions("", SecretReference.env(variable), "", PASSWORD, Map.of());
   }
 
   /** A URL that may hold the password. */

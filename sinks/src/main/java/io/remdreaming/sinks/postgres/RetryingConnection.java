@@ -40,7 +40,7 @@ public final class RetryingConnection implements AutoCloseable {
         backoff.end();
         return;
       } catch (SQLException e) {
-        if (!SqlStates.isTransient(e)) {
+        if (!connection.mayRecover(e)) {
           throw e;
         }
         connection.closeConnection();

@@ -50,6 +50,10 @@ public final class WriterConnection implements JdbcConnectionProvider {
     this.onRetry = onRetry;
   }
 
+  boolean mayRecover(SQLException e) {
+    return provider.mayRecover(e);
+  }
+
   /** The open connection, opened now if there is none; does not wait. */
   Connection open() throws SQLException {
     var open = connection;
@@ -110,7 +114,7 @@ public final class WriterConnection implements JdbcConnectionProvider {
         waiting.end();
         return open;
       } catch (SQLException e) {
-        if (!SqlStates.isTransient(e)) {
+        if (!provider.mayRecover(e)) {
           throw e;
         }
         waiting.pause(e);
