@@ -14,9 +14,6 @@ import java.util.Map;
  */
 public record Retention(Map<String, Integer> days) {
 
-  /** Keeps everything. */
-  public static final Retention NONE = new Retention(Map.of());
-
   /** The most days that a policy may name: a hundred years. */
   public static final int MAX_DAYS = 36_500;
 
