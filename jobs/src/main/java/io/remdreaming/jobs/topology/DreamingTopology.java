@@ -29,12 +29,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                                                   ╠═> DAYS ═══> SUMMARIES ═════╣         ║
  *                                                   ╠═> documents ═> ONTOLOGIES ═╣         ║
  *                                                   ╠═> statements ═> ENTITIES   ║         ║
- *                                                   ║                            v         v
- *                                                   ╚═ deletions ═════> CHANGELOG ═══> EMBED SETS
- *                                                                           ║              ║
- *                                                      CHAIN, USER MODEL, PERIODS    AFFINITY (broadcast:
- *                                                                           ║              ║    shared vectors)
- *                                                                           v              v
+ *                                                   ║                            v         ║
+ *                                                   ╚═ deletions ═════> CHANGELOG          ║
+ *                                                                        ║   PERIODS       ║
+ *                                                                        v     v           v
+ *  activity, policies ── marks, broadcast ─────────────────────────> RETAIN ═══════> EMBED SETS
+ *                                                                        ║              ║
+ *                                                      CHAIN, USER MODEL         AFFINITY (broadcast:
+ *                                                                        ║              ║    shared vectors)
+ *                                                                        v              v
  *  CHUNKS, MOMENTS, ENTITIES ...: local rows at once;                WRITE MEMORY, with the checkpoint
  *  PROMPT ═> GATEWAY ═> DERIVE from the answer, which                that computed it
  *  replaces them. What has no answer comes again
