@@ -86,6 +86,17 @@ AS $$
     OR (of_scope IN ('file', 'resource') AND s.window_key = of_scope || ':' || of_target)
 $$;
 
+-- Makes blank tombstones of messages.
+CREATE OR REPLACE FUNCTION blank_messages(gone UUID[]) RETURNS void
+LANGUAGE sql
+AS $$
+  UPDATE messages
+  SET content = '', metadata = '{}', graph_edges = '[]', tags = '{}', terms = '', prompt = NULL, model = NULL,
+    session_id = '', message_type = '', created_at = 'epoch', token_count = NULL, trace_id = NULL,
+    span_id = NULL, deleted_at = now(), updated_at = now()
+  WHERE id = ANY (gone)
+$$;
+
 -- Removes messages of a request's scope with a lower offset, and their embeddings. Where an older version in
 -- another session may come back, a blank tombstone stays. Returns how many went.
 CREATE OR REPLACE FUNCTION forget_messages(
@@ -105,11 +116,7 @@ BEGIN
   IF of_scope = 'user' OR (of_scope = 'message' AND of_session = '') THEN
     DELETE FROM messages WHERE id = ANY (gone);
   ELSE
-    UPDATE messages
-    SET content = '', metadata = '{}', graph_edges = '[]', tags = '{}', terms = '', prompt = NULL, model = NULL,
-      session_id = '', message_type = '', created_at = 'epoch', token_count = NULL, trace_id = NULL,
-      span_id = NULL, deleted_at = now(), updated_at = now()
-    WHERE id = ANY (gone);
+    PERFORM blank_messages(gone);
   END IF;
   RETURN coalesce(cardinality(gone), 0);
 END $$;

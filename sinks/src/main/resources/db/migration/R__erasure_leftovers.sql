@@ -1,13 +1,15 @@
--- What requests leave for later: dead letters whose owner nobody can tell, edges of rows that are gone, and
--- blank tombstones. Each goes when it is so old.
+-- What requests and retention leave for later: dead letters whose owner nobody can tell, edges of rows that are
+-- gone, and blank tombstones. Each goes when it is so old; what came after its purge goes now.
 CREATE OR REPLACE FUNCTION finish_erasures(letters INTERVAL, edges INTERVAL, tombstones INTERVAL) RETURNS void
 LANGUAGE plpgsql
 AS $$
 DECLARE
   row_table TEXT;
-  watched CONSTANT TEXT := 'EXISTS (SELECT FROM deletion_requests f
-    WHERE f.tenant_id = t.tenant_id AND f.user_id = t.user_id)';
+  watched CONSTANT TEXT := '(EXISTS (SELECT FROM deletion_requests f
+    WHERE f.tenant_id = t.tenant_id AND f.user_id = t.user_id)
+    OR EXISTS (SELECT FROM retention p WHERE p.tenant_id IN (t.tenant_id, ''*'') AND p.days <> ''{}''))';
 BEGIN
+  PERFORM finish_retention();
   DELETE FROM dead_letters d
   WHERE d.user_id = '' AND d.topic <> '' AND d.updated_at < now() - letters AND NOT is_owner_key(d.record_key);
   FOR row_table IN SELECT t.name FROM row_tables t ORDER BY t.name LOOP

@@ -3,7 +3,7 @@
 -- Writes messages, of which none occurs twice, with their embeddings; e_message is a position in the other
 -- arrays, from 1. One that a deletion request covers in every session is not written. One that is covered
 -- in its session is written as a blank tombstone: it takes the place of what the message said before in
--- another session, and nothing older returns.
+-- another session, and nothing older returns. So is one that is older than its tenant keeps messages.
 CREATE OR REPLACE FUNCTION put_messages(
   m_id UUID[], m_tenant TEXT[], m_user TEXT[], m_session TEXT[], m_wire_id TEXT[],
   m_created_at TIMESTAMPTZ[], m_role TEXT[], m_content TEXT[], m_tokens INT[],
@@ -14,12 +14,16 @@ LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
 AS $$
 DECLARE
+  expired CONSTANT BOOLEAN[] := expired_of(m_tenant, m_created_at, 'messages');
   known BOOLEAN[];
   erased BOOLEAN[];
 BEGIN
   PERFORM share_owners(m_tenant, m_user);
+  IF true = ANY (expired) THEN
+    PERFORM count_late(m_tenant, expired);
+  END IF;
 
-  SELECT array_agg(NOT EXISTS (
+  SELECT array_agg(NOT expired[m.i] AND NOT EXISTS (
     SELECT FROM deletion_requests f
     WHERE f.tenant_id = m.tenant_id AND f.user_id = m.user_id AND f."offset" > m.log_offset
       AND (f.scope = 'user'
@@ -89,7 +93,7 @@ BEGIN
     OR e.embedding <> EXCLUDED.embedding;
 END $$;
 
--- Writes files, of which none occurs twice.
+-- Writes files, of which none occurs twice; none that is older than its tenant keeps documents.
 CREATE OR REPLACE FUNCTION put_files(
   f_id UUID[], f_tenant TEXT[], f_user TEXT[], f_wire_id TEXT[], f_timestamp TIMESTAMPTZ[],
   f_name TEXT[], f_uri TEXT[], f_content TEXT[], f_size BIGINT[], f_mime_type TEXT[],
@@ -97,8 +101,15 @@ CREATE OR REPLACE FUNCTION put_files(
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
+DECLARE
+  expired CONSTANT BOOLEAN[] := expired_of(f_tenant, f_timestamp, 'documents');
 BEGIN
   PERFORM share_owners(f_tenant, f_user);
+
+  -- A version that is too old takes the place of those before it.
+  DELETE FROM files t
+  USING unnest(f_id, f_offset) WITH ORDINALITY AS f(id, log_offset, i)
+  WHERE expired[f.i] AND t.id = f.id AND t.version_offset <= f.log_offset;
 
   INSERT INTO files AS t (id, tenant_id, user_id, created_at, metadata, tags, name, uri, content,
     timestamp, size_bytes, mime_type, processing_status, version_offset)
@@ -106,10 +117,10 @@ BEGIN
     ARRAY(SELECT jsonb_array_elements_text(f.tags)), f.name, f.uri, f.content, f.ts, f.size,
     f.mime_type, f.status, f.log_offset
   FROM unnest(f_id, f_tenant, f_user, f_wire_id, f_timestamp, f_name, f_uri, f_content, f_size,
-      f_mime_type, f_status, f_tags, f_metadata, f_offset)
+      f_mime_type, f_status, f_tags, f_metadata, f_offset) WITH ORDINALITY
     AS f(id, tenant_id, user_id, wire_id, ts, name, uri, content, size, mime_type, status, tags,
-      metadata, log_offset)
-  WHERE NOT EXISTS (
+      metadata, log_offset, i)
+  WHERE NOT expired[f.i] AND NOT EXISTS (
     SELECT FROM deletion_requests w
     WHERE w.tenant_id = f.tenant_id AND w.user_id = f.user_id AND w."offset" > f.log_offset
       AND (w.scope = 'user' OR (w.scope = 'file' AND w.target_id = f.wire_id)))

@@ -97,7 +97,8 @@ public final class ControlDecoder implements RecordDecoder<DecodedControl> {
             policy.micros("daily_usd_limit"),
             policy.micros("monthly_usd_limit"),
             policy.redactedKinds("redact"),
-            policy.patterns("redact_patterns"));
+            policy.patterns("redact_patterns"),
+            policy.retention("retention"));
     return new PolicyChange(tenant, chosen, record.offset());
   }
 }

@@ -3,6 +3,8 @@ package io.remdreaming.decoders;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.memory.RedactedKind;
+import io.remdreaming.model.memory.RetainedKind;
+import io.remdreaming.model.memory.Retention;
 import io.remdreaming.model.ontologies.InvalidPatternException;
 import io.remdreaming.model.ontologies.TenantPattern;
 import io.remdreaming.model.tiers.Priority;
@@ -38,6 +40,10 @@ final class PolicyFields {
   private static final Set<String> REDACTED =
       Stream.of(RedactedKind.values())
           .map(RedactedKind::wireName)
+          .collect(Collectors.toCollection(TreeSet::new));
+  private static final Set<String> RETAINED =
+      Stream.of(RetainedKind.values())
+          .map(RetainedKind::wireName)
           .collect(Collectors.toCollection(TreeSet::new));
   private static final Set<String> TIERS = new TreeSet<>(Set.of("basic", "good", "premium"));
   private static final Set<String> PAID_TIERS = new TreeSet<>(Set.of("good", "premium"));
@@ -182,6 +188,39 @@ final class PolicyFields {
     } catch (InvalidPatternException e) {
       throw new InvalidEventException("invalid-field", field, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Days by the name of what is kept so long. */
+  Map<String, Integer> retention(String field) throws InvalidEventException {
+    if (isAbsent(field)) {
+      return Map.of();
+    }
+    if (!(policy.get(field) instanceof ObjectNode object)) {
+      throw new InvalidEventException(
+          "invalid-field",
+          field,
+          "found %s, expected days by kind".formatted(Shown.of(policy.get(field))));
+    }
+    var days = new HashMap<String, Integer>();
+    for (var kind : object.properties()) {
+      var name = oneOf(field, kind.getKey(), RETAINED);
+      days.put(name, days(field + "." + name, kind.getValue()));
+    }
+    return days;
+  }
+
+  private static int days(String field, JsonNode value) throws InvalidEventException {
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < 1
+        || value.intValue() > Retention.MAX_DAYS) {
+      throw new InvalidEventException(
+          "invalid-field",
+          field,
+          "found %s, expected a whole number of days from 1 to %d"
+              .formatted(Shown.of(value), Retention.MAX_DAYS));
+    }
+    return value.intValue();
   }
 
   @Nullable Priority priority(String field) throws InvalidEventException {

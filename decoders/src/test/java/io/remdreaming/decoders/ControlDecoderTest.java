@@ -30,7 +30,8 @@ class ControlDecoderTest {
              "allowed_providers": ["anthropic"], "models": {"good": "haiku"},
              "daily_token_limit": 5000, "monthly_token_limit": 0, "priority": "high",
              "auto_upgrade": true, "daily_usd_limit": 0.29, "monthly_usd_limit": 0,
-             "redact": ["email", "iban"], "redact_patterns": {"employee": "E-[0-9]{6}"}}
+             "redact": ["email", "iban"], "redact_patterns": {"employee": "E-[0-9]{6}"},
+             "retention": {"messages": 90, "dead_letters": 1, "calls": 36500}}
             """);
     assertThat(policy)
         .isEqualTo(
@@ -47,7 +48,8 @@ class ControlDecoderTest {
                 290_000,
                 -1,
                 List.of(RedactedKind.EMAIL, RedactedKind.IBAN),
-                Map.of("employee", "E-[0-9]{6}")));
+                Map.of("employee", "E-[0-9]{6}"),
+                Map.of("messages", 90, "dead_letters", 1, "calls", 36_500)));
   }
 
   @Test
@@ -95,6 +97,15 @@ class ControlDecoderTest {
         "{'redact_patterns': {'A': 'x'}}    | redact_patterns     | expected lower-case letters, digits and _",
         "{'redact_patterns': {'a': '('}}    | redact_patterns     | expected a regular expression in RE2's syntax",
         "{'redact_patterns': {'a': 'x{300}'}} | redact_patterns   | expected an expression of at most 200 steps",
+        "{'retention': 90}                  | retention           | found '90', expected days by kind",
+        "{'retention': {'dreams': 90}}      | retention           | found 'dreams', expected any of [calls, chunks, dead_letters, documents, messages, moments, sessions, summaries]",
+        "{'retention': {'messages': 0}}     | retention.messages  | found '0', expected a whole number of days from 1 to 36500",
+        "{'retention': {'messages': -7}}    | retention.messages  | found '-7', expected a whole number of days from 1 to 36500",
+        "{'retention': {'calls': 36501}}    | retention.calls     | found '36501', expected a whole number of days",
+        "{'retention': {'calls': 99999999999}} | retention.calls  | found '99999999999', expected a whole number of days",
+        "{'retention': {'moments': 1.5}}    | retention.moments   | found '1.5', expected a whole number of days",
+        "{'retention': {'moments': '30'}}   | retention.moments   | expected a whole number of days",
+        "{'retention': {'chunks': null}}    | retention.chunks    | expected a whole number of days",
         "{'affinity_top_k': 2.5}            | affinity_top_k      | found '2.5', expected a whole number"
       })
   void whatCannotBeTakenIsNamedWithWhatWasExpected(String policy, String field, String detail) {
@@ -102,6 +113,8 @@ class ControlDecoderTest {
     assertThat(letter.reason()).isEqualTo("invalid-field");
     assertThat(letter.field()).isEqualTo(field);
     assertThat(letter.detail()).contains(detail);
+    assertThat(new String(letter.payload(), StandardCharsets.UTF_8))
+        .contains(policy.replace('\'', '"'));
   }
 
   @Test

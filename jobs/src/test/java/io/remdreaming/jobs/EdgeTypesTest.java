@@ -20,6 +20,7 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.RetentionChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.Upgrade;
 import io.remdreaming.model.memory.Version;
@@ -33,6 +34,7 @@ import io.remdreaming.model.users.UserWindow;
 import io.remdreaming.operators.keyed.UserEvent;
 import io.remdreaming.operators.memory.changelog.RememberedSet;
 import io.remdreaming.operators.memory.trailing.MemoryDelta;
+import io.remdreaming.operators.retention.RetainedSet;
 import io.remdreaming.operators.stages.embed.EmbeddedNames;
 import io.remdreaming.operators.stages.embed.EmbeddedSet;
 import io.remdreaming.operators.stages.summaries.DayDelta;
@@ -82,6 +84,8 @@ class EdgeTypesTest {
         EdgeSet.class,
         MemoryChange.class,
         PolicyChange.class,
+        RetentionChange.class,
+        RetainedSet.class,
         Prompt.class,
         Outcome.class,
         ModelCall.class,

@@ -42,6 +42,7 @@ import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserFact;
 import io.remdreaming.operators.memory.changelog.RememberedSet;
+import io.remdreaming.operators.retention.RetainedSet;
 import io.remdreaming.operators.stages.ontologies.DocumentPlan;
 import io.remdreaming.operators.stages.ontologies.Gathered;
 import io.remdreaming.operators.stages.ontologies.KnownDocument;
@@ -265,6 +266,19 @@ class StateGoldenTest {
     return Stream.of(Forget.of(owner, Forget.Scope.FACT, "key", correction, at));
   }
 
+  /** What has come since policies keep memory for a time. */
+  static Stream<Object> retaining() {
+    var days = Map.of("messages", 90);
+    var policy =
+        new TenantPolicy(
+            0, 0, List.of(), List.of(), Map.of(), 0, 0, null, false, 0, 0, List.of(), Map.of(),
+            days);
+    return Stream.of(
+        new PolicyChange("acme", policy, 7),
+        new RetainedSet(
+            new Version(5, 1, 2), "s1", 3, List.of("a"), List.of(20_513L), List.of("b")));
+  }
+
   private static WindowProgress progress() {
     return new WindowProgress(new LogProgress(4, 1, 2, 3), true, true, 5);
   }
@@ -339,6 +353,12 @@ class StateGoldenTest {
   @MethodSource("correcting")
   void stateOfVersionSevenIsStillRead(Object state) throws Exception {
     assertStillRead("v7", state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("retaining")
+  void stateOfVersionEightIsStillRead(Object state) throws Exception {
+    assertStillRead("v8", state);
   }
 
   private static void assertStillRead(String version, Object state) throws Exception {

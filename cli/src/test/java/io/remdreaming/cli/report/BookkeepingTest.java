@@ -110,6 +110,26 @@ final class BookkeepingTest {
   }
 
   @Test
+  void statusShowsRetentionAndCorrectionsThatMetNothing() throws SQLException {
+    assertThat(print("acme", "")).doesNotContain("Retention", "Corrections");
+    SCHEMA.run(
+        """
+        INSERT INTO retention (tenant_id, "offset", days, mark, purged)
+        VALUES ('acme', 3, '{"messages": 90, "calls": 7}', '2026-03-31', '{"messages": 12}'),
+          ('*', 4, '{"chunks": 30}', NULL, '{}'), ('dull', -1, '{}', '2026-03-31', '{}');
+        INSERT INTO corrections (id, tenant_id, user_id, created_at, scope, action, target, status)
+        SELECT gen_random_uuid(), 'acme', 'ann', now(), 'fact', 'correct', 't', s
+        FROM unnest(ARRAY['unmatched', 'unmatched', 'applied']) AS s
+        """);
+    assertThat(print("acme", ""))
+        .contains("keeps calls 7 days (from 2026-03-23), messages 90 days (from 2025-12-30)")
+        .contains("purged: messages 12")
+        .doesNotContain("chunks 30 days")
+        .containsPattern("acme +ann +correct fact +2");
+    assertThat(print("dull", "")).contains("keeps chunks 30 days (from 2026-02-28)");
+  }
+
+  @Test
   void anExplanationTellsWhatBecameOfAMessage() {
     assertThat(explain("m1"))
         .contains("Message of acme / ann, session 'talk'", "offset 7", "moments 'talk-1'")

@@ -11,6 +11,7 @@ import io.remdreaming.operators.decode.DecodeActivity;
 import io.remdreaming.operators.decode.DecodeControl;
 import io.remdreaming.operators.keyed.UserEvents;
 import io.remdreaming.operators.memory.trailing.SelectMemories;
+import io.remdreaming.operators.retention.Retaining;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -28,12 +29,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                                                   ╠═> DAYS ═══> SUMMARIES ═════╣         ║
  *                                                   ╠═> documents ═> ONTOLOGIES ═╣         ║
  *                                                   ╠═> statements ═> ENTITIES   ║         ║
- *                                                   ║                            v         v
- *                                                   ╚═ deletions ═════> CHANGELOG ═══> EMBED SETS
- *                                                                           ║              ║
- *                                                      CHAIN, USER MODEL, PERIODS    AFFINITY (broadcast:
- *                                                                           ║              ║    shared vectors)
- *                                                                           v              v
+ *                                                   ║                            v         ║
+ *                                                   ╚═ deletions ═════> CHANGELOG          ║
+ *                                                                        ║   PERIODS       ║
+ *                                                                        v     v           v
+ *  activity, policies ── marks, broadcast ─────────────────────────> RETAIN ═══════> EMBED SETS
+ *                                                                        ║              ║
+ *                                                      CHAIN, USER MODEL         AFFINITY (broadcast:
+ *                                                                        ║              ║    shared vectors)
+ *                                                                        v              v
  *  CHUNKS, MOMENTS, ENTITIES ...: local rows at once;                WRITE MEMORY, with the checkpoint
  *  PROMPT ═> GATEWAY ═> DERIVE from the answer, which                that computed it
  *  replaces them. What has no answer comes again
@@ -78,17 +82,20 @@ public final class DreamingTopology {
 
     var derived = chunks.outputs().and(moments).and(summaries).and(ontologies);
     var newest = stages.newest(stages.sessionRows(windows, events), derived, forgets);
-    var deltas = SelectMemories.on(newest);
+    var periods = stages.periods(newest, events);
+    var retention = Retaining.changes(decoded, control);
+    var retained = stages.retained(newest, periods, retention);
+    var deltas = SelectMemories.on(retained);
     var chain = stages.chain(deltas);
     var users = stages.userModel(deltas, entities);
-    var periods = stages.periods(newest, events);
 
-    var embedded = stages.embedded(newest, entities.and(users).and(periods));
+    var embedded = stages.embedded(retained, entities.and(users));
     var similar = stages.affinity(embedded, control);
     var related = stages.relations(embedded, similar);
 
     var all = derived.and(entities).and(related).and(users).and(periods);
     sinks.writeRaw(messages);
+    sinks.writeRetention(retention);
     sinks.writeMemory(stages.changes(embedded, similar, entities, chain, related));
     sinks.writeUsage(all.callsAnd(messages, embedded));
     sinks.writeDeadLetters(stages.inScope(all.deadLettersAnd(decoded, control, windows, embedded)));

@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.RawChange;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.RetentionChange;
 import io.remdreaming.operators.failures.CountByReason;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,6 +27,20 @@ public record Sinks(
 
   void writeRaw(DataStream<RawChange> changes) {
     changes.sinkTo(raw).name("Write raw rows").uid("write-raw-rows");
+  }
+
+  /** How long the tables keep raw rows; apart from these, so that those stay in their chain. */
+  void writeRetention(DataStream<RetentionChange> changes) {
+    changes
+        .map(RawChange::of)
+        .returns(RawChange.class)
+        .name("Map retention to changes")
+        .uid("map-retention-to-changes")
+        .setParallelism(1)
+        .sinkTo(raw)
+        .name("Write retention")
+        .uid("write-retention")
+        .setParallelism(1);
   }
 
   void writeMemory(DataStream<MemoryChange> changes) {

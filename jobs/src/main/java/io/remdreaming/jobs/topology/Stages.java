@@ -14,6 +14,7 @@ import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.MemoryChange;
 import io.remdreaming.model.memory.Operations;
 import io.remdreaming.model.memory.PolicyChange;
+import io.remdreaming.model.memory.RetentionChange;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.PromptGateway;
 import io.remdreaming.model.ports.TextEmbedder;
@@ -28,6 +29,7 @@ import io.remdreaming.operators.memory.changelog.ChangelogNormalizer;
 import io.remdreaming.operators.memory.trailing.MemoryDelta;
 import io.remdreaming.operators.memory.trailing.SelectFacts;
 import io.remdreaming.operators.memory.users.Users;
+import io.remdreaming.operators.retention.Retaining;
 import io.remdreaming.operators.stages.StageOutputs;
 import io.remdreaming.operators.stages.chunks.Chunks;
 import io.remdreaming.operators.stages.embed.EmbedMessages;
@@ -179,6 +181,14 @@ final class Stages {
       DataStream<RowSet> rows, StageOutputs derived, DataStream<Forget> forgets) {
     var sets = StageOutputs.union(rows, derived.sets());
     return ChangelogNormalizer.on(sets, forgets, options.finalOnly(), options.logicVersion());
+  }
+
+  /** All sets of windows and periods, without rows that their tenants keep no longer. */
+  DataStream<RowSet> retained(
+      DataStream<RowSet> newest, StageOutputs periods, DataStream<RetentionChange> changes) {
+    var sets = StageOutputs.union(newest, periods.sets());
+    return Retaining.on(
+        sets, changes, options.affinity().refreshInterval(), options.finalOnly());
   }
 
   /**

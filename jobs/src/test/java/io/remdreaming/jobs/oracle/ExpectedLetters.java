@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.OwnerKey;
+import io.remdreaming.model.memory.RetainedKind;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,12 +32,18 @@ final class ExpectedLetters {
     requests.add(request);
   }
 
-  void addTo(Tables tables) {
+  void addTo(Tables tables, ExpectedRetention retention) {
     for (var letter : letters) {
-      if (requests.stream().noneMatch(request -> covers(request, letter))) {
+      if (isKept(letter, retention)
+          && requests.stream().noneMatch(request -> covers(request, letter))) {
         tables.addDeadLetter(letter);
       }
     }
+  }
+
+  private static boolean isKept(DeadLetter letter, ExpectedRetention retention) {
+    var time = Instant.ofEpochMilli(letter.appendTime());
+    return retention.keeps(letter.tenantId(), RetainedKind.DEAD_LETTERS, time);
   }
 
   private static boolean covers(Forget request, DeadLetter letter) {

@@ -5,20 +5,25 @@ import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.memory.Ids;
+import io.remdreaming.model.memory.RetainedKind;
+import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.EmbeddingModel;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Messages and files as they were said last, late ones too, but none that is forgotten. */
+/** Messages and files as they were said last, late ones too, but none that is forgotten or old. */
 final class ExpectedRaw {
 
   private final Tables tables;
   private final EmbeddingModel model;
+  private final ExpectedRetention retention;
 
-  ExpectedRaw(Tables tables, EmbeddingModel model) {
+  ExpectedRaw(Tables tables, EmbeddingModel model, ExpectedRetention retention) {
     this.tables = tables;
     this.model = model;
+    this.retention = retention;
   }
 
   /** One owner's activity, in the order of its offsets. */
@@ -38,8 +43,16 @@ final class ExpectedRaw {
         files.values().removeIf(f -> concerns(forget, f));
       }
     }
+    messages
+        .values()
+        .removeIf(m -> !keeps(m.owner(), RetainedKind.MESSAGES, m.timestamp()));
+    files.values().removeIf(f -> !keeps(f.owner(), RetainedKind.DOCUMENTS, f.timestamp()));
     messages.values().forEach(this::add);
     files.values().forEach(this::add);
+  }
+
+  private boolean keeps(UserKey owner, RetainedKind kind, Instant time) {
+    return retention.keeps(owner.tenantId(), kind, time);
   }
 
   private static boolean concerns(Forget forget, Message message) {

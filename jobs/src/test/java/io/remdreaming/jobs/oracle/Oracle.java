@@ -7,7 +7,6 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
-import io.remdreaming.model.memory.PolicyChange;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.EmbeddingModel;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Oracle {
 
   private final SessionOptions sessions;
-  private final TenantPolicy byDefault;
+  private final ExpectedRetention retention;
   private final LocalChunker chunker;
   private final LocalMoments moments;
   private final DayOptions days;
@@ -59,7 +58,7 @@ final class Oracle {
       EmbeddingModel model,
       ExpectedOntologies ontologies) {
     this.sessions = sessions;
-    this.byDefault = byDefault;
+    this.retention = new ExpectedRetention(byDefault);
     this.chunker = chunker;
     this.moments = moments;
     this.days = days;
@@ -101,14 +100,16 @@ final class Oracle {
   }
 
   private void compute(List<LogRecord> log, ActivityDecoder decoder, List<LogRecord> control) {
-    var policies = policies(control);
+    readPolicies(control);
     var feedback = feedback(control);
     var rows = new ArrayList<>(ontologies.rules());
     var remembered = new TreeMap<UserKey, List<ExpectedRow>>();
-    histories(log, decoder)
-        .forEach(
+    var histories = histories(log, decoder);
+    retention.see(histories.values());
+    histories.forEach(
             (owner, history) -> {
               var own = remember(owner, history);
+              own.removeIf(row -> !retention.keeps(row));
               remembered.put(owner, own);
               rows.addAll(own);
               summarize(owner, history, feedback, rows);
@@ -124,8 +125,9 @@ final class Oracle {
         });
     rows.addAll(related);
     var memory = new ExpectedMemory(tables, model);
-    memory.add(rows, policies, entities);
-    letters.addTo(tables);
+    rows.removeIf(row -> !retention.keeps(row));
+    memory.add(rows, retention::policy, entities);
+    letters.addTo(tables, retention);
   }
 
   /** Each owner's activity in the order of its offsets. */
@@ -151,7 +153,7 @@ final class Oracle {
 
   private List<ExpectedRow> remember(UserKey owner, List<Activity> history) {
     var rows = new ArrayList<ExpectedRow>();
-    new ExpectedRaw(tables, model).add(history);
+    new ExpectedRaw(tables, model, retention).add(history);
     var corrections = ExpectedCorrections.of(history);
     entities.correct(owner, corrections.requests());
     for (var session : sessions(history)) {
@@ -252,22 +254,14 @@ final class Oracle {
     return forget.scope() == Forget.Scope.FILE ? Document.Kind.FILE : Document.Kind.RESOURCE;
   }
 
-  /** A tenant's own policy before that of all tenants before the configured one. */
-  private ExpectedEdges.Policies policies(List<LogRecord> control) {
-    var last = new HashMap<String, PolicyChange>();
+  private void readPolicies(List<LogRecord> control) {
     for (var record : control) {
       var decoded = new ControlDecoder().decode(record);
       bury(decoded.deadLetter());
-      var policy = decoded.policy();
-      if (policy != null) {
-        last.merge(policy.tenantId(), policy, (a, b) -> a.offset() > b.offset() ? a : b);
+      if (decoded.policy() != null) {
+        retention.add(decoded.policy());
       }
     }
-    return tenant -> {
-      var own = last.get(tenant);
-      var common = own == null ? last.get("*") : own;
-      return common == null ? byDefault : common.policy();
-    };
   }
 
   private void bury(@Nullable DeadLetter letter) {

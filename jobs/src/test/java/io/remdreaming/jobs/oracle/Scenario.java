@@ -118,7 +118,9 @@ record Scenario(
   private static List<LogRecord> control(Story story, Random random, long seed) {
     var control = new ArrayList<LogRecord>();
     var offset = 0L;
-    for (var value : story.control()) {
+    var policies = new ArrayList<>(story.control());
+    policies.addAll(RetentionStory.of(seed));
+    for (var value : policies) {
       offset += 1 + random.nextInt(2);
       control.add(new LogRecord("rem.control", 0, offset, FIRST_APPEND + offset, null, value));
     }

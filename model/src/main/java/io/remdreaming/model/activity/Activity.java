@@ -1,6 +1,7 @@
 package io.remdreaming.model.activity;
 
 import io.remdreaming.model.memory.UserKey;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,17 @@ public record Activity(
   /** Whether it is a message or a deletion request about messages. */
   public boolean concernsMessages() {
     return message != null || (forget != null && forget.scope().concernsMessages());
+  }
+
+  /** When it happened, by its own time; null for a deletion request, which says nothing of it. */
+  public @Nullable Instant timestamp() {
+    if (message != null) {
+      return message.timestamp();
+    }
+    if (document != null) {
+      return document.timestamp();
+    }
+    return statement == null ? null : statement.timestamp();
   }
 
   public UserKey owner() {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param monthlyMicros the most millionths of a US dollar a month, less than 0 for none at all
  * @param redact the kinds of values that providers may not see
  * @param redactPatterns regular expressions of other such values, by their names
+ * @param retention for how many days memory is kept, by the name of its {@link RetainedKind}; a
+ *     kind that is absent is kept for good
  */
 public record TenantPolicy(
     double affinityThreshold,
@@ -39,7 +41,8 @@ public record TenantPolicy(
     long dailyMicros,
     long monthlyMicros,
     List<RedactedKind> redact,
-    Map<String, String> redactPatterns)
+    Map<String, String> redactPatterns,
+    Map<String, Integer> retention)
     implements Serializable {
 
   public static final TenantPolicy DEFAULT = new TenantPolicy(0.7, 3);
@@ -52,6 +55,39 @@ public record TenantPolicy(
     models = models == null ? Map.of() : new HashMap<>(models);
     redact = redact == null ? List.of() : List.copyOf(redact);
     redactPatterns = redactPatterns == null ? Map.of() : new HashMap<>(redactPatterns);
+    retention = retention == null ? Map.of() : new HashMap<>(retention);
+  }
+
+  /** Choices without a retention. */
+  public TenantPolicy(
+      double affinityThreshold,
+      int affinityTopK,
+      List<Tier> allowedTiers,
+      List<String> allowedProviders,
+      Map<String, String> models,
+      long dailyTokens,
+      long monthlyTokens,
+      @Nullable Priority priority,
+      boolean autoUpgrade,
+      long dailyMicros,
+      long monthlyMicros,
+      List<RedactedKind> redact,
+      Map<String, String> redactPatterns) {
+    this(
+        affinityThreshold,
+        affinityTopK,
+        allowedTiers,
+        allowedProviders,
+        models,
+        dailyTokens,
+        monthlyTokens,
+        priority,
+        autoUpgrade,
+        dailyMicros,
+        monthlyMicros,
+        redact,
+        redactPatterns,
+        Map.of());
   }
 
   /** Choices without limits of money, and without anything to redact. */
@@ -96,7 +132,8 @@ public record TenantPolicy(
         dailyMicros,
         monthlyMicros,
         redact,
-        redactPatterns);
+        redactPatterns,
+        retention);
   }
 
   /** Choices about affinity alone. */

@@ -119,6 +119,7 @@ final class TableDeclarations {
     for (var table :
         List.of(
             "log_partitions",
+            "retention",
             "row_tables",
             "embedding_space",
             "next_embedding_space",

@@ -31,7 +31,8 @@ public record MemoryState(
    * who deletes a message of a sealed session window loses the window with it, whose other messages
    * stay. For such a user only the wait itself tells that nothing more comes. Chunks may cover more
    * than there is only where a raw row could not be stored, or a message moved out of a sealed
-   * window; otherwise something is still to be forgotten.
+   * window; otherwise something is still to be forgotten. Where a policy purges, messages and what is
+   * derived from them go at different times, so nothing can be told.
    */
   private static final String STATE =
       """
@@ -70,7 +71,9 @@ public record MemoryState(
           FROM owners
           LEFT JOIN raw USING (tenant_id, user_id) LEFT JOIN raw_files USING (tenant_id, user_id)
           LEFT JOIN derived USING (tenant_id, user_id) LEFT JOIN letters l USING (tenant_id, user_id)
-          LEFT JOIN failed USING (tenant_id, user_id) LEFT JOIN forgetful USING (tenant_id, user_id))
+          LEFT JOIN failed USING (tenant_id, user_id) LEFT JOIN forgetful USING (tenant_id, user_id)
+         WHERE NOT EXISTS (SELECT FROM retention r
+           WHERE r.tenant_id IN (owners.tenant_id, '*') AND r.days <> '{}'))
       SELECT coalesce(sum(messages), 0) AS messages, coalesce(sum(remembered), 0) AS remembered_messages,
              coalesce(sum(files), 0) AS files, coalesce(sum(remembered_files), 0) AS remembered_files,
              count(*) FILTER (WHERE remembered > messages + surplus

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.apache.flink.connector.jdbc.datasource.statements.JdbcQueryStatement;
 
 /**
- * The statement that writes a dead letter, unless a deletion request covers it; one that is read
- * again changes nothing. All values are made such that PostgreSQL takes them, because a refused
+ * The statement that writes a dead letter, unless a deletion request covers it or its tenant keeps
+ * none so old; one that is read again changes nothing. All values are made such that PostgreSQL takes them, because a refused
  * letter has no other door.
  */
 public final class DeadLetterStatement implements JdbcQueryStatement<DeadLetter> {
@@ -34,6 +34,7 @@ public final class DeadLetterStatement implements JdbcQueryStatement<DeadLetter>
               payload, created_at, stack_trace, record_key)
           WHERE NOT is_forgotten_letter(d.tenant_id, d.user_id, d.record_key, d.topic, d.partition,
             d."offset", d.append_time, d.payload)
+            AND NOT is_expired_letter(d.tenant_id, d.created_at)
           ON CONFLICT (id) DO NOTHING
           """);
 

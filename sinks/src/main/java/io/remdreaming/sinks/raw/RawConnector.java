@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.memory.RetentionChange;
 import io.remdreaming.sinks.postgres.DeadLetterStatement;
 import io.remdreaming.sinks.postgres.StoreMetrics;
 import io.remdreaming.sinks.postgres.WriterConnection;
@@ -56,6 +57,10 @@ final class RawConnector implements AutoCloseable {
   SinkWriter<Forget> forgets() throws IOException {
     var requests = new ForgetStatement();
     return writer(requests, batching(requests), 1);
+  }
+
+  SinkWriter<RetentionChange> retention() throws IOException {
+    return writer(new RetentionStatement());
   }
 
   SinkWriter<DeadLetter> deadLetters() throws IOException {

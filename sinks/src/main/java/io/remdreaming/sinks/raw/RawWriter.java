@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.RawChange;
+import io.remdreaming.model.memory.RetentionChange;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
@@ -22,6 +23,7 @@ final class RawWriter implements StatefulSinkWriter<RawChange, WriterFence> {
   private final SinkWriter<Document> files;
   private final SinkWriter<Forget> forgets;
   private final SinkWriter<DeadLetter> deadLetters;
+  private final SinkWriter<RetentionChange> retention;
   private final ProcessingTimeService clock;
   private final WriterFence fence;
   private boolean timed;
@@ -33,6 +35,7 @@ final class RawWriter implements StatefulSinkWriter<RawChange, WriterFence> {
     this.files = connector.files();
     this.forgets = connector.forgets();
     this.deadLetters = connector.deadLetters();
+    this.retention = connector.retention();
     this.clock = clock;
     this.fence = fence;
   }
@@ -52,6 +55,8 @@ final class RawWriter implements StatefulSinkWriter<RawChange, WriterFence> {
       forgets.write(change.forget(), context);
     } else if (change.deadLetter() != null) {
       deadLetters.write(change.deadLetter(), context);
+    } else if (change.retention() != null) {
+      retention.write(change.retention(), context);
     }
   }
 
@@ -66,6 +71,7 @@ final class RawWriter implements StatefulSinkWriter<RawChange, WriterFence> {
     files.flush(endOfInput);
     forgets.flush(endOfInput);
     deadLetters.flush(endOfInput);
+    retention.flush(endOfInput);
     connector.maintain();
   }
 
@@ -78,6 +84,6 @@ final class RawWriter implements StatefulSinkWriter<RawChange, WriterFence> {
   @Override
   public void close() throws Exception {
     connector.abandon();
-    IOUtils.closeAll(messages, files, forgets, deadLetters, connector);
+    IOUtils.closeAll(messages, files, forgets, deadLetters, retention, connector);
   }
 }
