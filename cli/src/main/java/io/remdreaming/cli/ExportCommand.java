@@ -8,6 +8,9 @@ import io.remdreaming.cli.exports.ExportFile;
 import io.remdreaming.cli.exports.ExportLines;
 import io.remdreaming.cli.exports.MemoryExport;
 import io.remdreaming.cli.exports.MemoryExport.Written;
+import io.remdreaming.cli.exports.StatedEvents;
+import io.remdreaming.cli.kafka.TopicReader;
+import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.query.owners.OwnerScope;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes memory and what it was made of. */
@@ -44,13 +48,19 @@ final class ExportCommand extends ContextCommand implements Callable<Integer> {
       description = "The file (default: standard output).")
   private @Nullable Path output;
 
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+
   @Override
   public Integer call() {
     var owner =
         new OwnerScope(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
     var database = Database.withTables(context().environment());
     OwnerCheck.require(database, owner);
-    var written = output == null ? toStandardOutput(database, owner) : toFile(database, owner);
+    var stated = stated(owner);
+    var written =
+        output == null
+            ? toStandardOutput(database, owner, stated)
+            : toFile(database, owner, stated);
     context().notice("%d sources and %d rows written".formatted(written.sources(), written.rows()));
     if (written.unfinished() > 0) {
       context().notice("%d files left out: not completed yet".formatted(written.unfinished()));
@@ -58,20 +68,37 @@ final class ExportCommand extends ContextCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Written toFile(Database database, OwnerScope owner) {
+  private StatedEvents stated(OwnerScope owner) {
+    var stated = new StatedEvents(owner);
+    var home = context().environment().home();
+    if (!kafka.isThere(home)) {
+      context()
+          .notice(
+              "without the log, so without what was stated or corrected; expected"
+                  + " --bootstrap-servers");
+      return stated;
+    }
+    try (var broker = kafka.running(home)) {
+      TopicReader.read(broker.client(), Topics.ACTIVITY, stated::add);
+    }
+    return stated;
+  }
+
+  private Written toFile(Database database, OwnerScope owner, StatedEvents stated) {
     try (var file = ExportFile.create(Objects.requireNonNull(output))) {
-      var written = write(database, owner, file::write);
+      var written = write(database, owner, stated, file::write);
       file.finish();
       return written;
     }
   }
 
-  private Written toStandardOutput(Database database, OwnerScope owner) {
+  private Written toStandardOutput(Database database, OwnerScope owner, StatedEvents stated) {
     var out = new BufferedOutputStream(context().out(), 1 << 16);
     var written =
         write(
             database,
             owner,
+            stated,
             line -> {
               out.write(line.getBytes(StandardCharsets.UTF_8));
               out.write('\n');
@@ -84,11 +111,12 @@ final class ExportCommand extends ContextCommand implements Callable<Integer> {
     }
   }
 
-  private static Written write(Database database, OwnerScope owner, ExportLines lines) {
+  private static Written write(
+      Database database, OwnerScope owner, StatedEvents stated, ExportLines lines) {
     return database.with(
         connection -> {
           try {
-            return MemoryExport.write(connection, owner, lines);
+            return MemoryExport.write(connection, owner, stated, lines);
           } catch (IOException e) {
             throw new ExecutionFailedException("cannot write the export", e);
           }

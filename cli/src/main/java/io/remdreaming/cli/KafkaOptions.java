@@ -39,6 +39,11 @@ final class KafkaOptions {
         : RunningBroker.ofDemo(home, client);
   }
 
+  /** Whether brokers are named, or there is a demo with its log. */
+  boolean isThere(RemHome home) {
+    return brokers.orOfDemo(home).isPresent();
+  }
+
   private Map<String, String> client(RemHome home) {
     var client = new HashMap<String, String>();
     JobOptions.parsed(set).forEach((key, value) -> client.put(withoutPrefix(key), value));

@@ -9,6 +9,7 @@ import io.remdreaming.sinks.TestSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,16 @@ final class ExportTest {
       {"type":"message","tenant_id":"acme","user_id":"ann","session_id":"s","id":"m1","timestamp":"2026-01-05T10:00:00.123456+01:00","role":"user","speaker":"Ann","bot_name":"pico","content":"I moved to Porto.","mood":"glad"}
       {"type":"forget","tenant_id":"acme","user_id":"ann","id":"f1","timestamp":"2026-01-06T10:00:00Z","scope":"message","target_id":"m3"}
       {"type":"message","tenant_id":"acme","user_id":"ben","id":"m1","timestamp":"2026-01-05T12:00:00Z","content":"I work with Sarah Chen."}
+      {"type":"entity","tenant_id":"acme","user_id":"ben","id":"crm-1","timestamp":"2026-01-05T12:01:00Z","label":"Sarah Chen","entity_type":"person","aliases":["SC"],"content":"Leads billing.","properties":{"team":"billing","share":1.50},"source":"crm"}
+      {"type":"fact","tenant_id":"acme","user_id":"ben","id":"crm-2","timestamp":"2026-01-05T12:02:00Z","subject":"Sarah Chen","relation":"works at","object":"Initech","valid_at":"2024-01-01T00:00:00Z"}
+      {"type":"fact","tenant_id":"acme","user_id":"ben","id":"crm-2","timestamp":"2026-01-05T12:03:00Z","subject":"Sarah Chen","relation":"works at","object":"Globex","valid_at":"2024-02-01T00:00:00Z"}
+      {"type":"fact","tenant_id":"acme","user_id":"ben","id":"crm-3","timestamp":"2026-01-05T12:04:00Z","subject":"Sarah Chen","relation":"knows","object":"Withdrawn Person"}
+      {"type":"forget","tenant_id":"acme","user_id":"ben","id":"f2","timestamp":"2026-01-05T12:05:00Z","scope":"fact","target_id":"crm-3"}
+      {"type":"entity","tenant_id":"acme","user_id":"eve","id":"crm-4","timestamp":"2026-01-05T12:06:00Z","label":"Gone Before","entity_type":"person"}
+      {"type":"forget","tenant_id":"acme","user_id":"eve","id":"f3","timestamp":"2026-01-05T12:07:00Z","scope":"user"}
+      {"type":"entity","tenant_id":"acme","user_id":"eve","id":"crm-5","timestamp":"2026-01-05T12:08:00Z","label":"Stated After","entity_type":"person"}
+      {"type":"correct","tenant_id":"acme","user_id":"ann","id":"c1","timestamp":"2026-01-07T10:00:00Z","subject":"Ann","relation":"lives in","object":"Porto","new_object":"Braga","actor":"ann"}
+      {"type":"forget","tenant_id":"acme","user_id":"ben","id":"c2","timestamp":"2026-01-07T10:00:00Z","scope":"fact","subject":"Ben","relation":"works with","object":"Sarah Chen"}
       {"type":"message","tenant_id":"beta","user_id":"ann","id":"m1","timestamp":"2026-01-05T13:00:00Z","content":"Canary of another tenant."}
       """;
 
@@ -47,10 +58,10 @@ final class ExportTest {
       Topics.ensure(kafka.bootstrapServers(), 1);
       send(kafka.bootstrapServers());
       dream(FIRST, kafka.bootstrapServers());
+      export("acme", acme, kafka.bootstrapServers());
+      export("acme", ann, kafka.bootstrapServers(), "--user-id", "ann");
     }
-    succeed(FIRST, "export", "--tenant-id", "acme", "--output", acme.toString());
     succeed(FIRST, "export", "--tenant-id", "beta", "--output", beta.toString());
-    succeed(FIRST, "export", "--tenant-id", "acme", "--user-id", "ann", "--output", ann.toString());
 
     try (var kafka = EmbeddedKafka.start(folder.resolve("kafka-2"))) {
       Topics.ensure(kafka.bootstrapServers(), 1);
@@ -62,9 +73,13 @@ final class ExportTest {
     assertThat(SECOND.fingerprint()).isEqualTo(FIRST.fingerprint());
     assertThat(Files.readString(acme))
         .contains("I moved to Porto.", "\"table\":\"entities\"", "I work with Sarah Chen.")
-        .doesNotContain("Lisbon.", "Forget this", "Canary");
+        .contains("\"table\":\"corrections\"", "\"status\": \"applied\"")
+        .contains("\"share\":1.50", "\"Globex\"", "\"new_object\":\"Braga\"", "Stated After")
+        .doesNotContain("Lisbon.", "Forget this", "Canary")
+        .doesNotContain("Initech", "Withdrawn", "Gone Before");
     assertThat(Files.readString(ann))
         .contains("I moved to Porto.", "\"table\":\"resources\"")
+        .contains("\"new_object\":\"Braga\"")
         .doesNotContain("Sarah", "Canary", "Nobody stands");
   }
 
@@ -75,6 +90,13 @@ final class ExportTest {
           .forEach(event -> sender.send(event.getBytes(StandardCharsets.UTF_8), "a test"));
       sender.flush();
     }
+  }
+
+  private void export(String tenant, Path file, String address, String... more) throws Exception {
+    var arguments = new ArrayList<>(List.of("export", "--tenant-id", tenant));
+    arguments.addAll(List.of("--output", file.toString(), "--bootstrap-servers", address));
+    arguments.addAll(List.of(more));
+    succeed(FIRST, arguments.toArray(String[]::new));
   }
 
   private void take(String address, String tenant, Path file) {

@@ -3,6 +3,7 @@ package io.remdreaming.query;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.query.Query.Search;
 import io.remdreaming.query.ranking.Question;
+import io.remdreaming.rules.embeddings.LocalEmbedding;
 import io.remdreaming.rules.search.LuceneSearchAnalyzer;
 import io.remdreaming.rules.time.GrammarTimeExpressions;
 import java.time.ZoneOffset;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a search asks for, understood once for all tables.
  *
  * @param space of all vectors; null if nothing was ever embedded
- * @param vector in it; null if the text has none
+ * @param vector in it; null if the text has none that tells what it means
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Asked(
@@ -26,7 +27,7 @@ record Asked(
     var words = QuestionWords.of(analyzer.words(text), analyzer.timesAskedFor(text));
     var space = space(memory.reader());
     var vector =
-        space == null
+        space == null || !knowsMeaning(space.embedding(), text)
             ? null
             : vector(query.text(), space.embedding(), embedder, memory.reader().deadline());
     if (words.size() == 0 && space != null && vector == null) {
@@ -35,6 +36,11 @@ record Asked(
     }
     var question = new Question(text, words.size(), about(query));
     return new Asked(question, words, space, vector);
+  }
+
+  /** Hashed words say again, and less well, what the words say; other models are asked. */
+  private static boolean knowsMeaning(EmbeddingSpace space, String text) {
+    return LocalEmbedding.of(space).map(model -> model.knowsMeaning(text)).orElse(true);
   }
 
   /** The time that the text names, from its first to its last instant. */

@@ -251,6 +251,15 @@ final class SearchTest {
   }
 
   @Test
+  void timesAreAskedForInChinese() throws SQLException {
+    assertThat(keys("SEARCH 上海 IN messages DURING '上周'")).contains("m6");
+    assertThat(keys("SEARCH 上海 IN messages DURING '昨天'")).isEmpty();
+    assertThat(keys("MOMENTS DURING '今年一月'")).containsExactly("moving");
+    assertThat(keys("FACTS ABOUT ann-lee AS OF '去年夏天'")).containsExactly("lives-porto");
+    assertThat(keys("SEARCH '小明上周搬去了哪里' IN messages WITH CONTEXT 1 LIMIT 1")).containsExactly("m6");
+  }
+
+  @Test
   void recallPacksWhatIsKnown() throws SQLException {
     try (var connection = SCHEMA.open()) {
       var pack = Recall.of("Where \"does\" Ann live?", NOW, 300, ANN, NO_MEANING, connection);

@@ -45,12 +45,17 @@ public final class MemoryExport {
    */
   public record Written(long sources, long rows, long unfinished) {}
 
-  /** Writes all lines; the connection is good for nothing else afterwards. */
-  public static Written write(Connection connection, OwnerScope owner, ExportLines lines)
+  /**
+   * Writes all lines; the connection is good for nothing else afterwards.
+   *
+   * @param stated what only the log holds of the owner's sources
+   */
+  public static Written write(
+      Connection connection, OwnerScope owner, StatedEvents stated, ExportLines lines)
       throws SQLException, IOException {
     var tables = tables(connection);
     ExportScope.begin(connection, owner);
-    var sources = new Sources(owner, fileIds(connection, owner), lines);
+    var sources = new Sources(owner, fileIds(connection, owner), stated, lines);
     sources.write(connection);
     long rows = 0;
     for (var table : tables) {

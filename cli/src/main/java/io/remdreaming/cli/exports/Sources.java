@@ -1,10 +1,6 @@
 package io.remdreaming.cli.exports;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.query.owners.OwnerScope;
 import java.io.IOException;
@@ -18,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What memory was made of, as events in the order of the log: messages, files and resources in
- * their newest version. What was deleted is not among them.
+ * What memory was made of, as events in the order of the log: messages, files, resources and
+ * statements in their newest version, and corrections. What was deleted is not among them.
  */
 final class Sources {
 
@@ -57,12 +53,6 @@ final class Sources {
       """;
 
   private static final int ROWS_AT_ONCE = 500;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
   private static final List<String> FIELDS =
       List.of(
           "session_id",
@@ -81,16 +71,19 @@ final class Sources {
 
   private final OwnerScope owner;
   private final Map<String, String> fileIds;
+  private final StatedEvents stated;
   private final ExportLines lines;
   private long written;
   private long withoutId;
 
   /**
    * @param fileIds ids of files on the wire, by those of their rows
+   * @param stated what only the log holds
    */
-  Sources(OwnerScope owner, Map<String, String> fileIds, ExportLines lines) {
+  Sources(OwnerScope owner, Map<String, String> fileIds, StatedEvents stated, ExportLines lines) {
     this.owner = owner;
     this.fileIds = fileIds;
+    this.stated = stated;
     this.lines = lines;
   }
 
@@ -104,10 +97,13 @@ final class Sources {
       }
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
+          written +=
+              stated.writeBefore(rows.getString("user_id"), rows.getLong("version_offset"), lines);
           write(rows);
         }
       }
     }
+    written += stated.writeRest(lines);
   }
 
   private void write(ResultSet row) throws SQLException, IOException {
@@ -118,17 +114,17 @@ final class Sources {
       withoutId++;
       return;
     }
-    var event = MAPPER.createObjectNode();
+    var event = EventJson.MAPPER.createObjectNode();
     event.put("type", type).put("tenant_id", owner.tenantId());
     if (!row.getString("user_id").isEmpty()) {
       event.put("user_id", row.getString("user_id"));
     }
     event.put("id", wireId).put("timestamp", time(row));
-    var fields = MAPPER.readTree(row.getString("fields"));
+    var fields = EventJson.MAPPER.readTree(row.getString("fields"));
     for (var field : FIELDS) {
       set(event, field, fields.path(field), DefaultNames.isDefault(type, field, wireId, fields));
     }
-    lines.accept(MAPPER.writeValueAsString(event));
+    lines.accept(EventJson.MAPPER.writeValueAsString(event));
     written++;
   }
 

@@ -22,7 +22,7 @@ public final class RemImporter implements Importer {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String EXPECTED = "lines that 'export' has written";
   private static final Set<String> SOURCES =
-      Set.of("message", "file", "resource", "forget", "entity", "fact");
+      Set.of("message", "file", "resource", "forget", "entity", "fact", "correct");
 
   @Override
   public void read(ExportFiles export, ImportOptions options, Receiver receiver) {

@@ -20,6 +20,11 @@ public enum LocalEmbedding {
     public Factory<EmbeddingModel> factory(int dimension, int threads) {
       return () -> MiniLmEmbeddings.open(threads);
     }
+
+    @Override
+    public boolean knowsMeaning(String text) {
+      return MiniLmEmbeddings.knowsMeaning(text);
+    }
   },
   /** Hashed words, at a hundredth of the time, in any number of components. */
   HASHED(0.7) {
@@ -31,6 +36,11 @@ public enum LocalEmbedding {
     @Override
     public Factory<EmbeddingModel> factory(int dimension, int threads) {
       return () -> new HashedEmbeddings(dimension);
+    }
+
+    @Override
+    public boolean knowsMeaning(String text) {
+      return false;
     }
   };
 
@@ -76,4 +86,10 @@ public enum LocalEmbedding {
    * @param threads how many threads of the process compute at most, where it has its own
    */
   public abstract Factory<EmbeddingModel> factory(int dimension, int threads);
+
+  /**
+   * Whether its vector of a text tells what the text means; if not, it tells less than the words
+   * do.
+   */
+  public abstract boolean knowsMeaning(String text);
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Hashes of the terms that Lucene's analyzers find: stems of words without stop words, or bigrams
- * of characters. Not thread-safe: an instance a task.
+ * Hashes of the terms that Lucene's analyzers find: stems of words without stop words, or pairs of
+ * characters and single ideographs. Not thread-safe: an instance a task.
  */
 public final class LuceneSearchAnalyzer implements SearchAnalyzer {
 
@@ -29,11 +29,10 @@ public final class LuceneSearchAnalyzer implements SearchAnalyzer {
   @Override
   public SearchTerms terms(String text) {
     var normal = normal(text);
+    var language = analyzer.likelyLanguage(normal);
     size = 0;
-    analyzer.read(
-        normal,
-        analyzer.likelyLanguage(normal),
-        (chars, length, start, end) -> add(TermHash.of(chars, length)));
+    analyzer.read(normal, language, (chars, length, start, end) -> add(TermHash.of(chars, length)));
+    Ideographs.read(normal, language, this::add);
     return size == 0 ? SearchTerms.NONE : new SearchTerms(Arrays.copyOf(hashes, size));
   }
 
@@ -48,6 +47,8 @@ public final class LuceneSearchAnalyzer implements SearchAnalyzer {
    * The words of a question in their order, each once, as the hashes of the terms that it may be
    * stored as. A short text may be in another language than its letters tell, so each word is read
    * as one of the question's language and as one of English, the language of most undecided texts.
+   * A pair of characters is one word with its first ideograph, which English reads: a text that has
+   * the pair has the word twice.
    */
   public List<Set<Integer>> words(String question) {
     var normal = normal(question);

@@ -143,9 +143,6 @@ final class Analyzers {
   /** Leaves out bigrams that are grammar only: both characters hiragana, or function characters. */
   private static final class ContentBigrams extends FilteringTokenFilter {
 
-    private static final String FUNCTION =
-        "的了是我你他她它们們在有不也就都和与與吗嗎呢吧啊呀这這那么麼什个個很会會要可以能没沒到说說去来來上下把被给給让讓对對从從但而且或因为為所如果已经經还還再又只得地着著过過好想做样樣些哪谁誰怎时時候";
-
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
 
     ContentBigrams(TokenStream in) {
@@ -160,15 +157,11 @@ final class Analyzers {
       }
       var chars = term.buffer();
       for (var i = 0; i < length; i++) {
-        if (!isFunction(chars[i])) {
+        if (!FunctionCharacters.isOne(chars[i])) {
           return true;
         }
       }
       return false;
-    }
-
-    private static boolean isFunction(char c) {
-      return (c >= 0x3041 && c <= 0x309f) || FUNCTION.indexOf(c) >= 0;
     }
   }
 }

@@ -39,6 +39,7 @@ final class LuceneSearchAnalyzerTest {
         "Where does Sarah work?|Sarah: I started working at Globex|2",
         "Wann fliegt Anna nach Rom?|Anna fliegt am Montag nach Rom|3",
         "我们什么时候搬到上海|我们上个月搬到上海了|2",
+        "他住进医院了吗|他昨天就医|1",
         "東京への出張はいつですか|来週東京へ出張します|2",
         "Ｂｉｌｌｉｎｇ|billing|1",
         "What about tea?|coffee it is|0",
@@ -51,6 +52,14 @@ final class LuceneSearchAnalyzerTest {
   void aTermThatOccursAgainIsThereAgain() {
     assertThat(analyzer.terms("tea, tea and more teas").hashes()).hasSize(3);
     assertThat(analyzer.terms("the of and")).isEqualTo(SearchTerms.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"医院很大, 2", "他去就医, 1", "院子很大, 0"})
+  void aPairCountsMoreThanItsFirstIdeograph(String text, long times) {
+    var word = analyzer.words("医院").get(0);
+    assertThat(Arrays.stream(analyzer.terms(text).hashes()).filter(word::contains).count())
+        .isEqualTo(times);
   }
 
   /** Stored terms are compared with those of later versions, on any machine. */

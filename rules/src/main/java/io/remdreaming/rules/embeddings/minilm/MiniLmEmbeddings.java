@@ -2,6 +2,7 @@ package io.remdreaming.rules.embeddings.minilm;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.model.text.Nfkc;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -33,6 +34,11 @@ public final class MiniLmEmbeddings implements EmbeddingModel {
    */
   public static MiniLmEmbeddings open(int threads) {
     return new MiniLmEmbeddings(SharedModel.take(threads));
+  }
+
+  /** Whether most of a text is in the script that the model knows. */
+  public static boolean knowsMeaning(String text) {
+    return ScriptShare.of(Nfkc.of(text)).ofForeign() <= 0.5;
   }
 
   @Override
