@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles and installs pgvector for one PostgreSQL version where the distribution has no package of it (Debian 12).
-# The source is Debian's own archive, from the mirror that apt is set up with. Usage: install-pgvector.sh VERSION
+# Compiles and installs pgvector for one PostgreSQL version where the distribution has no package of it (Debian
+# 12) or too old a one (Ubuntu 24.04). The source is Debian's own archive, from the mirror that apt is set up with. Usage: install-pgvector.sh VERSION
 set -euo pipefail
 
 VERSION=${1:?usage: install-pgvector.sh POSTGRESQL_VERSION}
@@ -20,7 +20,7 @@ download() {
     if /usr/lib/apt/apt-helper download-file "${site%/}/$ARCHIVE" "$work/download/pgvector.tar.gz" "SHA256:$SHA256"; then
       return
     fi
-  done < <(apt-get indextargets --format '$(SITE)' | sort -u)
+  done < <(apt-get indextargets --format '$(SITE)' | sort -u && echo http://deb.debian.org/debian)
   echo "no mirror of apt has $ARCHIVE; install pgvector by hand or set REM_JDBC_URL" >&2
   return 1
 }

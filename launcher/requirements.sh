@@ -5,6 +5,7 @@ OS_RELEASE=/etc/os-release
 WHY=''             # what is missing, for people
 PACKAGES=''        # what apt shall install
 NEW_SERVER=''      # set if a PostgreSQL server is among them
+LEAST_PGVECTOR=0.7 # the first with vectors of half precision
 COMPILE_VECTOR=''  # the PostgreSQL version that pgvector must be compiled for
 export PG_VERSION='' PSQL=''
 
@@ -48,10 +49,10 @@ look_for_postgres() {
   has_pgvector "$PG_VERSION" || look_for_pgvector "$on"
 }
 
-# Debian 12 has no package of it, but other sources of apt may.
+# Debian 12 has no package of it and Ubuntu 24.04 too old a one, but other sources of apt may have one.
 look_for_pgvector() {
   local packages=postgresql-$PG_VERSION-pgvector
-  if [[ $1 == debian-12 ]] && ! offered "$packages"; then
+  if [[ $1 == debian-12 || $1 == ubuntu-24.04 ]] && ! offered "$packages" "$LEAST_PGVECTOR"; then
     packages="postgresql-server-dev-$PG_VERSION gcc make libc6-dev"
     COMPILE_VECTOR=$PG_VERSION
   fi
@@ -96,7 +97,11 @@ postgres_version() {
   esac
 }
 
-offered() { [[ $(LC_ALL=C apt-cache policy "$1" 2>/dev/null) == *'Candidate: '[!\(]* ]]; }
+# offered PACKAGE VERSION: whether apt offers it in that version or a newer one.
+offered() { is_at_least "$(LC_ALL=C apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: \([^(].*\)/\1/p')" "$2"; }
+
+# is_at_least VERSION LEAST: whether there is a version, and it is not an older one.
+is_at_least() { [[ -n $1 && $(printf '%s\n' "$1" "$2" | sort -V | sed -n 1p) == "$2" ]]; }
 
 # java_release JAVA_HOME: its major version, 0 if unknown. Every JDK says so in a file; asking it takes half a second.
 java_release() {
@@ -125,7 +130,11 @@ postgres_versions() {
 
 has_server() { [[ -x /usr/lib/postgresql/$1/bin/postgres && -e /usr/share/postgresql/$1/extension/pg_trgm.control ]]; }
 
-has_pgvector() { [[ -e /usr/share/postgresql/$1/extension/vector.control && -e /usr/lib/postgresql/$1/lib/vector.so ]]; }
+has_pgvector() {
+  local version
+  version=$(sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" "/usr/share/postgresql/$1/extension/vector.control" 2>/dev/null) || true
+  [[ -e /usr/lib/postgresql/$1/lib/vector.so ]] && is_at_least "$version" "$LEAST_PGVECTOR"
+}
 
 # The version to use: what the data was made with, else the newest one complete, else the newest, else the distribution's.
 choose_postgres() {

@@ -96,9 +96,13 @@ packages_on() {
 pgvector() {
   offered() { false; }
   expect 'pgvector is compiled on Debian 12' 'postgresql-server-dev-15 gcc make libc6-dev' packages_on debian-12
-  expect 'pgvector of Ubuntu 24.04' postgresql-15-pgvector packages_on ubuntu-24.04
+  expect 'pgvector of Ubuntu 24.04 is too old' 'postgresql-server-dev-15 gcc make libc6-dev' packages_on ubuntu-24.04
+  expect 'pgvector of Debian 13' postgresql-15-pgvector packages_on debian-13
   offered() { true; }
   expect 'a package that is offered is taken' postgresql-15-pgvector packages_on debian-12
+  expect 'a newer version is enough' '' is_at_least 0.10.1-1 0.7
+  expect 'an older version is not' ' (exit 1)' is_at_least 0.6.0-1 0.7
+  expect 'no version is not' ' (exit 1)' is_at_least '' 0.7
 }
 
 # shellcheck disable=SC2317 # port_taken is called by free_port

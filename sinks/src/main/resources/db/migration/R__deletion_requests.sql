@@ -112,7 +112,8 @@ BEGIN
     AND (of_scope = 'user'
       OR (of_scope = 'session' AND m.session_id = of_session)
       OR (of_scope = 'message' AND m.id = of_row AND of_session IN ('', m.session_id)));
-  DELETE FROM embeddings_messages WHERE entity_id = ANY (gone);
+  DELETE FROM embeddings_messages
+  WHERE tenant_id = of_tenant AND user_id = of_user AND entity_id = ANY (gone);
   IF of_scope = 'user' OR (of_scope = 'message' AND of_session = '') THEN
     DELETE FROM messages WHERE id = ANY (gone);
   ELSE
@@ -133,7 +134,8 @@ BEGIN
   FROM files f
   WHERE f.tenant_id = of_tenant AND f.user_id = of_user AND f.version_offset < of_offset
     AND (of_scope = 'user' OR (of_scope = 'file' AND f.id = of_row));
-  DELETE FROM embeddings_files WHERE entity_id = ANY (gone);
+  DELETE FROM embeddings_files
+  WHERE tenant_id = of_tenant AND user_id = of_user AND entity_id = ANY (gone);
   DELETE FROM files WHERE id = ANY (gone);
   RETURN coalesce(cardinality(gone), 0);
 END $$;
@@ -175,9 +177,10 @@ BEGIN
     WHERE e.tenant_id = of_tenant AND e.user_id = of_user AND e.src_table = row_table.name
       AND e.src_id = ANY (gone);
     IF row_table.embedded THEN
-      -- DELETE FROM embeddings_moments WHERE entity_id = ANY ($1)
-      EXECUTE format('DELETE FROM %I WHERE entity_id = ANY ($1)', 'embeddings_' || row_table.name)
-      USING gone;
+      -- DELETE FROM embeddings_moments WHERE tenant_id = $1 ...
+      EXECUTE format('DELETE FROM %I WHERE tenant_id = $1 AND user_id = $2 AND entity_id = ANY ($3)',
+        'embeddings_' || row_table.name)
+      USING of_tenant, of_user, gone;
     END IF;
     -- DELETE FROM moments WHERE id = ANY ($1)
     EXECUTE format('DELETE FROM %I WHERE id = ANY ($1)', row_table.name) USING gone;

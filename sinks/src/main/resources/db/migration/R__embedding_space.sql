@@ -84,14 +84,14 @@ BEGIN
     UNION SELECT unnest(ARRAY['messages', 'files']) ORDER BY 1
   LOOP
     -- TRUNCATE embeddings_moments
-    -- ALTER TABLE embeddings_moments ALTER COLUMN embedding TYPE VECTOR(1536)
+    -- ALTER TABLE embeddings_moments ALTER COLUMN embedding TYPE HALFVEC(1536)
     -- ALTER TABLE embeddings_moments ALTER COLUMN embedding SET STORAGE PLAIN
     -- INSERT INTO embeddings_moments (id, ...) SELECT embedding_id(...), ... WHERE t.source_table = 'moments' ...
     EXECUTE format('TRUNCATE %I', 'embeddings_' || source);
-    EXECUTE format('ALTER TABLE %I ALTER COLUMN embedding TYPE VECTOR(%s)', 'embeddings_' || source,
+    EXECUTE format('ALTER TABLE %I ALTER COLUMN embedding TYPE HALFVEC(%s)', 'embeddings_' || source,
       next.dimension);
     EXECUTE format('ALTER TABLE %I ALTER COLUMN embedding SET STORAGE %s', 'embeddings_' || source,
-      CASE WHEN next.dimension > 1900 THEN 'EXTERNAL' ELSE 'PLAIN' END);
+      CASE WHEN next.dimension > 3800 THEN 'EXTERNAL' ELSE 'PLAIN' END);
     EXECUTE format($sql$
       INSERT INTO %I (id, tenant_id, user_id, entity_id, field_name, provider, model, embedding,
         created_at)

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION put_messages(
   m_id UUID[], m_tenant TEXT[], m_user TEXT[], m_session TEXT[], m_wire_id TEXT[],
   m_created_at TIMESTAMPTZ[], m_role TEXT[], m_content TEXT[], m_tokens INT[],
   m_metadata JSONB[], m_offset BIGINT[], m_trace TEXT[], m_span TEXT[], m_terms BYTEA[],
-  e_message INT[], e_field TEXT[], e_provider TEXT[], e_model TEXT[], e_vector VECTOR[])
+  e_message INT[], e_field TEXT[], e_provider TEXT[], e_model TEXT[], e_vector HALFVEC[])
 RETURNS void
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
@@ -74,7 +74,8 @@ BEGIN
     DELETE FROM embeddings_messages e
     USING unnest(m_id, m_offset) WITH ORDINALITY AS m(id, log_offset, i)
     JOIN messages t ON t.id = m.id AND t.version_offset = m.log_offset
-    WHERE (NOT known[m.i] OR m.i <> ALL (e_message)) AND e.entity_id = t.id;
+    WHERE (NOT known[m.i] OR m.i <> ALL (e_message))
+      AND e.tenant_id = t.tenant_id AND e.user_id = t.user_id AND e.entity_id = t.id;
   END IF;
 
   INSERT INTO embeddings_messages AS e (id, tenant_id, user_id, entity_id, field_name, provider,
@@ -86,10 +87,11 @@ BEGIN
   JOIN messages t ON t.id = m_id[n.message] AND t.version_offset = m_offset[n.message]
   WHERE known[n.message]
   ORDER BY t.id
-  ON CONFLICT (entity_id, field_name, provider) DO UPDATE
-  SET model = EXCLUDED.model, embedding = EXCLUDED.embedding, created_at = EXCLUDED.created_at,
-    updated_at = now()
-  WHERE (e.model, e.created_at) IS DISTINCT FROM (EXCLUDED.model, EXCLUDED.created_at)
+  ON CONFLICT (tenant_id, user_id, entity_id, field_name) DO UPDATE
+  SET id = EXCLUDED.id, provider = EXCLUDED.provider, model = EXCLUDED.model, embedding = EXCLUDED.embedding,
+    created_at = EXCLUDED.created_at, updated_at = now()
+  WHERE (e.provider, e.model, e.created_at) IS DISTINCT FROM
+      (EXCLUDED.provider, EXCLUDED.model, EXCLUDED.created_at)
     OR e.embedding <> EXCLUDED.embedding;
 END $$;
 

@@ -31,7 +31,7 @@ CREATE OR REPLACE FUNCTION put_sets(
   s_offset BIGINT[], s_rank INT[], s_logic_version INT[], s_sources INT[], s_ids TEXT[],
   r_set INT[], r_table TEXT[], r_id UUID[], r_label TEXT[], r_created_at TIMESTAMPTZ[],
   r_summary TEXT[], r_columns JSONB[], k_set INT[], k_id UUID[],
-  e_row INT[], e_field TEXT[], e_provider TEXT[], e_model TEXT[], e_vector VECTOR[]) RETURNS INT
+  e_row INT[], e_field TEXT[], e_provider TEXT[], e_model TEXT[], e_vector HALFVEC[]) RETURNS INT
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
 AS $$

@@ -174,7 +174,8 @@ BEGIN
     END $body$
   $sql$, of_table, 'drop_' || of_table,
     CASE WHEN has_embeddings THEN
-      format(', unembedded AS (DELETE FROM %I e USING dropped d WHERE e.entity_id = d.id)',
+      format(', unembedded AS (DELETE FROM %I e USING dropped d
+        WHERE e.tenant_id = d.tenant_id AND e.user_id = d.user_id AND e.entity_id = d.id)',
         'embeddings_' || of_table) ELSE '' END, options);
 
   -- Rows whose edge sets changed.
@@ -208,9 +209,10 @@ BEGIN
         DELETE FROM %2$I e
         USING unnest(changes) c JOIN %1$I t ON t.id = c.id
           AND t.set_operation = c.set_operation AND t.set_window = c.set_window
-        WHERE e.entity_id = c.id AND NOT EXISTS (
-          SELECT FROM unnest(embeddings) n
-          WHERE n.entity_id = e.entity_id AND n.field_name = e.field_name AND n.provider = e.provider);
+        WHERE e.tenant_id = c.tenant_id AND e.user_id = c.user_id AND e.entity_id = c.id
+          AND NOT EXISTS (
+            SELECT FROM unnest(embeddings) n
+            WHERE n.entity_id = e.entity_id AND n.field_name = e.field_name);
 
         INSERT INTO %2$I AS e (id, tenant_id, user_id, entity_id, field_name, provider, model,
           embedding, created_at)
@@ -218,10 +220,11 @@ BEGIN
           n.entity_id, n.field_name, n.provider, n.model, n.embedding, n.created_at
         FROM unnest(embeddings) n JOIN %1$I t ON t.id = n.entity_id
           AND t.set_operation = n.set_operation AND t.set_window = n.set_window
-        ON CONFLICT (entity_id, field_name, provider) DO UPDATE
-        SET model = EXCLUDED.model, embedding = EXCLUDED.embedding,
-          created_at = EXCLUDED.created_at, updated_at = now()
-        WHERE (e.model, e.created_at) IS DISTINCT FROM (EXCLUDED.model, EXCLUDED.created_at)
+        ON CONFLICT (tenant_id, user_id, entity_id, field_name) DO UPDATE
+        SET id = EXCLUDED.id, provider = EXCLUDED.provider, model = EXCLUDED.model,
+          embedding = EXCLUDED.embedding, created_at = EXCLUDED.created_at, updated_at = now()
+        WHERE (e.provider, e.model, e.created_at) IS DISTINCT FROM
+            (EXCLUDED.provider, EXCLUDED.model, EXCLUDED.created_at)
           OR e.embedding <> EXCLUDED.embedding
       $body$
     $sql$, of_table, 'embeddings_' || of_table, 'embed_' || infix || of_table, options);

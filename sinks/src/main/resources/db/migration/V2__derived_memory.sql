@@ -207,8 +207,8 @@ CREATE TABLE conversation_summaries (
 CREATE INDEX conversation_summaries_of_owner ON conversation_summaries (tenant_id, user_id, start_timestamp);
 
 -- A text in Unicode's NFKC: full and half width, composed and decomposed forms are equal. Most texts
--- have that form already, and to check it costs a fraction of making it. It is versioned because an
--- index is built with it: a change of it must rebuild the index.
+-- have that form already, and to check it costs a fraction of making it. It is versioned because
+-- indexes may be built with it: a change of it must rebuild them.
 CREATE FUNCTION nfkc(written TEXT) RETURNS TEXT
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -216,7 +216,8 @@ AS $$
 $$;
 
 -- What LOOKUP and FUZZY read: one entry per live row with a label. entity_type is the row's table.
--- Labels are in NFKC from the start, summaries are content as it was sent.
+-- Labels are in NFKC from the start, summaries are content as it was sent. FUZZY reads an
+-- owner's entries: indexes of trigrams would take most of what it takes to write one.
 CREATE TABLE kv_store (
   tenant_id       TEXT NOT NULL,
   user_id         TEXT NOT NULL DEFAULT '',
@@ -230,8 +231,6 @@ CREATE TABLE kv_store (
   updated_at      TIMESTAMPTZ NOT NULL DEFAULT now(),
   PRIMARY KEY (tenant_id, user_id, entity_type, entity_key)
 ) WITH (fillfactor = 70);
-CREATE INDEX kv_store_key_trigrams ON kv_store USING GIN (entity_key gin_trgm_ops);
-CREATE INDEX kv_store_summary_trigrams ON kv_store USING GIN (nfkc(content_summary) gin_trgm_ops);
 
 -- Parameters of the functions that write rows of one table: a new or changed row ...
 CREATE TYPE row_change AS (
@@ -272,5 +271,5 @@ CREATE TYPE row_embedding AS (
   field_name    TEXT,
   provider      TEXT,
   model         TEXT,
-  embedding     VECTOR
+  embedding     HALFVEC
 );

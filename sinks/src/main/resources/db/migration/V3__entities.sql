@@ -62,5 +62,4 @@ CREATE TABLE relationships (
   version_rank       INT NOT NULL DEFAULT 0,
   logic_version      INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 85);
-CREATE INDEX relationships_of_source ON relationships (tenant_id, user_id, source_id, valid_at);
-CREATE INDEX relationships_of_target ON relationships (tenant_id, user_id, target_id, valid_at);
+CREATE INDEX relationships_of_owner ON relationships (tenant_id, user_id, valid_at);

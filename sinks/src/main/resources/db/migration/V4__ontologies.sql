@@ -83,4 +83,3 @@ CREATE TABLE ontologies (
   logic_version        INT NOT NULL DEFAULT 0
 ) WITH (fillfactor = 85);
 CREATE INDEX ontologies_of_owner ON ontologies (tenant_id, user_id, agent_schema_id);
-CREATE INDEX ontologies_of_file ON ontologies (tenant_id, user_id, file_id);

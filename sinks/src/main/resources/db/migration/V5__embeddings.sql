@@ -1,8 +1,9 @@
--- Vectors, one table per embedded table, all in one embedding space.
+-- Vectors in half precision, one table per embedded table, all in one embedding space.
 --
 -- They are apart from their rows, so that neither is rewritten with the other, and in line: an exact scan
--- that fetches them from a TOAST table is four times slower. There is no HNSW index: it makes writes fifty
--- times slower, and one user's memory is small enough for exact distances.
+-- that fetches them from a TOAST table is four times slower. The primary key is the only index, and serves
+-- both who reads an owner's vectors and who writes one. There is no HNSW index: it makes writes fifty times
+-- slower, and one user's memory is small enough for exact distances.
 
 CREATE TABLE embeddings_resources (
   id         UUID NOT NULL,
@@ -12,53 +13,29 @@ CREATE TABLE embeddings_resources (
   field_name TEXT NOT NULL,
   provider   TEXT NOT NULL,
   model      TEXT NOT NULL,
-  embedding  VECTOR(${dimension}) NOT NULL,
+  embedding  HALFVEC(${dimension}) NOT NULL,
   created_at TIMESTAMPTZ NOT NULL,
   updated_at TIMESTAMPTZ NOT NULL DEFAULT now(),
-  PRIMARY KEY (entity_id, field_name, provider)
+  PRIMARY KEY (tenant_id, user_id, entity_id, field_name)
 );
 -- A page takes 8 kB, a row in line about as much at most: wider vectors stay out of line.
 DO $$
 DECLARE
-  wide CONSTANT BOOLEAN := ${dimension} > 1900;
+  wide CONSTANT BOOLEAN := ${dimension} > 3800;
 BEGIN
   IF NOT wide THEN
     ALTER TABLE embeddings_resources ALTER COLUMN embedding SET STORAGE PLAIN;
   END IF;
 END $$;
-CREATE INDEX embeddings_resources_of_owner ON embeddings_resources (tenant_id, user_id);
 
-CREATE TABLE embeddings_moments
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_moments_of_owner ON embeddings_moments (tenant_id, user_id);
-
-CREATE TABLE embeddings_messages
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_messages_of_owner ON embeddings_messages (tenant_id, user_id);
-
-CREATE TABLE embeddings_files
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_files_of_owner ON embeddings_files (tenant_id, user_id);
-
-CREATE TABLE embeddings_users
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_users_of_owner ON embeddings_users (tenant_id, user_id);
-
-CREATE TABLE embeddings_entities
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_entities_of_owner ON embeddings_entities (tenant_id, user_id);
-
-CREATE TABLE embeddings_relationships
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_relationships_of_owner ON embeddings_relationships (tenant_id, user_id);
-
-CREATE TABLE embeddings_conversation_summaries
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_conversation_summaries_of_owner ON embeddings_conversation_summaries (tenant_id, user_id);
-
-CREATE TABLE embeddings_ontologies
-  (LIKE embeddings_resources INCLUDING DEFAULTS INCLUDING STORAGE, PRIMARY KEY (entity_id, field_name, provider));
-CREATE INDEX embeddings_ontologies_of_owner ON embeddings_ontologies (tenant_id, user_id);
+CREATE TABLE embeddings_moments (LIKE embeddings_resources INCLUDING ALL);
+CREATE TABLE embeddings_messages (LIKE embeddings_resources INCLUDING ALL);
+CREATE TABLE embeddings_files (LIKE embeddings_resources INCLUDING ALL);
+CREATE TABLE embeddings_users (LIKE embeddings_resources INCLUDING ALL);
+CREATE TABLE embeddings_entities (LIKE embeddings_resources INCLUDING ALL);
+CREATE TABLE embeddings_relationships (LIKE embeddings_resources INCLUDING ALL);
+CREATE TABLE embeddings_conversation_summaries (LIKE embeddings_resources INCLUDING ALL);
+CREATE TABLE embeddings_ontologies (LIKE embeddings_resources INCLUDING ALL);
 
 -- The one space of all vectors; the first writer records it. revision counts the changes: a job's state
 -- of an earlier revision is refused, even if the same space was chosen again.
@@ -89,6 +66,6 @@ CREATE TABLE embeddings_staging (
   entity_id    UUID NOT NULL,
   field_name   TEXT NOT NULL,
   text_hash    TEXT NOT NULL,
-  embedding    VECTOR,
+  embedding    HALFVEC,
   PRIMARY KEY (tenant_id, user_id, source_table, entity_id, field_name)
 );

@@ -1,6 +1,7 @@
 package io.remdreaming.query;
 
 import io.remdreaming.model.memory.EmbeddingSpace;
+import io.remdreaming.model.memory.HalfFloats;
 import io.remdreaming.query.Query.Search;
 import io.remdreaming.query.ranking.Question;
 import io.remdreaming.rules.embeddings.LocalEmbedding;
@@ -65,7 +66,7 @@ record Asked(
     return found.isEmpty() ? null : found.get(0);
   }
 
-  /** The vector of a text; null if it has none. */
+  /** The vector of a text, as precise as those of rows; null if it has none. */
   private static float @Nullable [] vector(
       Token text, EmbeddingSpace space, QueryEmbedder embedder, Deadline deadline) {
     CompletableFuture<float[]> meant;
@@ -74,7 +75,7 @@ record Asked(
     } catch (RuntimeException e) {
       throw QueryException.failed("SEARCH", e);
     }
-    var vector = deadline.await(meant, "SEARCH");
+    var vector = HalfFloats.rounded(deadline.await(meant, "SEARCH"));
     for (var component : vector) {
       if (component != 0) {
         return vector;

@@ -33,7 +33,7 @@ final class CachedMessages {
       """;
 
   private static final String VECTORS =
-      "SELECT e.entity_id, vector_send(e.embedding) FROM embeddings_messages e WHERE";
+      "SELECT e.entity_id, halfvec_send(e.embedding) FROM embeddings_messages e WHERE";
 
   /** Of more unknown messages than this share all are read, since to look each up takes longer. */
   private static final int MANY = 8;

@@ -13,7 +13,7 @@ final class Cosines {
 
   private static final String VECTORS =
       """
-      SELECT e.entity_id, -(e.embedding <#> (SELECT CAST(? AS vector))) FROM embeddings_%s e WHERE\
+      SELECT e.entity_id, -(e.embedding <#> (SELECT CAST(? AS halfvec))) FROM embeddings_%s e WHERE\
       """;
 
   private final ScannedRows rows;

@@ -1,6 +1,7 @@
 package io.remdreaming.query;
 
 import io.remdreaming.model.affinity.VectorBlock;
+import io.remdreaming.model.memory.HalfFloats;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -31,14 +32,17 @@ final class Vectors {
   /**
    * Adds a vector of a row, which may have several.
    *
-   * @param sent as pgvector sends it: four bytes, then the components in single precision
+   * @param sent as pgvector sends it: four bytes, then the components in half precision
    */
   void add(int row, byte[] sent) {
     if (size == rows.length) {
       rows = Arrays.copyOf(rows, 2 * size + 1);
     }
     var vector = new float[block.dimension()];
-    ByteBuffer.wrap(sent, HEADER_BYTES, sent.length - HEADER_BYTES).asFloatBuffer().get(vector);
+    var halves = ByteBuffer.wrap(sent, HEADER_BYTES, sent.length - HEADER_BYTES).asShortBuffer();
+    for (var i = 0; i < vector.length; i++) {
+      vector[i] = HalfFloats.toFloat(halves.get(i));
+    }
     block.set(size, vector);
     rows[size] = row;
     size++;

@@ -133,7 +133,12 @@ final class WrittenInTwoWaysTest {
   }
 
   @Test
-  void likenessIsLookedUpInTheIndexes() throws SQLException {
+  void likenessIsLookedUpInIndexesIfThereAreAny() throws SQLException {
+    SCHEMA.run(
+        """
+        CREATE INDEX kv_store_key_trigrams ON kv_store USING GIN (entity_key gin_trgm_ops);
+        CREATE INDEX kv_store_summary_trigrams ON kv_store USING GIN (nfkc(content_summary) gin_trgm_ops);
+        """);
     SCHEMA.run(
         """
         INSERT INTO kv_store (tenant_id, user_id, entity_type, entity_key, entity_id,

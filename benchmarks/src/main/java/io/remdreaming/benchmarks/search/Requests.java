@@ -20,7 +20,7 @@ final class Requests {
 
   private static final String PLAIN =
       """
-      SELECT entity_id, embedding <#> (SELECT CAST(? AS vector)) FROM embeddings_messages
+      SELECT entity_id, embedding <#> (SELECT CAST(? AS halfvec)) FROM embeddings_messages
       WHERE tenant_id = ? AND user_id IN ('', ?) ORDER BY 2 LIMIT 10
       """;
 

@@ -57,6 +57,11 @@ public record BenchDatabase(Database database) {
     return database.with(connection -> number(connection, query));
   }
 
+  /** How long the write-ahead log is by now, of the whole server. */
+  public long walBytes() {
+    return number("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn");
+  }
+
   /** The tables that hold anything, by name. */
   Map<String, Table> tables() {
     return database.with(BenchDatabase::tables);

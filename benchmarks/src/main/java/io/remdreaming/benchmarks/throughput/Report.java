@@ -9,6 +9,11 @@ import java.util.OptionalDouble;
 final class Report {
 
   private static final double MEBI = 1 << 20;
+  private static final double KILO = 1e3;
+
+  /** Fewer rows take less than the ticks that processor time is counted in. */
+  private static final int FEW = 10_000;
+
   private static final double PERCENT = 100;
   private static final double MICROS = 1e6;
   private static final int TOP_METHODS = 25;
@@ -18,17 +23,18 @@ final class Report {
 
   Report results(List<Result> results) {
     line(
-        "| flow | events/s | s | Java CPU s | of it JIT | PostgreSQL CPU s | CPU us an event | heap after GC, peak MiB |");
-    line("|---|---:|---:|---:|---:|---:|---:|---:|");
+        "| flow | events/s | s | Java CPU s | of it JIT | PostgreSQL CPU s | WAL kB an event | CPU us an event | heap after GC, peak MiB |");
+    line("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (var result : results) {
       line(
-          "| %s | %,.0f | %.1f | %.1f | %s | %s | %.1f | %.0f |",
+          "| %s | %,.0f | %.1f | %.1f | %s | %s | %.2f | %.1f | %.0f |",
           result.flow().title(),
           result.eventsPerSecond(),
           result.seconds(),
           result.javaSeconds(),
           seconds(result.jitSeconds()),
           seconds(result.postgresSeconds()),
+          result.walBytes() / KILO / result.events(),
           result.cpuMicros(),
           result.heapBytes() / MEBI);
     }
@@ -68,14 +74,30 @@ final class Report {
     return this;
   }
 
-  Report tables(Map<String, BenchDatabase.Table> tables) {
+  /** What each table holds, and what it costs PostgreSQL alone to take that. */
+  Report tables(Map<String, Refill.Cost> tables) {
     line("");
-    line("| table | rows | MiB |");
-    line("|---|---:|---:|");
+    line("| table | rows | MiB | alone: CPU us a row | WAL bytes a row |");
+    line("|---|---:|---:|---:|---:|");
     tables.forEach(
-        (name, table) -> line("| %s | %,d | %.1f |", name, table.rows(), table.bytes() / MEBI));
+        (name, cost) -> {
+          var rows = cost.table().rows();
+          line(
+              "| %s | %,d | %.1f | %s | %,d |",
+              name,
+              rows,
+              cost.table().bytes() / MEBI,
+              rows < FEW ? "-" : seconds(scaled(cost.postgresSeconds(), MICROS / rows)),
+              cost.walBytes() / rows);
+        });
     line("");
     return this;
+  }
+
+  private static OptionalDouble scaled(OptionalDouble value, double factor) {
+    return value.isPresent()
+        ? OptionalDouble.of(value.getAsDouble() * factor)
+        : OptionalDouble.empty();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param javaSeconds processor time of this JVM, which holds Kafka too
  * @param jitSeconds how much of that its just-in-time compilers took, on Linux
  * @param postgresSeconds processor time of PostgreSQL, if that runs on this machine
+ * @param walBytes of PostgreSQL's write-ahead log
  * @param heapBytes the most that garbage collections have left on the heap
  */
 record Result(
@@ -19,6 +20,7 @@ record Result(
     double javaSeconds,
     OptionalDouble jitSeconds,
     OptionalDouble postgresSeconds,
+    long walBytes,
     long heapBytes,
     Checkpoints checkpoints) {
 

@@ -49,7 +49,7 @@ public final class ScaleBenchmark implements Callable<Integer> {
     users.forEach(count -> Numbers.within("--users", count, 1, events));
     var folder = environment.home().root().resolve("bench");
     var database = new BenchDatabase(Database.of(environment));
-    var stage = new Stage(folder.resolve("flink"), parallelism, Map.of(), database.cpu());
+    var stage = new Stage(folder.resolve("flink"), parallelism, Map.of(), database);
     RemHome.delete(folder);
     try {
       run(new SyntheticActivity(0, WARM_UP), stage, database, folder);

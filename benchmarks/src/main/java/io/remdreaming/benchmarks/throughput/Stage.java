@@ -23,17 +23,19 @@ final class Stage {
   private final Path folder;
   private final int parallelism;
   private final Map<String, String> settings = new HashMap<>();
+  private final BenchDatabase database;
   private final PostgresCpu postgres;
 
   /**
    * @param settings of Flink that differ from those of the demo
    */
-  Stage(Path folder, int parallelism, Map<String, String> settings, PostgresCpu postgres) {
+  Stage(Path folder, int parallelism, Map<String, String> settings, BenchDatabase database) {
     this.folder = folder;
     this.parallelism = parallelism;
     this.settings.put("execution.checkpointing.interval", "10 s");
     this.settings.putAll(settings);
-    this.postgres = postgres;
+    this.database = database;
+    this.postgres = database.cpu();
   }
 
   /** Runs a flow to the end of the log. */
@@ -52,7 +54,8 @@ final class Stage {
       Flow flow, int events, EmbeddedFlink flink, JobGraph graph, HeapPeak heap) {
     var java = javaSeconds();
     var jit = JitTime.seconds();
-    var database = postgres.seconds();
+    var postgresSeconds = postgres.seconds();
+    var walBytes = database.walBytes();
     var start = System.nanoTime();
     flink.submit(graph, Optional.empty()).await();
     var seconds = (System.nanoTime() - start) / NANOS;
@@ -62,7 +65,8 @@ final class Stage {
         seconds,
         javaSeconds() - java,
         difference(jit, JitTime.seconds()),
-        difference(database, postgres.seconds()),
+        difference(postgresSeconds, postgres.seconds()),
+        database.walBytes() - walBytes,
         heap.bytes(),
         Checkpoints.of(flink.uiAddress(), graph.getJobID()));
   }
@@ -75,7 +79,7 @@ final class Stage {
     return graph.getJobGraph();
   }
 
-  private static OptionalDouble difference(OptionalDouble before, OptionalDouble after) {
+  static OptionalDouble difference(OptionalDouble before, OptionalDouble after) {
     return before.isPresent() && after.isPresent()
         ? OptionalDouble.of(after.getAsDouble() - before.getAsDouble())
         : OptionalDouble.empty();

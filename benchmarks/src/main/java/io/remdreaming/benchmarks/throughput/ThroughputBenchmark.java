@@ -120,7 +120,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
 
   private void run(List<Flow> flows, Path folder, ResourceStack closing, List<Result> results) {
     var database = new BenchDatabase(Database.of(environment));
-    var stage = new Stage(folder.resolve("flink"), parallelism, flink, database.cpu());
+    var stage = new Stage(folder.resolve("flink"), parallelism, flink, database);
     warmUp(flows, folder, stage, database);
     database.reset();
     var activity = new SyntheticActivity(seed, events);
@@ -175,8 +175,9 @@ public final class ThroughputBenchmark implements Callable<Integer> {
               report.ratio(whole, find(results, "discard"), "Whole job to (a)");
               report.ratio(whole, find(results, "window"), "Whole job to (b)");
               report.ratio(whole, find(results, "count"), "Whole job to (b')");
-              report.tables(database.tables());
-              report.ceiling(Refill.of(database), find(results, "window"), events);
+              var refill = Refill.of(database);
+              report.tables(refill.tables());
+              report.ceiling(refill, find(results, "window"), events);
             });
     if (profile) {
       report.profile(watch);

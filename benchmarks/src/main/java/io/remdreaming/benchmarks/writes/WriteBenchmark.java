@@ -118,7 +118,7 @@ public final class WriteBenchmark implements Callable<Integer> {
 
   private Cost read() {
     var seconds = database.cpu().seconds().orElseThrow();
-    return new Cost(seconds, database.number("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn"));
+    return new Cost(seconds, database.walBytes());
   }
 
   /** In the one thread that the sink's task has. */

@@ -3,6 +3,7 @@ package io.remdreaming.jobs.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.memory.HalfFloats;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.text.Hashes;
 import java.nio.charset.StandardCharsets;
@@ -56,9 +57,13 @@ final class Tables {
     put(table, "%s/%s/%s".formatted(owner.tenantId(), owner.userId(), key), canonical.toString());
   }
 
+  /** Adds a vector, as precise as it is stored. */
   void addEmbedding(String table, UserKey owner, String row, String field, float[] vector) {
     var key = "%s/%s/%s/%s".formatted(owner.tenantId(), owner.userId(), row, field);
-    put("embeddings_" + table, key, Integer.toHexString(Arrays.hashCode(vector)));
+    put(
+        "embeddings_" + table,
+        key,
+        Integer.toHexString(Arrays.hashCode(HalfFloats.rounded(vector))));
   }
 
   /** Letters are the same if they hold the same for the same reason, wherever it lay in the log. */

@@ -41,7 +41,7 @@ final class ErasureScanTest {
           WHEN c.udt_name IN ('timestamptz', 'timestamp') AND c.column_name <> 'deleted_at' THEN 'now()'
           WHEN c.udt_name = 'date' THEN 'current_date'
           WHEN c.udt_name IN ('int4', 'int8') THEN '7777' WHEN c.udt_name = 'float8' THEN '1' WHEN c.udt_name = 'bool' THEN 'true'
-          WHEN c.udt_name = 'vector' THEN '''[1,1,1,1,1,1,1,1]''' ELSE 'NULL' END,
+          WHEN c.udt_name = 'halfvec' THEN '''[1,1,1,1,1,1,1,1]''' ELSE 'NULL' END,
         c.column_name NOT IN ('tenant_id', 'user_id') AND k.one IS NULL
           AND c.udt_name IN ('text', 'varchar', '_text', 'jsonb', 'uuid', '_uuid', 'bytea')
       FROM information_schema.columns c

@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.postgres;
 
+import io.remdreaming.model.memory.HalfFloats;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -47,7 +48,7 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
   static void register(PGConnection connection) throws SQLException {
     for (var type :
         new String[] {
-          "text", "int4", "int8", "uuid", "timestamptz", "date", "jsonb", "bytea", "vector"
+          "text", "int4", "int8", "uuid", "timestamptz", "date", "jsonb", "bytea", "halfvec"
         }) {
       connection.addDataType("_" + type, BinaryArray.class);
     }
@@ -115,12 +116,12 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
     size++;
   }
 
-  /** Adds a vector: two bytes of dimension, two unused, then the components. */
+  /** Adds a vector of half precision: two bytes of dimension, two unused, then the components. */
   void add(float[] vector) {
-    var length = 4 + 4 * vector.length;
+    var length = 4 + Short.BYTES * vector.length;
     room(4 + length).putInt(length).putShort((short) vector.length).putShort((short) 0);
     for (var component : vector) {
-      body.putFloat(component);
+      body.putShort(HalfFloats.of(component));
     }
     size++;
   }

@@ -66,8 +66,9 @@ public final class Columns {
       return add(name, "bytea", bytes, BinaryArray::addBytes);
     }
 
+    /** Vectors, which are rounded to half precision. */
     public OfRows<R> vectors(String name, Function<R, float @Nullable []> vector) {
-      return add(name, "vector", vector, BinaryArray::add);
+      return add(name, "halfvec", vector, BinaryArray::add);
     }
 
     private <V> OfRows<R> add(

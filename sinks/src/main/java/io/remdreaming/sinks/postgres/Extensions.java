@@ -25,6 +25,22 @@ final class Extensions {
         throw new SchemaException(advice(connection, missing, e), e);
       }
     }
+    requireHalfPrecision(connection);
+  }
+
+  /** Vectors of half precision came with pgvector 0.7. */
+  private static void requireHalfPrecision(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT extversion FROM pg_extension"
+                    + " WHERE extname = 'vector' AND to_regtype('halfvec') IS NULL")) {
+      if (rows.next()) {
+        throw new SchemaException(
+            "expected pgvector 0.7 or newer, found %s; install it on the database server, then run in database %s: ALTER EXTENSION vector UPDATE;"
+                .formatted(rows.getString(1), connection.getCatalog()));
+      }
+    }
   }
 
   static List<String> missing(Connection connection) throws SQLException {

@@ -39,7 +39,7 @@ public final class Fingerprint {
       """;
 
   private static final String EMBEDDING =
-      "(to_jsonb(t) - '{embedding,updated_at}'::text[])::text || md5(vector_send(t.embedding))";
+      "(to_jsonb(t) - '{embedding,updated_at}'::text[])::text || md5(halfvec_send(t.embedding))";
 
   private Fingerprint() {}
 

@@ -167,8 +167,8 @@ final class MigrationsTest {
 
   @Test
   void wideVectorsStayOutOfLine() throws SQLException {
-    Migrations.migrate(schema.provider(), 3072);
-    SchemaCheck.verify(schema.provider(), space(3072));
+    Migrations.migrate(schema.provider(), 4096);
+    SchemaCheck.verify(schema.provider(), space(4096));
     assertThat(
             schema.query(
                 """
