@@ -1,0 +1,4 @@
+@NullMarked
+package io.remdreaming.sinks.versions;
+
+import org.jspecify.annotations.NullMarked;
