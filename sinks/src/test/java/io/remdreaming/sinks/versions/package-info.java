@@ -1,4 +1,0 @@
-@NullMarked
-package io.remdreaming.sinks.versions;
-
-import org.jspecify.annotations.NullMarked;
