@@ -1,18 +1,14 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.arguments.OwnerOptions;
-import io.remdreaming.cli.demo.DemoModels;
 import io.remdreaming.cli.dream.Dream;
 import io.remdreaming.cli.dream.DreamTask;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.flink.ResourceStack;
-import io.remdreaming.cli.run.RunSettings;
 import io.remdreaming.query.owners.OwnerScope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +21,10 @@ final class DreamOptions {
   private static final String LOOKBACK = "REM_LOOKBACK_HOURS";
 
   private static final List<String> SCOPE_KEYS = List.of("dreaming.tenant-id", "dreaming.user-id");
+  private static final String SCOPE_OPTIONS = "--tenant-id, --user-id or --all-tenants";
   private static final int MOST_HOURS = 876_000;
 
-  @Mixin private JobOptions job = new JobOptions();
+  @Mixin private OnceOptions once = new OnceOptions();
 
   @Mixin private OwnerOptions owners = new OwnerOptions();
 
@@ -43,21 +40,17 @@ final class DreamOptions {
       description = "At most so many whole sessions (affinity: resources), the newest first.")
   private @Nullable Integer limit;
 
-  @Option(names = "--provider", paramLabel = "NAME", description = "The models' provider.")
-  private @Nullable Id provider;
-
-  @Option(names = "--model", paramLabel = "MODEL", description = "The provider's model.")
-  private @Nullable Id model;
-
-  @Mixin private Brokers brokers = new Brokers();
-
   /** Whose memory is dreamed. */
   OwnerScope scope() {
     return owners.required();
   }
 
   private int lookback(Context context) {
-    var hours = lookbackHours;
+    return lookback(lookbackHours, context);
+  }
+
+  /** How many hours are looked back, as an option says, or the environment. */
+  static int lookback(@Nullable Integer hours, Context context) {
     var usual = context.environment().variables().getOrDefault(LOOKBACK, "24");
     if (hours == null && !usual.matches("[0-9]{1,6}")) {
       throw new InvalidInputException(
@@ -114,33 +107,8 @@ final class DreamOptions {
     var dream =
         new Dream(task, extractor, context.environment(), context.out(), context.messages());
     try (var closing = new ResourceStack()) {
-      return closing.unlessInterrupted(() -> dream.run(settings(context), closing));
+      return closing.unlessInterrupted(
+          () -> dream.run(once.settings(true, SCOPE_KEYS, SCOPE_OPTIONS, context), closing));
     }
-  }
-
-  private RunSettings settings(Context context) {
-    var options = new HashMap<>(job.job());
-    for (var key : SCOPE_KEYS) {
-      if (options.containsKey(key)) {
-        throw new InvalidInputException(
-            "--set: found %s, expected --tenant-id, --user-id or --all-tenants".formatted(key));
-      }
-    }
-    if (provider != null) {
-      options.put("llm.provider", provider.value());
-    }
-    if (model != null) {
-      options.put("llm.model.good", model.value());
-    }
-    brokers.put(options, Brokers.KEY);
-    if (!options.containsKey(Brokers.KEY)) {
-      var home = context.environment().home();
-      options.put(Brokers.KEY, Brokers.ofDemo(home));
-      if (!options.containsKey("llm.provider")) {
-        DemoModels.read(home).forEach(options::putIfAbsent);
-      }
-    }
-    return new RunSettings(
-        true, null, null, job.isBatch(), job.parallelism(), job.uiPorts(), options, job.flink());
   }
 }

@@ -4,6 +4,7 @@ import io.remdreaming.cli.arguments.BrokerList;
 import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Time;
 import io.remdreaming.cli.arguments.Topic;
+import io.remdreaming.cli.arguments.VersionName;
 import io.remdreaming.cli.arguments.Zone;
 import io.remdreaming.cli.home.Environment;
 import java.io.Console;
@@ -68,6 +69,7 @@ public final class Main {
         .registerConverter(Topic.class, Topic::parse)
         .registerConverter(BrokerList.class, BrokerList::parse)
         .registerConverter(Zone.class, Zone::parse)
+        .registerConverter(VersionName.class, VersionName::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.messages(), true, StandardCharsets.UTF_8));

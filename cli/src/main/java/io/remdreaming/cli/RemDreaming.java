@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       UsageCommand.class,
       UpgradeCommand.class,
       EmbeddingsCommand.class,
+      RedreamCommand.class,
       ValidateCommand.class,
       SendCommand.class,
       ImportCommand.class,

@@ -128,6 +128,9 @@ final class BadInputTest {
             "upgrade --filter",
             "upgrade --llm-base-url",
             "embeddings change --llm-base-url",
+            "redream --llm-base-url",
+            "redream diff --llm-base-url",
+            "redream promote --llm-base-url",
             "events shuffle --within",
             "events shift --to",
             "stub-model --latency");

@@ -3,12 +3,14 @@ package io.remdreaming.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.EventSender;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.stubmodel.StubModelServer;
 import io.remdreaming.stubmodel.StubOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,14 @@ final class LookBackTest {
           "Why did the nightly migration of the %s database fail?",
           "The disk of the %s replica was full, so Bob stopped it.",
           "Please write down for Bob how the %s disk is freed.");
+
+  private static final String QUESTION =
+      """
+      {"tenant_id": "acme", "user_id": "ann", "question": "Who stopped the nightly migration?",
+       "evidence": ["within1"]}
+      """
+          .replace("\n", "")
+          + "\n";
 
   /** When a set of chunks was written last, by session: across, older, within. */
   private static final String SETS =
@@ -76,7 +87,56 @@ final class LookBackTest {
           .containsPattern("chunks +0 windows written, +0 rows; 3 windows left as they are")
           .containsPattern("moments +0 windows written, +0 rows; 3 windows left as they are");
       assertThat(SCHEMA.fingerprint()).isEqualTo(fingerprint);
+
+      redreamsTheSameWithoutACall(models.url(), address);
+      assertThat(SCHEMA.fingerprint()).isEqualTo(fingerprint);
+      assertThat(calls()).isEqualTo(calls);
     }
+  }
+
+  /** Into a version, which then takes the place of the live one. */
+  private void redreamsTheSameWithoutACall(String models, String address) throws Exception {
+    var questions = folder.resolve("questions.jsonl");
+    Files.writeString(questions, QUESTION);
+    var space =
+        List.of("--set", "embedding.provider=hashed", "embedding.dimension=" + DIMENSION);
+    var place = List.of("--llm-base-url", models, "--bootstrap-servers", address);
+    var said =
+        CommandSeries.of(
+            folder,
+            SCHEMA,
+            List.of(
+                joined(List.of("redream", "--into", "next", "--ui-port", "0"), place, space),
+                List.of("redream", "diff", "next", "--evaluate", questions.toString()),
+                List.of("send", event("late").toString(), "--bootstrap-servers", address),
+                List.of("redream", "promote", "next", "--bootstrap-servers", address),
+                List.of(
+                    "redream", "promote", "next", "--max-lag", "1", "--bootstrap-servers", address),
+                List.of("redream", "promote", "next", "--bootstrap-servers", address),
+                List.of("redream", "list"),
+                List.of("redream", "drop", "previous")));
+    assertThat(said).extracting(Said::status).containsExactly(0, 0, 0, 2, 0, 1, 0, 0);
+    assertThat(said.get(0).out()).containsPattern(" 0 model calls, [1-9][0-9]* cached answers");
+    assertThat(said.get(1).out())
+        .containsPattern("moments +moments +0 +0 +0 +3")
+        .doesNotContainPattern("(?m)^[+~-] ")
+        .containsPattern("live +1 +1.000/")
+        .containsPattern("next +1 +1.000/");
+    assertThat(said.get(3).messages()).contains("next has not read 1 of the 10 events");
+    assertThat(said.get(4).out()).contains("next is live, 1 events behind the log");
+    assertThat(said.get(5).messages()).contains("found 'next', expected a version of memory");
+    assertThat(said.get(6).out()).startsWith("previous ").contains("all tenants");
+  }
+
+  @SafeVarargs
+  private static List<String> joined(List<String>... parts) {
+    return Stream.of(parts).flatMap(List::stream).toList();
+  }
+
+  private Path event(String session) throws Exception {
+    var text = TEXTS.get(0).formatted(session);
+    var event = JSON.writeValueAsString(event(session, 0, Instant.now(), text));
+    return Files.writeString(folder.resolve(session + ".jsonl"), event + "\n");
   }
 
   private String lookBack(String... more) throws Exception {
@@ -113,17 +173,21 @@ final class LookBackTest {
 
   private static void send(EventSender sender, String session, Instant start) throws Exception {
     for (var i = 0; i < TEXTS.size(); i++) {
-      var event =
-          JSON.createObjectNode()
-              .put("type", "message")
-              .put("tenant_id", "acme")
-              .put("user_id", "ann")
-              .put("session_id", session)
-              .put("id", session + i)
-              .put("role", i % 2 == 0 ? "user" : "assistant")
-              .put("timestamp", start.plus(PACE.multipliedBy(i)).toString())
-              .put("content", TEXTS.get(i).formatted(session));
+      var at = start.plus(PACE.multipliedBy(i));
+      var event = event(session, i, at, TEXTS.get(i).formatted(session));
       sender.send(JSON.writeValueAsBytes(event), "a test");
     }
+  }
+
+  private static ObjectNode event(String session, int number, Instant at, String text) {
+    return JSON.createObjectNode()
+        .put("type", "message")
+        .put("tenant_id", "acme")
+        .put("user_id", "ann")
+        .put("session_id", session)
+        .put("id", session + number)
+        .put("role", number % 2 == 0 ? "user" : "assistant")
+        .put("timestamp", at.toString())
+        .put("content", text);
   }
 }

@@ -27,15 +27,26 @@ public final class LogReach {
    */
   public static void verify(DreamingOptions options)
       throws ExecutionException, InterruptedException {
-    if (options.scope().range().isAll()) {
-      return;
+    if (!options.scope().range().isAll()) {
+      verifyWhole(options, "dreaming.from");
     }
+  }
+
+  /**
+   * Refuses a log that has lost its beginning.
+   *
+   * @param source what needs it, for the message
+   * @throws InvalidOptionsException naming the partitions
+   * @throws ExecutionException if Kafka cannot tell
+   */
+  public static void verifyWhole(DreamingOptions options, String source)
+      throws ExecutionException, InterruptedException {
     var lost = partitionsWithoutBeginning(options);
     if (!lost.isEmpty()) {
       throw new InvalidOptionsException(
           List.of(
-              "dreaming.from: found a log whose beginning is gone in partitions %s, expected one"
-                      .formatted(lost)
+              "%s: found a log whose beginning is gone in partitions %s, expected one"
+                      .formatted(source, lost)
                   + " that reaches back to offset 0; keep rem.activity with retention.ms=-1"));
     }
   }

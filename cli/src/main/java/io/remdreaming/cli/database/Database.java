@@ -36,7 +36,8 @@ public final class Database {
    */
   public static Database of(PostgresOptions options, Environment environment) {
     if (options.secretUrl() != null) {
-      return of(environment);
+      var unused = of(environment);
+      return new Database(new ConnectionProvider(options));
     }
     JdbcUrl.verify("postgres.url", options.url());
     requirePassword(options);
@@ -57,6 +58,12 @@ public final class Database {
     var database = of(environment);
     Schema.verifyVersion(database);
     return database;
+  }
+
+  /** The same with another search path. */
+  public Database in(String searchPath) {
+    return new Database(
+        new ConnectionProvider(connections.options().with("currentSchema", searchPath)));
   }
 
   public ConnectionProvider connections() {

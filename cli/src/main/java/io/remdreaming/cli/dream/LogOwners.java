@@ -13,7 +13,7 @@ import io.remdreaming.query.owners.OwnerScope;
  * The search of the log for activity of a tenant or user that the tables do not know yet, as when
  * its first events have just been sent. It ends with the first that is found.
  */
-final class LogOwners {
+public final class LogOwners {
 
   private final ActivityDecoder decoder = new ActivityDecoder();
   private final OwnerScope scope;
@@ -25,7 +25,7 @@ final class LogOwners {
   }
 
   /** Fails if neither the tables nor the log know whom a scope names. */
-  static void require(DreamingOptions options, Database database, OwnerScope scope) {
+  public static void require(DreamingOptions options, Database database, OwnerScope scope) {
     if (OwnerCheck.isKnown(database, scope)) {
       return;
     }

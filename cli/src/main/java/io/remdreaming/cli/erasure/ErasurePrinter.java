@@ -56,6 +56,11 @@ public record ErasurePrinter(PrintStream out, boolean isJson) {
         receipt.tables().searched().rows(),
         receipt.topics().size(),
         receipt.covered());
+    if (!receipt.versions().isEmpty()) {
+      out.printf(
+          "Searched the versions of memory, too: %s.%n",
+          String.join(", ", receipt.versions().keySet()));
+    }
     var objections = receipt.objections();
     objections.forEach(objection -> out.println("NOT PROVED: " + objection));
     if (objections.isEmpty()) {
@@ -122,6 +127,14 @@ public record ErasurePrinter(PrintStream out, boolean isJson) {
     var left = json.putObject("left");
     receipt.tables().left().forEach(left::put);
     addPlaces(receipt, json);
+    var versions = json.putObject("versions");
+    receipt
+        .versions()
+        .forEach(
+            (name, scan) -> {
+              var leftThere = versions.putObject(name).putObject("left");
+              scan.left().forEach(leftThere::put);
+            });
     var objections = json.putArray("objections");
     receipt.objections().forEach(objections::add);
     return json.put("proved", objections.isEmpty());

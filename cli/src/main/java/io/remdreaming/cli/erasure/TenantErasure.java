@@ -38,7 +38,8 @@ public record TenantErasure(
             AND updated_at >= :since::timestamptz
           """);
 
-  private static final NamedSql FORGET = NamedSql.of("SELECT forget_tenant(:tenant_id)::text");
+  private static final NamedSql FORGET =
+      NamedSql.of("SELECT forget_tenant_in_versions(:tenant_id)::text");
 
   /** Requests all, waits for the job, and removes the rest. */
   public void run() {

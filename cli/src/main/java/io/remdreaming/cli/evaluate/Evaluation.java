@@ -19,6 +19,16 @@ record Evaluation(
   /** Behind the first so many messages there is nothing that is looked at. */
   private static final int DEPTH = 200;
 
+  /** What a search finds for all questions of a dataset. */
+  static Figures searched(Dataset dataset, Searcher search) {
+    var found = new ArrayList<Score>();
+    for (var question : dataset.questions()) {
+      var turns = dataset.turns().getOrDefault(question.user(), Map.of());
+      found.add(Score.of(question, search.find(question, DEPTH), turns));
+    }
+    return Figures.of(found);
+  }
+
   /** Asks all questions of a dataset. */
   static Evaluation of(Dataset dataset, Searcher search, Searcher bm25) {
     var found = new ArrayList<Score>();

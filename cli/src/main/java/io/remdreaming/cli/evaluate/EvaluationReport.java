@@ -18,7 +18,7 @@ final class EvaluationReport {
 
   /** Prints a table for people. */
   static void print(Evaluation evaluation, PrintStream out) {
-    out.printf(ROW, "", "questions", "recall@5/10/20", "all@5/10/20", "MRR", "session@1/5/10");
+    printHeader(out);
     row("SEARCH", evaluation.search(), out);
     row("BM25", evaluation.bm25(), out);
     evaluation.byCategory().forEach((name, figures) -> row("SEARCH, " + name, figures, out));
@@ -30,7 +30,11 @@ final class EvaluationReport {
         evaluation.leftOut());
   }
 
-  private static void row(String name, Figures figures, PrintStream out) {
+  static void printHeader(PrintStream out) {
+    out.printf(ROW, "", "questions", "recall@5/10/20", "all@5/10/20", "MRR", "session@1/5/10");
+  }
+
+  static void row(String name, Figures figures, PrintStream out) {
     out.printf(
         ROW,
         Printable.of(name),

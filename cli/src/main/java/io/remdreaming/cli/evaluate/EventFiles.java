@@ -30,9 +30,15 @@ final class EventFiles {
   static Dataset read(List<Path> events, List<Path> questions) {
     var read = new ArrayList<Turn>();
     events.forEach(file -> JsonLines.each(file, EVENTS, (event, place) -> addTurn(event, read)));
-    var files = new EventFiles(Dataset.byUser(read));
+    var dataset = questionsOn(Dataset.byUser(read), questions);
+    return new Dataset(events, dataset.turns(), dataset.questions(), dataset.leftOut());
+  }
+
+  /** Questions about messages that are known, of which no events are read. */
+  static Dataset questionsOn(Map<UserKey, Map<String, Turn>> turns, List<Path> questions) {
+    var files = new EventFiles(turns);
     questions.forEach(file -> JsonLines.each(file, QUESTIONS, files::addQuestion));
-    return new Dataset(events, files.turns, files.questions, files.leftOut);
+    return new Dataset(List.of(), turns, files.questions, files.leftOut);
   }
 
   private static void addTurn(JsonNode event, List<Turn> turns) {

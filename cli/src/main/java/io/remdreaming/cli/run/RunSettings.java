@@ -25,6 +25,7 @@ public record RunSettings(
     Map<String, String> options,
     Map<String, String> flink) {
 
+  private static final String GROUP = "dreaming.group-id";
   private static final int NAME_LENGTH = 8;
 
   public Map<String, String> jobOptions() {
@@ -61,7 +62,8 @@ public record RunSettings(
   /** A folder's name; a job that reads another log or writes other tables has another one. */
   String folderName() {
     if (endsByItself()) {
-      return "bounded";
+      var group = options.get(GROUP);
+      return group == null ? "bounded" : "bounded-" + shortId(group);
     }
     var places = new TreeMap<>(options);
     places
@@ -70,8 +72,12 @@ public record RunSettings(
             key ->
                 !key.equals("kafka.bootstrap.servers")
                     && !key.startsWith("dreaming.topic.")
-                    && !key.equals("dreaming.group-id")
+                    && !key.equals(GROUP)
                     && !key.equals("postgres.url"));
-    return "run-" + Ids.of("run", places.toString()).substring(0, NAME_LENGTH);
+    return "run-" + shortId(places.toString());
+  }
+
+  private static String shortId(String name) {
+    return Ids.of("run", name).substring(0, NAME_LENGTH);
   }
 }

@@ -206,7 +206,9 @@ public record DreamingOptions(
       reader.problem(
           "dreaming.user-id: found '%s', expected dreaming.tenant-id as well".formatted(user));
     }
-    return new Scope(tenant, user, range);
+    var percent =
+        reader.read(OptionKeys.TENANTS_PERCENT, "1 to 100", share -> share >= 1 && share <= 100);
+    return new Scope(tenant, user, percent, range);
   }
 
   /** An id that may be absent, but not blank: that is a variable which is not set. */

@@ -139,6 +139,12 @@ public final class OptionKeys {
           .stringType()
           .noDefaultValue()
           .withDescription("The tenant's one user whose memory is dreamed; absent: all.");
+  public static final ConfigOption<Integer> TENANTS_PERCENT =
+      key("dreaming.tenants-percent")
+          .intType()
+          .defaultValue(100)
+          .withDescription(
+              "The share of the tenants whose memory is dreamed, chosen by a hash of their ids.");
   public static final ConfigOption<Duration> GAP =
       key("dreaming.session.gap")
           .durationType()

@@ -3,6 +3,7 @@ package io.remdreaming.jobs.options;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.model.memory.TenantShare;
 import io.remdreaming.model.memory.UserKey;
 import java.io.Serializable;
 import java.time.Instant;
@@ -13,11 +14,13 @@ import java.time.Instant;
  *
  * @param tenantId the one tenant, {@code ""} for all
  * @param userId the tenant's one user, {@code ""} for all
+ * @param tenantsPercent the share of the tenants, 100 for all; see {@link TenantShare}
  * @param range the windows that may be written
  */
-public record Scope(String tenantId, String userId, TimeRange range) implements Serializable {
+public record Scope(String tenantId, String userId, int tenantsPercent, TimeRange range)
+    implements Serializable {
 
-  public static final Scope ALL = new Scope("", "", TimeRange.ALL);
+  public static final Scope ALL = new Scope("", "", TenantShare.ALL.percent(), TimeRange.ALL);
 
   public boolean isAll() {
     return equals(ALL);
@@ -25,7 +28,7 @@ public record Scope(String tenantId, String userId, TimeRange range) implements 
 
   public boolean reads(Activity activity) {
     var owner = activity.owner();
-    return (tenantId.isEmpty() || owner.tenantId().equals(tenantId))
+    return isOf(owner.tenantId())
         && (userId.isEmpty() || owner.userId().equals(userId) || owner.isShared());
   }
 
@@ -44,14 +47,18 @@ public record Scope(String tenantId, String userId, TimeRange range) implements 
    */
   public boolean keepsLetter(DeadLetter letter) {
     return letter.topic().isEmpty()
-        || ((tenantId.isEmpty() || letter.tenantId().equals(tenantId))
+        || (isOf(letter.tenantId())
             && (userId.isEmpty() || letter.userId().equals(userId))
             && range.holds(Instant.ofEpochMilli(letter.appendTime())));
   }
 
   private boolean isOf(UserKey owner) {
-    return (tenantId.isEmpty() || owner.tenantId().equals(tenantId))
-        && (userId.isEmpty() || owner.userId().equals(userId));
+    return isOf(owner.tenantId()) && (userId.isEmpty() || owner.userId().equals(userId));
+  }
+
+  private boolean isOf(String tenant) {
+    return (tenantId.isEmpty() || tenantId.equals(tenant))
+        && new TenantShare(tenantsPercent).includes(tenant);
   }
 
   private static Instant time(Activity activity) {

@@ -45,6 +45,7 @@ class DreamingOptionsTest {
           Map.entry("dreaming.to", "2026-02-01T00:00:00Z"),
           Map.entry("dreaming.tenant-id", "acme"),
           Map.entry("dreaming.user-id", "ann"),
+          Map.entry("dreaming.tenants-percent", "5"),
           Map.entry("dreaming.session.gap", "10 min"),
           Map.entry("dreaming.session.idle-timeout", "11 min"),
           Map.entry("dreaming.session.allowed-lateness", "2 d"),

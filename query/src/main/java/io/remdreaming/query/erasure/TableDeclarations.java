@@ -123,6 +123,7 @@ final class TableDeclarations {
             "row_tables",
             "embedding_space",
             "next_embedding_space",
+            "memory_versions",
             "rem_schema_history")) {
       all.put(table, TableDeclaration.of(Kind.NO_OWNER));
     }

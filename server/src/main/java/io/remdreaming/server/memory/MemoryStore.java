@@ -20,12 +20,12 @@ public final class MemoryStore implements AutoCloseable {
 
   private static final String ACT_AS =
       """
-      SELECT set_config('rem.tenant_id', ?, false), set_config('rem.user_id', ?, false),
+      SELECT hold_version(), set_config('rem.tenant_id', ?, false), set_config('rem.user_id', ?, false),
         set_config('role', 'rem_reader', false), set_config('statement_timeout', ?, false)
       """;
   private static final String ACT_AS_ONESELF =
       """
-      SELECT set_config('role', 'none', false), set_config('rem.tenant_id', '', false),
+      SELECT release_version(), set_config('role', 'none', false), set_config('rem.tenant_id', '', false),
         set_config('rem.user_id', '', false), set_config('statement_timeout', '0', false)
       """;
 
@@ -89,22 +89,29 @@ public final class MemoryStore implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
-  /** Does some work that sees the rows of a scope only. */
+  /**
+   * Does some work that sees the rows of a scope only, and of one version of memory: a promotion
+   * waits until it is done.
+   */
   public <T> T within(Scope scope, Work<T> work) {
     return asOneself(
         connection -> {
-          try (var statement = connection.prepareStatement(ACT_AS)) {
-            statement.setString(1, scope.tenantId());
-            statement.setString(2, scope instanceof Scope.OneUser user ? user.userId() : ALL_USERS);
-            statement.setString(3, Long.toString(queryTime.toMillis()));
-            statement.execute();
-          }
           try {
+            actAs(scope, connection);
             return work.on(connection);
           } finally {
             actAsOneself(connection);
           }
         });
+  }
+
+  private void actAs(Scope scope, Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(ACT_AS)) {
+      statement.setString(1, scope.tenantId());
+      statement.setString(2, scope instanceof Scope.OneUser user ? user.userId() : ALL_USERS);
+      statement.setString(3, Long.toString(queryTime.toMillis()));
+      statement.execute();
+    }
   }
 
   /** A connection whose role cannot be given back serves nobody any more. */

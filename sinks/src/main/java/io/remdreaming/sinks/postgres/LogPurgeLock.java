@@ -16,8 +16,15 @@ public final class LogPurgeLock implements AutoCloseable {
   private static final String ALONE =
       "SELECT pg_try_advisory_lock(hashtext('rem-dreaming log purge'), 'embedding_space'::regclass::oid::int)";
 
+  /** Jobs of the live tables, and those of all versions. */
   private static final String WITHOUT_JOBS =
-      "SELECT pg_try_advisory_lock(hashtext('rem-dreaming space'), 'embedding_space'::regclass::oid::int)";
+      """
+      SELECT bool_and(pg_try_advisory_lock(hashtext('rem-dreaming space'), written.space::oid::int))
+      FROM (
+        SELECT 'embedding_space'::regclass
+        UNION ALL
+        SELECT to_regclass(quote_ident(v.schema_name) || '.embedding_space') FROM memory_versions v) AS written(space)
+      """;
 
   private final Connection connection;
 

@@ -55,6 +55,19 @@ public final class SchemaDrop {
        ORDER BY relname
       """;
 
+  private static final String HAS_VERSIONS =
+      """
+      SELECT relname FROM pg_class
+       WHERE relnamespace = current_schema()::regnamespace AND relname = 'memory_versions'
+      """;
+
+  /** Versions of memory go with the tables that they stand beside. */
+  private static final String VERSIONS =
+      """
+      SELECT format('DROP SCHEMA IF EXISTS %I CASCADE', v.schema_name) FROM memory_versions v
+      ORDER BY v.schema_name
+      """;
+
   private SchemaDrop() {}
 
   /**
@@ -70,6 +83,9 @@ public final class SchemaDrop {
       connection.setAutoCommit(false);
       try (var statement = connection.createStatement()) {
         statement.execute("SET LOCAL lock_timeout = '15s'");
+        for (var drop : versions(connection)) {
+          statement.execute(drop);
+        }
         for (var drop : texts(connection, DROPS)) {
           statement.execute(drop);
         }
@@ -77,6 +93,10 @@ public final class SchemaDrop {
       connection.commit();
     }
     return others;
+  }
+
+  private static List<String> versions(Connection connection) throws SQLException {
+    return texts(connection, HAS_VERSIONS).isEmpty() ? List.of() : texts(connection, VERSIONS);
   }
 
   private static Set<String> migrated() {

@@ -16,7 +16,7 @@ final class ForgetStatement implements RowStatement<Forget> {
 
   private static final String CALL =
       """
-      SELECT forget(of_tenant => f.tenant_id, of_user => f.user_id, of_scope => f.scope,
+      SELECT forget_in_versions(of_tenant => f.tenant_id, of_user => f.user_id, of_scope => f.scope,
         of_session => f.session_id, of_target => f.target_id, of_row => f.row_id,
         of_offset => f.log_offset, of_partition => f.partition, of_append_time => f.append_time,
         of_sources => ARRAY(SELECT jsonb_array_elements_text(f.sources::jsonb)))
