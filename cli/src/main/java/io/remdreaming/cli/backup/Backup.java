@@ -65,11 +65,11 @@ public record Backup(RemHome home, Database database, PostgresTools tools, Backu
 
   private Kept ofJob(String flink) {
     var where = new JobState(home);
-    var states = where.newest().map(where::states).orElse("");
+    var states = where.newest().map(where::statesBelowHome).orElse("");
     var savepoint = new JobControl(flink).savepoint(folder.state());
     try {
       var place = folder.state().resolve(SAVEPOINT).resolve("chk-1");
-      Files.createDirectories(place.getParent());
+      Files.createDirectories(folder.state().resolve(SAVEPOINT));
       Files.move(savepoint, place);
       return new Kept(states, "");
     } catch (IOException e) {
@@ -86,8 +86,8 @@ public record Backup(RemHome home, Database database, PostgresTools tools, Backu
               .formatted(home.root()));
     }
     JobState.copy(newest.get(), folder.state());
-    var states = newest.get().getParent().getParent();
-    return new Kept(where.states(newest.get()), states.toString());
+    var states = JobState.states(newest.get()).toString();
+    return new Kept(where.statesBelowHome(newest.get()), states);
   }
 
   /** The schema that holds the tables. */

@@ -1,5 +1,7 @@
 package io.remdreaming.cli.backup;
 
+import static java.util.Objects.requireNonNull;
+
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.flink.RetainedCheckpoints;
 import io.remdreaming.cli.home.RemHome;
@@ -50,9 +52,22 @@ record JobState(RemHome home) {
     }
   }
 
-  /** The folder of checkpoints that one lies in, below the home. */
-  String states(Path checkpoint) {
-    return home.root().relativize(checkpoint.getParent().getParent()).toString();
+  /** The folder of checkpoints that one lies in. */
+  static Path states(Path checkpoint) {
+    return parent(job(checkpoint));
+  }
+
+  /** The same, below the home. */
+  String statesBelowHome(Path checkpoint) {
+    return home.root().relativize(states(checkpoint)).toString();
+  }
+
+  private static Path job(Path checkpoint) {
+    return parent(checkpoint);
+  }
+
+  private static Path parent(Path path) {
+    return requireNonNull(path.getParent(), "state lies in a folder");
   }
 
   /**
@@ -60,11 +75,11 @@ record JobState(RemHome home) {
    * meanwhile: Flink deletes what newer checkpoints do without.
    */
   static void copy(Path checkpoint, Path to) {
-    var job = checkpoint.getParent();
+    var job = job(checkpoint);
     try (var files = Files.walk(job)) {
       for (var file : files.filter(file -> belongs(file, checkpoint)).toList()) {
-        var copy = to.resolve(job.getParent().relativize(file).toString());
-        Files.createDirectories(copy.getParent());
+        var copy = to.resolve(states(checkpoint).relativize(file).toString());
+        Files.createDirectories(parent(copy));
         Files.copy(file, copy);
       }
     } catch (IOException e) {
@@ -73,7 +88,7 @@ record JobState(RemHome home) {
   }
 
   private static boolean belongs(Path file, Path checkpoint) {
-    var inJob = checkpoint.getParent().relativize(file);
+    var inJob = job(checkpoint).relativize(file);
     return Files.isRegularFile(file)
         && (file.startsWith(checkpoint) || !inJob.getName(0).toString().startsWith("chk-"));
   }
@@ -89,7 +104,7 @@ record JobState(RemHome home) {
     try (var files = Files.walk(state)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         var copy = target.resolve(state.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
+        Files.createDirectories(parent(copy));
         Files.copy(file, copy);
       }
     } catch (IOException e) {

@@ -23,6 +23,8 @@ import java.util.Optional;
  */
 public record Restore(RemHome home, Database database, PostgresTools tools, BackupFolder folder) {
 
+  private static final LogPositions.Reach NOTHING = new LogPositions.Reach(0, 0);
+
   /**
    * Puts it back.
    *
@@ -62,9 +64,9 @@ public record Restore(RemHome home, Database database, PostgresTools tools, Back
               .formatted(manifest.offsets().size(), reach.size(), manifest.topic()));
     }
     var gap = 0L;
-    for (var partition : reach.entrySet()) {
-      var there = partition.getValue();
-      var offset = manifest.offsets().get(partition.getKey());
+    for (var partition : manifest.offsets().entrySet()) {
+      var there = reach.getOrDefault(partition.getKey(), NOTHING);
+      long offset = partition.getValue();
       if (offset < there.first() || offset > there.end()) {
         throw new InvalidInputException(
             "--from: found offset %d of partition %d, expected one from %d to %d, which %s has"
