@@ -6,7 +6,9 @@ import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.VersionScope;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
+import io.remdreaming.sinks.postgres.Migrations;
 import io.remdreaming.sinks.postgres.SchemaCheck;
+import io.remdreaming.sinks.postgres.SchemaDrop;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +162,21 @@ final class MemoryVersionsTest {
       }
     }
     assertThat(SCHEMA.query("SELECT tenant_id FROM owners")).containsExactly("by the job of next");
+  }
+
+  @Test
+  void versionsGoWithTheTablesThatTheyStandBeside() throws SQLException {
+    var schema = TestSchema.empty();
+    schema.create();
+    try (var connection = schema.open()) {
+      Migrations.migrate(schema.provider(), TestSchema.DIMENSION);
+      var version = MemoryVersions.create(connection, "next", VersionScope.WHOLE);
+      assertThat(SchemaDrop.drop(connection)).isEmpty();
+      assertThat(schema.query("SELECT to_regnamespace('%s')".formatted(version.schema())))
+          .containsExactly("null");
+    } finally {
+      schema.drop();
+    }
   }
 
   private static void forget(ConnectionProvider connections, String function) throws SQLException {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class PromotionReadersTest {
 
   private static final int READERS = 16;
-  private static final int PROMOTIONS = 6;
+  private static final int PROMOTIONS = 4;
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
 
