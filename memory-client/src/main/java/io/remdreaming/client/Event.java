@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an application's user said or made, or a deletion request. Tenant and user are
- * those of the client. An id that is sent again replaces what it said before.
+ * Something that an application's user said or made, something that the application knows already,
+ * a correction of what was derived, or a deletion request. Tenant and user are those of the client.
+ * An id that is sent again replaces what it said before.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Event {
@@ -41,7 +43,13 @@ public sealed interface Event {
     @JsonProperty("file")
     FILE,
     @JsonProperty("resource")
-    RESOURCE
+    RESOURCE,
+    @JsonProperty("entity")
+    ENTITY,
+    @JsonProperty("fact")
+    FACT,
+    @JsonProperty("moment")
+    MOMENT
   }
 
   /**
@@ -89,13 +97,123 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * A piece of text that is searched as it is.
+   *
+   * @param id unique within the user
+   * @param timestamp when it was written
+   * @param uri where it comes from; null for nowhere
+   * @param ordinal its place in a larger text, from 0
+   * @param name its name; null for none
+   * @param category what kind of text it is; null for none
+   * @param tags its tags
+   * @param content its text
+   */
+  @JsonTypeName("resource")
+  @JsonInclude(Include.NON_NULL)
+  record Resource(
+      String id,
+      @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
+      @Nullable String uri,
+      int ordinal,
+      @Nullable String name,
+      @Nullable String category,
+      List<String> tags,
+      String content)
+      implements Event {}
+
+  /**
+   * A person or thing that the application knows already.
+   *
+   * @param id unique among the user's entities
+   * @param timestamp when it was stated
+   * @param name its name
+   * @param type such as {@code person} or {@code organisation}
+   * @param aliases its other names
+   * @param properties whatever else is known
+   * @param source where it is known from; null if that is not told
+   * @param session the session with which it is forgotten; null for none
+   * @param content it in words; null for none
+   */
+  @JsonTypeName("entity")
+  @JsonInclude(Include.NON_NULL)
+  record Entity(
+      String id,
+      @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
+      @JsonProperty("label") String name,
+      @JsonProperty("entity_type") String type,
+      List<String> aliases,
+      Map<String, Object> properties,
+      @Nullable String source,
+      @JsonProperty("session_id") @Nullable String session,
+      @Nullable String content)
+      implements Event {}
+
+  /**
+   * A fact that the application knows already.
+   *
+   * @param id unique among the user's facts
+   * @param timestamp when it was stated
+   * @param subject the name of the one that it is about
+   * @param relation such as {@code works at}
+   * @param object the name of the other one
+   * @param validAt since when it holds; null for the timestamp
+   * @param invalidAt until when; null if it goes on
+   * @param source where it is known from; null if that is not told
+   * @param content it in words; null for none
+   */
+  @JsonTypeName("fact")
+  @JsonInclude(Include.NON_NULL)
+  record Fact(
+      String id,
+      @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
+      String subject,
+      String relation,
+      String object,
+      @JsonProperty("valid_at") @JsonSerialize(using = ToStringSerializer.class)
+          @Nullable OffsetDateTime validAt,
+      @JsonProperty("invalid_at") @JsonSerialize(using = ToStringSerializer.class)
+          @Nullable OffsetDateTime invalidAt,
+      @Nullable String source,
+      @Nullable String content)
+      implements Event {}
+
+  /**
+   * A correction of a derived fact; at least one of what is new is not null.
+   *
+   * @param id of the correction
+   * @param timestamp when it was made: what is said later is not covered
+   * @param subject the name of the fact's subject
+   * @param relation its relation
+   * @param object the name of its object, as it was derived
+   * @param newObject the name of the right object; null if it stays
+   * @param validAt since when it holds; null if that stays
+   * @param invalidAt until when; null if that stays
+   * @param actor who asked for it; null if that is not told
+   */
+  @JsonTypeName("correct")
+  @JsonInclude(Include.NON_NULL)
+  record Correct(
+      String id,
+      @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
+      String subject,
+      String relation,
+      String object,
+      @JsonProperty("new_object") @Nullable String newObject,
+      @JsonProperty("valid_at") @JsonSerialize(using = ToStringSerializer.class)
+          @Nullable OffsetDateTime validAt,
+      @JsonProperty("invalid_at") @JsonSerialize(using = ToStringSerializer.class)
+          @Nullable OffsetDateTime invalidAt,
+      @Nullable String actor)
+      implements Event {}
+
+  /**
    * A deletion request for everything in its scope that was sent before.
    *
    * @param id of the request
    * @param timestamp when it was made
    * @param scope what is deleted
    * @param session the session, for the scope of one
-   * @param target the id of the message, file or resource, for the scope of one
+   * @param target the id of the message, file, resource, entity or fact, for the scope of one
    */
   @JsonTypeName("forget")
   @JsonInclude(Include.NON_NULL)

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +42,11 @@ public final class MemoryClient {
   /** Reads and writes the memory of a user; needed with the key of a tenant. */
   public MemoryClient asUser(String userId) {
     return new MemoryClient(transport.withHeader("X-User-Id", userId));
+  }
+
+  /** Sends and asks within a session, where the event or the question names none. */
+  public MemoryClient inSession(String sessionId) {
+    return new MemoryClient(transport.withHeader("X-Session-Id", sessionId));
   }
 
   /** Reads the memory of all users of the tenant. */
@@ -105,8 +110,23 @@ public final class MemoryClient {
 
   /** How far the memory of each user has come. */
   public List<UserStatus> status() {
-    var users = transport.get("/api/v1/status", Map.of(), JsonNode.class).path("users");
-    return Arrays.asList(Transport.JSON.convertValue(users, UserStatus[].class));
+    return Json.list(
+        transport.get("/api/v1/status", Map.of(), JsonNode.class), "users", UserStatus[].class);
+  }
+
+  /**
+   * The same whenever it changes, as long as more is wanted. Waits for changes without end.
+   *
+   * @param wantsMore takes the status of all users and says whether it wants another
+   */
+  public void followStatus(Predicate<List<UserStatus>> wantsMore) {
+    transport.stream(
+        transport.streamOf("/api/v1/status/stream"), data -> wantsMore.test(Json.users(data)));
+  }
+
+  /** Moments in short, newest first. */
+  public Timeline timeline(PageRequest page) {
+    return transport.get("/api/v1/timeline", page.parameters(), Timeline.class);
   }
 
   /** Where a message went, or why nowhere; empty if nobody knows it. */
@@ -129,8 +149,61 @@ public final class MemoryClient {
   public List<Position> send(List<? extends Event> events) {
     var lines = events.stream().map(Transport::text).collect(Collectors.joining("\n"));
     var answer = transport.post("/api/v1/activity", "application/x-ndjson", lines, JsonNode.class);
-    return Arrays.asList(
-        Objects.requireNonNull(
-            Transport.JSON.convertValue(answer.path("positions"), Position[].class)));
+    return Json.list(answer, "positions", Position[].class);
+  }
+
+  /** Requests a deletion; {@link #erasure} tells what has become of it. */
+  public ErasureReceipt erase(Erasure what) {
+    return transport.post("/api/v1/erasures", what, ErasureReceipt.class);
+  }
+
+  /** What has become of a deletion. */
+  public ErasureReceipt erasure(String id) {
+    var path = "/api/v1/erasures/" + Transport.encoded(id);
+    return transport.get(path, Map.of(), ErasureReceipt.class);
+  }
+
+  /**
+   * Rates the summary of a day, week or month.
+   *
+   * @param name its label or id
+   * @param score 0 to 1
+   */
+  public Position rate(String name, double score) {
+    var body = Map.of("name", name, "score", score);
+    return Json.position(transport.post("/api/v1/feedback", body, JsonNode.class));
+  }
+
+  /** Requests a better tier for session windows; which they are. */
+  public List<UpgradeRequest.Window> upgrade(UpgradeRequest request) {
+    var answer = transport.post("/api/v1/upgrades", request, JsonNode.class);
+    return Json.list(answer, "windows", UpgradeRequest.Window[].class);
+  }
+
+  /** Answers a question from a user's memory, with citations. */
+  public ChatAnswer chat(ChatRequest request) {
+    return ChatAnswer.of(transport.post(ChatRequest.PATH, request.body(false), JsonNode.class));
+  }
+
+  /**
+   * The same, piece by piece.
+   *
+   * @param pieces takes each piece of the text, in order
+   */
+  public ChatAnswer chat(ChatRequest request, Consumer<String> pieces) {
+    var answer = new ChatPieces(pieces);
+    transport.stream(transport.streamFor(ChatRequest.PATH, request.body(true)), answer::take);
+    return answer.whole();
+  }
+
+  /** The names under which {@link #chat(ChatRequest)} answers. */
+  public List<String> models() {
+    var models = transport.get("/v1/models", Map.of(), JsonNode.class);
+    return models.path("data").findValuesAsText("id");
+  }
+
+  /** What needs a key of the role {@code admin}. */
+  public Administration administration() {
+    return new Administration(transport);
   }
 }

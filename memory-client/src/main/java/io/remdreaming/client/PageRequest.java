@@ -25,7 +25,12 @@ public record PageRequest(
   }
 
   public PageRequest after(Hits page) {
-    return new PageRequest(from, to, limit, page.next());
+    return behind(page.next());
+  }
+
+  /** The page that begins at a cursor. */
+  public PageRequest behind(@Nullable String next) {
+    return new PageRequest(from, to, limit, next);
   }
 
   Map<String, String> parameters() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param during a time such as {@code last week}; null for any
  * @param asOf what was known at this time; null for now
  * @param context how many messages around each hit are wanted; null for none
+ * @param leastScore the least score, 0 to 1; null for any
  * @param limit the most hits
  */
 @JsonInclude(Include.NON_NULL)
@@ -25,35 +26,41 @@ public record Search(
     @Nullable String during,
     @JsonProperty("as_of") @Nullable String asOf,
     @Nullable Integer context,
+    @JsonProperty("min_similarity") @Nullable Double leastScore,
     int limit) {
 
   private static final int USUAL = 10;
 
   public static Search of(String text) {
-    return new Search(text, null, null, null, null, null, USUAL);
+    return new Search(text, null, null, null, null, null, null, USUAL);
+  }
+
+  /** The least score, 0 to 1. */
+  public Search leastScore(double least) {
+    return new Search(text, tables, where, during, asOf, context, least, limit);
   }
 
   public Search in(String... names) {
-    return new Search(text, List.of(names), where, during, asOf, context, limit);
+    return new Search(text, List.of(names), where, during, asOf, context, leastScore, limit);
   }
 
   public Search where(String condition) {
-    return new Search(text, tables, condition, during, asOf, context, limit);
+    return new Search(text, tables, condition, during, asOf, context, leastScore, limit);
   }
 
   public Search during(String time) {
-    return new Search(text, tables, where, time, asOf, context, limit);
+    return new Search(text, tables, where, time, asOf, context, leastScore, limit);
   }
 
   public Search asOf(String time) {
-    return new Search(text, tables, where, during, time, context, limit);
+    return new Search(text, tables, where, during, time, context, leastScore, limit);
   }
 
   public Search withContext(int messages) {
-    return new Search(text, tables, where, during, asOf, messages, limit);
+    return new Search(text, tables, where, during, asOf, messages, leastScore, limit);
   }
 
   public Search limit(int most) {
-    return new Search(text, tables, where, during, asOf, context, most);
+    return new Search(text, tables, where, during, asOf, context, leastScore, most);
   }
 }

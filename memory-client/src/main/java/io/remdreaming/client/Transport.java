@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +36,8 @@ record Transport(
     Map<String, String> headers,
     Map<String, String> parameters,
     Duration timeout) {
+
+  private static final String DATA = "data:";
 
   static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -62,12 +67,42 @@ record Transport(
   }
 
   <T> T post(String path, String mediaType, String body, Class<T> type) {
-    var request =
-        request(path, Map.of())
-            .header("Content-Type", mediaType)
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    return answer(request, type);
+    return answer(posted(path, mediaType, body), type);
+  }
+
+  /**
+   * Hands over the data of each server-sent event, as long as more are wanted.
+   *
+   * @param request of {@link #streamOf} or {@link #streamFor}
+   */
+  void stream(HttpRequest request, Predicate<String> wantsMore) {
+    var response = sent(request, BodyHandlers.ofLines());
+    try (var lines = response.body()) {
+      if (response.statusCode() / 100 != 2) {
+        throw problem(response.statusCode(), lines.collect(Collectors.joining("\n")));
+      }
+      var data = lines.filter(line -> line.startsWith(DATA)).iterator();
+      while (data.hasNext() && wantsMore.test(data.next().substring(DATA.length()).strip())) {
+        // the predicate has taken it
+      }
+    } catch (UncheckedIOException e) {
+      throw new MemoryException(0, "", "lost the connection to " + server + ": " + e, e);
+    }
+  }
+
+  HttpRequest streamOf(String path) {
+    return request(path, Map.of()).GET().build();
+  }
+
+  HttpRequest streamFor(String path, Object body) {
+    return posted(path, "application/json", text(body));
+  }
+
+  private HttpRequest posted(String path, String mediaType, String body) {
+    return request(path, Map.of())
+        .header("Content-Type", mediaType)
+        .POST(BodyPublishers.ofString(body))
+        .build();
   }
 
   private HttpRequest.Builder request(String path, Map<String, String> more) {
@@ -97,9 +132,9 @@ record Transport(
   }
 
   private <T> T answer(HttpRequest request, Class<T> type) {
-    var response = sent(request);
+    var response = sent(request, BodyHandlers.ofString());
     if (response.statusCode() / 100 != 2) {
-      throw problem(response);
+      throw problem(response.statusCode(), response.body());
     }
     try {
       return JSON.readValue(response.body(), type);
@@ -109,9 +144,9 @@ record Transport(
     }
   }
 
-  private HttpResponse<String> sent(HttpRequest request) {
+  private <B> HttpResponse<B> sent(HttpRequest request, BodyHandler<B> body) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (IOException e) {
       throw new MemoryException(0, "", "cannot reach " + server + ": " + e, e);
     } catch (InterruptedException e) {
@@ -120,11 +155,10 @@ record Transport(
     }
   }
 
-  private static MemoryException problem(HttpResponse<String> response) {
-    var status = response.statusCode();
+  private static MemoryException problem(int status, String body) {
     JsonNode problem;
     try {
-      problem = JSON.readTree(response.body());
+      problem = JSON.readTree(body);
     } catch (JsonProcessingException e) {
       return new MemoryException(status, "", "HTTP status " + status, e);
     }

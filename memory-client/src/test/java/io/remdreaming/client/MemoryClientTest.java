@@ -3,33 +3,16 @@ package io.remdreaming.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.query.QueryEmbedder;
-import io.remdreaming.server.Backend;
-import io.remdreaming.server.MemoryServer;
-import io.remdreaming.server.ServerOptions;
-import io.remdreaming.server.activity.ActivityLog;
-import io.remdreaming.server.activity.ControlLog;
-import io.remdreaming.server.auth.ApiKey;
-import io.remdreaming.server.auth.ApiKeys;
-import io.remdreaming.server.auth.BearerTokens;
-import io.remdreaming.server.auth.Caller;
 import io.remdreaming.server.auth.Role;
-import io.remdreaming.server.mcp.Models;
 import io.remdreaming.sinks.TestSchema;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -43,69 +26,9 @@ final class MemoryClientTest {
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
 
-  private static final QueryEmbedder EMBEDDER =
-      (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
-
   @TempDir private Path folder = Path.of("");
 
-  private final KeptLog log = new KeptLog();
-  private final MemoryServer server = start(log);
-
-  private static MemoryServer start(ActivityLog log) {
-    var options =
-        new ServerOptions(
-            "127.0.0.1",
-            0,
-            true,
-            List.of(),
-            4,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            1 << 16);
-    var backend =
-        new Backend(
-            SCHEMA.provider(),
-            scope -> EMBEDDER,
-            log,
-            new NoControlLog(),
-            Models.NONE,
-            BearerTokens.NONE);
-    return MemoryServer.start(options, backend);
-  }
-
-  /** Takes nothing. */
-  private static final class NoControlLog implements ControlLog {
-
-    @Override
-    public CompletableFuture<ActivityLog.Position> append(byte[] key, byte[] record) {
-      return CompletableFuture.failedFuture(new UnsupportedOperationException());
-    }
-
-    @Override
-    public void close() {
-      // holds nothing open
-    }
-  }
-
-  /** Keeps what it is given. */
-  private static final class KeptLog implements ActivityLog {
-
-    private final List<String> events = new ArrayList<>();
-
-    @Override
-    public synchronized CompletableFuture<Position> append(UserKey owner, byte[] event) {
-      events.add(new String(event, StandardCharsets.UTF_8));
-      return CompletableFuture.completedFuture(new Position("rem.activity", 0, events.size() - 1));
-    }
-
-    @Override
-    public boolean isReachable() {
-      return true;
-    }
-
-    @Override
-    public void close() {}
-  }
+  private final TestServer server = new TestServer(SCHEMA);
 
   @BeforeEach
   void fill() throws SQLException {
@@ -134,25 +57,9 @@ final class MemoryClientTest {
     server.close();
   }
 
-  private static String key(String user, Role role) throws SQLException {
-    var key = ApiKey.random(new SecureRandom());
-    try (var connection = SCHEMA.open()) {
-      ApiKeys.add(key, new Caller("acme", user, role), "test", null, connection);
-    }
-    return key.text();
-  }
-
-  private MemoryClient client(String user, Role role) throws SQLException {
-    return MemoryClient.of(address(), key(user, role));
-  }
-
-  private URI address() {
-    return URI.create("http://127.0.0.1:" + server.port());
-  }
-
   @Test
   void pagesFollowEachOther() throws SQLException {
-    var ann = client("ann", Role.READ);
+    var ann = server.client("ann", Role.READ);
     var page = PageRequest.of(1);
     var first = ann.moments(page);
     var second = ann.moments(page.after(first));
@@ -167,7 +74,7 @@ final class MemoryClientTest {
 
   @Test
   void queriesAnswerInRecords() throws SQLException {
-    var acme = client("", Role.READ);
+    var acme = server.client("", Role.READ);
     var all = acme.asAllUsers().query("SQL moments ORDER BY starts_timestamp");
     assertThat(all.hits()).extracting(Hit::key).containsExactly("ann-talk", "ann-walk", "bob-talk");
     assertThat(all.hits().get(0).row().path("name").asText()).isEqualTo("Talk");
@@ -183,7 +90,7 @@ final class MemoryClientTest {
 
   @Test
   void eventsAreSentAsTheJobReadsThem() throws SQLException {
-    var ann = client("ann", Role.WRITE);
+    var ann = server.client("ann", Role.WRITE);
     var time = OffsetDateTime.parse("2026-02-14T09:31:00+01:00");
     var positions =
         ann.send(
@@ -192,16 +99,16 @@ final class MemoryClientTest {
                 new Event.File("f1", time, "file:///a", null, "text/plain", List.of("x"), "Text"),
                 new Event.Forget("d1", time, Event.Scope.MESSAGE, null, "m0")));
     assertThat(positions).extracting(Position::offset).containsExactly(0L, 1L, 2L);
-    assertThat(log.events.get(0))
+    assertThat(server.events().get(0))
         .contains("\"type\":\"message\"", "\"tenant_id\":\"acme\"", "\"user_id\":\"ann\"")
         .contains("\"timestamp\":\"2026-02-14T09:31+01:00\"", "\"role\":\"user\"")
         .doesNotContain("speaker");
-    assertThat(log.events.get(2)).contains("\"scope\":\"message\"", "\"target_id\":\"m0\"");
+    assertThat(server.events().get(2)).contains("\"scope\":\"message\"", "\"target_id\":\"m0\"");
   }
 
   @Test
   void problemsSayWhatIsWrong() throws SQLException {
-    var ann = client("ann", Role.READ);
+    var ann = server.client("ann", Role.READ);
     assertThatThrownBy(() -> ann.query("LOOK"))
         .isInstanceOfSatisfying(
             MemoryException.class, problem -> assertThat(problem.status()).isEqualTo(400));
@@ -219,8 +126,8 @@ final class MemoryClientTest {
 
   @Test
   void theExampleOfTheReadmeRuns() throws Exception {
-    assertThat(Example.run(address(), key("", Role.WRITE))).isEmpty();
-    assertThat(log.events).hasSize(1);
+    assertThat(Example.run(server.address(), server.key("", Role.WRITE))).isEmpty();
+    assertThat(server.events()).hasSize(1);
     var readme = Files.readString(Path.of("..", "README.md"));
     assertThat(withoutSpace(readme)).contains(withoutSpace(example()));
   }
@@ -246,7 +153,7 @@ final class MemoryClientTest {
             .filter(line -> line.startsWith("curl "))
             .toList();
     assertThat(examples).isNotEmpty();
-    var key = key("ann", Role.WRITE);
+    var key = server.key("ann", Role.WRITE);
     for (var example : examples) {
       var command =
           example
