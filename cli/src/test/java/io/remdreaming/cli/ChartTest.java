@@ -1,5 +1,6 @@
 package io.remdreaming.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -95,12 +96,16 @@ final class ChartTest {
     values.put("tools.image", "registry.example/tools:1");
     values.put("job.options.llm\\.provider", "anthropic");
     var chart = Rendered.byHelm(values);
-    assertThat(chart.get("CronJob/rem-dreaming-worker").toString())
+    assertThat(of(chart, "CronJob/rem-dreaming-worker").toString())
         .contains("\"namespace\":\"nightly\"", "broker.far:9093", "db.far", "example/tools:1");
-    assertThat(chart.get("Deployment/rem-server").toString())
+    assertThat(of(chart, "Deployment/rem-server").toString())
         .contains("broker.near:9093", "db.near", "registry.example/tools:1");
-    assertThat(chart.get("FlinkDeployment/rem-dreaming").at("/spec/job/args").toString())
+    assertThat(of(chart, "FlinkDeployment/rem-dreaming").at("/spec/job/args").toString())
         .contains("broker.near:9093", "\"--llm.provider\",\"anthropic\"");
     assertThat(chart.toString()).doesNotContain("kafka:9092", "kafka.rem-dreaming", "rem-app");
+  }
+
+  private static JsonNode of(Map<String, JsonNode> chart, String name) {
+    return requireNonNull(chart.get(name), name);
   }
 }

@@ -1,5 +1,6 @@
 package io.remdreaming.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -43,7 +44,7 @@ final class RenderedManifestsTest {
     var resources = Rendered.byKustomize(folder);
     var blueGreen = resources.get("FlinkBlueGreenDeployment/rem-dreaming");
     return blueGreen == null
-        ? resources.get("FlinkDeployment/rem-dreaming").path("spec")
+        ? requireNonNull(resources.get("FlinkDeployment/rem-dreaming")).path("spec")
         : blueGreen.at("/spec/template/spec");
   }
 
@@ -175,7 +176,7 @@ final class RenderedManifestsTest {
     "rem-dreaming-affinity-llm, 0 2 * * 0"
   })
   void runsOnASchedule(String name, String schedule) throws Exception {
-    var job = Rendered.byKustomize("schedules").get("CronJob/" + name);
+    var job = requireNonNull(Rendered.byKustomize("schedules").get("CronJob/" + name));
     assertThat(job.at("/metadata/namespace").asText()).isEqualTo("rem-app");
     assertThat(job.at("/spec/schedule").asText()).isEqualTo(schedule);
     assertThat(job.at("/spec/concurrencyPolicy").asText()).isEqualTo("Forbid");
