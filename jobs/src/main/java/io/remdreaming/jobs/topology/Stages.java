@@ -187,8 +187,7 @@ final class Stages {
   DataStream<RowSet> retained(
       DataStream<RowSet> newest, StageOutputs periods, DataStream<RetentionChange> changes) {
     var sets = StageOutputs.union(newest, periods.sets());
-    return Retaining.on(
-        sets, changes, options.affinity().refreshInterval(), options.finalOnly());
+    return Retaining.on(sets, changes, options.affinity().refreshInterval(), options.finalOnly());
   }
 
   /**

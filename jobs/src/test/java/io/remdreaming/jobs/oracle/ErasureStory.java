@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A scenario at whose end one user of each tenant requests something, three times. Each seed has two
- * kinds of requests, and four seeds have all. Seeds without a retention get a policy that purges a
- * part of what there is.
+ * A scenario at whose end one user of each tenant requests something, three times. Each seed has
+ * two kinds of requests, and four seeds have all. Seeds without a retention get a policy that
+ * purges a part of what there is.
  *
  * @param subjects what is requested
  */
@@ -66,8 +66,7 @@ record ErasureStory(Scenario scenario, List<ErasureSubject> subjects) {
     }
     var last = control.get(control.size() - 1);
     var value = Wire.bytes(policy);
-    control.add(
-        new LogRecord("rem.control", 0, last.offset() + 1, last.appendTime(), null, value));
+    control.add(new LogRecord("rem.control", 0, last.offset() + 1, last.appendTime(), null, value));
     return control;
   }
 
@@ -84,8 +83,7 @@ record ErasureStory(Scenario scenario, List<ErasureSubject> subjects) {
       case 2 -> ErasureSubject.ofFile(owner, "f0");
       case 4, CORRECT -> ErasureSubject.ofDerived(owner, Scope.FACT, STATED);
       case 5 -> ErasureSubject.ofDerived(owner, Scope.ENTITY, Target.labeled("canaria"));
-      case 6 ->
-          ErasureSubject.ofDerived(owner, Scope.MOMENT, moment(anyMessage(scenario, owner)));
+      case 6 -> ErasureSubject.ofDerived(owner, Scope.MOMENT, moment(anyMessage(scenario, owner)));
       default -> ErasureSubject.ofMessage(owner, anyMessage(scenario, owner));
     };
   }

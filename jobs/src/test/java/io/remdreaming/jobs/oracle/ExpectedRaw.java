@@ -43,9 +43,7 @@ final class ExpectedRaw {
         files.values().removeIf(f -> concerns(forget, f));
       }
     }
-    messages
-        .values()
-        .removeIf(m -> !keeps(m.owner(), RetainedKind.MESSAGES, m.timestamp()));
+    messages.values().removeIf(m -> !keeps(m.owner(), RetainedKind.MESSAGES, m.timestamp()));
     files.values().removeIf(f -> !keeps(f.owner(), RetainedKind.DOCUMENTS, f.timestamp()));
     messages.values().forEach(this::add);
     files.values().forEach(this::add);

@@ -107,13 +107,13 @@ final class Oracle {
     var histories = histories(log, decoder);
     retention.see(histories.values());
     histories.forEach(
-            (owner, history) -> {
-              var own = remember(owner, history);
-              own.removeIf(row -> !retention.keeps(row));
-              remembered.put(owner, own);
-              rows.addAll(own);
-              summarize(owner, history, feedback, rows);
-            });
+        (owner, history) -> {
+          var own = remember(owner, history);
+          own.removeIf(row -> !retention.keeps(row));
+          remembered.put(owner, own);
+          rows.addAll(own);
+          summarize(owner, history, feedback, rows);
+        });
     var related = entities.rows();
     remembered.forEach(
         (owner, own) -> {

@@ -122,8 +122,7 @@ class RetentionJobTest {
     return log;
   }
 
-  private static ObjectNode said(
-      UserKey owner, int number, Instant time) {
+  private static ObjectNode said(UserKey owner, int number, Instant time) {
     return Wire.event("message", owner, "m" + number, time)
         .put("session_id", "s" + number / 9)
         .put("role", "user")
@@ -134,14 +133,18 @@ class RetentionJobTest {
   private static List<LogRecord> mixed(List<LogRecord> log, int seed) {
     var random = new Random(seed);
     var owners = new ArrayList<List<LogRecord>>();
-    log.stream().map(LogRecord::partition).distinct().sorted().forEach(
-        partition ->
-            owners.add(
-                new ArrayList<>(
-                    log.stream()
-                        .filter(record -> record.partition() == partition)
-                        .sorted(Comparator.comparingLong(LogRecord::offset))
-                        .toList())));
+    log.stream()
+        .map(LogRecord::partition)
+        .distinct()
+        .sorted()
+        .forEach(
+            partition ->
+                owners.add(
+                    new ArrayList<>(
+                        log.stream()
+                            .filter(record -> record.partition() == partition)
+                            .sorted(Comparator.comparingLong(LogRecord::offset))
+                            .toList())));
     var mixed = new ArrayList<LogRecord>();
     while (!owners.isEmpty()) {
       Collections.shuffle(owners, random);

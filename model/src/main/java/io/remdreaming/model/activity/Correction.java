@@ -24,11 +24,7 @@ public record Correction(
     ids.addAll(other.target.messageIds());
     var both =
         new Target(
-            target.label(),
-            target.subject(),
-            target.relation(),
-            target.object(),
-            List.copyOf(ids));
+            target.label(), target.subject(), target.relation(), target.object(), List.copyOf(ids));
     return new Correction(both, replacement, id, actor, at);
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What reaches the sink of raw rows, at once on arrival: a message with its embeddings, a file, a
- * deletion request, a dead letter, or a change of how long a tenant's memory is kept; exactly one of
- * them.
+ * deletion request, a dead letter, or a change of how long a tenant's memory is kept; exactly one
+ * of them.
  *
  * @param embeddings of the message; empty for the others
  * @param terms of the message; none for the others

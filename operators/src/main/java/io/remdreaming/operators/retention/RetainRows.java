@@ -61,8 +61,7 @@ final class RetainRows extends RefreshedFunction<RowSet, RetentionChange, RowSet
     var runtime = getRuntimeContext();
     sets = runtime.getMapState(Packed.map(runtime, "retained-sets", RetainedSet.class));
     applied =
-        runtime.getMapState(
-            new MapStateDescriptor<>("applied-horizons", Types.STRING, Types.LONG));
+        runtime.getMapState(new MapStateDescriptor<>("applied-horizons", Types.STRING, Types.LONG));
     waiting =
         new LatestByKey<>(
             runtime.getMapState(
@@ -87,8 +86,7 @@ final class RetainRows extends RefreshedFunction<RowSet, RetentionChange, RowSet
   }
 
   @Override
-  protected void take(RowSet set, ReadOnlyContext context, Collector<RowSet> out)
-      throws Exception {
+  protected void take(RowSet set, ReadOnlyContext context, Collector<RowSet> out) throws Exception {
     if (RetainedKind.of(set) == null) {
       out.collect(set);
     } else if (finalOnly) {

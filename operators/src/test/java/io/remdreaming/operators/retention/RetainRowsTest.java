@@ -167,7 +167,8 @@ class RetainRowsTest {
     }
   }
 
-  private static Harness open(boolean finalOnly, @Nullable OperatorSubtaskState snapshot) throws Exception {
+  private static Harness open(boolean finalOnly, @Nullable OperatorSubtaskState snapshot)
+      throws Exception {
     var harness = new Harness(finalOnly);
     harness.setup();
     if (snapshot != null) {
@@ -232,14 +233,7 @@ class RetainRowsTest {
       UserKey owner, String operation, String window, long offset, List<String> ids, Row row) {
     var set = set(owner, operation, window, offset, row);
     return new RowSet(
-        set.key(),
-        set.version(),
-        1,
-        ids,
-        set.rows(),
-        List.of(),
-        set.origin(),
-        set.provisional());
+        set.key(), set.version(), 1, ids, set.rows(), List.of(), set.origin(), set.provisional());
   }
 
   /** The operator by itself. */

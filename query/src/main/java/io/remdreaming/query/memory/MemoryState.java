@@ -31,8 +31,8 @@ public record MemoryState(
    * who deletes a message of a sealed session window loses the window with it, whose other messages
    * stay. For such a user only the wait itself tells that nothing more comes. Chunks may cover more
    * than there is only where a raw row could not be stored, or a message moved out of a sealed
-   * window; otherwise something is still to be forgotten. Where a policy purges, messages and what is
-   * derived from them go at different times, so nothing can be told.
+   * window; otherwise something is still to be forgotten. Where a policy purges, messages and what
+   * is derived from them go at different times, so nothing can be told.
    */
   private static final String STATE =
       """

@@ -30,7 +30,6 @@ public record UnmatchedCorrections(
   /** Those of a scope, by tenant and user. */
   public static List<UnmatchedCorrections> of(Connection connection, OwnerScope owners)
       throws SQLException {
-    return UNMATCHED.list(
-        connection, owners.values(), RecordMapper.of(UnmatchedCorrections.class));
+    return UNMATCHED.list(connection, owners.values(), RecordMapper.of(UnmatchedCorrections.class));
   }
 }

@@ -14,8 +14,8 @@ import org.apache.flink.connector.jdbc.datasource.statements.JdbcQueryStatement;
 
 /**
  * The statement that writes a dead letter, unless a deletion request covers it or its tenant keeps
- * none so old; one that is read again changes nothing. All values are made such that PostgreSQL takes them, because a refused
- * letter has no other door.
+ * none so old; one that is read again changes nothing. All values are made such that PostgreSQL
+ * takes them, because a refused letter has no other door.
  */
 public final class DeadLetterStatement implements JdbcQueryStatement<DeadLetter> {
 

@@ -119,19 +119,7 @@ final class RetentionTest {
   private static RawChange policy(String tenant, long offset, Map<String, Integer> days) {
     var policy =
         new TenantPolicy(
-            0,
-            0,
-            List.of(),
-            List.of(),
-            Map.of(),
-            0,
-            0,
-            null,
-            false,
-            0,
-            0,
-            List.of(),
-            Map.of(),
+            0, 0, List.of(), List.of(), Map.of(), 0, 0, null, false, 0, 0, List.of(), Map.of(),
             days);
     return RawChange.of(RetentionChange.of(new PolicyChange(tenant, policy, offset)));
   }
@@ -183,7 +171,9 @@ final class RetentionTest {
       assertThat(SCHEMA.query("SELECT count(*) FROM embeddings_messages")).containsExactly("2");
       assertThat(SCHEMA.query("SELECT tenant_id, \"offset\" FROM dead_letters ORDER BY 1"))
           .containsExactly("acme|8", "zeta|9");
-      assertThat(SCHEMA.query("SELECT count(*) FROM messages WHERE deleted_at IS NOT NULL AND content <> ''"))
+      assertThat(
+              SCHEMA.query(
+                  "SELECT count(*) FROM messages WHERE deleted_at IS NOT NULL AND content <> ''"))
           .containsExactly("0");
     }
   }
