@@ -287,7 +287,7 @@ BEGIN
   ON CONFLICT (tenant_id, user_id, scope, session_id, target_id) DO UPDATE
   SET "offset" = greatest(f."offset", EXCLUDED."offset"),
     partition = EXCLUDED.partition, append_time = greatest(f.append_time, EXCLUDED.append_time),
-    sources = CASE WHEN f."offset" > EXCLUDED."offset" THEN f.sources ELSE EXCLUDED.sources END,
+    sources = ARRAY(SELECT DISTINCT unnest(f.sources || EXCLUDED.sources) ORDER BY 1),
     erased = sum_of_counts(f.erased, counts), updated_at = now();
 END $$;
 

@@ -22,7 +22,7 @@ record ExpectedCorrections(List<Forget> requests) {
     for (var activity : history) {
       var request = activity.forget();
       if (request != null && request.correction() != null) {
-        newest.put(request.scope() + " " + request.targetId(), request);
+        newest.merge(request.scope() + " " + request.targetId(), request, Forget::merge);
       } else if (request != null && request.scope() == Forget.Scope.USER) {
         newest.clear();
       }

@@ -2,6 +2,7 @@ package io.remdreaming.model.activity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Correction(
     Target target, @Nullable Replacement replacement, String id, String actor, Instant at) {
+
+  /** The same, meaning the messages of another one too. */
+  Correction withMessagesOf(Correction other) {
+    var ids = new TreeSet<>(target.messageIds());
+    ids.addAll(other.target.messageIds());
+    var both =
+        new Target(
+            target.label(), target.subject(), target.relation(), target.object(), List.copyOf(ids));
+    return new Correction(both, replacement, id, actor, at);
+  }
 
   /**
    * A derived thing, by its label or id, or a fact by its names.

@@ -51,6 +51,18 @@ public record Forget(
         owner, scope, "", key, at.offset(), at.partition(), at.appendTime(), correction);
   }
 
+  /** The newer of two requests of one target; one about a moment means the messages of both. */
+  public Forget merge(Forget other) {
+    var newer = other.offset > offset ? other : this;
+    var older = other.offset > offset ? this : other;
+    if (scope != Scope.MOMENT || newer.correction == null || older.correction == null) {
+      return newer;
+    }
+    var both = newer.correction.withMessagesOf(older.correction);
+    var at = LogPosition.of(newer.partition, newer.offset, newer.appendTime);
+    return of(owner, scope, targetId, both, at);
+  }
+
   /** The scope as the tables know it: a derived fact is not the event that states one. */
   public String storedScope() {
     var name = scope.name().toLowerCase(Locale.ROOT);

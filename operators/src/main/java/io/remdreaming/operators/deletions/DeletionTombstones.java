@@ -38,8 +38,9 @@ public final class DeletionTombstones {
     var key = key(request);
     var before = newest.get(key);
     var isMoot = request.correction() != null && request.offset() < offset(USER);
-    if (!isMoot && (before == null || before.offset() < request.offset())) {
-      newest.put(key, request);
+    var merged = before == null ? request : before.merge(request);
+    if (!isMoot && !merged.equals(before)) {
+      newest.put(key, merged);
       dropWithin(request);
     }
   }
