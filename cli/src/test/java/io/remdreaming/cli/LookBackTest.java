@@ -48,7 +48,7 @@ final class LookBackTest {
       {"tenant_id": "acme", "user_id": "ann", "question": "Who stopped the nightly migration?",
        "evidence": ["within1"]}
       """
-          .replace("\n", "")
+              .replace("\n", "")
           + "\n";
 
   /** When a set of chunks was written last, by session: across, older, within. */
@@ -98,8 +98,7 @@ final class LookBackTest {
   private void redreamsTheSameWithoutACall(String models, String address) throws Exception {
     var questions = folder.resolve("questions.jsonl");
     Files.writeString(questions, QUESTION);
-    var space =
-        List.of("--set", "embedding.provider=hashed", "embedding.dimension=" + DIMENSION);
+    var space = List.of("--set", "embedding.provider=hashed", "embedding.dimension=" + DIMENSION);
     var place = List.of("--llm-base-url", models, "--bootstrap-servers", address);
     var said =
         CommandSeries.of(

@@ -67,7 +67,9 @@ final class VersionDiffTest {
     var diff = diff(VersionScope.WHOLE);
     assertThat(diff.tables()).singleElement().isEqualTo(counts(1, 1, 1, 1, diff));
     var samples = diff.tables().get(0).samples();
-    assertThat(samples).extracting(RowSample::title).containsExactly("Only next", "New", "Only live");
+    assertThat(samples)
+        .extracting(RowSample::title)
+        .containsExactly("Only next", "New", "Only live");
     assertThat(samples.get(1).fields())
         .containsOnlyKeys("name")
         .containsEntry("name", new RowSample.Values("Old", "New"));
