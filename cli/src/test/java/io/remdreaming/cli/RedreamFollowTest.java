@@ -76,8 +76,9 @@ final class RedreamFollowTest {
         follower.destroy();
         assertThat(follower.waitFor(1, TimeUnit.MINUTES)).isTrue();
       }
-      SCHEMA.run("DROP SCHEMA %s CASCADE".formatted(SCHEMA.query(
-          "SELECT schema_name FROM memory_versions").get(0)));
+      SCHEMA.run(
+          "DROP SCHEMA %s CASCADE"
+              .formatted(SCHEMA.query("SELECT schema_name FROM memory_versions").get(0)));
     }
   }
 
@@ -111,9 +112,7 @@ final class RedreamFollowTest {
     var kafka = new Properties();
     kafka.put("bootstrap.servers", address);
     return new LogOffsets(kafka, Topics.ACTIVITY)
-        .committed("rem-dreaming/next").values().stream()
-            .mapToLong(Long::longValue)
-            .sum();
+        .committed("rem-dreaming/next").values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static boolean isThere(String id) throws SQLException {
