@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 
 /**
  * Memory over HTTP.
@@ -59,6 +61,9 @@ public final class MemoryServer implements AutoCloseable {
 
   private static final Set<HandlerType> METHODS = Set.of(HandlerType.GET, HandlerType.POST);
   private static final long STOP_MS = 15_000;
+
+  /** What a piece of a body counts for besides its bytes. */
+  private static final int FRAMING_BYTES = 64;
 
   private final Javalin http;
   private final MemoryStore store;
@@ -154,12 +159,21 @@ public final class MemoryServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = options.bodyBytes();
     config.http.prefer405over404 = true;
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MS));
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_MS);
+          server.insertHandler(wholeBodies(options.bodyBytes()));
+        });
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
           http.setIdleTimeout(options.queryTime().plus(options.patience()).toMillis() * 2);
         });
+  }
+
+  /** Bodies are read without a thread; a client that sends one slowly would hold it. */
+  private static EagerContentHandler wholeBodies(long most) {
+    return new EagerContentHandler(new RetainedContentLoaderFactory(most, FRAMING_BYTES, false));
   }
 
   private static void addHealth(RoutesConfig routes, MemoryStore store, ActivityLog log) {
