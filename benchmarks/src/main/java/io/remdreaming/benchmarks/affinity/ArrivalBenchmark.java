@@ -11,6 +11,7 @@ import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -31,8 +33,9 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * The arrival of a resource at an owner who has many: one exact scan in both directions. Beside it
- * the plain loop over contiguous rows, unrolled by hand, that only finds the nearest.
+ * The arrival of a resource at an owner who has many: one exact scan in both directions, by itself
+ * or with others. Beside it the plain loop over contiguous rows, unrolled by hand, that only finds
+ * the nearest.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -44,6 +47,7 @@ public class ArrivalBenchmark {
 
   private static final int DIMENSION = 384;
   private static final int ARRIVALS = 64;
+  private static final int WINDOW = 8;
   private static final UserKey OWNER = new UserKey("acme", "ann");
   private static final TenantPolicy POLICY = new TenantPolicy(0.7, 10);
 
@@ -82,10 +86,29 @@ public class ArrivalBenchmark {
   /** A resource arrives, and goes again so that the owner does not grow. */
   @Benchmark
   public SortedMap<String, TopK> arrive() {
-    var arrival = arrivals[next++ % ARRIVALS];
-    graph.put(arrival);
+    return arrive(1);
+  }
+
+  /** Those of a session window arrive together. */
+  @Benchmark
+  @OperationsPerInvocation(WINDOW)
+  public SortedMap<String, TopK> arriveEight() {
+    return arrive(WINDOW);
+  }
+
+  /** As in a run that computes all edges at its end. */
+  @Benchmark
+  @OperationsPerInvocation(ARRIVALS)
+  public SortedMap<String, TopK> arriveMany() {
+    return arrive(ARRIVALS);
+  }
+
+  private SortedMap<String, TopK> arrive(int together) {
+    var first = next++ * together % ARRIVALS;
+    var batch = Arrays.asList(arrivals).subList(first, first + together);
+    graph.putAll(batch);
     var changes = graph.settle();
-    graph.remove(arrival.rowId());
+    graph.removeAll(batch.stream().map(ResourceVector::rowId).toList());
     return changes;
   }
 

@@ -2,20 +2,27 @@ package io.remdreaming.model.affinity;
 
 import static java.util.Objects.requireNonNull;
 
+import io.remdreaming.model.affinity.VectorIndex.Query;
 import io.remdreaming.model.memory.TenantPolicy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /**
  * The resources of one owner and the nearest neighbours of each: those of its owner that are older,
  * and those shared within its tenant. What it holds after {@link #settle} is a function of the set
  * of resources and the policy, whatever came first.
  *
- * <p>A resource that arrives costs one scan: it finds its own neighbours, and is offered to all
- * that are newer. Where a neighbour changes or goes, those that held it look around anew.
+ * <p>A resource that arrives costs one scan, which those that arrive together share: it finds its
+ * own neighbours, and is offered to all that are newer. Where a neighbour changes or goes, those
+ * that held it look around anew.
  */
 public final class AffinityGraph {
 
@@ -24,6 +31,7 @@ public final class AffinityGraph {
   private final boolean isShared;
   private final NeighborTable near = new NeighborTable();
   private final Set<String> restless = new HashSet<>();
+  private final Comparisons compared;
   private TenantPolicy policy;
   private long seen;
 
@@ -43,6 +51,7 @@ public final class AffinityGraph {
     this.own = new VectorIndex(dimension, observer);
     this.shared = shared;
     this.isShared = isShared;
+    this.compared = new Comparisons(near, restless, isShared, this::policy);
     this.policy = policy;
     this.seen = seen;
   }
@@ -111,50 +120,90 @@ public final class AffinityGraph {
           }
         });
     if (own.size() > restless.size()) {
-      shared.changedSince(seen).forEach(this::offerShared);
+      inBatches(shared.changedSince(seen).boxed().toList(), this::offerShared);
     }
     seen = shared.revision();
   }
 
-  private void offerShared(int slot) {
-    var neighbor = requireNonNull(shared.index().at(slot));
-    scanOwn(shared.index().vector(slot), new Offering(neighbor, true));
+  private void offerShared(List<Integer> slots) {
+    var index = shared.index();
+    var offers = new ArrayList<Query>();
+    for (var slot : slots) {
+      var offered = compared.offering(requireNonNull(index.at(slot)), true);
+      offers.add(new Query(index.vector(slot), offered));
+    }
+    own.scan(offers, policy.affinityThreshold());
   }
 
   /** Adds or replaces a resource. */
   public void put(ResourceVector resource) {
-    var former = own.slotOf(resource.rowId());
-    if (former != null) {
-      if (!timestampOf(resource.rowId()).equals(resource.timestamp())) {
-        near.noteMoved(resource.rowId());
-      }
-      remove(resource.rowId());
-    } else {
+    putAll(List.of(resource));
+  }
+
+  /** Adds or replaces resources: one pass over the others serves all of them. */
+  public void putAll(Collection<ResourceVector> resources) {
+    var newest = new LinkedHashMap<String, ResourceVector>();
+    resources.forEach(resource -> newest.put(resource.rowId(), resource));
+    newest.values().forEach(this::noteFormer);
+    removeAll(newest.keySet());
+    inBatches(List.copyOf(newest.values()), this::arrive);
+  }
+
+  private void noteFormer(ResourceVector resource) {
+    if (own.slotOf(resource.rowId()) == null) {
       near.note(resource.rowId(), TopK.EMPTY);
+    } else if (!timestampOf(resource.rowId()).equals(resource.timestamp())) {
+      near.noteMoved(resource.rowId());
     }
-    var place = resource.place();
-    var vector = resource.embedding().vector();
-    var slot = place(resource, TopK.EMPTY);
-    scanOwn(vector, new Arriving(slot, place));
-    scanShared(vector, slot);
+  }
+
+  /** Each is compared with those that are here and those before it in the batch, once. */
+  private void arrive(List<ResourceVector> resources) {
+    var arrivals = new HashMap<Integer, Integer>();
+    var slots = new ArrayList<Integer>();
+    for (var resource : resources) {
+      var slot = place(resource, TopK.EMPTY);
+      arrivals.put(slot, arrivals.size());
+      slots.add(slot);
+    }
+    var others = new ArrayList<Query>();
+    var sharedOnes = new ArrayList<Query>();
+    for (var i = 0; i < slots.size(); i++) {
+      var vector = resources.get(i).embedding().vector();
+      var arriving = compared.arriving(slots.get(i), resources.get(i).place(), arrivals);
+      others.add(new Query(vector, arriving));
+      sharedOnes.add(new Query(vector, compared.collecting(slots.get(i), true)));
+    }
+    own.scan(others, policy.affinityThreshold());
+    scanShared(sharedOnes);
   }
 
   /** Takes a resource away, if it is here. */
   public void remove(String id) {
-    var slot = own.slotOf(id);
-    if (slot == null) {
-      return;
+    removeAll(List.of(id));
+  }
+
+  /** Takes those resources away that are here. */
+  public void removeAll(Collection<String> ids) {
+    var gone = new HashSet<String>();
+    for (var id : ids) {
+      var slot = own.slotOf(id);
+      if (slot != null) {
+        near.note(id, near.get(slot));
+        restless.remove(id);
+        own.remove(slot);
+        near.set(slot, TopK.EMPTY);
+        gone.add(id);
+      }
     }
-    near.note(id, near.get(slot));
-    restless.remove(id);
-    own.remove(slot);
-    near.set(slot, TopK.EMPTY);
-    forEachSlot(
-        (other, place) -> {
-          if (near.get(other).holds(id, isShared)) {
-            restless.add(place.id());
-          }
-        });
+    if (!gone.isEmpty()) {
+      forEachSlot(
+          (slot, place) -> {
+            if (near.get(slot).holdsAny(gone, isShared)) {
+              restless.add(place.id());
+            }
+          });
+    }
   }
 
   /**
@@ -164,27 +213,34 @@ public final class AffinityGraph {
    *     none for a resource that is gone
    */
   public SortedMap<String, TopK> settle() {
-    for (var id : List.copyOf(restless)) {
-      recompute(requireNonNull(own.slotOf(id)), placeOf(id));
-    }
+    inBatches(List.copyOf(restless), this::recompute);
     restless.clear();
     return near.changes(own::slotOf);
   }
 
-  private void recompute(int slot, Place place) {
-    near.replace(slot, place, TopK.EMPTY);
-    var vector = own.vector(slot);
-    scanOwn(vector, new Older(slot, place));
-    scanShared(vector, slot);
+  private void recompute(List<String> ids) {
+    var older = new ArrayList<Query>();
+    var sharedOnes = new ArrayList<Query>();
+    for (var id : ids) {
+      var slot = (int) requireNonNull(own.slotOf(id));
+      near.replace(slot, placeOf(id), TopK.EMPTY);
+      var vector = own.vector(slot);
+      older.add(new Query(vector, compared.older(slot, placeOf(id))));
+      sharedOnes.add(new Query(vector, compared.collecting(slot, true)));
+    }
+    own.scan(older, policy.affinityThreshold());
+    scanShared(sharedOnes);
   }
 
-  private void scanOwn(float[] vector, VectorIndex.Candidates candidates) {
-    own.scan(vector, policy.affinityThreshold(), candidates);
-  }
-
-  private void scanShared(float[] vector, int slot) {
+  private void scanShared(List<Query> queries) {
     if (shared.size() > 0) {
-      shared.index().scan(vector, policy.affinityThreshold(), new Collecting(slot, true));
+      shared.index().scan(queries, policy.affinityThreshold());
+    }
+  }
+
+  private static <T> void inBatches(List<T> all, Consumer<List<T>> consumer) {
+    for (var from = 0; from < all.size(); from += VectorIndex.MOST_QUERIES) {
+      consumer.accept(all.subList(from, Math.min(all.size(), from + VectorIndex.MOST_QUERIES)));
     }
   }
 
@@ -209,91 +265,5 @@ public final class AffinityGraph {
 
   private interface SlotVisitor {
     void visit(int slot, Place place);
-  }
-
-  /** All that is scanned may be near to the resource in a slot. */
-  private class Collecting implements VectorIndex.Candidates {
-
-    private final int slot;
-    private final boolean asShared;
-
-    Collecting(int slot, boolean asShared) {
-      this.slot = slot;
-      this.asShared = asShared;
-    }
-
-    @Override
-    public double floor(int other, Place place) {
-      return near.get(slot).floor(policy);
-    }
-
-    @Override
-    public void accept(int other, Place place, double weight) {
-      near.set(slot, near.get(slot).and(place.near(weight, asShared), policy));
-    }
-  }
-
-  /** Only what is older may be near to the resource in a slot. */
-  private final class Older extends Collecting {
-
-    private final Place me;
-
-    Older(int slot, Place me) {
-      super(slot, isShared);
-      this.me = me;
-    }
-
-    @Override
-    public double floor(int other, Place place) {
-      return place.isOlderThan(me) ? super.floor(other, place) : Double.POSITIVE_INFINITY;
-    }
-  }
-
-  /** A resource is offered to all that do not look around anew anyway. */
-  private final class Offering implements VectorIndex.Candidates {
-
-    private final Place me;
-    private final boolean asShared;
-
-    Offering(Place me, boolean asShared) {
-      this.me = me;
-      this.asShared = asShared;
-    }
-
-    @Override
-    public double floor(int other, Place place) {
-      return restless.contains(place.id())
-          ? Double.POSITIVE_INFINITY
-          : near.get(other).floor(policy);
-    }
-
-    @Override
-    public void accept(int other, Place place, double weight) {
-      near.replace(other, place, near.get(other).and(me.near(weight, asShared), policy));
-    }
-  }
-
-  /** A new resource finds what is older, and is offered to what is newer. */
-  private final class Arriving implements VectorIndex.Candidates {
-
-    private final Place me;
-    private final Older older;
-    private final Offering offering;
-
-    Arriving(int slot, Place me) {
-      this.me = me;
-      this.older = new Older(slot, me);
-      this.offering = new Offering(me, isShared);
-    }
-
-    @Override
-    public double floor(int other, Place place) {
-      return me.isOlderThan(place) ? offering.floor(other, place) : older.floor(other, place);
-    }
-
-    @Override
-    public void accept(int other, Place place, double weight) {
-      (me.isOlderThan(place) ? offering : older).accept(other, place, weight);
-    }
   }
 }

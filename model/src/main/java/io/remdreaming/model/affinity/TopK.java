@@ -3,6 +3,7 @@ package io.remdreaming.model.affinity;
 import io.remdreaming.model.memory.TenantPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,9 @@ public record TopK(List<Neighbor> neighbors) {
     return neighbors.isEmpty();
   }
 
-  boolean holds(String id, boolean shared) {
+  boolean holdsAny(Set<String> ids, boolean shared) {
     for (var neighbor : neighbors) {
-      if (neighbor.shared() == shared && neighbor.id().equals(id)) {
+      if (neighbor.shared() == shared && ids.contains(neighbor.id())) {
         return true;
       }
     }

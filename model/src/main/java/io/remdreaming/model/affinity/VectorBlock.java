@@ -18,7 +18,6 @@ public final class VectorBlock {
 
   private final int dimension;
   private final List<float[][]> panels;
-  private float[] dots = new float[0];
   private float[] scratch = new float[0];
   private int width = NARROWEST;
 
@@ -38,7 +37,6 @@ public final class VectorBlock {
   public VectorBlock copy() {
     var copy = new VectorBlock(dimension, new ArrayList<>(panels));
     copy.width = width;
-    copy.dots = new float[width];
     copy.scratch = new float[dimension];
     var last = panels.size() - 1;
     if (last >= 0) {
@@ -97,10 +95,14 @@ public final class VectorBlock {
     return into;
   }
 
-  /** The dot products with a panel's rows, in single precision; valid until the next call. */
-  float[] dots(int panel, float[] q) {
-    dots(panel, q, dots);
-    return dots;
+  /**
+   * The dot products of each query of a batch with a panel's rows, in single precision.
+   *
+   * @param dots takes them; an array for each query of the batch, padding included, as long as a
+   *     panel is wide
+   */
+  void dots(int panel, QueryBatch batch, float[][] dots) {
+    PanelKernel.BEST.dots(panels.get(panel), batch, dots);
   }
 
   /**
@@ -110,37 +112,8 @@ public final class VectorBlock {
    * @param dots takes them; as long as a panel is wide
    */
   public void dots(int panel, float[] q, float[] dots) {
-    var rows = panels.get(panel);
     Arrays.fill(dots, 0f);
-    var d = 0;
-    for (; d + 3 < dimension; d += 4) {
-      add(dots, rows[d], q[d], rows[d + 1], q[d + 1], rows[d + 2], q[d + 2], rows[d + 3], q[d + 3]);
-    }
-    for (; d < dimension; d++) {
-      add(dots, rows[d], q[d]);
-    }
-  }
-
-  /** Four components at a time load and store the sums a quarter as often. */
-  private static void add(
-      float[] sums,
-      float[] a,
-      float qa,
-      float[] b,
-      float qb,
-      float[] c,
-      float qc,
-      float[] d,
-      float qd) {
-    for (var i = 0; i < sums.length; i++) {
-      sums[i] += qa * a[i] + qb * b[i] + qc * c[i] + qd * d[i];
-    }
-  }
-
-  private static void add(float[] sums, float[] a, float qa) {
-    for (var i = 0; i < sums.length; i++) {
-      sums[i] += qa * a[i];
-    }
+    LoopPanelKernel.add(panels.get(panel), 0, dimension, q, dots);
   }
 
   /** The first panel widens until it is as wide as any; only then others follow. */
@@ -148,7 +121,6 @@ public final class VectorBlock {
     if (panels.isEmpty() || width == WIDEST) {
       panels.add(new float[dimension][width]);
       scratch = new float[dimension];
-      dots = new float[width];
       return;
     }
     width *= 2;
@@ -156,6 +128,5 @@ public final class VectorBlock {
     for (var d = 0; d < dimension; d++) {
       panel[d] = Arrays.copyOf(panel[d], width);
     }
-    dots = new float[width];
   }
 }

@@ -3,6 +3,7 @@ package io.remdreaming.model.affinity;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ final class VectorIndex {
   private static final long ROW_BYTES = 512;
 
   private static final long EMPTY_BYTES = 1024;
+
+  /** So many queries at a time keep a panel in the processor's cache, with its results. */
+  static final int MOST_QUERIES = 64;
 
   private final int dimension;
   private final ScanObserver observer;
@@ -82,35 +86,49 @@ final class VectorIndex {
   }
 
   /**
-   * Shows every resource whose weight may matter. The dot products in single precision only
-   * preselect, with a slack that they cannot exceed; the weights shown are exact.
+   * Shows every query all resources whose weight may matter to it, at most {@link #MOST_QUERIES} at
+   * a time. The dot products in single precision only preselect, with a slack that they cannot
+   * exceed; the weights shown are exact.
    */
-  void scan(float[] query, double threshold, Candidates candidates) {
-    observer.scanned(size());
-    var slack = Similarity.slack(dimension, Similarity.norm(query), longest);
-    var least = threshold - slack;
+  void scan(List<Query> queries, double threshold) {
+    var batch = QueryBatch.of(queries.stream().map(Query::vector).toList());
+    var dots = new float[batch.padded()][block.width()];
+    var slacks = new double[queries.size()];
+    for (var i = 0; i < slacks.length; i++) {
+      observer.scanned(size());
+      slacks[i] = Similarity.slack(dimension, Similarity.norm(queries.get(i).vector), longest);
+    }
     for (int panel = 0, first = 0; first < end; panel++, first += block.width()) {
-      var dots = block.dots(panel, query);
-      var rows = Math.min(block.width(), end - first);
-      for (var row = 0; row < rows; row++) {
-        var place = dots[row] >= least ? places[first + row] : null;
-        if (place != null) {
-          consider(first + row, place, dots[row] + slack, query, candidates);
-        }
+      block.dots(panel, batch, dots);
+      for (var i = 0; i < slacks.length; i++) {
+        select(dots[i], first, threshold - slacks[i], slacks[i], queries.get(i));
       }
     }
   }
 
-  private void consider(
-      int slot, Place place, double atMost, float[] query, Candidates candidates) {
-    var floor = candidates.floor(slot, place);
-    if (atMost >= floor) {
-      var weight = block.weight(slot, query);
-      if (weight >= floor && weight > 0) {
-        candidates.accept(slot, place, weight);
+  private void select(float[] dots, int first, double least, double slack, Query query) {
+    var rows = Math.min(block.width(), end - first);
+    for (var row = 0; row < rows; row++) {
+      var place = dots[row] >= least ? places[first + row] : null;
+      if (place != null) {
+        consider(first + row, place, dots[row] + slack, query);
       }
     }
   }
+
+  private void consider(int slot, Place place, double atMost, Query query) {
+    var floor = query.candidates.floor(slot, place);
+    if (atMost >= floor) {
+      var weight = block.weight(slot, query.vector);
+      if (weight >= floor && weight > 0) {
+        query.candidates.accept(slot, place, weight);
+      }
+    }
+  }
+
+  /** A vector, and who looks for what is near to it. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  record Query(float[] vector, Candidates candidates) {}
 
   /** Who looks for near resources. */
   interface Candidates {

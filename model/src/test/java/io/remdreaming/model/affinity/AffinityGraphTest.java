@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,6 +47,16 @@ class AffinityGraphTest {
     }
     for (var i = 0; i < 900; i += 7) {
       history.remove("p" + i);
+    }
+    history.rest();
+    assertThat(history.edges).isEqualTo(history.expected());
+  }
+
+  @Test
+  void edgesOfManyThatArriveTogetherAreThoseOfTheDefinition() {
+    var history = new History(new Random(SEED), false);
+    for (var batch = 0; batch < 12; batch++) {
+      history.putTogether(100, 900);
     }
     history.rest();
     assertThat(history.edges).isEqualTo(history.expected());
@@ -116,7 +127,8 @@ class AffinityGraphTest {
 
     void happen() {
       switch (random.nextInt(isShared ? 8 : 13)) {
-        case 0, 1, 2, 3 -> put("p" + random.nextInt(25));
+        case 0, 1 -> put("p" + random.nextInt(25));
+        case 2, 3 -> putTogether(1 + random.nextInt(12), 25);
         case 4, 5 -> remove("p" + random.nextInt(25));
         case 6 -> policy = new TenantPolicy(random.nextInt(11) / 10.0, random.nextInt(5));
         case 7 -> restart();
@@ -131,6 +143,18 @@ class AffinityGraphTest {
       var resource = resources.next(isShared ? SHARED : ANN, id);
       own.put(id, resource);
       graph.put(resource);
+      maybeSettle();
+    }
+
+    /** Some of them may be the same. */
+    void putTogether(int resourcesAtOnce, int of) {
+      refresh();
+      var together = new ArrayList<ResourceVector>();
+      for (var i = 0; i < resourcesAtOnce; i++) {
+        together.add(resources.next(isShared ? SHARED : ANN, "p" + random.nextInt(of)));
+      }
+      together.forEach(resource -> own.put(resource.rowId(), resource));
+      graph.putAll(together);
       maybeSettle();
     }
 

@@ -66,8 +66,8 @@ final class ComputeAffinity extends RefreshedFunction<ResourceChange, BroadcastC
       var graph = graph(progress, context);
       var difference = state.vectors().take(change);
       refresh(graph, context);
-      difference.gone().forEach(graph::remove);
-      difference.put().forEach(graph::put);
+      graph.removeAll(difference.gone());
+      graph.putAll(difference.put());
       progress = emit(graph, owner, progress, out);
     }
     state.advance(progress);
