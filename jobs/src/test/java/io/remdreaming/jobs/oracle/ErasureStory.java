@@ -48,6 +48,9 @@ record ErasureStory(Scenario scenario, List<ErasureSubject> subjects) {
     var subjects = new ArrayList<ErasureSubject>();
     for (var owner : List.of(ANN, OTHER)) {
       var subject = subject(base, owner);
+      var witness = new UserKey(owner.tenantId(), "eve");
+      var log = sent(scenario, witness, List.of(stated(witness)));
+      scenario = with(scenario, log, scenario.control());
       scenario = with(scenario, forgotten(scenario, subject), scenario.control());
       subjects.add(subject);
     }
@@ -107,8 +110,15 @@ record ErasureStory(Scenario scenario, List<ErasureSubject> subjects) {
 
   /** The log with the request behind all that the owner has sent, three times. */
   private static List<LogRecord> forgotten(Scenario scenario, ErasureSubject subject) {
+    var events = new ArrayList<ObjectNode>(List.of(stated(subject.owner())));
+    var isCorrection = kind(scenario.seed(), subject.owner()) == CORRECT;
+    events.addAll(Collections.nCopies(DELIVERIES, request(subject, isCorrection)));
+    return sent(scenario, subject.owner(), events);
+  }
+
+  private static List<LogRecord> sent(Scenario scenario, UserKey owner, List<ObjectNode> events) {
     var log = new ArrayList<>(scenario.activity());
-    var key = OwnerKey.of(subject.owner());
+    var key = OwnerKey.of(owner);
     var partition = 0;
     while (scenario.placement().objection(key, partition) != null) {
       partition++;
@@ -119,9 +129,6 @@ record ErasureStory(Scenario scenario, List<ErasureSubject> subjects) {
       offset = record.partition() == partition ? Math.max(offset, record.offset()) : offset;
       time = Math.max(time, record.appendTime());
     }
-    var events = new ArrayList<ObjectNode>(List.of(stated(subject.owner())));
-    var isCorrection = kind(scenario.seed(), subject.owner()) == CORRECT;
-    events.addAll(Collections.nCopies(DELIVERIES, request(subject, isCorrection)));
     for (var i = 1; i <= events.size(); i++) {
       var value = Wire.bytes(events.get(i - 1));
       log.add(new LogRecord("rem.activity", partition, offset + i, time + 1_000L * i, key, value));
