@@ -34,7 +34,7 @@ final class RetryingConnectionTest {
         .times("z", full -> full ? Instant.parse("1969-12-31T23:59:59.999999Z") : null)
         .jsons("j", full -> full ? "{\"a\": [1, \"é\"]}" : null)
         .blobs("b", full -> full ? new byte[] {0, -1} : null)
-        .vectors("v", full -> full ? new float[] {0.1f, -2} : null);
+        .vectors("v", full -> full ? new float[] {0.5f, -2} : null);
     try (var session = new RetryingConnection(SCHEMA.provider(), () -> {})) {
       session.call("INSERT INTO all_types SELECT a.* FROM " + columns.table("a"), columns);
       var none = new Columns();
@@ -44,7 +44,7 @@ final class RetryingConnectionTest {
     assertThat(SCHEMA.query("SELECT t, i, l, u, z AT TIME ZONE 'UTC', j, b, v FROM all_types"))
         .containsExactly(
             "tea 茶 \ud83c\udf75|-5|-9223372036854775808|6f0e7a3c-2f2b-5c58-9d0a-1b7b5f4f6d21"
-                + "|1969-12-31 23:59:59.999999|{\"a\": [1, \"é\"]}|\\x00ff|[0.1,-2]",
+                + "|1969-12-31 23:59:59.999999|{\"a\": [1, \"é\"]}|\\x00ff|[0.5,-2]",
             "null|7|null|null|null|null|null|null");
   }
 

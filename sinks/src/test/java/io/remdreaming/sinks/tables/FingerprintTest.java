@@ -78,9 +78,11 @@ final class FingerprintTest {
             "llm_calls",
             "llm_reservations",
             "log_partitions",
+            "memory_versions",
             "next_embedding_space",
             "owners",
             "rem_schema_history",
+            "retention",
             "row_tables");
     var compared = SCHEMA.fingerprint().keySet();
     assertThat(SCHEMA.query("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"))
