@@ -17,6 +17,7 @@ final class ArrowsTest {
         .resideInAnyPackage(
             "io.remdreaming.query..",
             "io.remdreaming.model..",
+            "io.remdreaming.rules.embeddings",
             "io.remdreaming.rules.search..",
             "io.remdreaming.rules.time..",
             "java..",

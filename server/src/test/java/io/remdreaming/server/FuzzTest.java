@@ -114,7 +114,7 @@ final class FuzzTest {
                 WHEN c.data_type = 'boolean' THEN 'true'
                 WHEN c.data_type = 'date' THEN '''2026-02-02'''
                 WHEN c.data_type LIKE 'timestamp%%' THEN '''2026-02-02T09:00:00Z'''
-                WHEN c.udt_name = 'vector' THEN '''[1,0,0,0,0,0,0,0]'''
+                WHEN c.udt_name = 'halfvec' THEN '''[1,0,0,0,0,0,0,0]'''
                 WHEN c.udt_name = '_text' THEN '''{%3$s}'''
                 WHEN c.udt_name = '_uuid' THEN '''{}'''
                 WHEN c.data_type = 'ARRAY' THEN '''{1}'''
