@@ -28,6 +28,8 @@ bench_usage() {
       bytes of Flink's state a message, state by state
   search [--rows N] [--tenants N] [--owner N] [--clients 1,16] ...
       SEARCH and LOOKUP of an owner with many messages, beside plain SQL
+  server [--rows N] [--clients 64] [--silent 10000] [--slow 400] ...
+      SEARCH over HTTP with many clients, while others hold connections and say nothing, or read nothing
   purge [--events N] [--partitions N]
       one user taken out of a log of a million messages
   affinity [OPTIONS OF JMH]
@@ -49,6 +51,7 @@ bench() {
     threads) bench_with_database classloaders.ThreadBenchmark --project "$PROJECT" "${@:2}" ;;
     writes) bench_with_database writes.WriteBenchmark "${@:2}" ;;
     search) bench_with_database search.SearchBenchmark "${@:2}" ;;
+    server) bench_with_database search.ServerBenchmark "${@:2}" ;;
     scale) bench_with_database throughput.ScaleBenchmark "${@:2}" ;;
     gateway) bench_with_database gateway.GatewayBenchmark "${@:2}" ;;
     throughput) bench_with_database throughput.ThroughputBenchmark "${@:2}" ;;

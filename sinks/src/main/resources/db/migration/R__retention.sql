@@ -93,8 +93,11 @@ BEGIN
   DELETE FROM edge_sets e USING unnest(gone, users) AS g(id, user_id)
   WHERE e.tenant_id = of_tenant AND e.user_id = g.user_id AND e.src_table = of_table AND e.src_id = g.id;
   IF (SELECT t.embedded FROM row_tables t WHERE t.name = of_table) THEN
-    -- DELETE FROM embeddings_moments WHERE entity_id = ANY ($1)
-    EXECUTE format('DELETE FROM %I WHERE entity_id = ANY ($1)', 'embeddings_' || of_table) USING gone;
+    -- DELETE FROM embeddings_moments e USING ...
+    EXECUTE format(
+      'DELETE FROM %I e USING unnest($2, $3) AS g(id, user_id)
+       WHERE e.tenant_id = $1 AND e.user_id = g.user_id AND e.entity_id = g.id', 'embeddings_' || of_table)
+    USING of_tenant, gone, users;
   END IF;
   -- DELETE FROM moments WHERE id = ANY ($1)
   EXECUTE format('DELETE FROM %I WHERE id = ANY ($1)', of_table) USING gone;
@@ -108,11 +111,13 @@ LANGUAGE plpgsql
 AS $$
 DECLARE
   gone UUID[];
+  users TEXT[];
 BEGIN
-  SELECT array_agg(m.id) INTO gone
+  SELECT array_agg(m.id), array_agg(m.user_id) INTO gone, users
   FROM messages m
   WHERE m.tenant_id = of_tenant AND m.created_at < horizon AND m.deleted_at IS NULL;
-  DELETE FROM embeddings_messages WHERE entity_id = ANY (gone);
+  DELETE FROM embeddings_messages e USING unnest(gone, users) AS g(id, user_id)
+  WHERE e.tenant_id = of_tenant AND e.user_id = g.user_id AND e.entity_id = g.id;
   PERFORM blank_messages(gone);
   RETURN coalesce(cardinality(gone), 0);
 END $$;
@@ -122,9 +127,11 @@ LANGUAGE plpgsql
 AS $$
 DECLARE
   gone UUID[];
+  users TEXT[];
 BEGIN
-  SELECT array_agg(f.id) INTO gone FROM files f WHERE f.tenant_id = of_tenant AND f.created_at < horizon;
-  DELETE FROM embeddings_files WHERE entity_id = ANY (gone);
+  SELECT array_agg(f.id), array_agg(f.user_id) INTO gone, users FROM files f WHERE f.tenant_id = of_tenant AND f.created_at < horizon;
+  DELETE FROM embeddings_files e USING unnest(gone, users) AS g(id, user_id)
+  WHERE e.tenant_id = of_tenant AND e.user_id = g.user_id AND e.entity_id = g.id;
   DELETE FROM files WHERE id = ANY (gone);
   RETURN coalesce(cardinality(gone), 0);
 END $$;

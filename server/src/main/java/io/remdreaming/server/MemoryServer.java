@@ -22,6 +22,7 @@ import io.remdreaming.server.http.Page;
 import io.remdreaming.server.http.Problem;
 import io.remdreaming.server.http.Problems;
 import io.remdreaming.server.http.RequestMetrics;
+import io.remdreaming.server.http.WholeAnswers;
 import io.remdreaming.server.mcp.McpEndpoint;
 import io.remdreaming.server.memory.Asking;
 import io.remdreaming.server.memory.MemoryEndpoints;
@@ -64,6 +65,8 @@ public final class MemoryServer implements AutoCloseable {
 
   /** What a piece of a body counts for besides its bytes. */
   private static final int FRAMING_BYTES = 64;
+
+  private static final int ANSWER_BYTES = 64 << 20;
 
   private final Javalin http;
   private final MemoryStore store;
@@ -162,6 +165,7 @@ public final class MemoryServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MS);
+          server.insertHandler(new WholeAnswers(ANSWER_BYTES));
           server.insertHandler(wholeBodies(options.bodyBytes()));
         });
     config.jetty.modifyHttpConfiguration(

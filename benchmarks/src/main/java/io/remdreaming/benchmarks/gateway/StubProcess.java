@@ -1,17 +1,12 @@
 package io.remdreaming.benchmarks.gateway;
 
+import io.remdreaming.benchmarks.ChildJvm;
 import io.remdreaming.stubmodel.Fault;
 import io.remdreaming.stubmodel.FaultKind;
 import io.remdreaming.stubmodel.Faults;
 import io.remdreaming.stubmodel.StubModelServer;
 import io.remdreaming.stubmodel.StubOptions;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,48 +18,29 @@ final class StubProcess implements AutoCloseable {
 
   private static final Duration SLOW = Duration.ofSeconds(8);
 
-  private final Process process;
-  private final String url;
+  private final ChildJvm child;
 
-  private StubProcess(Process process, String url) {
-    this.process = process;
-    this.url = url;
+  private StubProcess(ChildJvm child) {
+    this.child = child;
   }
 
   static StubProcess start(Duration latency) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        List.of(
-            java,
-            "-Xmx1g",
-            "-XX:+UseParallelGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            StubProcess.class.getName(),
-            latency.toMillis() + "ms");
-    try {
-      var process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-      var said =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      return new StubProcess(process, said.readLine());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new StubProcess(
+        ChildJvm.start(StubProcess.class, "1g", latency.toMillis() + "ms"));
   }
 
   String url() {
-    return url;
+    return child.said();
   }
 
   /** The processor time that it has used, in seconds. */
   double seconds() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+    return child.process().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
   @Override
   public void close() {
-    process.destroy();
+    child.close();
   }
 
   /** The stub itself: says where it is, and ends with its standard input. */
@@ -78,9 +54,7 @@ final class StubProcess implements AutoCloseable {
             .withFaults(new Faults(List.of(slow)));
     try (var server = StubModelServer.start(options)) {
       System.out.println(server.url());
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      ChildJvm.awaitEnd();
     }
   }
 }

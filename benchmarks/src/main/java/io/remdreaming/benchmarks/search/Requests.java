@@ -1,6 +1,5 @@
 package io.remdreaming.benchmarks.search;
 
-import io.remdreaming.benchmarks.throughput.Vocabulary;
 import io.remdreaming.query.MessageCache;
 import io.remdreaming.query.Query;
 import io.remdreaming.query.QueryEmbedder;
@@ -9,10 +8,7 @@ import io.remdreaming.query.Scope;
 import io.remdreaming.server.memory.MemoryStore;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /** What is asked of the large owner, as the memory server asks it; no model embeds a question. */
@@ -35,35 +31,27 @@ final class Requests {
       INSERT INTO embeddings_messages (id, tenant_id, user_id, entity_id, field_name, provider, model,
         embedding, created_at)
       SELECT gen_random_uuid(), s.tenant_id, s.user_id, s.id, e.field_name, e.provider, e.model, e.embedding, now()
-      FROM said s, embeddings_messages e WHERE e.entity_id = md5('message 0')::uuid
+      FROM said s JOIN embeddings_messages e USING (tenant_id, user_id)
+      WHERE e.entity_id = md5('message 0')::uuid
       """;
 
   private static final Scope OWNER =
       new Scope.OneUser(SyntheticMemory.TENANT, SyntheticMemory.USER);
-  private static final int QUESTIONS = 500;
-  private static final int WORDS = 8;
-
   private final MemoryStore store;
   private final Connection writer;
   private final MessageCache messages = new MessageCache(MessageCache.USUAL_BYTES);
-  private final List<String> questions = new ArrayList<>();
-  private final List<float[]> vectors = new ArrayList<>();
+  private final Questions questions = Questions.make();
 
   Requests(MemoryStore store, Connection writer) {
     this.store = store;
     this.writer = writer;
-    var random = new SplittableRandom(15);
-    var vocabulary = new Vocabulary(new SplittableRandom(14));
-    for (var i = 0; i < QUESTIONS; i++) {
-      questions.add(vocabulary.sentence(random, Vocabulary.topic(random), WORDS));
-      vectors.add(SyntheticMemory.vector(random));
-    }
   }
 
   /** SEARCH for the question of a number. */
   void search(String tables, int number) {
-    var at = number % QUESTIONS;
-    run("SEARCH \"%s\" %s LIMIT 10".formatted(questions.get(at), tables), vectors.get(at));
+    var at = questions.at(number);
+    var text = questions.texts().get(at);
+    run("SEARCH \"%s\" %s LIMIT 10".formatted(text, tables), questions.vectors().get(at));
   }
 
   /** SEARCH behind a new message, whose writing takes part of the time. */
@@ -82,7 +70,7 @@ final class Requests {
 
   /** LOOKUP of an entity. */
   void lookup(int entities, int number) {
-    run("LOOKUP entity-" + 50 * (number % entities), vectors.get(0));
+    run("LOOKUP entity-" + 50 * (number % entities), questions.vectors().get(0));
   }
 
   private void run(String statement, float[] vector) {
@@ -100,7 +88,7 @@ final class Requests {
 
   /** One scan of the owner's vectors in plain SQL: the ten nearest. */
   void plain(int number) {
-    var vector = Arrays.toString(vectors.get(number % QUESTIONS));
+    var vector = Arrays.toString(questions.vectors().get(questions.at(number)));
     store.within(
         OWNER,
         connection -> {

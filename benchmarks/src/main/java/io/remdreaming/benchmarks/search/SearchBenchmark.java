@@ -6,8 +6,6 @@ import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.server.memory.MemoryStore;
-import io.remdreaming.sinks.postgres.ConnectionProvider;
-import io.remdreaming.sinks.postgres.PostgresOptions;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,7 +64,7 @@ public final class SearchBenchmark implements Callable<Integer> {
     }
     var database = new BenchDatabase(Database.of(Environment.ofThisProcess()));
     if (!keep || !database.isThere()) {
-      fill(database);
+      new SyntheticMemory(rows, tenants, owner).fill(database);
     }
     try {
       measure();
@@ -78,26 +76,11 @@ public final class SearchBenchmark implements Callable<Integer> {
     return 0;
   }
 
-  private static ConnectionProvider connections() {
-    return new ConnectionProvider(
-        PostgresOptions.ofEnvironment(Environment.JDBC_URL)
-            .with("currentSchema", BenchDatabase.SEARCH_PATH));
-  }
-
-  private void fill(BenchDatabase database) throws SQLException {
-    var start = System.nanoTime();
-    database.reset();
-    try (var connection = connections().open()) {
-      new SyntheticMemory(rows, tenants, owner).fill(connection);
-    }
-    System.out.printf("Filled in %.0f s.%n", (System.nanoTime() - start) / 1e9);
-  }
-
   private void measure() throws SQLException, InterruptedException {
     var most = clients.stream().mapToInt(Integer::intValue).max().orElse(1);
     var patience = Duration.ofSeconds(60);
-    try (var store = MemoryStore.open(connections(), most, patience, patience);
-        var writer = connections().open()) {
+    try (var store = MemoryStore.open(BenchDatabase.connections(), most, patience, patience);
+        var writer = BenchDatabase.connections().open()) {
       var requests = new Requests(store, writer);
       System.out.printf(
           "%,d messages of %,d tenants, %,d of the one who asks%n%n", rows, tenants, owner);

@@ -1,5 +1,6 @@
 package io.remdreaming.benchmarks.search;
 
+import io.remdreaming.benchmarks.throughput.BenchDatabase;
 import io.remdreaming.benchmarks.throughput.Vocabulary;
 import io.remdreaming.rules.search.LuceneSearchAnalyzer;
 import java.io.IOException;
@@ -27,8 +28,17 @@ record SyntheticMemory(int rows, int tenants, int owner) {
   private static final int WORDS = 9;
   private static final long SEED = 14;
 
-  /** Fills empty tables. */
-  void fill(Connection connection) throws SQLException {
+  /** Makes the tables, and fills them. */
+  void fill(BenchDatabase database) throws SQLException {
+    var start = System.nanoTime();
+    database.reset();
+    try (var connection = BenchDatabase.connections().open()) {
+      fill(connection);
+    }
+    System.out.printf("Filled in %.0f s.%n", (System.nanoTime() - start) / 1e9);
+  }
+
+  private void fill(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("SET synchronous_commit = off");
       statement.execute(

@@ -31,8 +31,13 @@ public record BenchDatabase(Database database) {
   public void reset() {
     drop();
     execute("CREATE SCHEMA rem_bench");
-    var options = PostgresOptions.ofEnvironment("REM_JDBC_URL").with("currentSchema", SEARCH_PATH);
-    Migrations.migrate(new ConnectionProvider(options), DIMENSION);
+    Migrations.migrate(connections(), DIMENSION);
+  }
+
+  /** Connections that see the schema. */
+  public static ConnectionProvider connections() {
+    return new ConnectionProvider(
+        PostgresOptions.ofEnvironment("REM_JDBC_URL").with("currentSchema", SEARCH_PATH));
   }
 
   /** Whether the schema is there. */

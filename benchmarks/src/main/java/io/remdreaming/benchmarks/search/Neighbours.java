@@ -1,0 +1,75 @@
+package io.remdreaming.benchmarks.search;
+
+import io.remdreaming.benchmarks.ChildJvm;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+
+/**
+ * Connections that ask nothing of a server that it could answer, in a process of their own, which
+ * has its own limit of open files.
+ */
+final class Neighbours {
+
+  /** Small, so that a kernel keeps little of an answer that nobody reads. */
+  private static final int RECEIVE_BYTES = 4_096;
+
+  private static final int ANSWERS = 40;
+
+  private static final String UNFINISHED =
+      """
+      POST /api/v1/query HTTP/1.1\r
+      Host: 127.0.0.1\r
+      X-Tenant-Id: %s\r
+      X-User-Id: %s\r
+      Content-Type: application/json\r
+      Content-Length: 1000\r
+      \r
+      {"query": "\
+      """
+          .formatted(SyntheticMemory.TENANT, SyntheticMemory.USER);
+
+  private static final String UNREAD =
+      """
+      GET /openapi.json HTTP/1.1\r
+      Host: 127.0.0.1\r
+      \r
+      """
+          .repeat(ANSWERS);
+
+  private Neighbours() {}
+
+  /** Opens connections of a kind: silent, writing or reading, both without an end. */
+  static ChildJvm start(int port, String kind, int number) {
+    return ChildJvm.start(Neighbours.class, "512m", "" + port, kind, "" + number);
+  }
+
+  /** Opens connections, says so, and holds them until its standard input ends. */
+  public static void main(String[] args) throws IOException {
+    var server = new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0]));
+    var sent = sent(args[1]).getBytes(StandardCharsets.US_ASCII);
+    var open = new ArrayList<Socket>();
+    for (var i = 0; i < Integer.parseInt(args[2]); i++) {
+      var socket = new Socket();
+      socket.setReceiveBufferSize(RECEIVE_BYTES);
+      socket.connect(server);
+      socket.getOutputStream().write(sent);
+      open.add(socket);
+    }
+    System.out.println(open.size());
+    ChildJvm.awaitEnd();
+  }
+
+  private static String sent(String kind) {
+    return switch (kind) {
+      case "silent" -> "";
+      case "writing" -> UNFINISHED;
+      case "reading" -> UNREAD;
+      default ->
+          throw new IllegalArgumentException(
+              "kind: found %s, expected silent, writing or reading".formatted(kind));
+    };
+  }
+}

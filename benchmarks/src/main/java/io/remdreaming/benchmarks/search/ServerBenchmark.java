@@ -1,0 +1,138 @@
+package io.remdreaming.benchmarks.search;
+
+import io.remdreaming.benchmarks.Benchmark;
+import io.remdreaming.benchmarks.throughput.BenchDatabase;
+import io.remdreaming.cli.arguments.Numbers;
+import io.remdreaming.cli.database.Database;
+import io.remdreaming.cli.home.Environment;
+import io.remdreaming.server.MemoryServer;
+import io.remdreaming.server.ServerOptions;
+import io.remdreaming.server.memory.MemoryStore;
+import io.remdreaming.sinks.postgres.ConnectionProvider;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main class: the memory server under many clients, some of whom are slow or silent. */
+@Command(
+    name = "bench server",
+    description = {
+      "SEARCH over HTTP, beside the same without HTTP and one scan of the vectors in plain SQL; then again while",
+      "others hold connections: silent ones, some that end no body, some that read no answer.",
+      "Questions come with their vectors, so no model is asked.",
+      "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class ServerBenchmark implements Callable<Integer> {
+
+  @Option(names = "--rows", paramLabel = "N", description = "Messages of all tenants.")
+  private int rows = 1_000_000;
+
+  @Option(names = "--tenants", paramLabel = "N", description = "That share them.")
+  private int tenants = 1_000;
+
+  @Option(names = "--owner", paramLabel = "N", description = "Messages of the one who asks.")
+  private int owner = 10_000;
+
+  @Option(names = "--clients", paramLabel = "N", description = "How many ask at a time.")
+  private int clients = 64;
+
+  @Option(names = "--requests", paramLabel = "N", description = "Of each kind, after as many.")
+  private int requests = 2_000;
+
+  @Option(names = "--silent", paramLabel = "N", description = "Connections that say nothing.")
+  private int silent = 10_000;
+
+  @Option(
+      names = "--slow",
+      paramLabel = "N",
+      description = "Connections that end no body, and those that read no answer.")
+  private int slow = 400;
+
+  @Option(names = "--keep", description = "Leaves the schema, and uses one that was left.")
+  private boolean keep;
+
+  public static void main(String[] args) {
+    Benchmark.main(new ServerBenchmark(), args);
+  }
+
+  @Override
+  public Integer call() throws SQLException, IOException, InterruptedException {
+    Numbers.within("--owner", owner, 100, 400_000);
+    Numbers.within("--rows", rows, 2 * owner, 100_000_000);
+    Numbers.within("--tenants", tenants, 2, 1_000_000);
+    Numbers.within("--clients", clients, 1, 1_000);
+    Numbers.within("--requests", requests, clients, 1_000_000);
+    Numbers.within("--silent", silent, 0, 15_000);
+    Numbers.within("--slow", slow, 0, 15_000);
+    var database = new BenchDatabase(Database.of(Environment.ofThisProcess()));
+    var memory = new SyntheticMemory(rows, tenants, owner);
+    if (!keep || !database.isThere()) {
+      memory.fill(database);
+    }
+    try {
+      measure();
+    } finally {
+      if (!keep) {
+        database.drop();
+      }
+    }
+    return 0;
+  }
+
+  private void measure() throws SQLException, IOException, InterruptedException {
+    var options = ServerOptions.local(0);
+    var connections = BenchDatabase.connections();
+    System.out.printf(
+        "%,d messages of %,d tenants, %,d of the one who asks, %d clients, %d connections%n%n",
+        rows, tenants, owner, clients, options.requestsAtOnce());
+    System.out.println("| request | neighbours | a second | p50 ms | p95 ms | p99 ms | load |");
+    System.out.println("|---|---|---:|---:|---:|---:|---:|");
+    withoutHttp(connections, options.requestsAtOnce());
+    try (var server = MemoryServer.start(options, HttpRequests.backend(connections))) {
+      var http = new HttpRequests(server.port());
+      var search = "SEARCH over HTTP";
+      time(search, "none", http::search);
+      beside(search, http, server.port(), "silent", silent);
+      beside(search, http, server.port(), "writing", slow);
+      beside(search, http, server.port(), "reading", slow);
+    }
+  }
+
+  private void withoutHttp(ConnectionProvider connections, int atOnce)
+      throws SQLException, InterruptedException {
+    var patience = Duration.ofSeconds(60);
+    try (var store = MemoryStore.open(connections, atOnce, patience, patience);
+        var writer = connections.open()) {
+      var inProcess = new Requests(store, writer);
+      time("plain SQL, vectors alone", "none", inProcess::plain);
+      time("SEARCH without HTTP", "none", i -> inProcess.search("", i));
+    }
+  }
+
+  private void beside(String request, HttpRequests http, int port, String kind, int number)
+      throws InterruptedException {
+    try (var neighbours = Neighbours.start(port, kind, number)) {
+      time(request, neighbours.said() + " " + kind, http::search);
+    }
+  }
+
+  private void time(String request, String neighbours, IntConsumer one)
+      throws InterruptedException {
+    Load.of(clients, requests, one);
+    var load = Load.of(clients, requests, one);
+    System.out.printf(
+        "| %s | %s | %s | %.1f | %.1f |%n",
+        request,
+        neighbours,
+        load.cells(),
+        load.quantile(0.99),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+}
