@@ -178,11 +178,13 @@ public sealed interface Event {
       implements Event {}
 
   /**
-   * A correction of a derived fact; at least one of what is new is not null.
+   * A correction of a derived fact, which is named by its label or by its names; at least one of
+   * what is new is not null.
    *
    * @param id of the correction
    * @param timestamp when it was made: what is said later is not covered
-   * @param subject the name of the fact's subject
+   * @param label of the fact, as answers show it; null if it is named by its names
+   * @param subject the name of the fact's subject; null if it is named by its label, as the others
    * @param relation its relation
    * @param object the name of its object, as it was derived
    * @param newObject the name of the right object; null if it stays
@@ -195,16 +197,54 @@ public sealed interface Event {
   record Correct(
       String id,
       @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
-      String subject,
-      String relation,
-      String object,
+      @Nullable String label,
+      @Nullable String subject,
+      @Nullable String relation,
+      @Nullable String object,
       @JsonProperty("new_object") @Nullable String newObject,
       @JsonProperty("valid_at") @JsonSerialize(using = ToStringSerializer.class)
           @Nullable OffsetDateTime validAt,
       @JsonProperty("invalid_at") @JsonSerialize(using = ToStringSerializer.class)
           @Nullable OffsetDateTime invalidAt,
       @Nullable String actor)
-      implements Event {}
+      implements Event {
+
+    /** Of the fact of a label; changes nothing yet. */
+    public static Correct ofLabel(String id, OffsetDateTime timestamp, String label) {
+      return new Correct(id, timestamp, label, null, null, null, null, null, null, null);
+    }
+
+    /** Of the fact of three names; changes nothing yet. */
+    public static Correct ofFact(
+        String id, OffsetDateTime timestamp, String subject, String relation, String object) {
+      return new Correct(
+          id, timestamp, null, subject, relation, object, null, null, null, null);
+    }
+
+    /** With another object. */
+    public Correct to(String rightObject) {
+      return new Correct(
+          id, timestamp, label, subject, relation, object, rightObject, validAt, invalidAt, actor);
+    }
+
+    /** With another beginning. */
+    public Correct since(OffsetDateTime beginning) {
+      return new Correct(
+          id, timestamp, label, subject, relation, object, newObject, beginning, invalidAt, actor);
+    }
+
+    /** With another end. */
+    public Correct until(OffsetDateTime end) {
+      return new Correct(
+          id, timestamp, label, subject, relation, object, newObject, validAt, end, actor);
+    }
+
+    /** With the one who asked for it. */
+    public Correct by(String whoAsked) {
+      return new Correct(
+          id, timestamp, label, subject, relation, object, newObject, validAt, invalidAt, whoAsked);
+    }
+  }
 
   /**
    * A deletion request for everything in its scope that was sent before.

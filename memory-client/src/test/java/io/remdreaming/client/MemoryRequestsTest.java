@@ -65,12 +65,14 @@ final class MemoryRequestsTest {
             new Event.Entity(
                 "e1", TIME, "Sarah", "person", List.of("SC"), Map.of("a", 1), "crm", null, null),
             new Event.Fact("f1", TIME, "Sarah", "works at", "Globex", TIME, null, "crm", null),
-            new Event.Correct("c1", TIME, "Ann", "lives in", "Porto", "Braga", null, null, "ann")));
+            Event.Correct.ofFact("c1", TIME, "Ann", "lives in", "Porto").to("Braga").by("ann"),
+            Event.Correct.ofLabel("c2", TIME, "ann-likes-tea").since(TIME).until(TIME.plusDays(1))));
     var events = String.join("\n", server.events());
-    assertThat(server.events()).hasSize(4);
+    assertThat(server.events()).hasSize(5);
     assertThat(events)
         .contains("\"entity_type\":\"person\"", "\"aliases\":[\"SC\"]", "\"properties\":{\"a\":1}")
         .contains("\"valid_at\":\"2026-02-14T09:31+01:00\"", "\"new_object\":\"Braga\"")
+        .contains("\"label\":\"ann-likes-tea\"", "\"invalid_at\":\"2026-02-15T09:31+01:00\"")
         .doesNotContain("null");
   }
 
