@@ -1,5 +1,7 @@
 package io.remdreaming.jobs.oracle;
 
+import static org.apache.flink.util.ExceptionUtils.findThrowable;
+
 import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.jobs.DreamingJob;
 import io.remdreaming.jobs.options.DreamingOptions;
@@ -27,6 +29,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.scheduler.stopwithsavepoint.StopWithSavepointStoppingException;
 import org.apache.flink.runtime.testutils.CommonTestUtils;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -126,7 +129,11 @@ final class OracleRun {
             job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get());
       } catch (ExecutionException e) {
-        Thread.onSpinWait(); // it crashed meanwhile, or its tasks are starting again
+        // it crashed behind its savepoint, or before it, or its tasks are starting again
+        var behind = findThrowable(e, StopWithSavepointStoppingException.class);
+        if (behind.isPresent()) {
+          return behind.map(StopWithSavepointStoppingException::getSavepointPath);
+        }
       }
     }
     job.getJobExecutionResult().get();
