@@ -31,15 +31,22 @@ CREATE OR REPLACE FUNCTION expired_of(tenants TEXT[], times TIMESTAMPTZ[], kind 
 LANGUAGE plpgsql
 AS $$
 DECLARE
-  expired BOOLEAN[];
+  limited TEXT[];
+  horizons TIMESTAMPTZ[];
 BEGIN
   PERFORM share_retention(tenants);
-  SELECT array_agg(coalesce(n.created_at < h.horizon, false) ORDER BY n.i) INTO expired
-  FROM unnest(tenants, times) WITH ORDINALITY AS n(tenant_id, created_at, i)
-  JOIN (
+  SELECT array_agg(h.tenant_id), array_agg(h.horizon) INTO limited, horizons
+  FROM (
     SELECT t.tenant_id, retention_horizon(t.tenant_id, kind) AS horizon
-    FROM (SELECT DISTINCT unnest(tenants) AS tenant_id) AS t) AS h USING (tenant_id);
-  RETURN expired;
+    FROM (SELECT DISTINCT unnest(tenants) AS tenant_id) AS t) AS h
+  WHERE h.horizon IS NOT NULL;
+  IF limited IS NULL THEN
+    RETURN array_fill(false, ARRAY[cardinality(tenants)]);
+  END IF;
+  RETURN ARRAY(
+    SELECT coalesce(n.created_at < horizons[array_position(limited, n.tenant_id)], false)
+    FROM unnest(tenants, times) WITH ORDINALITY AS n(tenant_id, created_at, i)
+    ORDER BY n.i);
 END $$;
 
 -- Whether a dead letter is too old to be stored. The letter of a stage may have no time of the log.
