@@ -37,7 +37,7 @@ class TopologyTest {
   @Test
   void jobFitsOnAScreen() {
     var vertices = graph(options(Map.of())).getJobGraph().getVerticesAsArray();
-    assertThat(vertices).hasSizeLessThanOrEqualTo(18);
+    assertThat(vertices).hasSizeLessThanOrEqualTo(16);
   }
 
   @ParameterizedTest

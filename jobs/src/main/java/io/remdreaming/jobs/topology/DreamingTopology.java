@@ -30,9 +30,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                                                   ╠═> documents ═> ONTOLOGIES ═╣         ║
  *                                                   ╠═> statements ═> ENTITIES   ║         ║
  *                                                   ║                            v         ║
- *                                                   ╚═ deletions ═════> CHANGELOG          ║
- *                                                                        ║   PERIODS       ║
- *                                                                        v     v           v
+ *                                                   ╠═ deletions ══════> CHANGELOG         ║
+ *                                                   ║                    ║       ╠═> PERIODS
+ *                                                   ║                    ║       v     ║   ║
+ *                                                   ╚═ feedback ═════════╬═════> RATE <╝   ║
+ *                                                                        v       v         v
  *  activity, policies ── marks, broadcast ─────────────────────────> RETAIN ═══════> EMBED SETS
  *                                                                        ║              ║
  *                                                      CHAIN, USER MODEL         AFFINITY (broadcast:
@@ -43,6 +45,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *  replaces them. What has no answer comes again
  *
  *  every stage ─> dead letters ─> topic and table                     every call ─> usage ─> topic
+ *  marks, policies ─> raw rows too old: the task of dead letters purges them in the tables
  * </pre>
  */
 public final class DreamingTopology {
@@ -77,14 +80,15 @@ public final class DreamingTopology {
     var chunks = stages.chunks(requested, events);
     var moments = stages.moments(chunks.windows());
     var entities = stages.entities(chunks.windows(), events, forgets);
-    var summaries = stages.summaries(windowEvents, events);
+    var summaries = stages.summaries(windowEvents);
     var ontologies = stages.ontologies(events, control);
 
     var derived = chunks.outputs().and(moments).and(summaries).and(ontologies);
     var newest = stages.newest(stages.sessionRows(windows, events), derived, forgets);
-    var periods = stages.periods(newest, events);
+    var periods = stages.periods(newest);
+    var rated = stages.rated(newest, periods, events);
     var retention = Retaining.changes(decoded, control);
-    var retained = stages.retained(newest, periods, retention);
+    var retained = stages.retained(rated, retention);
     var deltas = SelectMemories.on(retained);
     var chain = stages.chain(deltas);
     var users = stages.userModel(deltas, entities);
@@ -95,9 +99,9 @@ public final class DreamingTopology {
 
     var all = derived.and(entities).and(related).and(users).and(periods);
     sinks.writeRaw(messages);
-    sinks.writeRetention(retention);
     sinks.writeMemory(stages.changes(embedded, similar, entities, chain, related));
     sinks.writeUsage(all.callsAnd(messages, embedded));
-    sinks.writeDeadLetters(stages.inScope(all.deadLettersAnd(decoded, control, windows, embedded)));
+    var letters = all.deadLettersAnd(decoded, control, windows, embedded);
+    sinks.writeDeadLetters(stages.lettersAnd(retention, letters));
   }
 }

@@ -147,21 +147,18 @@ final class Stages {
   }
 
   StageOutputs summaries(
-      SingleOutputStreamOperator<WindowEvent<SessionKey>> windows,
-      SingleOutputStreamOperator<Activity> events) {
+      SingleOutputStreamOperator<WindowEvent<SessionKey>> windows) {
     return Summaries.on(
         chosen(Operations.SUMMARIES, windows.getSideOutput(AssignWindows.DAYS)),
-        events.getSideOutput(UserEvents.FEEDBACK),
         local.summaries(),
         options.summaries(),
         asking(Operations.SUMMARIES));
   }
 
   /** What weeks and months were about, by the newest summaries of days. */
-  StageOutputs periods(DataStream<RowSet> newest, SingleOutputStreamOperator<Activity> events) {
+  StageOutputs periods(DataStream<RowSet> newest) {
     return PeriodSummaries.on(
         chosen(Operations.SUMMARIES, "periods", newest),
-        events.getSideOutput(UserEvents.FEEDBACK),
         local.summaries(),
         options.summaries(),
         asking(Operations.SUMMARIES));
@@ -183,10 +180,15 @@ final class Stages {
     return ChangelogNormalizer.on(sets, forgets, options.finalOnly(), options.logicVersion());
   }
 
-  /** All sets of windows and periods, without rows that their tenants keep no longer. */
-  DataStream<RowSet> retained(
-      DataStream<RowSet> newest, StageOutputs periods, DataStream<RetentionChange> changes) {
-    var sets = StageOutputs.union(newest, periods.sets());
+  /** All sets of windows and periods; of these, summaries are as users rate them. */
+  DataStream<RowSet> rated(
+      DataStream<RowSet> newest, StageOutputs periods, SingleOutputStreamOperator<?> events) {
+    var feedback = events.getSideOutput(UserEvents.FEEDBACK);
+    return Summaries.rated(newest, periods, feedback, options.finalOnly());
+  }
+
+  /** The same without rows that their tenants keep no longer. */
+  DataStream<RowSet> retained(DataStream<RowSet> sets, DataStream<RetentionChange> changes) {
     return Retaining.on(sets, changes, options.affinity().refreshInterval(), options.finalOnly());
   }
 
@@ -240,12 +242,10 @@ final class Stages {
             Changes.ofEdges("chains", StageOutputs.union(chain, related.edges()), scope));
   }
 
-  /** One operator in front of the two sinks of dead letters, so that it takes one task. */
-  DataStream<DeadLetter> inScope(DataStream<DeadLetter> letters) {
-    return letters
-        .filter(scope::keepsLetter)
-        .name("Filter dead letters by scope")
-        .uid("filter-dead-letters-by-scope");
+  /** Dead letters of the run and changes of retention, for their sinks. */
+  SingleOutputStreamOperator<DeadLetter> lettersAnd(
+      DataStream<RetentionChange> retention, DataStream<DeadLetter> letters) {
+    return SplitLetters.on(letters, retention, scope);
   }
 
   /** What belongs to the run; to a run about everybody and all time that is everything. */

@@ -3,11 +3,9 @@ package io.remdreaming.operators.stages.summaries;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalSummaries;
-import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.stages.Stage;
 import io.remdreaming.operators.stages.StageOutputs;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -16,12 +14,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * their days.
  *
  * <pre>
- *  newest sets ─> SELECT DAYS ─> GATHER PERIODS (t,u) ─> PROMPT ─> GATEWAY ─> DERIVE
- *                                                                               v
- *  feedback ─────────────────────────────────────────────────────> RATE (t,u) ─> sets
+ *  newest sets ─> SELECT DAYS ─> GATHER PERIODS (t,u) ─> PROMPT ─> GATEWAY ─> DERIVE ─> sets
  * </pre>
  *
- * <p>Its sets are whole and pass no changelog: a period has one window, whose sets come in order.
+ * <p>Its sets are whole and pass no changelog: a period has one window, and the rating of summaries
+ * lets only its newest set pass.
  */
 public final class PeriodSummaries {
 
@@ -30,7 +27,6 @@ public final class PeriodSummaries {
   /** Takes sets that have passed the changelog. */
   public static StageOutputs on(
       DataStream<RowSet> newest,
-      DataStream<Feedback> feedback,
       Factory<LocalSummaries> local,
       SummaryOptions options,
       ModelAccess asking) {
@@ -44,9 +40,6 @@ public final class PeriodSummaries {
             local,
             TypeInformation.of(RowSet.class),
             asking);
-    var rated =
-        RateSummaries.on(stage.results(), feedback, options.days().finalOnly(), "period summaries");
-    return new StageOutputs(
-        List.of(rated), List.of(), List.of(stage.deadLetters()), List.of(stage.calls()));
+    return Stage.rows(stage);
   }
 }

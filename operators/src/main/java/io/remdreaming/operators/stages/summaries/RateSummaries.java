@@ -1,25 +1,33 @@
 package io.remdreaming.operators.stages.summaries;
 
+import io.remdreaming.model.memory.Operations;
+import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.memory.changelog.LatestByKey;
 import io.remdreaming.operators.packing.Packed;
+import io.remdreaming.operators.stages.StageOutputs;
 import io.remdreaming.operators.timers.EndOfInput;
+import java.util.HashMap;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets feedback lower the quality of summaries, whichever of the two comes first. Keyed by user, it
- * holds the newest set of each day and the newest feedback of each name; the first until the day is
- * gone, the second, which is small, for good.
+ * holds the newest summary of each day, week and month, and the newest feedback of each name; the
+ * first until it is gone, the second, which is small, for good.
  *
- * <p>In BATCH both arrive in any order: there the sets wait for the end of input.
+ * <p>Sets of days have passed the changelog and bring a row only when it has changed; those of weeks
+ * and months are whole, and an older one may come after a newer one. In BATCH both inputs arrive in
+ * any order: there the sets wait for the end of input.
  */
 final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedback, RowSet> {
 
@@ -34,18 +42,34 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
   }
 
   /**
-   * Rates summaries.
+   * Rates summaries, and lets other sets pass.
    *
-   * @param what the sentence-like name of them, such as summaries
+   * @param newest sets that have passed the changelog
+   * @param periods the sets of weeks and months
    */
-  static SingleOutputStreamOperator<RowSet> on(
-      DataStream<RowSet> sets, DataStream<Feedback> feedback, boolean finalOnly, String what) {
-    return ByUser.stay(sets, RowSet::owner)
+  static DataStream<RowSet> on(
+      DataStream<RowSet> newest,
+      List<DataStream<RowSet>> periods,
+      DataStream<Feedback> feedback,
+      boolean finalOnly) {
+    var days =
+        newest.filter(RateSummaries::isSummary).name("Filter summaries").uid("filter-summaries");
+    var others =
+        newest
+            .filter(set -> !isSummary(set))
+            .name("Filter sets without ratings")
+            .uid("filter-sets-without-ratings");
+    return ByUser.stay(StageOutputs.union(days, periods), RowSet::owner)
         .connect(ByUser.stay(feedback, Feedback::owner))
         .process(new RateSummaries(finalOnly))
         .returns(RowSet.class)
-        .name("Rate " + what)
-        .uid("rate-" + what.replace(' ', '-'));
+        .name("Rate summaries")
+        .uid("rate-summaries")
+        .union(others);
+  }
+
+  private static boolean isSummary(RowSet set) {
+    return set.operation().equals(Operations.SUMMARIES);
   }
 
   @Override
@@ -66,12 +90,24 @@ final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedba
     if (known != null && !known.version().givesWayTo(set.version(), set.provisional())) {
       return;
     }
-    sets.put(set.window(), set);
+    sets.put(set.window(), whole(set, known));
     if (finalOnly) {
       EndOfInput.await(context.timerService());
     } else {
       out.collect(rated(set));
     }
+  }
+
+  /** A set with the rows that it holds and does not bring, since they are as they were. */
+  private static RowSet whole(RowSet set, @Nullable RowSet before) {
+    if (before == null || set.rows().size() == set.ids().size()) {
+      return set.withDeleted(List.of());
+    }
+    var rows = new HashMap<String, Row>();
+    before.rows().forEach(row -> rows.put(row.id(), row));
+    set.rows().forEach(row -> rows.put(row.id(), row));
+    return set.withRows(set.ids().stream().filter(rows::containsKey).map(rows::get).toList())
+        .withDeleted(List.of());
   }
 
   @Override

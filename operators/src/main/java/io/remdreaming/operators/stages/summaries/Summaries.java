@@ -24,9 +24,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * <pre>
  *  what happens to days ─> CLOSE DAY WINDOWS (t,u,bot,day)
  *                                             │
- *                                           PROMPT ─> GATEWAY ─> DERIVE
- *                                                                  v
- *  feedback ───────────────────────────────────────────> RATE SUMMARIES (t,u) ─> sets
+ *                                           PROMPT ─> GATEWAY ─> DERIVE ─> sets
+ *
+ *  newest sets, weeks and months ─> RATE SUMMARIES (t,u) ─> newest sets
+ *  feedback ────────────────────────────^
  * </pre>
  */
 public final class Summaries {
@@ -35,7 +36,6 @@ public final class Summaries {
 
   public static StageOutputs on(
       DataStream<WindowEvent<DayWindow>> events,
-      DataStream<Feedback> feedback,
       Factory<LocalSummaries> local,
       SummaryOptions options,
       ModelAccess asking) {
@@ -52,10 +52,23 @@ public final class Summaries {
             TypeInformation.of(RowSet.class),
             asking);
     return new StageOutputs(
-        List.of(
-            RateSummaries.on(stage.results(), feedback, options.days().finalOnly(), "summaries")),
+        List.of(stage.results()),
         List.of(),
         List.of(DeadLetters.of(days), stage.deadLetters()),
         List.of(stage.calls()));
+  }
+
+  /**
+   * All newest sets, of which those of days, weeks and months are as users rate them.
+   *
+   * @param newest sets that have passed the changelog
+   * @param periods what came of weeks and months
+   */
+  public static DataStream<RowSet> rated(
+      DataStream<RowSet> newest,
+      StageOutputs periods,
+      DataStream<Feedback> feedback,
+      boolean finalOnly) {
+    return RateSummaries.on(newest, periods.sets(), feedback, finalOnly);
   }
 }

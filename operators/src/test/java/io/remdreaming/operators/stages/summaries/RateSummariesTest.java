@@ -85,6 +85,39 @@ class RateSummariesTest {
     assertThat(last(List.of(gone, NEW, feedback), true)).isEqualTo(gone);
   }
 
+  /** As the changelog tells of a day whose summary stays the same. */
+  @Test
+  void feedbackBringsTheKnownRowUnderTheVersionOfASetThatBroughtNone() throws Exception {
+    var later =
+        new RowSet(
+            NEW.key(), new Version(9, 0, 0), 2, NEW.ids(), List.of(), List.of(), NEW.origin(), false);
+    assertThat(last(List.of(NEW, later), false)).isEqualTo(later);
+    var rated = last(List.of(NEW, later, new Feedback(OWNER, ID, 0.2, 8)), false);
+    assertThat(rated.version()).isEqualTo(later.version());
+    assertThat(rated.ids()).isEqualTo(NEW.ids());
+    assertThat(score(rated)).isEqualTo(0.2);
+    var first = last(List.of(new Feedback(OWNER, LABEL, 0.2, 8), NEW), false);
+    assertThat(score(first)).isEqualTo(0.2);
+  }
+
+  @Test
+  void deletedDayIsNotBroughtBackByFeedback() throws Exception {
+    var gone =
+        RowSet.of(OWNER, "summaries", NEW.window(), "", new Version(9, 0, 0), 0, List.of())
+            .withDeleted(NEW.ids());
+    var feedback = new Feedback(OWNER, LABEL, 0.2, 10);
+    assertThat(last(List.of(NEW, gone, feedback), false)).isEqualTo(gone);
+    assertThat(last(List.of(gone, NEW, feedback), false)).isEqualTo(gone);
+    var again = set("What is again.", 11);
+    var rated = last(List.of(NEW, gone, feedback, again), false);
+    assertThat(rated.deletedIds()).isEmpty();
+    assertThat(score(rated)).isEqualTo(0.2);
+  }
+
+  private static double score(RowSet set) {
+    return Columns.object(set.rows().get(0).columns()).path("quality_score").doubleValue();
+  }
+
   private static RowSet last(List<?> inputs, boolean finalOnly) throws Exception {
     try (var harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
