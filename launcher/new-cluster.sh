@@ -21,7 +21,9 @@ create_cluster() {
     bash "$PG_BIN/initdb" "$new" "${INITDB_OPTIONS[@]}"
   settings | as_owner tee "$new/rem-dreaming.conf" >/dev/null
   echo "include 'rem-dreaming.conf'" | as_owner tee -a "$new/postgresql.conf" >/dev/null
-  echo 'host all all 127.0.0.1/32 scram-sha-256' | as_owner tee "$new/pg_hba.conf" >/dev/null
+  # Tests connect thousands of times; the client's part of SCRAM was a fifth of their work.
+  printf 'host %s 127.0.0.1/32 %s\n' 'rem_test_1,rem_test_2 rem' password 'all all' scram-sha-256 |
+    as_owner tee "$new/pg_hba.conf" >/dev/null
   single_user "$new" postgres "CREATE ROLE rem LOGIN PASSWORD '$rem_password'" 'CREATE ROLE rem_reader NOLOGIN' \
     'GRANT rem_reader TO rem'
   create_database "$new" rem
