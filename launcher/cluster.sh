@@ -87,14 +87,12 @@ postgres_pid() {
 }
 
 start_unless_running() {
-  if postgres_pid >/dev/null; then
-    echo false
-    return
-  fi
+  ! postgres_pid >/dev/null || { echo false && return; }
   [[ -d $PG_DATA ]] || create_cluster
   disown_stale_pid
   end_orphans
-  rotate_log
+  # It is rotated here, where nobody writes to it.
+  [[ ! -e $PG_LOG ]] || (($(stat -c %s "$PG_LOG") < 10000000)) || as_owner mv "$PG_LOG" "$PG_LOG.1"
   start_on_some_port
   echo true
 }
@@ -116,10 +114,6 @@ end_orphans() {
     done' bash "$PG_DATA" 2>/dev/null || true
 }
 
-rotate_log() {
-  [[ ! -e $PG_LOG ]] || (($(stat -c %s "$PG_LOG") < 10000000)) || as_owner mv "$PG_LOG" "$PG_LOG.1"
-}
-
 # The first try may fail because children of a killed server are still going, or another program took the port.
 start_on_some_port() {
   local port attempt
@@ -127,7 +121,7 @@ start_on_some_port() {
   for attempt in 1 2 3 4 5 6; do
     port=$(free_port "$port") || failed "no free port for PostgreSQL"
     printf '%s\n' "$port" >"$PG_HOME/port"
-    ! pg_ctl_start "$port" || return 0
+    ! as_owner "$PG_BIN/pg_ctl" start -D "$PG_DATA" -l "$PG_LOG" -o "-p $port" -w -t 300 >/dev/null 2>&1 || return 0
     ! postgres_pid >/dev/null || failed "PostgreSQL is still recovering, try again later (log: $PG_LOG)"
     if [[ $(tail -n 10 "$PG_LOG") == *'could not bind'* ]]; then
       port=$((port + 1))
@@ -139,15 +133,8 @@ start_on_some_port() {
   failed_with "$PG_LOG" "PostgreSQL does not start"
 }
 
-pg_ctl_start() {
-  as_owner "$PG_BIN/pg_ctl" start -D "$PG_DATA" -l "$PG_LOG" -o "-p $1" -w -t 300 >/dev/null 2>&1
-}
-
 stop_unless_stopped() {
-  if ! postgres_pid >/dev/null; then
-    say "PostgreSQL is not running"
-    return
-  fi
+  postgres_pid >/dev/null || { say "PostgreSQL is not running" && return; }
   as_owner "$PG_BIN/pg_ctl" stop -D "$PG_DATA" -m fast -w -t 120 >/dev/null ||
     failed "PostgreSQL does not stop (log: $PG_LOG)"
   say "PostgreSQL has stopped"
@@ -159,10 +146,7 @@ first_port() { echo $((20000 + 16#$(printf %s "$1" | sha256sum | cut -c1-6) % 10
 free_port() {
   local port
   for ((port = $1; port < $1 + 200; port++)); do
-    if ! port_taken "$port"; then
-      echo "$port"
-      return
-    fi
+    port_taken "$port" || { echo "$port" && return; }
   done
   return 1
 }

@@ -24,25 +24,19 @@ postgres_command() {
 
 private_postgres_start() {
   start_postgres
-  say "PostgreSQL runs on 127.0.0.1:$(<"$PG_HOME/port")"
+  private_postgres_status
 }
 
 private_postgres_stop() {
-  if [[ ! -d $PG_DATA ]]; then
-    say "PostgreSQL has not been set up in $PG_HOME"
-    return
-  fi
+  [[ -d $PG_DATA ]] || { say "PostgreSQL has not been set up in $PG_HOME" && return; }
   find_owner_and_binaries
   locked "$PG_HOME/lock" stop_unless_stopped
 }
 
 private_postgres_status() {
-  if [[ -d $PG_DATA ]] && find_owner_and_binaries && postgres_pid >/dev/null; then
-    say "PostgreSQL runs on 127.0.0.1:$(<"$PG_HOME/port"), process $(postgres_pid), data in $PG_DATA"
-  else
-    say "PostgreSQL is not running"
-    exit 1
-  fi
+  local pid
+  { [[ -d $PG_DATA ]] && find_owner_and_binaries && pid=$(postgres_pid); } || invalid "PostgreSQL is not running"
+  say "PostgreSQL runs on 127.0.0.1:$(<"$PG_HOME/port"), process $pid, data in $PG_DATA"
 }
 
 private_postgres_url() {

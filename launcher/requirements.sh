@@ -20,10 +20,7 @@ need() {
 }
 
 setup() {
-  if asks_for_help "$@"; then
-    print_usage setup
-    return
-  fi
+  ! asks_for_help "$@" || { print_usage setup && return; }
   (($# == 0)) || invalid "'setup' takes no arguments"
   if [[ -n ${REM_JDBC_URL:-} ]]; then need java; else need java postgres; fi
   say "All that is needed is installed"
@@ -116,10 +113,7 @@ jdk_home() {
   for javac in "${JAVA_HOME:-}/bin/javac" "$(command -v javac || true)" /usr/lib/jvm/*/bin/javac; do
     [[ -x $javac && $javac != /bin/javac ]] || continue
     home=$(dirname "$(dirname "$(readlink -f "$javac")")")
-    if (($(java_release "$home") >= 17)); then
-      echo "$home"
-      return
-    fi
+    (($(java_release "$home") < 17)) || { echo "$home" && return; }
   done
 }
 

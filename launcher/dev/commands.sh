@@ -8,6 +8,7 @@ done
 
 SEED_ARGUMENTS='[--seeds N] [--first-seed N]'
 OWN_TEST_DATABASE=false # whether it is the private cluster's
+TEST_FORKS=1            # how many JVMs test at a time
 
 development_command() {
   case $1 in
@@ -71,16 +72,19 @@ run_with_seeds() {
   say "$command: all $seeds seeds passed"
 }
 
-# Tests find a database that they may empty in REM_TEST_JDBC_URL, and never the user's.
+# Tests find a database that they may empty in REM_TEST_JDBC_URL, and never the user's. Of the private cluster each JVM
+# that tests gets one of its own; one that is given is a single one, so one JVM tests after the other.
 with_test_database() {
   if [[ -n ${REM_TEST_JDBC_URL:-} ]]; then
     need java
   else
     need java postgres
     OWN_TEST_DATABASE=true
+    TEST_FORKS=2
     start_postgres
     trap '[[ $PG_STARTED != true ]] || stop_postgres_if_unused || true' EXIT
-    REM_TEST_JDBC_URL=$(database_url rem_test)
+    # shellcheck disable=SC2016 # Maven puts the number there, for each JVM its own
+    REM_TEST_JDBC_URL=$(database_url 'rem_test_${surefire.forkNumber}')
     export REM_TEST_JDBC_URL
   fi
   unset REM_JDBC_URL # a test that empties tables must not find the user's
@@ -92,7 +96,9 @@ stop_postgres_if_unused() {
 
 # What an aborted run left behind must not be found by the next.
 begin_anew() {
-  [[ $OWN_TEST_DATABASE == false ]] || renew_database rem_test
+  local fork
+  [[ $OWN_TEST_DATABASE == true ]] || return 0
+  for ((fork = 1; fork <= TEST_FORKS; fork++)); do renew_database "rem_test_$fork"; done
 }
 
 # Drops a database of the private cluster and makes it again, as create_database did.
@@ -118,7 +124,7 @@ run_seeds() {
 verify() {
   begin_anew
   touch "$LOGS/build.begun"
-  maven verify "$@" || return
+  maven verify "-Dtest.forks=$TEST_FORKS" "$@" || return
   # With arguments it may have built a part only.
   (($#)) || [[ ! -d ${STAMP%/*} ]] || mv "$LOGS/build.begun" "$STAMP"
 }

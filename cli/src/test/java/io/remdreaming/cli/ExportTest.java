@@ -54,21 +54,25 @@ final class ExportTest {
     var acme = folder.resolve("acme.jsonl");
     var beta = folder.resolve("beta.jsonl");
     var ann = folder.resolve("ann.jsonl");
-    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka-1"))) {
-      Topics.ensure(kafka.bootstrapServers(), 1);
-      send(kafka.bootstrapServers());
-      dream(FIRST, kafka.bootstrapServers());
-      export("acme", acme, kafka.bootstrapServers());
-      export("acme", ann, kafka.bootstrapServers(), "--user-id", "ann");
+    try (var series = CommandSeries.start(folder, FIRST)) {
+      try (var kafka = EmbeddedKafka.start(folder.resolve("kafka-1"))) {
+        var address = kafka.bootstrapServers();
+        Topics.ensure(address, 1);
+        send(address);
+        series.dream(address, DIMENSION);
+        export(series, "acme", acme, "--bootstrap-servers", address);
+        export(series, "acme", ann, "--bootstrap-servers", address, "--user-id", "ann");
+      }
+      export(series, "beta", beta);
     }
-    succeed(FIRST, "export", "--tenant-id", "beta", "--output", beta.toString());
 
-    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka-2"))) {
+    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka-2"));
+        var series = CommandSeries.start(folder, SECOND)) {
       Topics.ensure(kafka.bootstrapServers(), 1);
       take(kafka.bootstrapServers(), "acme", acme);
       take(kafka.bootstrapServers(), "beta", beta);
       take(kafka.bootstrapServers(), "acme", acme);
-      dream(SECOND, kafka.bootstrapServers());
+      series.dream(kafka.bootstrapServers(), DIMENSION);
     }
     assertThat(SECOND.fingerprint()).isEqualTo(FIRST.fingerprint());
     assertThat(Files.readString(acme))
@@ -92,11 +96,12 @@ final class ExportTest {
     }
   }
 
-  private void export(String tenant, Path file, String address, String... more) throws Exception {
+  private static void export(CommandSeries series, String tenant, Path file, String... more)
+      throws Exception {
     var arguments = new ArrayList<>(List.of("export", "--tenant-id", tenant));
-    arguments.addAll(List.of("--output", file.toString(), "--bootstrap-servers", address));
+    arguments.addAll(List.of("--output", file.toString()));
     arguments.addAll(List.of(more));
-    succeed(FIRST, arguments.toArray(String[]::new));
+    series.succeed(arguments);
   }
 
   private void take(String address, String tenant, Path file) {
@@ -113,24 +118,5 @@ final class ExportTest {
                 address));
     assertThat(said.status()).as(said.messages()).isZero();
     assertThat(said.out()).contains("events sent to rem.activity + ", "derived row");
-  }
-
-  private void dream(TestSchema schema, String address) throws Exception {
-    succeed(
-        schema,
-        "run",
-        "--bounded",
-        "--bootstrap-servers",
-        address,
-        "--ui-port",
-        "0",
-        "--set",
-        "embedding.provider=hashed",
-        "embedding.dimension=" + DIMENSION);
-  }
-
-  private void succeed(TestSchema schema, String... arguments) throws Exception {
-    var ended = Ended.of(folder, schema, arguments);
-    assertThat(ended.status()).as(ended.output()).isZero();
   }
 }

@@ -10,6 +10,7 @@ import io.remdreaming.cli.erasure.ErasureTopics;
 import io.remdreaming.cli.erasure.TopicPlace;
 import io.remdreaming.cli.kafka.EmbeddedKafka;
 import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.cli.kafka.LogOffsets;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.erasure.ErasureScan;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -41,6 +43,8 @@ final class ForgetTest {
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated(DIMENSION);
 
   private static final ErasureSubject SUBJECT = ErasureSubject.ofUser(new UserKey("acme", "ann"));
+
+  private static final List<String> ANN = List.of("--user-id", "ann");
 
   private static final String EVENTS =
       """
@@ -67,7 +71,8 @@ final class ForgetTest {
 
   @Test
   void whatIsForgottenIsProvedToBeGone() throws Exception {
-    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"))) {
+    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        var series = CommandSeries.start(folder, SCHEMA)) {
       var address = kafka.bootstrapServers();
       Topics.ensure(address, 1);
       send(address, Topics.ACTIVITY, EVENTS.lines().toList());
@@ -89,8 +94,8 @@ final class ForgetTest {
           .containsExactly(
               "the tables have not heard of the request yet", "1 rows are left in messages");
 
-      dream(address);
-      var receipt = new ObjectMapper().readTree(json(prove(0, address, "--json")));
+      series.dream(address, DIMENSION);
+      var receipt = new ObjectMapper().readTree(json(prove(series, 0, address, "--json")));
       assertThat(receipt.path("proved").asBoolean()).as(receipt.toString()).isTrue();
       assertThat(receipt.path("left")).isEmpty();
       assertThat(receipt.toString()).doesNotContain("Canary", "Lisbon");
@@ -99,13 +104,13 @@ final class ForgetTest {
           .contains("{\"topic\":\"rem.control\",\"records\":1,\"holding\":1,")
           .contains("{\"topic\":\"rem.usage\",\"records\":1,\"holding\":1,")
           .contains("{\"topic\":\"rem.activity\",\"records\":6,\"holding\":4,");
-      purge(address);
+      purge(series, address);
       assertThat(SCHEMA.query("SELECT DISTINCT tenant_id FROM messages")).containsExactly("beta");
 
       SCHEMA.run(
           "INSERT INTO dream_jobs VALUES (gen_random_uuid(), 'acme', 'ann', 'x', 'failed', now() - INTERVAL '1 day')");
       makeTopic(address);
-      assertThat(prove(2, address))
+      assertThat(prove(series, 2, address))
           .contains("NOT PROVED: 1 rows are left in dream_jobs")
           .contains("NOT PROVED: the topic rem.extra is not declared");
     }
@@ -113,15 +118,17 @@ final class ForgetTest {
 
   @Test
   void aFactIsCorrectedAndThenTheTenantEnds() throws Exception {
-    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"))) {
+    try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        var series = CommandSeries.start(folder, SCHEMA)) {
       var address = kafka.bootstrapServers();
       Topics.ensure(address, 1);
       send(address, Topics.ACTIVITY, EVENTS.lines().toList());
       send(address, Topics.CONTROL, List.of(POLICY));
       var fact =
           List.of("--user-id", "ann", "--subject", "Ann", "--relation", "lives in", "--object");
-      said(address, "correct", with(fact, "Lisbon", "--new-object", "Porto", "--actor", "bob"));
-      dream(address);
+      var corrected = with(fact, "Lisbon", "--new-object", "Porto", "--actor", "bob");
+      said(about(address, "correct", corrected));
+      series.dream(address, DIMENSION);
       assertThat(
               SCHEMA.query(
                   """
@@ -131,14 +138,18 @@ final class ForgetTest {
           .containsExactly("porto|Ann lives in Porto|bob");
       assertThat(SCHEMA.query("SELECT status, action FROM corrections"))
           .containsExactly("applied|correct");
-      assertThat(ended(address, "forget", with(fact, "Lisbon", "--prove")).status()).isZero();
+      series.succeed(about(address, "forget", with(fact, "Lisbon", "--prove")));
 
       SCHEMA.run(
           "INSERT INTO llm_budgets (tenant_id, period, period_start) VALUES ('acme', 'day', now())");
+      var log = events(address);
       var ending =
           CompletableFuture.supplyAsync(
-              () -> ended(address, "forget", List.of("--whole-tenant", "--json")));
-      dream(address);
+              () -> ended(about(address, "forget", List.of("--whole-tenant", "--json"))));
+      while (events(address).equals(log)) {
+        assertThat(ending).as("the command whose request is waited for").isNotDone();
+      }
+      series.dream(address, DIMENSION);
       assertThat(ending.join().status()).as(ending.join().output()).isZero();
       assertThat(ending.join().output()).contains("\"scope\":\"tenant\"", "\"proved\":true");
       assertThat(SCHEMA.query("SELECT DISTINCT tenant_id FROM messages")).containsExactly("beta");
@@ -151,25 +162,24 @@ final class ForgetTest {
     return all;
   }
 
-  private void said(String address, String command, List<String> arguments) {
-    var said =
-        Said.by(
-            Map.of("REM_HOME", folder.resolve("home").toString()),
-            with(
-                List.of(command, "--tenant-id", "acme", "--bootstrap-servers", address),
-                arguments.toArray(String[]::new)));
-    assertThat(said.status()).as(said.messages()).isZero();
+  /** A command about the tenant. */
+  private static List<String> about(String address, String command, List<String> arguments) {
+    return with(
+        List.of(command, "--tenant-id", "acme", "--bootstrap-servers", address),
+        arguments.toArray(String[]::new));
   }
 
-  private Ended ended(String address, String command, List<String> arguments) {
+  private String said(List<String> command) {
+    var said = Said.by(Map.of("REM_HOME", folder.resolve("home").toString()), command);
+    assertThat(said.status()).as(said.messages()).isZero();
+    return said.out();
+  }
+
+  /** Beside the series, which goes on. */
+  private Ended ended(List<String> command) {
     try {
-      return Ended.of(
-          Files.createDirectories(folder.resolve(command)),
-          SCHEMA,
-          with(
-                  List.of(command, "--tenant-id", "acme", "--bootstrap-servers", address),
-                  arguments.toArray(String[]::new))
-              .toArray(String[]::new));
+      var own = Files.createDirectories(folder.resolve("beside"));
+      return Ended.of(own, SCHEMA, command.toArray(String[]::new));
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -184,6 +194,13 @@ final class ForgetTest {
       events.forEach(event -> sender.send(event.getBytes(StandardCharsets.UTF_8), "a test"));
       sender.flush();
     }
+  }
+
+  /** Where the log of activity ends. */
+  private static Map<Integer, Long> events(String address) {
+    var kafka = new Properties();
+    kafka.put("bootstrap.servers", address);
+    return new LogOffsets(kafka, Topics.ACTIVITY).ends();
   }
 
   private static void makeTopic(String address) throws Exception {
@@ -215,40 +232,23 @@ final class ForgetTest {
   }
 
   private void send(String address) {
-    var said =
-        Said.by(
-            Map.of("REM_HOME", folder.resolve("home").toString()),
-            List.of(
-                "forget",
-                "--tenant-id",
-                "acme",
-                "--user-id",
-                "ann",
-                "--bootstrap-servers",
-                address));
-    assertThat(said.status()).as(said.messages()).isZero();
-    assertThat(said.out()).contains("deletion request for a user sent to rem.activity");
+    assertThat(said(about(address, "forget", ANN)))
+        .contains("deletion request for a user sent to rem.activity");
   }
 
-  private String prove(int expected, String address, String... more) throws Exception {
-    var arguments = new ArrayList<>(List.of("forget", "--tenant-id", "acme", "--user-id", "ann"));
-    arguments.addAll(List.of("--prove", "--bootstrap-servers", address));
-    arguments.addAll(List.of(more));
-    var ended = Ended.of(folder, SCHEMA, arguments.toArray(String[]::new));
-    assertThat(ended.status()).as(ended.output()).isEqualTo(expected);
-    return ended.output();
+  private static String prove(CommandSeries series, int expected, String address, String... more)
+      throws Exception {
+    var said = series.run(about(address, "forget", with(with(ANN, "--prove"), more)));
+    assertThat(said.status()).as(said.messages()).isEqualTo(expected);
+    return said.all();
   }
 
   /** What is purged is no longer found, and what is left is what the others have sent. */
-  private void purge(String address) throws Exception {
-    var command = List.of("forget", "--tenant-id", "acme", "--user-id", "ann", "--purge-log");
-    var arguments = new ArrayList<>(command);
-    arguments.addAll(List.of("--json", "--bootstrap-servers", address));
-    var ended = Ended.of(folder, SCHEMA, arguments.toArray(String[]::new));
-    assertThat(ended.status()).as(ended.output()).isZero();
-    var purged = new ObjectMapper().readTree(json(ended.output()));
+  private void purge(CommandSeries series, String address) throws Exception {
+    var said = series.succeed(about(address, "forget", with(ANN, "--purge-log", "--json")));
+    var purged = new ObjectMapper().readTree(json(said));
     assertThat(purged.path("topics"))
-        .as(ended.output())
+        .as(said)
         .hasSize(4)
         .allMatch(topic -> topic.path("left").asInt(-1) == 0);
     var receipt = receipt(address);
@@ -257,22 +257,5 @@ final class ForgetTest {
         .allMatch(topic -> topic.holding() == 0)
         .extracting(TopicPlace::placeholders)
         .containsExactly(4L, 1L, 2L, 0L);
-  }
-
-  private void dream(String address) throws Exception {
-    var ended =
-        Ended.of(
-            folder,
-            SCHEMA,
-            "run",
-            "--bounded",
-            "--bootstrap-servers",
-            address,
-            "--ui-port",
-            "0",
-            "--set",
-            "embedding.provider=hashed",
-            "embedding.dimension=" + DIMENSION);
-    assertThat(ended.status()).as(ended.output()).isZero();
   }
 }

@@ -51,6 +51,11 @@ final class LookBackTest {
               .replace("\n", "")
           + "\n";
 
+  private static final List<String> LOOK_BACK =
+      List.of("full", "--all-tenants", "--lookback-hours", "6");
+
+  private static final List<String> SPACE = CommandSeries.space(DIMENSION);
+
   /** When a set of chunks was written last, by session: across, older, within. */
   private static final String SETS =
       """
@@ -60,17 +65,19 @@ final class LookBackTest {
   @Test
   void onlyWindowsThatBeginWithinItAreWrittenAndNothingChanges() throws Exception {
     try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        var models = StubModelServer.start(StubOptions.defaults())) {
+        var models = StubModelServer.start(StubOptions.defaults());
+        var series = CommandSeries.start(folder, SCHEMA)) {
       var address = kafka.bootstrapServers();
       send(address);
-      dream("run", "--bounded", "--llm-base-url", models.url(), "--bootstrap-servers", address);
+      var place = List.of("--llm-base-url", models.url(), "--bootstrap-servers", address);
+      dream(series, List.of("run", "--bounded"), place);
       var fingerprint = SCHEMA.fingerprint();
       var sets = SCHEMA.query(SETS);
       var calls = calls();
       assertThat(sets).hasSize(3);
       assertThat(calls).isPositive();
 
-      var same = lookBack("--llm-base-url", models.url(), "--bootstrap-servers", address);
+      var same = dream(series, LOOK_BACK, place);
       assertThat(same).doesNotContain("is left out");
       assertThat(same)
           .containsPattern("chunks +1 windows written, +1 rows; 2 windows left as they are")
@@ -80,7 +87,7 @@ final class LookBackTest {
       assertThat(SCHEMA.fingerprint()).isEqualTo(fingerprint);
       assertThat(calls()).isEqualTo(calls);
 
-      var lesser = lookBack("--bootstrap-servers", address);
+      var lesser = dream(series, LOOK_BACK, List.of("--bootstrap-servers", address));
       assertThat(lesser)
           .contains("entities is left out: it rests on rows of better models")
           .contains("affinity is left out: it rests on rows of better models")
@@ -88,32 +95,31 @@ final class LookBackTest {
           .containsPattern("moments +0 windows written, +0 rows; 3 windows left as they are");
       assertThat(SCHEMA.fingerprint()).isEqualTo(fingerprint);
 
-      redreamsTheSameWithoutACall(models.url(), address);
+      redreamsTheSameWithoutACall(series, place);
       assertThat(SCHEMA.fingerprint()).isEqualTo(fingerprint);
       assertThat(calls()).isEqualTo(calls);
     }
   }
 
   /** Into a version, which then takes the place of the live one. */
-  private void redreamsTheSameWithoutACall(String models, String address) throws Exception {
-    var questions = folder.resolve("questions.jsonl");
-    Files.writeString(questions, QUESTION);
-    var space = List.of("--set", "embedding.provider=hashed", "embedding.dimension=" + DIMENSION);
-    var place = List.of("--llm-base-url", models, "--bootstrap-servers", address);
-    var said =
-        CommandSeries.of(
-            folder,
-            SCHEMA,
-            List.of(
-                joined(List.of("redream", "--into", "next", "--ui-port", "0"), place, space),
-                List.of("redream", "diff", "next", "--evaluate", questions.toString()),
-                List.of("send", event("late").toString(), "--bootstrap-servers", address),
-                List.of("redream", "promote", "next", "--bootstrap-servers", address),
-                List.of(
-                    "redream", "promote", "next", "--max-lag", "1", "--bootstrap-servers", address),
-                List.of("redream", "promote", "next", "--bootstrap-servers", address),
-                List.of("redream", "list"),
-                List.of("redream", "drop", "previous")));
+  private void redreamsTheSameWithoutACall(CommandSeries series, List<String> place)
+      throws Exception {
+    var questions = Files.writeString(folder.resolve("questions.jsonl"), QUESTION).toString();
+    var address = place.subList(2, 4);
+    var promote = joined(List.of("redream", "promote", "next"), address);
+    var said = new ArrayList<Said>();
+    for (var command :
+        List.of(
+            joined(List.of("redream", "--into", "next"), place, SPACE),
+            List.of("redream", "diff", "next", "--evaluate", questions),
+            joined(List.of("send", event("late").toString()), address),
+            promote,
+            joined(promote, List.of("--max-lag", "1")),
+            promote,
+            List.of("redream", "list"),
+            List.of("redream", "drop", "previous"))) {
+      said.add(series.run(command));
+    }
     assertThat(said).extracting(Said::status).containsExactly(0, 0, 0, 2, 0, 1, 0, 0);
     assertThat(said.get(0).out()).containsPattern(" 0 model calls, [1-9][0-9]* cached answers");
     assertThat(said.get(1).out())
@@ -138,19 +144,9 @@ final class LookBackTest {
     return Files.writeString(folder.resolve(session + ".jsonl"), event + "\n");
   }
 
-  private String lookBack(String... more) throws Exception {
-    var arguments = new ArrayList<>(List.of("full", "--all-tenants", "--lookback-hours", "6"));
-    arguments.addAll(List.of(more));
-    return dream(arguments.toArray(String[]::new));
-  }
-
-  private String dream(String... arguments) throws Exception {
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--ui-port", "0", "--set", "embedding.provider=hashed"));
-    all.add("embedding.dimension=" + DIMENSION);
-    var ended = Ended.of(folder, SCHEMA, all.toArray(String[]::new));
-    assertThat(ended.status()).as(ended.output()).isZero();
-    return ended.output();
+  private static String dream(CommandSeries series, List<String> command, List<String> place)
+      throws Exception {
+    return series.succeed(joined(command, place, SPACE));
   }
 
   private static long calls() throws SQLException {

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,13 +35,9 @@ final class PasswordFileTest {
 
   private int fingerprint(String url, String secret) throws Exception {
     var file = Files.writeString(folder.resolve("password"), secret);
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Main.class.getName(),
-            "fingerprint");
+    var command = ChildJvm.command(Main.class, List.of());
+    command.add("fingerprint");
+    var builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());
     builder.environment().put("REM_JDBC_URL", url);
     builder.environment().put("REM_JDBC_PASSWORD_FILE", file.toString());

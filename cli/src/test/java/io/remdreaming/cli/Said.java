@@ -24,6 +24,11 @@ record Said(int status, String out, String messages) {
     return new Said(status, text(out), text(messages));
   }
 
+  /** Results and messages. */
+  String all() {
+    return out + messages;
+  }
+
   private static PrintStream stream(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }

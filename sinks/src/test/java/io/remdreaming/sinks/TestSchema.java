@@ -57,7 +57,7 @@ public final class TestSchema implements BeforeAllCallback, BeforeEachCallback, 
 
   private static String database() {
     var url = System.getenv(VARIABLE);
-    if (url == null || url.isBlank()) {
+    if (url == null || !url.startsWith("jdbc:")) {
       throw new IllegalStateException(
           "expected %s, the JDBC URL of a PostgreSQL that tests may write to; ".formatted(VARIABLE)
               + "'./rem-dreaming test [MAVEN ARGS]' starts one and sets it");

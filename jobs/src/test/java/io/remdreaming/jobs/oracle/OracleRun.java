@@ -37,7 +37,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /** One scenario: what the rules make of its log, and what the topology makes of it. */
 final class OracleRun {
 
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(40);
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100);
   private static final double SECONDS = 1.2;
 
   private final Scenario scenario;

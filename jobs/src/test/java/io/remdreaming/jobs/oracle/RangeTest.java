@@ -76,7 +76,7 @@ class RangeTest {
 
   @Test
   void whatIsThereStaysAndWhatIsDamagedInTheRangeComesBack() throws Exception {
-    dream(whole);
+    dream(whole.inBatch());
     var before = SCHEMA.fingerprint();
     dream(range);
     assertThat(SCHEMA.fingerprint()).isEqualTo(before);
@@ -88,7 +88,7 @@ class RangeTest {
 
   @Test
   void intoEmptyTablesComesOnlyWhatStartsInTheRange() throws Exception {
-    dream(whole);
+    dream(whole.inBatch());
     var rows = SCHEMA.query("SELECT * FROM rows_of_range ORDER BY id");
     var edges = SCHEMA.query("SELECT * FROM edges_of_range ORDER BY src_id, edges");
     assertThat(rows).isNotEmpty().hasSizeLessThan(SCHEMA.query("SELECT FROM rows").size());
@@ -101,7 +101,7 @@ class RangeTest {
 
   @Test
   void ofOneUserOnlyThatUsersMemoryIsWritten() throws Exception {
-    dream(whole);
+    dream(whole.inBatch());
     var owner = SCHEMA.query(LARGEST_USER).get(0).split("\\|", 2);
     var ofUser = "WHERE tenant_id = '%s' AND user_id = '%s'".formatted(owner[0], owner[1]);
     var rows = SCHEMA.query("SELECT * FROM rows " + ofUser + " ORDER BY id");

@@ -36,7 +36,8 @@ final class PostgresLedgerTest {
   private static final String WAITING =
       """
       SELECT pid FROM pg_stat_activity
-      WHERE query LIKE 'SELECT * FROM %_calls(%' AND wait_event_type = 'Lock'
+      WHERE datname = current_database() AND wait_event_type = 'Lock'
+        AND query LIKE 'SELECT * FROM %_calls(%'
       """;
 
   private CallLedger ledger = open("gateway/0");
