@@ -132,11 +132,7 @@ public final class RuleEntities implements LocalEntities {
     }
     for (var reading : readings) {
       for (var sentence : reading.sentences()) {
-        for (var word : Words.of(sentence)) {
-          if (kinds.isTechnology(word.text())) {
-            names.add(word.text());
-          }
-        }
+        kinds.addTechnologies(sentence, names);
       }
     }
     return names;

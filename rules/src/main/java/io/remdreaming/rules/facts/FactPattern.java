@@ -7,8 +7,11 @@ import io.remdreaming.rules.text.Script;
 import io.remdreaming.rules.text.StopWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plain way to say a fact. Lists of them lie beside this class, a line each: cues without one of
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
  *
  * @param with more cues, one of which is in the sentence too; empty if there need not be any
  * @param tense what it says about time
+ * @param groups those of the expression that mean something
  * @param letters those with which it may begin, other than at the beginning of a sentence: a list,
  *     all capitals ({@code \p{Lu}}), or {@code ""} for any
  * @param isClause whether it is said by a clause of its own, not by one that belongs to a word
@@ -33,6 +37,7 @@ record FactPattern(
     EntityType target,
     Tense tense,
     Pattern pattern,
+    Set<String> groups,
     String letters,
     boolean isClause) {
 
@@ -80,8 +85,15 @@ record FactPattern(
         EntityType.of(said[1]),
         Tense.valueOf(said[2]),
         Pattern.compile(expression),
+        groups(expression),
         letters(expression),
         isClause);
+  }
+
+  private static Set<String> groups(String expression) {
+    return Stream.concat(GROUPS.stream(), Stream.of("source", "kind", "ends"))
+        .filter(group -> expression.contains("(?<" + group + ">"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String letters(String expression) {
@@ -108,7 +120,7 @@ record FactPattern(
    *
    * @param words where words begin
    */
-  List<Match> in(String sentence, List<Integer> words) {
+  List<Match> in(String sentence, int[] words) {
     var matches = new ArrayList<Match>();
     var matcher = pattern.matcher(sentence);
     if (Script.of(cues.get(0).codePointAt(0)) == Script.HAN) {
@@ -121,7 +133,7 @@ record FactPattern(
     var end = 0;
     for (int word : words) {
       if (word >= end
-          && (word == words.get(0) || isBeginning(sentence.charAt(word)))
+          && (word == words[0] || isBeginning(sentence.charAt(word)))
           && matcher.region(word, sentence.length()).lookingAt()) {
         matches.add(match(matcher));
         end = matcher.end();
@@ -181,7 +193,7 @@ record FactPattern(
   }
 
   private boolean has(String group) {
-    return pattern.pattern().contains("(?<" + group + ">");
+    return groups.contains(group);
   }
 
   /**

@@ -26,6 +26,9 @@ public final class FactReader {
   /** Nobody says anything plainly in a longer sentence, and what repeats would cost much. */
   private static final int LONGEST = 1000;
 
+  /** Every text of characters before it is composed. */
+  private static final char FIRST_COMBINING = 0x300;
+
   /** A sentence that names whoever the one before it is about. */
   private static final Pattern NAMING =
       Pattern.compile("(?:Her|His|Its|Their) names?(?:'s| is| are) ");
@@ -122,9 +125,14 @@ public final class FactReader {
 
   /** With each letter in one character, as patterns know it: canonically the same text. */
   private static String composed(String text) {
-    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
-        ? text
-        : Normalizer.normalize(text, Normalizer.Form.NFC);
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+            ? text
+            : Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
   }
 
   /** With one kind of apostrophe; every other letter stays in its place. */

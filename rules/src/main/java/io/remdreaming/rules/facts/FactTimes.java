@@ -27,6 +27,7 @@ final class FactTimes {
               + "|fifteen|twenty) (?:years?|months?|weeks?))\\b(?! old)");
 
   private final TimeExpressions times;
+  private @Nullable Read last;
 
   FactTimes(TimeExpressions times) {
     this.times = times;
@@ -98,9 +99,13 @@ final class FactTimes {
     return isPast || tense == Tense.DATED ? null : new Interval(said, null);
   }
 
+  /** The sentence that was read last is remembered, since it may tell several facts. */
   private List<TimeExpression> find(String text, Message message) {
-    var zone = ZoneOffset.ofTotalSeconds(message.utcOffsetSeconds());
-    return times.find(text, message.timestamp(), zone);
+    if (last == null || !last.isOf(text, message)) {
+      var zone = ZoneOffset.ofTotalSeconds(message.utcOffsetSeconds());
+      last = new Read(text, message, times.find(text, message.timestamp(), zone));
+    }
+    return last.found;
   }
 
   private static @Nullable TimeExpression near(List<TimeExpression> found, int start) {
@@ -133,6 +138,13 @@ final class FactTimes {
       }
     }
     return said;
+  }
+
+  /** The times of a sentence. */
+  private record Read(String text, Message message, List<TimeExpression> found) {
+    boolean isOf(String text, Message message) {
+      return this.message == message && this.text.equals(text);
+    }
   }
 
   /**

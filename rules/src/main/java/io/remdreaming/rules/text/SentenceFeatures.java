@@ -40,12 +40,8 @@ public record SentenceFeatures(
     var hasName = false;
     var words = 0;
     var count = 0.0;
-    for (var i = 0; i < own.length(); ) {
+    for (var i = Words.next(own, 0); i < own.length(); ) {
       var end = Words.end(own, i);
-      if (end == i) {
-        i += Character.charCount(own.codePointAt(i));
-        continue;
-      }
       var word = TellingWords.normal(own.substring(i, end));
       var ofWord = known.kinds(word);
       count += own.charAt(i) > 0x2e80 ? (end - i) / 2.0 : 1;
@@ -54,7 +50,7 @@ public record SentenceFeatures(
       isReaction |= words == 0 && TellingWords.isAmong(Kind.REACTION, ofWord);
       kinds |= ofWord;
       words++;
-      i = end;
+      i = Words.next(own, end);
     }
     return new SentenceFeatures(
         count,
@@ -62,11 +58,20 @@ public record SentenceFeatures(
         TellingWords.isAmong(Kind.FIRST, kinds),
         TellingWords.isAmong(Kind.YOU, kinds),
         isPast || TellingWords.isAmong(Kind.PAST, kinds),
-        TellingWords.isAmong(Kind.TIME, kinds) || own.chars().anyMatch(Character::isDigit),
+        TellingWords.isAmong(Kind.TIME, kinds) || hasDigit(own),
         hasName,
         exclaims(sentence),
         isReaction,
         TellingWords.isAmong(Kind.NOT, kinds));
+  }
+
+  private static boolean hasDigit(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean exclaims(String sentence) {
