@@ -20,7 +20,8 @@ final class FactCues {
   private static final List<String> FIRST_PERSON =
       List.of(
           "i", "we", "my", "our", "我", "ich", "wir", "mein", "meine", "je", "j", "nous", "mon",
-          "ma", "vivo", "soy", "vengo", "trabajo", "hablo", "mi", "tengo", "toco", "me");
+          "ma", "vivo", "soy", "vengo", "trabajo", "hablo", "mi", "tengo", "toco", "me", "nací",
+          "crecí", "estoy", "vivía", "odio", "antes", "私", "僕", "俺");
 
   private static final int HASHES = (1 << 14) - 1;
 
@@ -52,7 +53,7 @@ final class FactCues {
   }
 
   private void put(String word, int pattern) {
-    if (Script.of(word.codePointAt(0)) == Script.HAN) {
+    if (Script.of(word.codePointAt(0)).isSyllabic()) {
       byFirst.computeIfAbsent(word.charAt(0), c -> new ArrayList<>()).add(new Piece(word, pattern));
     } else {
       byWord.computeIfAbsent(word, w -> new BitSet()).set(pattern);
@@ -132,7 +133,7 @@ final class FactCues {
   }
 
   private static boolean isPart(char c) {
-    return Words.isWordPart(c) && (c < 0x80 || Script.of(c) != Script.HAN);
+    return Words.isWordPart(c) && (c < 0x80 || !Script.of(c).isSyllabic());
   }
 
   private static char lower(char c) {

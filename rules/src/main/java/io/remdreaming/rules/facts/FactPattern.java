@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * which it is not said, and behind a plus more of which it takes one too; relation, type of the
  * target and tense; and an expression with a group {@code target}, or {@code targets} for several,
  * or {@code thing}, {@code things}, {@code liked} or {@code doing} for words that such a phrase
- * begins, {@code known} for a known activity; {@code ends} where the time of an end is told, {@code
+ * begins, {@code known} for a known activity, {@code age} for years; {@code ends} where the time of an end is told, {@code
  * kind} where the relation is one of a kind, or is the verb itself if it is {@code VERB}, and
  * {@code source} unless the speaker tells it of himself or herself. Where words are divided by
  * spaces, an expression begins with a word.
@@ -48,8 +48,11 @@ record FactPattern(
   /** Stands for the verb of a pattern. */
   private static final String VERB = "VERB";
 
+  /** A number of years, which is no name by itself. */
+  private static final String AGE = "age";
+
   private static final List<String> GROUPS =
-      List.of("target", "targets", "thing", "things", "liked", "doing", "known");
+      List.of("target", "targets", "thing", "things", "liked", "doing", "known", AGE);
 
   private static final Pattern BETWEEN = Pattern.compile(",? (?:and|&|or|und|et|y) |, |、|[和跟与]");
 
@@ -59,6 +62,7 @@ record FactPattern(
     add("fact-patterns.txt", false, grammar, patterns);
     add("everyday-fact-patterns.txt", true, grammar, patterns);
     add("habit-patterns.txt", true, grammar, patterns);
+    add("fact-patterns-of-languages.txt", false, grammar, patterns);
     return patterns;
   }
 
@@ -123,7 +127,7 @@ record FactPattern(
   List<Match> in(String sentence, int[] words) {
     var matches = new ArrayList<Match>();
     var matcher = pattern.matcher(sentence);
-    if (Script.of(cues.get(0).codePointAt(0)) == Script.HAN) {
+    if (Script.of(cues.get(0).codePointAt(0)).isSyllabic()) {
       while (matcher.find()) {
         matches.add(match(matcher));
       }
@@ -153,13 +157,18 @@ record FactPattern(
     var source = namesSource() ? matcher.group("source") : "";
     var relation = has("kind") ? relation(matcher.group("kind")) : this.relation;
     var group = group(matcher);
-    var texts =
-        group.equals("targets")
-            ? List.of(BETWEEN.split(matcher.group(group)))
-            : List.of(matcher.group(group));
+    var texts = texts(group, matcher.group(group));
     var told = has("ends") ? matcher.start("ends") : matcher.start();
     return new Match(
         matcher.start(), matcher.start(group), told, source, relation, shape(group), texts);
+  }
+
+  private static List<String> texts(String group, String text) {
+    return switch (group) {
+      case "targets" -> List.of(BETWEEN.split(text));
+      case AGE -> List.of(text + " years old");
+      default -> List.of(text);
+    };
   }
 
   private String group(Matcher matcher) {

@@ -26,6 +26,9 @@ public final class FactReader {
   /** Nobody says anything plainly in a longer sentence, and what repeats would cost much. */
   private static final int LONGEST = 1000;
 
+  /** What is planned for when something else has come first may never be. */
+  private static final Pattern DEPENDS = Pattern.compile("(?i)(?:when|once|as soon as) (?:i|we) ");
+
   /** Every text of characters before it is composed. */
   private static final char FIRST_COMBINING = 0x300;
 
@@ -75,7 +78,8 @@ public final class FactReader {
     var sentences = reading.sentences();
     for (var i = 0; i < sentences.size(); i++) {
       var isNamed = i + 1 < sentences.size() && isNaming(sentences.get(i + 1));
-      if (!isNamed) {
+      var isTakenBack = i + 1 < sentences.size() && doubts.takesBack(sentences.get(i + 1));
+      if (!isNamed && !isTakenBack) {
         var written = isNaming(sentences.get(i)) && i > 0 ? sentences.get(i - 1) : "";
         read(written + sentences.get(i), gathered);
       }
@@ -187,6 +191,7 @@ public final class FactReader {
 
   private boolean isDismissed(FactPattern pattern, String sentence, FactPattern.Match match) {
     return Quotations.isQuoted(sentence, match.start())
+        || (pattern.relation().startsWith("PLANS") && DEPENDS.matcher(sentence).lookingAt())
         || (pattern.isClause() && !clauses.opens(sentence, match.start(), pattern.tense()))
         || (pattern.tense() != Tense.GRANTED
             && doubts.isDoubted(sentence, match.start(), end(pattern, match)));

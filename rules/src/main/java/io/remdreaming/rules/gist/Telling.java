@@ -29,6 +29,7 @@ public final class Telling {
   private static final double EXCLAIMS = -0.09;
   private static final double PLACE = -0.47;
   private static final double REACTION = -0.03;
+  private static final double ECHO = -0.5;
 
   /** What stands in brackets is a remark, and shorter than this is no sentence. */
   private static final double REMARK = -1;
@@ -128,7 +129,11 @@ public final class Telling {
         order,
         sentence,
         isSaid ? score : score + REMARK,
-        isPerson && features.first() && !features.asks() && !features.denies());
+        isPerson
+            && features.first()
+            && !features.asks()
+            && !features.denies()
+            && !features.echoes());
   }
 
   /** What shows within a sentence. */
@@ -141,6 +146,7 @@ public final class Telling {
     score += features.name() ? NAME : 0;
     score += features.you() ? YOU : 0;
     score += features.exclaims() ? EXCLAIMS : 0;
+    score += features.echoes() ? ECHO : 0;
     return features.reaction() ? score + REACTION : score;
   }
 

@@ -20,7 +20,9 @@ public final class TellingWords {
     PAST,
     TIME,
     REACTION,
-    NOT
+    NOT,
+    /** Words of short sentences that answer the other or speak of the talk itself. */
+    ECHO
   }
 
   private static final Map<String, TellingWords> LANGUAGES = read();
