@@ -54,6 +54,11 @@ public final class FactReader {
     this.clauses = new Clauses(grammar);
   }
 
+  /** How many times of facts have named a weekday that their date does not fall on. */
+  public long conflictsOfDates() {
+    return times.conflicts();
+  }
+
   /** The first time that a text names, seen from its message; null if it names none. */
   public @Nullable Instant time(String text, Message message) {
     return times.first(text, message);

@@ -7,6 +7,7 @@ import io.remdreaming.rules.facts.FactPattern.Tense;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,15 @@ final class FactTimes {
 
   private final TimeExpressions times;
   private @Nullable Read last;
+  private final LongAdder conflicts = new LongAdder();
 
   FactTimes(TimeExpressions times) {
     this.times = times;
+  }
+
+  /** How many times of facts have named a weekday that their date does not fall on. */
+  long conflicts() {
+    return conflicts.sum();
   }
 
   /** The first time that a text names, seen from its message; null if it names none. */
@@ -103,7 +110,9 @@ final class FactTimes {
   private List<TimeExpression> find(String text, Message message) {
     if (last == null || !last.isOf(text, message)) {
       var zone = ZoneOffset.ofTotalSeconds(message.utcOffsetSeconds());
-      last = new Read(text, message, times.find(text, message.timestamp(), zone));
+      var found = times.find(text, message.timestamp(), zone);
+      last = new Read(text, message, found);
+      conflicts.add(found.stream().filter(TimeExpression::conflicts).count());
     }
     return last.found;
   }
