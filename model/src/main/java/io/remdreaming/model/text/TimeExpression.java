@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param end behind their last char
  * @param from the first instant they mean
  * @param to the first instant behind it
+ * @param conflicts whether they name a weekday that their date does not fall on; the date counts
  */
-public record TimeExpression(int start, int end, Instant from, Instant to) {}
+public record TimeExpression(int start, int end, Instant from, Instant to, boolean conflicts) {}

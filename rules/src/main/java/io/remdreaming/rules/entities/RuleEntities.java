@@ -9,6 +9,7 @@ import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.FactDraft;
 import io.remdreaming.model.entities.Found;
 import io.remdreaming.model.entities.Mention;
+import io.remdreaming.model.ports.Counted;
 import io.remdreaming.model.ports.LocalEntities;
 import io.remdreaming.model.ports.TimeExpressions;
 import io.remdreaming.model.sessions.SessionWindow;
@@ -26,14 +27,16 @@ import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The local tier of entities: whoever speaks, the names that stand in the text, technologies that
  * are known, and facts that are said plainly, in English and Chinese. Pure; not thread-safe because
  * its reader is not.
  */
-public final class RuleEntities implements LocalEntities {
+public final class RuleEntities implements LocalEntities, Counted {
 
   private static final int NAMES = 60;
   private static final double KNOWN = 0.8;
@@ -79,6 +82,11 @@ public final class RuleEntities implements LocalEntities {
     var mentions = speakers(window.messages());
     mentions.addAll(drafted.mentions());
     return new Found(List.copyOf(mentions), List.copyOf(drafted.facts()));
+  }
+
+  @Override
+  public Map<String, LongSupplier> counts() {
+    return Map.of("numDateConflicts", facts::conflictsOfDates);
   }
 
   /** Whoever says "I": the speaker, or the user without a name; {@code ""} for nobody known. */
@@ -132,11 +140,7 @@ public final class RuleEntities implements LocalEntities {
     }
     for (var reading : readings) {
       for (var sentence : reading.sentences()) {
-        for (var word : Words.of(sentence)) {
-          if (kinds.isTechnology(word.text())) {
-            names.add(word.text());
-          }
-        }
+        kinds.addTechnologies(sentence, names);
       }
     }
     return names;

@@ -45,6 +45,10 @@ final class Answers {
           "(?:^|[,.!;] | (?:and|so|but) )(?<verb>do you|are you|have you)"
               + "(?: (?:guys|also|still|really|ever|by any chance))* (?<rest>[^?]{2,50})\\?\\W*$");
 
+  /** How many, and no more than that. */
+  private static final Pattern COUNT =
+      insensitive("(?:[1-9]|one|two|three|four|five|six|seven|eight|nine|ten)");
+
   /** A sentence of its own. */
   private static final Pattern WHOLE = insensitive("\\b(?:my|is|are|was|were|am|has|have)\\b");
 
@@ -106,10 +110,22 @@ final class Answers {
       var question = asked.contains(frame.piece) ? frame.question.matcher(asked) : null;
       if (question != null && question.find()) {
         var left = LEAD.matcher(answer).replaceFirst("");
-        return WHOLE.matcher(left).find() ? "" : begin(frame, question) + left;
+        return WHOLE.matcher(left).find() ? "" : joined(begin(frame, question), left);
       }
     }
     return "";
+  }
+
+  /** "I have _ kids" with the answer where the line is. */
+  private static String joined(String begin, String answer) {
+    var place = begin.indexOf('_');
+    if (place < 0) {
+      return begin + answer;
+    }
+    var bare = answer.strip().replaceFirst("[.!]+$", "");
+    return COUNT.matcher(bare).matches()
+        ? begin.substring(0, place) + bare.toLowerCase(Locale.ROOT) + begin.substring(place + 1)
+        : begin.substring(0, place) + answer;
   }
 
   private static String begin(Frame frame, Matcher question) {

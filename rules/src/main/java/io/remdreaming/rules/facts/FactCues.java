@@ -3,6 +3,7 @@ package io.remdreaming.rules.facts;
 import io.remdreaming.rules.text.Script;
 import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ final class FactCues {
   private static final List<String> FIRST_PERSON =
       List.of(
           "i", "we", "my", "our", "我", "ich", "wir", "mein", "meine", "je", "j", "nous", "mon",
-          "ma", "vivo", "soy", "vengo", "trabajo", "hablo", "mi", "tengo", "toco", "me");
+          "ma", "vivo", "soy", "vengo", "trabajo", "hablo", "mi", "tengo", "toco", "me", "nací",
+          "crecí", "estoy", "vivía", "odio", "antes", "私", "僕", "俺");
 
   private static final int HASHES = (1 << 14) - 1;
 
@@ -51,7 +53,7 @@ final class FactCues {
   }
 
   private void put(String word, int pattern) {
-    if (Script.of(word.codePointAt(0)) == Script.HAN) {
+    if (Script.of(word.codePointAt(0)).isSyllabic()) {
       byFirst.computeIfAbsent(word.charAt(0), c -> new ArrayList<>()).add(new Piece(word, pattern));
     } else {
       byWord.computeIfAbsent(word, w -> new BitSet()).set(pattern);
@@ -65,15 +67,16 @@ final class FactCues {
     var start = -1;
     var hash = 0;
     for (var i = 0; i <= sentence.length(); i++) {
-      if (isWithinWord(sentence, start, i)) {
+      var c = i < sentence.length() ? sentence.charAt(i) : ' ';
+      if ((c >= 'a' && c <= 'z') || isWithinWord(sentence, start, i)) {
         start = start < 0 ? i : start;
-        hash = 31 * hash + lower(sentence.charAt(i));
+        hash = 31 * hash + lower(c);
         continue;
       }
       if (start >= 0) {
         take(sentence, start, i, hash, found);
       }
-      if (i < sentence.length()) {
+      if (c >= 0x80) {
         pieces(sentence, i, found);
       }
       start = -1;
@@ -105,17 +108,18 @@ final class FactCues {
   }
 
   /** Where the words of a sentence begin. */
-  static List<Integer> beginnings(String sentence) {
-    var beginnings = new ArrayList<Integer>();
+  static int[] beginnings(String sentence) {
+    var beginnings = new int[sentence.length() / 2 + 1];
+    var count = 0;
     var wasWord = false;
     for (var i = 0; i < sentence.length(); i++) {
       var isWord = Character.isLetterOrDigit(sentence.charAt(i));
       if (isWord && !wasWord) {
-        beginnings.add(i);
+        beginnings[count++] = i;
       }
       wasWord = isWord;
     }
-    return beginnings;
+    return Arrays.copyOf(beginnings, count);
   }
 
   private static boolean isWithinWord(String sentence, int start, int i) {
@@ -129,7 +133,7 @@ final class FactCues {
   }
 
   private static boolean isPart(char c) {
-    return Words.isWordPart(c) && (c < 0x80 || Script.of(c) != Script.HAN);
+    return Words.isWordPart(c) && (c < 0x80 || !Script.of(c).isSyllabic());
   }
 
   private static char lower(char c) {
@@ -147,9 +151,6 @@ final class FactCues {
   }
 
   private void pieces(String sentence, int at, BitSet found) {
-    if (sentence.charAt(at) < 0x80) {
-      return;
-    }
     for (var piece : byFirst.getOrDefault(sentence.charAt(at), List.of())) {
       if (sentence.startsWith(piece.text, at)) {
         found.set(piece.pattern);

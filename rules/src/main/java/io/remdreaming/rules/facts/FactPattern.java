@@ -7,21 +7,25 @@ import io.remdreaming.rules.text.Script;
 import io.remdreaming.rules.text.StopWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plain way to say a fact. Lists of them lie beside this class, a line each: cues without one of
  * which it is not said, and behind a plus more of which it takes one too; relation, type of the
  * target and tense; and an expression with a group {@code target}, or {@code targets} for several,
  * or {@code thing}, {@code things}, {@code liked} or {@code doing} for words that such a phrase
- * begins, {@code known} for a known activity; {@code ends} where the time of an end is told, {@code
+ * begins, {@code known} for a known activity, {@code age} for years; {@code ends} where the time of an end is told, {@code
  * kind} where the relation is one of a kind, or is the verb itself if it is {@code VERB}, and
  * {@code source} unless the speaker tells it of himself or herself. Where words are divided by
  * spaces, an expression begins with a word.
  *
  * @param with more cues, one of which is in the sentence too; empty if there need not be any
  * @param tense what it says about time
+ * @param groups those of the expression that mean something
  * @param letters those with which it may begin, other than at the beginning of a sentence: a list,
  *     all capitals ({@code \p{Lu}}), or {@code ""} for any
  * @param isClause whether it is said by a clause of its own, not by one that belongs to a word
@@ -33,6 +37,7 @@ record FactPattern(
     EntityType target,
     Tense tense,
     Pattern pattern,
+    Set<String> groups,
     String letters,
     boolean isClause) {
 
@@ -43,8 +48,11 @@ record FactPattern(
   /** Stands for the verb of a pattern. */
   private static final String VERB = "VERB";
 
+  /** A number of years, which is no name by itself. */
+  private static final String AGE = "age";
+
   private static final List<String> GROUPS =
-      List.of("target", "targets", "thing", "things", "liked", "doing", "known");
+      List.of("target", "targets", "thing", "things", "liked", "doing", "known", AGE);
 
   private static final Pattern BETWEEN = Pattern.compile(",? (?:and|&|or|und|et|y) |, |、|[和跟与]");
 
@@ -54,6 +62,7 @@ record FactPattern(
     add("fact-patterns.txt", false, grammar, patterns);
     add("everyday-fact-patterns.txt", true, grammar, patterns);
     add("habit-patterns.txt", true, grammar, patterns);
+    add("fact-patterns-of-languages.txt", false, grammar, patterns);
     return patterns;
   }
 
@@ -80,8 +89,15 @@ record FactPattern(
         EntityType.of(said[1]),
         Tense.valueOf(said[2]),
         Pattern.compile(expression),
+        groups(expression),
         letters(expression),
         isClause);
+  }
+
+  private static Set<String> groups(String expression) {
+    return Stream.concat(GROUPS.stream(), Stream.of("source", "kind", "ends"))
+        .filter(group -> expression.contains("(?<" + group + ">"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String letters(String expression) {
@@ -108,10 +124,10 @@ record FactPattern(
    *
    * @param words where words begin
    */
-  List<Match> in(String sentence, List<Integer> words) {
+  List<Match> in(String sentence, int[] words) {
     var matches = new ArrayList<Match>();
     var matcher = pattern.matcher(sentence);
-    if (Script.of(cues.get(0).codePointAt(0)) == Script.HAN) {
+    if (Script.of(cues.get(0).codePointAt(0)).isSyllabic()) {
       while (matcher.find()) {
         matches.add(match(matcher));
       }
@@ -121,7 +137,7 @@ record FactPattern(
     var end = 0;
     for (int word : words) {
       if (word >= end
-          && (word == words.get(0) || isBeginning(sentence.charAt(word)))
+          && (word == words[0] || isBeginning(sentence.charAt(word)))
           && matcher.region(word, sentence.length()).lookingAt()) {
         matches.add(match(matcher));
         end = matcher.end();
@@ -141,13 +157,18 @@ record FactPattern(
     var source = namesSource() ? matcher.group("source") : "";
     var relation = has("kind") ? relation(matcher.group("kind")) : this.relation;
     var group = group(matcher);
-    var texts =
-        group.equals("targets")
-            ? List.of(BETWEEN.split(matcher.group(group)))
-            : List.of(matcher.group(group));
+    var texts = texts(group, matcher.group(group));
     var told = has("ends") ? matcher.start("ends") : matcher.start();
     return new Match(
         matcher.start(), matcher.start(group), told, source, relation, shape(group), texts);
+  }
+
+  private static List<String> texts(String group, String text) {
+    return switch (group) {
+      case "targets" -> List.of(BETWEEN.split(text));
+      case AGE -> List.of(text + " years old");
+      default -> List.of(text);
+    };
   }
 
   private String group(Matcher matcher) {
@@ -181,7 +202,7 @@ record FactPattern(
   }
 
   private boolean has(String group) {
-    return pattern.pattern().contains("(?<" + group + ">");
+    return groups.contains(group);
   }
 
   /**

@@ -26,6 +26,12 @@ public final class FactReader {
   /** Nobody says anything plainly in a longer sentence, and what repeats would cost much. */
   private static final int LONGEST = 1000;
 
+  /** What is planned for when something else has come first may never be. */
+  private static final Pattern DEPENDS = Pattern.compile("(?i)(?:when|once|as soon as) (?:i|we) ");
+
+  /** Every text of characters before it is composed. */
+  private static final char FIRST_COMBINING = 0x300;
+
   /** A sentence that names whoever the one before it is about. */
   private static final Pattern NAMING =
       Pattern.compile("(?:Her|His|Its|Their) names?(?:'s| is| are) ");
@@ -46,6 +52,11 @@ public final class FactReader {
     this.times = new FactTimes(times);
     this.phrases = new Phrases(grammar);
     this.clauses = new Clauses(grammar);
+  }
+
+  /** How many times of facts have named a weekday that their date does not fall on. */
+  public long conflictsOfDates() {
+    return times.conflicts();
   }
 
   /** The first time that a text names, seen from its message; null if it names none. */
@@ -72,7 +83,8 @@ public final class FactReader {
     var sentences = reading.sentences();
     for (var i = 0; i < sentences.size(); i++) {
       var isNamed = i + 1 < sentences.size() && isNaming(sentences.get(i + 1));
-      if (!isNamed) {
+      var isTakenBack = i + 1 < sentences.size() && doubts.takesBack(sentences.get(i + 1));
+      if (!isNamed && !isTakenBack) {
         var written = isNaming(sentences.get(i)) && i > 0 ? sentences.get(i - 1) : "";
         read(written + sentences.get(i), gathered);
       }
@@ -122,9 +134,14 @@ public final class FactReader {
 
   /** With each letter in one character, as patterns know it: canonically the same text. */
   private static String composed(String text) {
-    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
-        ? text
-        : Normalizer.normalize(text, Normalizer.Form.NFC);
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+            ? text
+            : Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
   }
 
   /** With one kind of apostrophe; every other letter stays in its place. */
@@ -179,6 +196,7 @@ public final class FactReader {
 
   private boolean isDismissed(FactPattern pattern, String sentence, FactPattern.Match match) {
     return Quotations.isQuoted(sentence, match.start())
+        || (pattern.relation().startsWith("PLANS") && DEPENDS.matcher(sentence).lookingAt())
         || (pattern.isClause() && !clauses.opens(sentence, match.start(), pattern.tense()))
         || (pattern.tense() != Tense.GRANTED
             && doubts.isDoubted(sentence, match.start(), end(pattern, match)));

@@ -7,6 +7,7 @@ import io.remdreaming.rules.facts.FactPattern.Tense;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,16 @@ final class FactTimes {
               + "|fifteen|twenty) (?:years?|months?|weeks?))\\b(?! old)");
 
   private final TimeExpressions times;
+  private @Nullable Read last;
+  private final LongAdder conflicts = new LongAdder();
 
   FactTimes(TimeExpressions times) {
     this.times = times;
+  }
+
+  /** How many times of facts have named a weekday that their date does not fall on. */
+  long conflicts() {
+    return conflicts.sum();
   }
 
   /** The first time that a text names, seen from its message; null if it names none. */
@@ -98,9 +106,15 @@ final class FactTimes {
     return isPast || tense == Tense.DATED ? null : new Interval(said, null);
   }
 
+  /** The sentence that was read last is remembered, since it may tell several facts. */
   private List<TimeExpression> find(String text, Message message) {
-    var zone = ZoneOffset.ofTotalSeconds(message.utcOffsetSeconds());
-    return times.find(text, message.timestamp(), zone);
+    if (last == null || !last.isOf(text, message)) {
+      var zone = ZoneOffset.ofTotalSeconds(message.utcOffsetSeconds());
+      var found = times.find(text, message.timestamp(), zone);
+      last = new Read(text, message, found);
+      conflicts.add(found.stream().filter(TimeExpression::conflicts).count());
+    }
+    return last.found;
   }
 
   private static @Nullable TimeExpression near(List<TimeExpression> found, int start) {
@@ -133,6 +147,13 @@ final class FactTimes {
       }
     }
     return said;
+  }
+
+  /** The times of a sentence. */
+  private record Read(String text, Message message, List<TimeExpression> found) {
+    boolean isOf(String text, Message message) {
+      return this.message == message && this.text.equals(text);
+    }
   }
 
   /**

@@ -75,7 +75,17 @@ final class Phrases {
       rest = phrase.next(rest);
       phrase = found.size() < MOST_LIKED && !rest.isEmpty() ? nouns.first(rest) : Phrase.NONE;
     }
-    return found;
+    return found.size() > 1 && belongs(found.get(0), found.get(1))
+        ? found.subList(1, found.size())
+        : found;
+  }
+
+  /** Whether the first is a kind of what the second names: "zombie and vampire movies". */
+  private boolean belongs(String first, String second) {
+    return first.indexOf(' ') < 0
+        && second.indexOf(' ') > 0
+        && !first.endsWith("s")
+        && !activities.contains(first);
   }
 
   private boolean isMore(String phrase) {

@@ -8,6 +8,7 @@ import io.remdreaming.rules.text.TellingWords.Kind;
 import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,13 @@ public final class Headline {
 
   private static final double DEPENDENT = 0.4;
 
+  /** How one takes up a talk again. */
+  private static final Pattern SINCE_WE_TALKED =
+      Pattern.compile(
+          "^(?:(?:hey|hi|hello)(?: \\p{L}+)?, )?since (?:we (?:last )?(?:talked|spoke|chatted|met)(?: last)?"
+              + "|(?:our|the) last (?:chat|talk|conversation)),? (?=\\S+ \\S+ \\S)",
+          Pattern.CASE_INSENSITIVE);
+
   private Headline() {}
 
   /** The phrases of a kind, each between spaces. */
@@ -47,7 +55,7 @@ public final class Headline {
 
   /** A headline of at most so many characters; {@code ""} of a blank sentence. */
   public static String of(String sentence, String language, int most) {
-    var line = Shorten.to(sentence, Integer.MAX_VALUE);
+    var line = SINCE_WE_TALKED.matcher(Shorten.to(sentence, Integer.MAX_VALUE)).replaceFirst("");
     var whole = trimmed(withoutOpening(line, language));
     if (whole.length() <= most) {
       return whole;

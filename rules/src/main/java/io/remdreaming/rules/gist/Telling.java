@@ -29,6 +29,7 @@ public final class Telling {
   private static final double EXCLAIMS = -0.09;
   private static final double PLACE = -0.47;
   private static final double REACTION = -0.03;
+  private static final double ECHO = -0.5;
 
   /** What stands in brackets is a remark, and shorter than this is no sentence. */
   private static final double REMARK = -1;
@@ -36,14 +37,29 @@ public final class Telling {
   private static final double FEWEST_WORDS = 3;
 
   private final Conversation conversation;
-  private final Map<String, Integer> frequencies = new HashMap<>();
+  private final Map<String, Frequency> frequencies = new HashMap<>();
+  private final double[] inverses;
 
   private Telling(Conversation conversation) {
     this.conversation = conversation;
-    for (var reading : conversation.own()) {
-      var terms = new HashSet<String>();
-      reading.terms().forEach(terms::addAll);
-      terms.forEach(term -> frequencies.merge(term, 1, Integer::sum));
+    this.inverses = new double[conversation.own().size() + 2];
+    for (var i = 0; i < conversation.own().size(); i++) {
+      for (var terms : conversation.own().get(i).terms()) {
+        for (var term : terms) {
+          frequencies.computeIfAbsent(term, t -> new Frequency()).countIn(i);
+        }
+      }
+    }
+  }
+
+  /** In how many messages a term is. */
+  private static final class Frequency {
+    private int count;
+    private int last = -1;
+
+    void countIn(int message) {
+      count += message == last ? 0 : 1;
+      last = message;
     }
   }
 
@@ -79,7 +95,12 @@ public final class Telling {
   }
 
   private static boolean hasWord(String sentence) {
-    return sentence.chars().anyMatch(Character::isLetterOrDigit);
+    for (var i = 0; i < sentence.length(); i++) {
+      if (Character.isLetterOrDigit(sentence.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How far on in its session each message stands, from 0 to 1. */
@@ -108,7 +129,11 @@ public final class Telling {
         order,
         sentence,
         isSaid ? score : score + REMARK,
-        isPerson && features.first() && !features.asks() && !features.denies());
+        isPerson
+            && features.first()
+            && !features.asks()
+            && !features.denies()
+            && !features.echoes());
   }
 
   /** What shows within a sentence. */
@@ -121,6 +146,7 @@ public final class Telling {
     score += features.name() ? NAME : 0;
     score += features.you() ? YOU : 0;
     score += features.exclaims() ? EXCLAIMS : 0;
+    score += features.echoes() ? ECHO : 0;
     return features.reaction() ? score + REACTION : score;
   }
 
@@ -128,10 +154,18 @@ public final class Telling {
   private double rarity(List<String> terms) {
     var sum = 0.0;
     for (var term : terms) {
-      var frequency = frequencies.getOrDefault(term, 1);
-      sum += StrictMath.log((double) (conversation.own().size() + 1) / frequency);
+      var frequency = frequencies.get(term);
+      sum += inverse(frequency == null ? 1 : frequency.count);
     }
     return terms.isEmpty() ? 0 : sum / terms.size();
+  }
+
+  /** The logarithm of so many messages among all, worked out once for each number. */
+  private double inverse(int count) {
+    if (inverses[count] == 0) {
+      inverses[count] = StrictMath.log((double) (conversation.own().size() + 1) / count);
+    }
+    return inverses[count];
   }
 
   private static boolean isRemark(String sentence) {

@@ -45,12 +45,8 @@ final class WrittenForms {
   private void read(String text, @Nullable Beginnings beginnings, Set<String> wanted) {
     var before = "";
     var beforeEnd = -2;
-    for (var i = 0; i < text.length(); ) {
+    for (var i = Words.next(text, 0); i < text.length(); ) {
       var end = Words.end(text, i);
-      if (end == i) {
-        i += Character.charCount(text.codePointAt(i));
-        continue;
-      }
       if (beginnings == null || beginnings.match(text, i, end)) {
         var form = Words.withoutGenitive(text.substring(i, end).toLowerCase(Locale.ROOT));
         var term = wordTerms.of(form, language);
@@ -64,7 +60,7 @@ final class WrittenForms {
           beforeEnd = end;
         }
       }
-      i = end;
+      i = Words.next(text, end);
     }
   }
 

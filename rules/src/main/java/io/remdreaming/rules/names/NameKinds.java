@@ -17,6 +17,8 @@ import java.util.Set;
 /** What kind of thing a name stands for, by the words in it and around it; else a concept. */
 public final class NameKinds {
 
+  private static final int LONG = 63;
+
   private final Map<String, EntityType> within = new HashMap<>();
   private final Map<String, EntityType> ends = new HashMap<>();
   private final Map<String, EntityType> before = new HashMap<>();
@@ -25,6 +27,9 @@ public final class NameKinds {
   private final Map<String, EntityType> whole = new HashMap<>();
   private final Set<String> none = new HashSet<>();
   private final Set<String> technologies = new HashSet<>();
+
+  /** The lengths of technologies that begin with a letter, a bit each. */
+  private final long[] lengths = new long['z' - 'a' + 1];
 
   public NameKinds() {
     var cues =
@@ -45,7 +50,9 @@ public final class NameKinds {
     }
     for (var line : StopWords.lines("technologies.txt")) {
       for (var name : line.split(" ")) {
-        technologies.add(EntityNames.normal(name));
+        var normal = EntityNames.normal(name);
+        technologies.add(normal);
+        lengths[letter(normal.charAt(0))] |= 1L << Math.min(normal.length(), LONG);
       }
     }
   }
@@ -63,7 +70,36 @@ public final class NameKinds {
   }
 
   public boolean isTechnology(String word) {
-    return technologies.contains(EntityNames.normal(word));
+    return mayBeTechnology(word, 0, word.length())
+        && technologies.contains(EntityNames.normal(word));
+  }
+
+  /** Adds the technologies of a sentence, as it writes them. */
+  public void addTechnologies(String sentence, Set<String> names) {
+    for (var i = Words.next(sentence, 0); i < sentence.length(); ) {
+      var end = Words.end(sentence, i);
+      if (mayBeTechnology(sentence, i, end) && isTechnology(sentence.substring(i, end))) {
+        names.add(sentence.substring(i, end));
+      }
+      i = Words.next(sentence, end);
+    }
+  }
+
+  /** Most words are of letters, and of another first one or length than any technology. */
+  private boolean mayBeTechnology(String text, int start, int end) {
+    for (var i = start; i < end; i++) {
+      if (letter(text.charAt(i)) < 0) {
+        return true;
+      }
+    }
+    return end > start
+        && (lengths[letter(text.charAt(start))] & (1L << Math.min(end - start, LONG))) != 0;
+  }
+
+  /** The place of a letter in the alphabet, -1 for other characters. */
+  private static int letter(char c) {
+    var letter = c | 0x20;
+    return letter >= 'a' && letter <= 'z' && c < 0x80 ? letter - 'a' : -1;
   }
 
   /** The kind, from the sentences that hold the name. */

@@ -12,6 +12,20 @@ import java.util.Set;
 final class NameWords {
 
   private static final Map<String, Set<String>> WORDS = read();
+  private static final Set<String> AFTER_PARTICLES = of("after-of");
+  private static final Set<String> AMBIGUOUS = of("ambiguous");
+  private static final Set<String> ARTICLES = of("article");
+  private static final Set<String> TITLES_BEHIND = of("behind");
+  private static final Set<String> CALLED = of("called");
+  private static final Set<String> FAMILIES = of("family");
+  private static final Set<String> GIVEN = of("given");
+  private static final Set<String> HEADS = of("heads");
+  private static final Set<String> HONOURED = of("honoured");
+  private static final Set<String> JAPANESE = of("japanese");
+  private static final Set<String> PARTICLES = of("particle");
+  private static final Set<String> STRONG_PARTICLES = of("strong");
+  private static final Set<String> TITLES = of("title");
+  private static final Set<String> VERBS = of("verbs");
   private static final int LONGEST_CHINESE = 4;
   private static final int LONGEST_CALLED = 3;
 
@@ -34,42 +48,42 @@ final class NameWords {
 
   /** Whether a word is a title before a name, or an address: Dr, Frau, Señora, Dear. */
   static boolean isTitle(String word) {
-    return of("title").contains(word.toLowerCase(Locale.ROOT));
+    return TITLES.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a word that opens a sentence is an article, of whatever language. */
   static boolean isArticle(String word) {
-    return of("article").contains(word);
+    return ARTICLES.contains(word);
   }
 
   /** Whether a word joins the parts of a name: van, de la. */
   static boolean isParticle(String word) {
-    return of("particle").contains(word);
+    return PARTICLES.contains(word);
   }
 
   /** Whether a particle is one of persons' names alone: van, von. */
   static boolean isStrongParticle(String word) {
-    return of("strong").contains(word);
+    return STRONG_PARTICLES.contains(word);
   }
 
   /** Whether a particle is one only behind another: der of "von der". */
   static boolean followsParticle(String word) {
-    return of("after-of").contains(word);
+    return AFTER_PARTICLES.contains(word);
   }
 
   /** Whether a word is one of an organisation that "of" and a name may follow. */
   static boolean isHead(String word) {
-    return of("heads").contains(word);
+    return HEADS.contains(word);
   }
 
   /** Whether a word is a given name. */
   static boolean isGiven(String word) {
-    return of("given").contains(word);
+    return GIVEN.contains(word);
   }
 
   /** The titles that stand behind a name in Chinese and Japanese. */
   static Set<String> titlesBehind() {
-    return of("behind");
+    return TITLES_BEHIND;
   }
 
   /** How many characters before a place are a Chinese name, a family name and up to two more. */
@@ -87,7 +101,7 @@ final class NameWords {
   static int familyLength(String sentence, int at) {
     for (var length = 2; length > 0; length--) {
       if (at + length <= sentence.length()
-          && of("family").contains(sentence.substring(at, at + length))) {
+          && FAMILIES.contains(sentence.substring(at, at + length))) {
         return length;
       }
     }
@@ -96,13 +110,13 @@ final class NameWords {
 
   /** Whether a Chinese family name is as often another word: 高, 方. */
   static boolean isAmbiguous(String family) {
-    return of("ambiguous").contains(family);
+    return AMBIGUOUS.contains(family);
   }
 
   /** The length of the Japanese family name that a name begins with; 0 if there is none. */
   static int japaneseLength(String name) {
     for (var length = Math.min(3, name.length()); length > 0; length--) {
-      if (of("japanese").contains(name.substring(0, length))) {
+      if (JAPANESE.contains(name.substring(0, length))) {
         return length;
       }
     }
@@ -112,7 +126,7 @@ final class NameWords {
   /** Whether characters are a word of respect for somebody without a name: お客, 医者. */
   static boolean isHonoured(String sentence, int start, int end) {
     return (start > 0 && "おご".indexOf(sentence.charAt(start - 1)) >= 0)
-        || of("honoured").stream().anyMatch(word -> sentence.substring(start, end).endsWith(word))
+        || HONOURED.stream().anyMatch(word -> sentence.substring(start, end).endsWith(word))
         || "師員者屋手長客".indexOf(sentence.charAt(end - 1)) >= 0;
   }
 
@@ -123,13 +137,13 @@ final class NameWords {
 
   /** Whether a word of Chinese sentences that is no part of a name begins at a place. */
   static boolean isVerb(String sentence, int at) {
-    return of("verbs").contains(sentence.substring(at, at + 1));
+    return VERBS.contains(sentence.substring(at, at + 1));
   }
 
   /** Whether a Chinese word stands before a place that names of persons follow. */
   static boolean isCalled(String sentence, int at) {
     for (var length = Math.min(LONGEST_CALLED, at); length > 0; length--) {
-      if (of("called").contains(sentence.substring(at - length, at))) {
+      if (CALLED.contains(sentence.substring(at - length, at))) {
         return true;
       }
     }

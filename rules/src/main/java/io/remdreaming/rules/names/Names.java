@@ -78,18 +78,14 @@ public final class Names {
     var text = sentence.text;
     var run = new NameRun();
     var before = 0;
-    for (var i = 0; i < text.length(); ) {
+    for (var i = Words.next(text, 0); i < text.length(); ) {
       var end = Words.end(text, i);
-      if (end == i) {
-        i += Character.charCount(text.codePointAt(i));
-        continue;
-      }
       run.first = run.first < 0 ? i : run.first;
       if (!run.isEmpty() || isCapital(text, i)) {
         end = capitalised(i, end, before, run, sentence);
       }
       before = i;
-      i = end;
+      i = Words.next(text, end);
     }
     take(run, sentence);
   }
@@ -207,9 +203,10 @@ public final class Names {
   /** Whether the first word of a sentence is one of the name that it begins. */
   private boolean opens(NameRun run, Sentence sentence) {
     var word = Words.withoutGenitive(run.words.get(0).text());
+    // in the order of what they cost
     if (NameWords.isArticle(word)
-        || !isName(word, sentence.language)
-        || stops(word, sentence.language)) {
+        || stops(word, sentence.language)
+        || !isName(word, sentence.language)) {
       return false;
     }
     return (run.words.size() > 1 && !sentence.language.equals("de"))

@@ -14,7 +14,6 @@ import java.util.List;
 public record TextSpans(String own, List<Quote> quotes) {
 
   private static final int LONG_TOKEN = 20;
-  private static final String MARKERS = "\n>:{[<`：＞";
 
   /**
    * Words of somebody else.
@@ -64,7 +63,7 @@ public record TextSpans(String own, List<Quote> quotes) {
     var token = 0;
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
-      if (MARKERS.indexOf(c) >= 0 || (c == '&' && isLetter(text, i + 1))) {
+      if (isMarker(c) || (c == '&' && isLetter(text, i + 1))) {
         return false;
       }
       token = c <= ' ' || c > 0x2000 ? 0 : token + 1;
@@ -73,6 +72,13 @@ public record TextSpans(String own, List<Quote> quotes) {
       }
     }
     return !SystemNotes.mayBe(text) && !text.endsWith(";");
+  }
+
+  private static boolean isMarker(char c) {
+    return switch (c) {
+      case '\n', '>', ':', '{', '[', '<', '`', '：', '＞' -> true;
+      default -> false;
+    };
   }
 
   private static boolean isLetter(String text, int i) {

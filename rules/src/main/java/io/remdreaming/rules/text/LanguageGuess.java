@@ -1,9 +1,6 @@
 package io.remdreaming.rules.text;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * A quick guess at a text's language: by its script where that tells, else by the common words of
@@ -25,21 +22,13 @@ final class LanguageGuess {
   /** A Han, kana or Hangul character stands for about half a word. */
   private static final int SYLLABIC_WEIGHT = 3;
 
+  private static final Script[] SCRIPTS = Script.values();
+
   private final LanguageProfiles profiles = LanguageProfiles.shared();
-  private final Map<Script, Count> letters = new EnumMap<>(Script.class);
+  private final int[] letters = new int[SCRIPTS.length];
   private final int[] votes = new int[profiles.size()];
   private final int spanish = profiles.bit("es");
   private int total;
-
-  private static final class Count {
-    private int letters;
-  }
-
-  LanguageGuess() {
-    for (var script : Script.values()) {
-      letters.put(script, new Count());
-    }
-  }
 
   /** The language that the text tells beyond doubt, or {@code ""}. */
   String decided(String text) {
@@ -69,7 +58,7 @@ final class LanguageGuess {
     }
     var best = Script.OTHER;
     var most = 0;
-    for (var script : Script.values()) {
+    for (var script : SCRIPTS) {
       var count = letters(script) * (script.isSyllabic() ? SYLLABIC_WEIGHT : 1);
       if (count > most) {
         best = script;
@@ -82,15 +71,11 @@ final class LanguageGuess {
   }
 
   private int letters(Script script) {
-    return count(script).letters;
-  }
-
-  private Count count(Script script) {
-    return Objects.requireNonNull(letters.get(script));
+    return letters[script.ordinal()];
   }
 
   private void scan(String text) {
-    letters.values().forEach(count -> count.letters = 0);
+    Arrays.fill(letters, 0);
     Arrays.fill(votes, 0);
     total = 0;
     var end = Math.min(text.length(), PREFIX);
@@ -100,7 +85,7 @@ final class LanguageGuess {
       var c = text.charAt(i);
       if (isLetter(c)) {
         total++;
-        count(Script.of(c)).letters++;
+        letters[Script.of(c).ordinal()]++;
         word = LanguageProfiles.add(word, lower(c));
         length++;
       } else if (c == '¿' || c == '¡') {

@@ -5,7 +5,9 @@ import io.remdreaming.model.text.Nfkc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
@@ -24,14 +26,24 @@ public final class LuceneTextAnalyzer implements TextAnalyzer {
 
   private final Analyzers analyzers = new Analyzers();
   private final LanguageGuess guess = new LanguageGuess();
+  private final Map<String, LatinTerms> latin = new HashMap<>();
 
   @Override
   public List<String> terms(String text, String language) {
+    var normal = Nfkc.of(text);
+    if (!LatinTerms.areIn(normal)) {
+      return analyzed(normal, language);
+    }
     var terms = new ArrayList<String>();
-    read(
-        Nfkc.of(text),
-        language,
-        (chars, length, start, end) -> terms.add(new String(chars, 0, length)));
+    latin
+        .computeIfAbsent(language, l -> new LatinTerms(word -> analyzed(word, l)))
+        .add(normal, terms);
+    return terms;
+  }
+
+  private List<String> analyzed(String normal, String language) {
+    var terms = new ArrayList<String>();
+    read(normal, language, (chars, length, start, end) -> terms.add(new String(chars, 0, length)));
     return terms;
   }
 

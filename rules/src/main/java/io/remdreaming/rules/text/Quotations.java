@@ -20,7 +20,10 @@ public final class Quotations {
   public static boolean mayHold(String sentence) {
     for (var i = 0; i < sentence.length(); i++) {
       var c = sentence.charAt(i);
-      if (c == '"' || c == '“' || c == '\'' || c == '‘' || OPEN.indexOf(c) >= 0) {
+      if (c == '"' || (c > 0x7f && (c == '“' || OPEN.indexOf(c) >= 0))) {
+        return true;
+      }
+      if ((c == '\'' || c == '‘') && isBefore(sentence, i)) {
         return true;
       }
     }
@@ -72,10 +75,7 @@ public final class Quotations {
 
   private static boolean opensSingle(String sentence, int i) {
     var c = sentence.charAt(i);
-    if ((c != '\'' && c != '‘')
-        || i + 1 >= sentence.length()
-        || !Character.isLetterOrDigit(sentence.charAt(i + 1))
-        || (i > 0 && Character.isLetterOrDigit(sentence.charAt(i - 1)))) {
+    if ((c != '\'' && c != '‘') || !isBefore(sentence, i)) {
       return false;
     }
     for (var word : SHORT) {
@@ -85,6 +85,11 @@ public final class Quotations {
       }
     }
     return closing(sentence, i) > 0;
+  }
+
+  /** Whether a mark stands before a word, not in it. */
+  private static boolean isBefore(String sentence, int i) {
+    return isLetter(sentence, i + 1) && (i == 0 || !isLetter(sentence, i - 1));
   }
 
   /** Where a quotation closes that a single mark opens; -1 if nowhere. */

@@ -1,6 +1,8 @@
 package io.remdreaming.rules.text;
 
 import io.remdreaming.rules.text.TellingWords.Kind;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a sentence shows on its surface, but for what it quotes.
@@ -15,6 +17,7 @@ import io.remdreaming.rules.text.TellingWords.Kind;
  * @param exclaims whether it closes with an exclamation mark
  * @param reaction whether it opens as a reaction or greeting
  * @param denies whether it denies something
+ * @param echoes whether it is a short one that agrees, wishes well or speaks of the talk itself
  */
 public record SentenceFeatures(
     double words,
@@ -26,9 +29,16 @@ public record SentenceFeatures(
     boolean name,
     boolean exclaims,
     boolean reaction,
-    boolean denies) {
+    boolean denies,
+    boolean echoes) {
 
   private static final int SHORTEST_PAST = 5;
+  private static final int LONGEST_ECHO = 10;
+  private static final List<String> ECHOES =
+      StopWords.lines("clause-words.txt").stream()
+          .filter(line -> line.startsWith("echo: "))
+          .flatMap(line -> Stream.of(line.substring("echo: ".length()).split(" \\| ")))
+          .toList();
 
   public static SentenceFeatures of(String sentence, String language) {
     var known = TellingWords.of(language);
@@ -40,12 +50,8 @@ public record SentenceFeatures(
     var hasName = false;
     var words = 0;
     var count = 0.0;
-    for (var i = 0; i < own.length(); ) {
+    for (var i = Words.next(own, 0); i < own.length(); ) {
       var end = Words.end(own, i);
-      if (end == i) {
-        i += Character.charCount(own.codePointAt(i));
-        continue;
-      }
       var word = TellingWords.normal(own.substring(i, end));
       var ofWord = known.kinds(word);
       count += own.charAt(i) > 0x2e80 ? (end - i) / 2.0 : 1;
@@ -54,7 +60,7 @@ public record SentenceFeatures(
       isReaction |= words == 0 && TellingWords.isAmong(Kind.REACTION, ofWord);
       kinds |= ofWord;
       words++;
-      i = end;
+      i = Words.next(own, end);
     }
     return new SentenceFeatures(
         count,
@@ -62,11 +68,26 @@ public record SentenceFeatures(
         TellingWords.isAmong(Kind.FIRST, kinds),
         TellingWords.isAmong(Kind.YOU, kinds),
         isPast || TellingWords.isAmong(Kind.PAST, kinds),
-        TellingWords.isAmong(Kind.TIME, kinds) || own.chars().anyMatch(Character::isDigit),
+        TellingWords.isAmong(Kind.TIME, kinds) || hasDigit(own),
         hasName,
         exclaims(sentence),
         isReaction,
-        TellingWords.isAmong(Kind.NOT, kinds));
+        TellingWords.isAmong(Kind.NOT, kinds),
+        count <= LONGEST_ECHO && TellingWords.isAmong(Kind.ECHO, kinds) && isEcho(own));
+  }
+
+  private static boolean isEcho(String sentence) {
+    var lower = TellingWords.normal(sentence);
+    return ECHOES.stream().anyMatch(lower::contains);
+  }
+
+  private static boolean hasDigit(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean exclaims(String sentence) {

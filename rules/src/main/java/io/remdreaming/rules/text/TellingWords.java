@@ -20,7 +20,9 @@ public final class TellingWords {
     PAST,
     TIME,
     REACTION,
-    NOT
+    NOT,
+    /** Words of short sentences that answer the other or speak of the talk itself. */
+    ECHO
   }
 
   private static final Map<String, TellingWords> LANGUAGES = read();
@@ -31,11 +33,7 @@ public final class TellingWords {
 
   private final Map<Kind, List<String>> pieces = new EnumMap<>(Kind.class);
 
-  private TellingWords() {
-    for (var kind : Kind.values()) {
-      pieces.put(kind, new ArrayList<>());
-    }
-  }
+  private TellingWords() {}
 
   /** Those of a language; the English ones where it has none of its own. */
   public static TellingWords of(String language) {
@@ -58,7 +56,7 @@ public final class TellingWords {
   private void add(Kind kind, List<String> read) {
     for (var word : read) {
       if (Script.of(word.codePointAt(0)).isSyllabic()) {
-        pieces.getOrDefault(kind, List.of()).add(word);
+        pieces.computeIfAbsent(kind, k -> new ArrayList<>()).add(word);
       } else {
         words.merge(word, bit(kind), (a, b) -> a | b);
       }
@@ -89,15 +87,19 @@ public final class TellingWords {
   /** The same for the pieces of a text. */
   public int pieceKinds(String text) {
     var kinds = 0;
-    for (var kind : Kind.values()) {
-      kinds |= hasPiece(kind, text) ? bit(kind) : 0;
+    for (var entry : pieces.entrySet()) {
+      kinds |= isIn(entry.getValue(), text) ? bit(entry.getKey()) : 0;
     }
     return kinds;
   }
 
   /** Whether a text holds a piece of a kind. */
   public boolean hasPiece(Kind kind, String text) {
-    for (var piece : pieces.getOrDefault(kind, List.of())) {
+    return isIn(pieces.getOrDefault(kind, List.of()), text);
+  }
+
+  private static boolean isIn(List<String> pieces, String text) {
+    for (var piece : pieces) {
       if (text.contains(piece)) {
         return true;
       }
@@ -112,24 +114,20 @@ public final class TellingWords {
 
   /** Whether the first word of a sentence, or its first piece, is of a kind. */
   public boolean opensWith(Kind kind, String sentence) {
-    for (var i = 0; i < sentence.length(); i++) {
-      var end = Words.end(sentence, i);
-      if (end > i) {
-        return has(kind, normal(sentence.substring(i, end)))
-            || opensWithPiece(kind, sentence.substring(i));
-      }
-    }
-    return false;
+    var start = Words.next(sentence, 0);
+    return start < sentence.length()
+        && (has(kind, normal(sentence.substring(start, Words.end(sentence, start))))
+            || opensWithPiece(kind, sentence.substring(start)));
   }
 
   /** Whether a sentence has a word or piece of a kind. */
   public boolean isIn(Kind kind, String sentence) {
-    for (var i = 0; i < sentence.length(); ) {
+    for (var i = Words.next(sentence, 0); i < sentence.length(); ) {
       var end = Words.end(sentence, i);
-      if (end > i && has(kind, normal(sentence.substring(i, end)))) {
+      if (has(kind, normal(sentence.substring(i, end)))) {
         return true;
       }
-      i = end > i ? end : i + Character.charCount(sentence.codePointAt(i));
+      i = Words.next(sentence, end);
     }
     return hasPiece(kind, sentence);
   }

@@ -58,7 +58,7 @@ public final class Terms {
   private static double score(String term, int count, Terms wider) {
     var share = (double) count / Math.max(count, wider.count(term));
     var length = Math.min(term.codePointCount(0, term.length()), 8);
-    return (1 + StrictMath.log(count)) * (0.5 + 0.5 * share) * (1 + 0.08 * length);
+    return (count == 1 ? 1 : 1 + StrictMath.log(count)) * (0.5 + 0.5 * share) * (1 + 0.08 * length);
   }
 
   private static boolean isWord(String term) {

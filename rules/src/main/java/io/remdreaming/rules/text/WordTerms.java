@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The terms of single words, remembered for a bounded number of them, since few recur often. */
+/** The terms of single words, remembered for a bounded number of each language, since few recur
+ * often. */
 public final class WordTerms {
 
   private static final int MAX_WORDS = 4096;
 
   private final TextAnalyzer analyzer;
-  private final Map<Word, String> known = new HashMap<>();
+  private final Map<String, Map<String, String>> known = new HashMap<>();
 
   private final TermLists stops;
 
@@ -27,18 +28,17 @@ public final class WordTerms {
 
   /** The word's one term; {@code ""} for a stop word, or if it falls into several. */
   public String of(String word, String language) {
-    var key = new Word(word, language);
-    var term = known.get(key);
+    var words = known.get(language);
+    if (words == null || words.size() >= MAX_WORDS) {
+      words = new HashMap<>();
+      known.put(language, words);
+    }
+    var term = words.get(word);
     if (term == null) {
       var terms = analyzer.terms(word, language);
       term = terms.size() == 1 ? terms.get(0) : "";
-      if (known.size() >= MAX_WORDS) {
-        known.clear();
-      }
-      known.put(key, term);
+      words.put(word, term);
     }
     return term;
   }
-
-  private record Word(String text, String language) {}
 }

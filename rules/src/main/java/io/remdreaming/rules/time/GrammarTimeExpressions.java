@@ -60,7 +60,9 @@ public final class GrammarTimeExpressions implements TimeExpressions {
         i++;
       }
       if (span != null && isHeld(span, zone)) {
-        expressions.add(expression(found.start(), joined.get(i).end(), span, zone));
+        var end = joined.get(i).end();
+        var conflicts = Weekdays.conflict(text.substring(found.start(), end), span);
+        expressions.add(expression(found.start(), end, span, zone, conflicts));
       }
     }
     return expressions;
@@ -116,7 +118,9 @@ public final class GrammarTimeExpressions implements TimeExpressions {
     return ending.matcher(text).region(Math.max(0, end - 24), end).find();
   }
 
-  private static TimeExpression expression(int start, int end, Span span, ZoneOffset zone) {
-    return new TimeExpression(start, end, span.from().toInstant(zone), span.to().toInstant(zone));
+  private static TimeExpression expression(
+      int start, int end, Span span, ZoneOffset zone, boolean conflicts) {
+    return new TimeExpression(
+        start, end, span.from().toInstant(zone), span.to().toInstant(zone), conflicts);
   }
 }

@@ -50,7 +50,7 @@ final class Habits {
         said(fact, habits);
       }
     }
-    habits.addAll(observed(facts, known));
+    habits.addAll(observed(facts, known, UserOffset.of(facts)));
     return habits.stream().sorted(SUREST_FIRST).limit(MOST).toList();
   }
 
@@ -73,7 +73,8 @@ final class Habits {
   }
 
   /** What days alone show, of what is not said to recur or to have ended. */
-  private static List<Habit> observed(List<UserFact> facts, Set<String> known) {
+  private static List<Habit> observed(
+      List<UserFact> facts, Set<String> known, ZoneOffset offset) {
     var byTarget = new TreeMap<String, List<UserFact>>();
     for (var fact : facts) {
       if (fact.isOfOneDay() && !known.contains(key(fact))) {
@@ -85,20 +86,21 @@ final class Habits {
     var habits = new ArrayList<Habit>();
     for (var group : byTarget.values()) {
       for (var day : DayOfWeek.values()) {
-        observed(group, day, habits);
+        observed(group, day, offset, habits);
       }
     }
     return habits;
   }
 
-  private static void observed(List<UserFact> group, DayOfWeek day, List<Habit> habits) {
-    var dates = group.stream().map(Habits::date).distinct().toList();
+  private static void observed(
+      List<UserFact> group, DayOfWeek day, ZoneOffset offset, List<Habit> habits) {
+    var dates = group.stream().map(fact -> date(fact, offset)).distinct().toList();
     var weeks = dates.stream().filter(date -> date.getDayOfWeek() == day).map(Habits::week);
     var count = (int) weeks.distinct().count();
     if (count < FEWEST_WEEKS || count < SHARE_OF_WEEKDAY * dates.size()) {
       return;
     }
-    var on = group.stream().filter(fact -> date(fact).getDayOfWeek() == day).toList();
+    var on = group.stream().filter(fact -> date(fact, offset).getDayOfWeek() == day).toList();
     var newest = on.get(on.size() - 1);
     habits.add(
         new Habit(
@@ -111,13 +113,13 @@ final class Habits {
   }
 
   /** The day of a whole day, whatever its zone; of a part of one, that of its middle. */
-  private static LocalDate date(UserFact fact) {
+  private static LocalDate date(UserFact fact, ZoneOffset offset) {
     var end = fact.invalidAt() == null ? fact.validAt() : fact.invalidAt();
     var seconds = end.getEpochSecond() - fact.validAt().getEpochSecond();
     var isWhole = seconds >= WHOLE_DAY || end.equals(fact.firstSaid());
     return fact.validAt()
         .plusSeconds(isWhole ? NOON : seconds / 2)
-        .atOffset(ZoneOffset.UTC)
+        .atOffset(isWhole ? ZoneOffset.UTC : offset)
         .toLocalDate();
   }
 

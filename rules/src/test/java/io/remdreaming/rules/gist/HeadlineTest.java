@@ -17,6 +17,7 @@ class HeadlineTest {
         "en | The harbour master called this morning, and I paid the fee for the whole of the coming summer. | I paid the fee for the whole of the coming summer",
         "en | My brother repaired the engine because the sound it made at night kept the neighbours awake. | My brother repaired the engine",
         "en | The price is 1,250 euros. | The price is 1,250 euros",
+        "en | Hey Tom, since we last talked I sold the old boat. | I sold the old boat",
         "de | Genau, ich segle morgen nach Rügen. | ich segle morgen nach Rügen",
         "zh | 我昨天卖掉了那条旧船。 | 我昨天卖掉了那条旧船",
       })

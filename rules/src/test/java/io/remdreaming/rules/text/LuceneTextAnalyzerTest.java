@@ -2,10 +2,14 @@ package io.remdreaming.rules.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remdreaming.model.text.Nfkc;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LuceneTextAnalyzerTest {
 
@@ -69,5 +73,30 @@ final class LuceneTextAnalyzerTest {
     assertThat(analyzer.terms("数据库的迁移", "zh")).contains("数据", "据库", "迁移");
     assertThat(analyzer.terms("any Klingon words", "tlh"))
         .containsExactly("any", "klingon", "words");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "und", "de", "fr", "es", "fi", "tr", "zh", "th", "ru", "tlh"})
+  void termsOfRememberedWordsAreThoseOfTheWholeText(String language) {
+    var random = new Random(7);
+    for (var i = 0; i < 300; i++) {
+      var text = latin(random);
+      var whole = new ArrayList<String>();
+      analyzer.read(
+          Nfkc.of(text), language, (chars, length, from, to) -> whole.add(new String(chars, 0, length)));
+      assertThat(analyzer.terms(text, language)).as(text).isEqualTo(whole);
+    }
+  }
+
+  private static String latin(Random random) {
+    var pieces =
+        ("it's rock'n'roll Running U.S. 3,000 3.5 10:30 a:b x_y don’t ‘so’ “No!” naïve Straße l'été"
+                + " e.g. 1.a a.1 ... :-) 5'10 C++ #1 @ann 50% £5 ® œuvre ½ — – , ; ' . : ’ 8 I z -")
+            .split(" ");
+    var text = new StringBuilder();
+    for (var i = random.nextInt(8); i >= 0; i--) {
+      text.append(pieces[random.nextInt(pieces.length)]).append(random.nextInt(3) == 0 ? "" : " ");
+    }
+    return text.toString();
   }
 }

@@ -104,6 +104,23 @@ class GrammarTimeExpressionsTest {
     assertThat(find(text, WEDNESDAY)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "We meet on Friday, 13 November 2026. | false",
+        "We meet on Thursday, 13 November 2026. | true",
+        "Wir treffen uns am Montag, dem 13. November 2026. | true",
+        "2026年11月13日星期五见面。 | false",
+        "2026年11月13日星期一见面。 | true",
+        "We meet on Friday at 5 pm. | false",
+        "We met 3 days before Friday. | false",
+      })
+  void aWeekdayThatTheDateIsNotIsAConflict(String text, boolean conflicts) {
+    assertThat(find(text, WEDNESDAY).stream().anyMatch(TimeExpression::conflicts))
+        .isEqualTo(conflicts);
+  }
+
   @Test
   void anExpressionTellsWhereItStands() {
     var text = "昨天见过，two days ago 也见过";
