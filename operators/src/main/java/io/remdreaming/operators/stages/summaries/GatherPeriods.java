@@ -71,7 +71,16 @@ final class GatherPeriods extends KeyedProcessFunction<UserKey, DayDelta, Period
       throws Exception {
     var version = new Version(delta.version().offset(), 0, options.days().logicVersion());
     var changed = state.take(delta, rules().offset(delta.owner().tenantId()));
-    debounce.saw(version, changed, context.timerService());
+    var timers = context.timerService();
+    debounce.saw(version, changed, timers, firedAt -> due(delta, firedAt, timers));
+  }
+
+  /** What a day said that is gone is soon to be gone from its week and month as well. */
+  private long due(DayDelta delta, long firedAt, TimerService timers) {
+    var settled = debounce.settled(timers);
+    return delta.day() == null
+        ? settled
+        : Math.max(settled, Debounce.spaced(firedAt, options.debounce()));
   }
 
   private DayRules rules() {
