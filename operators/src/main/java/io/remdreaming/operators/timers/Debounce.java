@@ -63,8 +63,8 @@ public final class Debounce {
   }
 
   /**
-   * Before when a key need not fire again that goes on changing, as a user does in a replay: {@value
-   * #SPACING} times the debounce after it fired last.
+   * Before when a key need not fire again that goes on changing, as a user does in a replay:
+   * {@value #SPACING} times the debounce after it fired last.
    *
    * @param firedAt when it fired last, 0 for never
    */

@@ -43,10 +43,7 @@ public abstract class TrailingWindow<T> extends KeyedProcessFunction<UserKey, Me
     var timers = context.timerService();
     var version = new Version(change.version().offset(), 0, options.logicVersion());
     debounce.saw(
-        version,
-        memories.take(kept(change)),
-        timers,
-        firedAt -> due(firedAt, change, timers));
+        version, memories.take(kept(change)), timers, firedAt -> due(firedAt, change, timers));
   }
 
   @Override

@@ -71,16 +71,7 @@ final class GatherPeriods extends KeyedProcessFunction<UserKey, DayDelta, Period
       throws Exception {
     var version = new Version(delta.version().offset(), 0, options.days().logicVersion());
     var changed = state.take(delta, rules().offset(delta.owner().tenantId()));
-    var timers = context.timerService();
-    debounce.saw(version, changed, timers, firedAt -> due(delta, firedAt, timers));
-  }
-
-  /** What a day said that is gone is soon to be gone from its week and month as well. */
-  private long due(DayDelta delta, long firedAt, TimerService timers) {
-    var settled = debounce.settled(timers);
-    return delta.day() == null
-        ? settled
-        : Math.max(settled, Debounce.spaced(firedAt, options.debounce()));
+    debounce.saw(version, changed, context.timerService());
   }
 
   private DayRules rules() {

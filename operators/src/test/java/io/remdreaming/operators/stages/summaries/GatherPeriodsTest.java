@@ -99,8 +99,6 @@ class GatherPeriodsTest {
           .satisfies(week -> assertThat(prompts.prompt(week)).isNull());
       harness.processElement(DAYS.get(4), 0);
       harness.setProcessingTime(20_000);
-      assertThat(harness.extractOutputValues()).as("so soon after the first time").hasSize(1);
-      harness.setProcessingTime(80_000);
       var week = harness.extractOutputValues().get(1);
       assertThat(week.period().kind()).isEqualTo(PeriodKind.WEEK);
       var prompt = Objects.requireNonNull(prompts.prompt(week));
@@ -117,7 +115,7 @@ class GatherPeriodsTest {
       harness.open();
       for (var day : days) {
         harness.processElement(day, 0);
-        harness.setProcessingTime(harness.getProcessingTime() + 100_000);
+        harness.setProcessingTime(harness.getProcessingTime() + 10_000);
       }
       harness.processWatermark(new Watermark(Long.MAX_VALUE));
       var last = new TreeMap<String, String>();
