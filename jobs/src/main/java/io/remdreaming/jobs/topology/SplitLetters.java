@@ -47,8 +47,7 @@ final class SplitLetters extends CoProcessFunction<DeadLetter, RetentionChange, 
   }
 
   @Override
-  public void processElement2(
-      RetentionChange change, Context context, Collector<DeadLetter> out) {
+  public void processElement2(RetentionChange change, Context context, Collector<DeadLetter> out) {
     context.output(RETENTION, RawChange.of(change));
   }
 }

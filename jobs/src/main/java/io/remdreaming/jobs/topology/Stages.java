@@ -146,8 +146,7 @@ final class Stages {
         asking(Operations.ENTITIES));
   }
 
-  StageOutputs summaries(
-      SingleOutputStreamOperator<WindowEvent<SessionKey>> windows) {
+  StageOutputs summaries(SingleOutputStreamOperator<WindowEvent<SessionKey>> windows) {
     return Summaries.on(
         chosen(Operations.SUMMARIES, windows.getSideOutput(AssignWindows.DAYS)),
         local.summaries(),

@@ -1,8 +1,10 @@
 package io.remdreaming.operators.keyed;
 
 import io.remdreaming.model.memory.UserKey;
+import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.OperatorStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -20,7 +22,7 @@ import org.apache.flink.streaming.util.retryable.AsyncRetryStrategies;
 /**
  * Flink's operator of asynchronous work, but for what it does with records that were in flight at
  * the checkpoint it is restored from: every subtask reads those of all, and keeps those of its own
- * users.
+ * users. And it copies none of them.
  */
 final class UserAsyncOperator<T, R> extends AsyncWaitOperator<T, R> {
 
@@ -66,10 +68,20 @@ final class UserAsyncOperator<T, R> extends AsyncWaitOperator<T, R> {
     isRestoring = false;
   }
 
+  /**
+   * Says that nothing is reused, for else Flink would copy each record field by field, with all
+   * messages of a window. Records never change here; only what carries them is reused.
+   */
+  @Override
+  public ExecutionConfig getExecutionConfig() {
+    var given = super.getExecutionConfig().toConfiguration();
+    return new ExecutionConfig(new Configuration(given)).disableObjectReuse();
+  }
+
   @Override
   public void processElement(StreamRecord<T> record) throws Exception {
     if (!isRestoring || isOwn(record.getValue())) {
-      super.processElement(record);
+      super.processElement(record.copy(record.getValue()));
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -46,7 +48,7 @@ final class RetainRows extends RefreshedFunction<RowSet, RetentionChange, RowSet
 
   private final boolean finalOnly;
   private transient MapState<String, RetainedSet> sets;
-  private transient MapState<String, Long> applied;
+  private transient ValueState<Map<String, Long>> applied;
   private transient LatestByKey<RowSet> waiting;
   private transient Counter purged;
 
@@ -61,7 +63,8 @@ final class RetainRows extends RefreshedFunction<RowSet, RetentionChange, RowSet
     var runtime = getRuntimeContext();
     sets = runtime.getMapState(Packed.map(runtime, "retained-sets", RetainedSet.class));
     applied =
-        runtime.getMapState(new MapStateDescriptor<>("applied-horizons", Types.STRING, Types.LONG));
+        runtime.getState(
+            new ValueStateDescriptor<>("applied-horizons", Types.MAP(Types.STRING, Types.LONG)));
     waiting =
         new LatestByKey<>(
             runtime.getMapState(
@@ -131,7 +134,8 @@ final class RetainRows extends RefreshedFunction<RowSet, RetentionChange, RowSet
   private void pass(RowSet set, Map<String, Long> horizons, Collector<RowSet> out)
       throws Exception {
     var key = key(set);
-    var all = RetainedSet.of(sets.get(key), set, days(set.rows()));
+    var isWhole = set.rows().size() == set.ids().size();
+    var all = RetainedSet.of(isWhole ? null : sets.get(key), set, days(set.rows()));
     var horizon = horizons.getOrDefault(kind(key), Retention.NEVER);
     var old = all.before(horizon);
     var kept = old.isEmpty() ? all : all.without(old);
@@ -163,20 +167,13 @@ final class RetainRows extends RefreshedFunction<RowSet, RetentionChange, RowSet
   /** Purges what has become too old since the last time; whether any horizon has moved. */
   private boolean refresh(Map<String, Long> horizons, UserKey owner, Collector<RowSet> out)
       throws Exception {
-    var moved = false;
-    for (var kind : RetainedKind.values()) {
-      var name = kind.wireName();
-      var horizon = horizons.getOrDefault(name, Retention.NEVER);
-      var before = applied.get(name);
-      if (horizon != (before == null ? Retention.NEVER : before)) {
-        applied.put(name, horizon);
-        moved = true;
-      }
+    var before = applied.value();
+    if (horizons.equals(before == null ? Map.of() : before)) {
+      return false;
     }
-    if (moved) {
-      purge(horizons, owner, out);
-    }
-    return moved;
+    applied.update(horizons.isEmpty() ? null : horizons);
+    purge(horizons, owner, out);
+    return true;
   }
 
   private void purge(Map<String, Long> horizons, UserKey owner, Collector<RowSet> out)

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Debounce {
 
+  private static final int SPACING = 12;
+
   private final long debounceMillis;
   private final boolean finalOnly;
   private final ValueState<Debounced> state;
@@ -58,6 +60,16 @@ public final class Debounce {
   /** When changes of now will have settled. */
   public long settled(TimerService timers) {
     return timers.currentProcessingTime() + debounceMillis;
+  }
+
+  /**
+   * Before when a key need not fire again that goes on changing, as a user does in a replay:
+   * {@value #SPACING} times the debounce after it fired last.
+   *
+   * @param firedAt when it fired last, 0 for never
+   */
+  public static long spaced(long firedAt, Duration debounce) {
+    return firedAt == 0 ? 0 : firedAt + SPACING * debounce.toMillis();
   }
 
   private static Debounced due(Debounced now, long time, TimerService timers) {

@@ -9,4 +9,8 @@ package io.remdreaming.operators.timers;
 public record RefreshTimer(long at, int quiet) {
 
   static final RefreshTimer NONE = new RefreshTimer(0, 0);
+
+  boolean isSet() {
+    return at > 0;
+  }
 }

@@ -29,9 +29,10 @@ public final class RefreshTimers {
     return interval.multipliedBy(1L << JitteredBackoff.RAREST);
   }
 
-  /** Whether the owner looks for news by itself. */
-  public boolean isSet() throws Exception {
-    return known().at() > 0;
+  /** When the owner looks for news by itself. */
+  RefreshTimer known() throws Exception {
+    var known = timer.value();
+    return known == null ? RefreshTimer.NONE : known;
   }
 
   /** Whether a timer that fires is the one that is set. */
@@ -39,12 +40,15 @@ public final class RefreshTimers {
     return known().at() == timestamp;
   }
 
-  /** After input: soon, if the timer that is set is not soon enough. */
-  public void afterInput(UserKey owner, TimerService timers) throws Exception {
-    var known = known();
+  /**
+   * After input: soon, if the timer that is set is not soon enough.
+   *
+   * @param known when the owner looks for news, as it was before the input
+   */
+  void afterInput(RefreshTimer known, UserKey owner, TimerService timers) throws Exception {
     var soon = SharedMoments.within(timers.currentProcessingTime(), backoff.delay(owner, 0));
-    var isSoonEnough = known.at() > 0 && known.at() <= soon + backoff.interval();
-    if (known.at() > 0 && !isSoonEnough) {
+    var isSoonEnough = known.isSet() && known.at() <= soon + backoff.interval();
+    if (known.isSet() && !isSoonEnough) {
       timers.deleteProcessingTimeTimer(known.at());
     }
     if (!isSoonEnough) {
@@ -70,10 +74,5 @@ public final class RefreshTimers {
   /** After the timer has fired, if there is nothing to be refreshed: the next input sets it. */
   public void stop() {
     timer.clear();
-  }
-
-  private RefreshTimer known() throws Exception {
-    var known = timer.value();
-    return known == null ? RefreshTimer.NONE : known;
   }
 }

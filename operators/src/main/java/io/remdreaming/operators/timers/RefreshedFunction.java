@@ -37,10 +37,13 @@ public abstract class RefreshedFunction<I, B, O>
   @Override
   public void processElement(I input, ReadOnlyContext context, Collector<O> out) throws Exception {
     var timers = context.timerService();
-    EndOfInput.await(timers);
+    var known = refresh.known();
+    if (!known.isSet()) {
+      EndOfInput.await(timers); // an owner with a timer awaits it since its first input
+    }
     take(input, context, out);
-    if (refresh.isSet() || isRefreshed()) {
-      refresh.afterInput(context.getCurrentKey(), timers);
+    if (known.isSet() || isRefreshed()) {
+      refresh.afterInput(known, context.getCurrentKey(), timers);
     }
   }
 

@@ -43,10 +43,7 @@ public abstract class TrailingWindow<T> extends KeyedProcessFunction<UserKey, Me
     var timers = context.timerService();
     var version = new Version(change.version().offset(), 0, options.logicVersion());
     debounce.saw(
-        version,
-        memories.take(kept(change)),
-        timers,
-        firedAt -> due(debounce.settled(timers), firedAt, change));
+        version, memories.take(kept(change)), timers, firedAt -> due(firedAt, change, timers));
   }
 
   @Override
@@ -74,14 +71,18 @@ public abstract class TrailingWindow<T> extends KeyedProcessFunction<UserKey, Me
     return change;
   }
 
+  private long due(long lookedAt, MemoryDelta change, TimerService timers) {
+    var settled = debounce.settled(timers);
+    return change.deletedIds().isEmpty() ? Math.max(settled, notBefore(lookedAt)) : settled;
+  }
+
   /**
-   * When to look.
+   * Before when not to look, unless something is gone.
    *
-   * @param settled the time at which changes have settled
    * @param lookedAt when it was looked last, 0 for never
    */
-  protected long due(long settled, long lookedAt, MemoryDelta change) {
-    return settled;
+  protected long notBefore(long lookedAt) {
+    return 0;
   }
 
   /** Whether to look again though nothing has changed; asked at every processing-time timer. */

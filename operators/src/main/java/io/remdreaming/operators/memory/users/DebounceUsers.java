@@ -13,6 +13,7 @@ import io.remdreaming.operators.memory.trailing.TrailingWindow;
 import io.remdreaming.operators.stages.prompts.ModelAccess;
 import io.remdreaming.operators.stages.prompts.UnansweredOptions;
 import io.remdreaming.operators.stages.prompts.UnansweredWindows;
+import io.remdreaming.operators.timers.Debounce;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -69,10 +70,10 @@ final class DebounceUsers extends TrailingWindow<UserWindow> {
   }
 
   @Override
-  protected long due(long settled, long lookedAt, MemoryDelta change) {
-    return !asks || lookedAt == 0 || !change.deletedIds().isEmpty()
-        ? settled
-        : Math.max(settled, lookedAt + options.interval().toMillis());
+  protected long notBefore(long lookedAt) {
+    return asks && lookedAt != 0
+        ? lookedAt + options.interval().toMillis()
+        : Debounce.spaced(lookedAt, options.trailing().debounce());
   }
 
   @Override

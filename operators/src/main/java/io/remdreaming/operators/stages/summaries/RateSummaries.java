@@ -15,19 +15,18 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets feedback lower the quality of summaries, whichever of the two comes first. Keyed by user, it
- * holds the newest summary of each day, week and month, and the newest feedback of each name; the
- * first until it is gone, the second, which is small, for good.
+ * holds the newest summary of each day, week and month, and the newest feedback of each name. Of a
+ * summary that is gone its version stays, and feedback, which is small, stays for good.
  *
- * <p>Sets of days have passed the changelog and bring a row only when it has changed; those of weeks
- * and months are whole, and an older one may come after a newer one. In BATCH both inputs arrive in
- * any order: there the sets wait for the end of input.
+ * <p>Sets of days have passed the changelog and bring a row only when it has changed; those of
+ * weeks and months are whole, and an older one may come after a newer one. In BATCH both inputs
+ * arrive in any order: there the sets wait for the end of input.
  */
 final class RateSummaries extends KeyedCoProcessFunction<UserKey, RowSet, Feedback, RowSet> {
 

@@ -12,6 +12,7 @@ import io.remdreaming.model.sessions.SessionWindowing;
 import io.remdreaming.operators.windows.KnownMessage;
 import io.remdreaming.operators.windows.LateLetter;
 import io.remdreaming.operators.windows.WindowAccumulator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -194,16 +195,16 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
 
   private void close(long sealedBefore) throws Exception {
     var changed = progress.open();
-    fire(true, sealedBefore);
+    var open = fire(true, sealedBefore);
     progress = progress.closed();
     if (changed) {
-      totals.accept(totals());
+      totals.accept(totals(open));
     }
   }
 
   /** Closes all but the last session window, and seals what can be sealed. */
   private void fire() throws Exception {
-    fire(false, windowing.sealedBefore(maxTime));
+    var unused = fire(false, windowing.sealedBefore(maxTime));
   }
 
   /**
@@ -212,22 +213,28 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
    * @param all whether the last session window counts as closed too; one that can be sealed always
    *     does
    * @param sealedBefore windows that end before it are sealed
+   * @return the windows that are not
    */
-  private void fire(boolean all, long sealedBefore) throws Exception {
+  private List<SessionWindow> fire(boolean all, long sealedBefore) throws Exception {
     var windows = cut();
     var gone = session.unsealedWindows();
     windows.forEach(window -> gone.remove(window.id()));
     for (var windowId : gone.keySet()) {
       retract(windowId);
     }
+    var open = new ArrayList<SessionWindow>();
     for (var i = 0; i < windows.size(); i++) {
       var window = windows.get(i);
       var sealing = window.end().toEpochMilli() < sealedBefore;
+      if (!sealing) {
+        open.add(window);
+      }
       if (all || sealing || i < windows.size() - 1) {
         emit(window, sealing);
       }
     }
     unfired = 0;
+    return open;
   }
 
   private List<SessionWindow> cut() throws Exception {
@@ -258,12 +265,17 @@ final class SessionAccumulator extends WindowAccumulator<SessionKey> {
     sealedTokens += emitted.tokens();
   }
 
-  private SessionTotals totals() throws Exception {
+  /**
+   * The session in numbers.
+   *
+   * @param open its windows that are not sealed
+   */
+  private SessionTotals totals(List<SessionWindow> open) {
     var messages = sealedMessages;
     var tokens = sealedTokens;
-    for (var message : state.openMessages()) {
-      messages++;
-      tokens += message.tokens();
+    for (var window : open) {
+      messages += window.messages().size();
+      tokens += window.messages().stream().mapToLong(Message::tokens).sum();
     }
     return new SessionTotals(key, version(), minTime, messages, tokens);
   }

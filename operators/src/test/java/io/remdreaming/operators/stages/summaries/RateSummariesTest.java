@@ -90,7 +90,14 @@ class RateSummariesTest {
   void feedbackBringsTheKnownRowUnderTheVersionOfASetThatBroughtNone() throws Exception {
     var later =
         new RowSet(
-            NEW.key(), new Version(9, 0, 0), 2, NEW.ids(), List.of(), List.of(), NEW.origin(), false);
+            NEW.key(),
+            new Version(9, 0, 0),
+            2,
+            NEW.ids(),
+            List.of(),
+            List.of(),
+            NEW.origin(),
+            false);
     assertThat(last(List.of(NEW, later), false)).isEqualTo(later);
     var rated = last(List.of(NEW, later, new Feedback(OWNER, ID, 0.2, 8)), false);
     assertThat(rated.version()).isEqualTo(later.version());
