@@ -1,7 +1,5 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.arguments.Id;
-import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
@@ -13,10 +11,7 @@ import io.remdreaming.server.auth.Caller;
 import io.remdreaming.server.auth.Role;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,19 +20,7 @@ import picocli.CommandLine.Option;
 @Command(name = "mcp")
 final class McpCommand extends ContextCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--tenant-id",
-      required = true,
-      paramLabel = "TENANT",
-      description = "Whose memory is read.")
-  private @Nullable Id tenant;
-
-  @Option(
-      names = "--user-id",
-      required = true,
-      paramLabel = "USER",
-      description = "This user's memory, and what the tenant's users share.")
-  private @Nullable Id user;
+  @Mixin private UserOptions user = new UserOptions();
 
   @Option(
       names = "--role",
@@ -46,21 +29,15 @@ final class McpCommand extends ContextCommand implements Callable<Integer> {
       description = "read, or write to remember and forget as well (default: ${DEFAULT-VALUE}).")
   private Role role = Role.WRITE;
 
-  @Option(
-      names = "--query-timeout",
-      defaultValue = "10",
-      paramLabel = "SECONDS",
-      description = "The time for one query (default: ${DEFAULT-VALUE}).")
-  private int seconds;
+  @Mixin private QueryTimeout timeout = new QueryTimeout();
 
   @Mixin private ConnectionOptions place = new ConnectionOptions();
 
   @Override
   public Integer call() {
     var options = options();
-    var caller =
-        new Caller(
-            Objects.requireNonNull(tenant).value(), Objects.requireNonNull(user).value(), role);
+    var owner = user.owner();
+    var caller = new Caller(owner.tenantId(), owner.userId(), role);
     var database = Database.withTables(context().environment());
     try (var closing = new ResourceStack()) {
       return closing.unlessInterrupted(() -> serve(options, caller, database, closing));
@@ -92,7 +69,7 @@ final class McpCommand extends ContextCommand implements Callable<Integer> {
         usual.origins(),
         usual.requestsAtOnce(),
         usual.patience(),
-        Duration.ofSeconds(Numbers.within("--query-timeout", seconds, 1, 600)),
+        timeout.duration(),
         usual.bodyBytes());
   }
 }

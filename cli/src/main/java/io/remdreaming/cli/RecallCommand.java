@@ -1,18 +1,14 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.report.RecallReport;
 import io.remdreaming.query.QueryException;
 import io.remdreaming.query.Scope;
-import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.query.recall.ContextPack;
 import io.remdreaming.query.recall.Recall;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,19 +21,7 @@ final class RecallCommand extends ContextCommand implements Runnable {
   private static final int LEAST_TOKENS = 50;
   private static final int MOST_TOKENS = 100_000;
 
-  @Option(
-      names = "--tenant-id",
-      required = true,
-      paramLabel = "TENANT",
-      description = "Whose memory is read.")
-  private @Nullable Id tenant;
-
-  @Option(
-      names = "--user-id",
-      required = true,
-      paramLabel = "USER",
-      description = "This user's memory, and what the tenant's users share.")
-  private @Nullable Id user;
+  @Mixin private UserOptions user = new UserOptions();
 
   @Option(
       names = "--max-tokens",
@@ -69,9 +53,7 @@ final class RecallCommand extends ContextCommand implements Runnable {
 
   private ContextPack pack() {
     var tokens = Numbers.within("--max-tokens", maxTokens, LEAST_TOKENS, MOST_TOKENS);
-    var owner =
-        new OwnerScope(
-            Objects.requireNonNull(tenant).value(), Objects.requireNonNull(user).value());
+    var owner = user.owner();
     try (var embeddings = new QueryEmbeddings(place, context().environment())) {
       var scope = new Scope.OneUser(owner.tenantId(), owner.userId());
       var embedder = embeddings.of(scope);

@@ -62,12 +62,7 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
       description = "Queries that run at a time; further ones wait (default: ${DEFAULT-VALUE}).")
   private int queries;
 
-  @Option(
-      names = "--query-timeout",
-      defaultValue = "10",
-      paramLabel = "SECONDS",
-      description = "The time for one query (default: ${DEFAULT-VALUE}).")
-  private int seconds;
+  @Mixin private QueryTimeout timeout = new QueryTimeout();
 
   @Option(
       names = "--max-body-bytes",
@@ -140,7 +135,7 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
         origins,
         Numbers.within("--max-concurrent-queries", queries, 1, 1_000),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(Numbers.within("--query-timeout", seconds, 1, 600)),
+        timeout.duration(),
         bodyBytes);
   }
 }

@@ -46,8 +46,8 @@ final class MemoryOfTime {
         ids);
   }
 
-  private static List<Hit> rows(
-      Table table, Sql condition, String order, int limit, QueryContext memory) {
+  /** Live rows of a table that the caller may see. */
+  static List<Hit> rows(Table table, Sql condition, String order, int limit, QueryContext memory) {
     var hits = new ArrayList<Hit>();
     memory
         .reader()

@@ -5,12 +5,10 @@ import io.remdreaming.cli.errors.RootCause;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** The way of events into a topic, exactly as they are, good or bad. */
 public final class EventSender implements AutoCloseable {
@@ -18,8 +16,7 @@ public final class EventSender implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
   private final AtomicLong acknowledged = new AtomicLong();
-  private final AtomicReference<@Nullable ExecutionFailedException> failure =
-      new AtomicReference<>();
+  private final FirstFailure failure = new FirstFailure();
 
   /**
    * @param kafka properties of the client, {@code bootstrap.servers} among them
@@ -52,7 +49,7 @@ public final class EventSender implements AutoCloseable {
    * @param source where it came from, for the message of a failure
    */
   public void send(byte[] event, String source) {
-    throwFailure();
+    failure.rethrow();
     try {
       // The callback learns of everything that the future would tell.
       var unused =
@@ -62,7 +59,7 @@ public final class EventSender implements AutoCloseable {
                 if (e == null) {
                   acknowledged.incrementAndGet();
                 } else {
-                  failure.compareAndSet(null, notSent(source, e));
+                  failure.add(notSent(source, e));
                 }
               });
     } catch (KafkaException e) {
@@ -83,14 +80,7 @@ public final class EventSender implements AutoCloseable {
   /** Waits until the log has taken all that was sent. */
   public void flush() {
     producer.flush();
-    throwFailure();
-  }
-
-  private void throwFailure() {
-    var failed = failure.get();
-    if (failed != null) {
-      throw failed;
-    }
+    failure.rethrow();
   }
 
   @Override

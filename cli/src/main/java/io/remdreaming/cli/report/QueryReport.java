@@ -1,14 +1,10 @@
 package io.remdreaming.cli.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.query.Hit;
+import io.remdreaming.query.HitJson;
 import io.remdreaming.query.Match;
 import io.remdreaming.query.Result;
 import java.io.PrintStream;
@@ -18,16 +14,6 @@ import java.util.StringJoiner;
 
 /** What a query has found, a line each: for people, or as JSON. */
 public final class QueryReport {
-
-  /** Writes whatever PostgreSQL holds: its own limits are wider than the library's. */
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamWriteConstraints(
-                      StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
-                  .build())
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .build();
 
   private static final List<String> SAYING =
       List.of("summary", "summary_text", "fact", "content", "display_name", "name", "description");
@@ -148,7 +134,7 @@ public final class QueryReport {
 
   static String json(Object object) {
     try {
-      return MAPPER.writeValueAsString(object);
+      return HitJson.MAPPER.writeValueAsString(object);
     } catch (JsonProcessingException e) {
       throw new ExecutionFailedException("A row could not be written as JSON", e);
     }

@@ -100,19 +100,9 @@ public record ProviderOptions(
         name, protocol, baseUrl, value, headers, callHeaders, contextTokens, connections, limits);
   }
 
-  public ProviderOptions withHeaders(Map<String, String> value) {
-    return new ProviderOptions(
-        name, protocol, baseUrl, key, value, callHeaders, contextTokens, connections, limits);
-  }
-
   public ProviderOptions withCallHeaders(boolean value) {
     return new ProviderOptions(
         name, protocol, baseUrl, key, headers, value, contextTokens, connections, limits);
-  }
-
-  public ProviderOptions withContextTokens(int value) {
-    return new ProviderOptions(
-        name, protocol, baseUrl, key, headers, callHeaders, value, connections, limits);
   }
 
   public ProviderOptions withConnections(ConnectionOptions value) {

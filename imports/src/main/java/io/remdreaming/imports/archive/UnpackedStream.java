@@ -1,11 +1,9 @@
 package io.remdreaming.imports.archive;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of an archive's entry; a few bytes that become very many are refused. */
-final class UnpackedStream extends FilterInputStream {
+final class UnpackedStream extends CountedStream {
 
   /** Text compresses to a tenth, and chats that repeat themselves to a fiftieth. */
   private static final long HIGHEST_RATIO = 200;
@@ -14,7 +12,6 @@ final class UnpackedStream extends FilterInputStream {
 
   private final String path;
   private final long packedBytes;
-  private long unpackedBytes;
 
   UnpackedStream(InputStream in, String path, long packedBytes) {
     super(in);
@@ -23,21 +20,8 @@ final class UnpackedStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    var value = super.read();
-    count(value < 0 ? 0 : 1);
-    return value;
-  }
-
-  @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
-    var count = super.read(bytes, offset, length);
-    count(count);
-    return count;
-  }
-
-  private void count(int bytes) {
-    unpackedBytes += Math.max(0, bytes);
+  void check() {
+    var unpackedBytes = count();
     if (unpackedBytes > HARMLESS_BYTES && unpackedBytes / HIGHEST_RATIO > packedBytes) {
       throw InvalidExportException.of(
           path,

@@ -1,13 +1,9 @@
 package io.remdreaming.server.memory;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.remdreaming.query.HitJson;
 import io.remdreaming.query.Result;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,16 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes answers as JSON, with an ETag of their content. */
 final class Hits {
-
-  /** Writes whatever PostgreSQL holds: its own limits are wider than the library's. */
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamWriteConstraints(
-                      StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
-                  .build())
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .build();
 
   private static final int NOT_MODIFIED = 304;
   private static final int ETAG_BYTES = 16;
@@ -44,7 +30,7 @@ final class Hits {
    * @param next where the next page begins; null on the last one
    */
   static void write(Result result, @Nullable String next, Context context) {
-    ObjectNode answer = MAPPER.valueToTree(result);
+    ObjectNode answer = HitJson.MAPPER.valueToTree(result);
     if (next != null) {
       answer.put("next", next);
     }
@@ -52,7 +38,7 @@ final class Hits {
   }
 
   static void writeJson(Object answer, Context context) {
-    ObjectNode object = MAPPER.valueToTree(answer);
+    ObjectNode object = HitJson.MAPPER.valueToTree(answer);
     object.remove("empty"); // what a record tells of itself is no field
     var bytes = bytes(object);
     var etag = "\"" + digest(bytes) + "\"";
@@ -71,7 +57,7 @@ final class Hits {
   /** In one line. */
   static String json(Object answer) {
     try {
-      return MAPPER.writeValueAsString(answer);
+      return HitJson.MAPPER.writeValueAsString(answer);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a row can always be written", e);
     }

@@ -2,9 +2,9 @@ package io.remdreaming.cli.erasure.log;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.cli.kafka.FirstFailure;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -26,7 +26,7 @@ final class Copying implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
-  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private final FirstFailure failure = new FirstFailure();
 
   Copying(Map<String, String> kafka, String topic) {
     this.topic = topic;
@@ -45,27 +45,25 @@ final class Copying implements AutoCloseable {
 
   /** Sends a record to its own offset; that it went elsewhere may only show later. */
   void send(DenseRecord record) {
-    throwFailure();
+    failure.rethrow();
     var unused =
         producer.send(record.in(topic), (metadata, e) -> check(record.offset(), metadata, e));
   }
 
   /** Sends a record to the end of its partition. */
   void append(DenseRecord record) {
-    throwFailure();
+    failure.rethrow();
     var unused =
         producer.send(record.in(topic), (metadata, e) -> check(metadata.offset(), metadata, e));
   }
 
   private void check(long expected, RecordMetadata metadata, @Nullable Exception e) {
     if (e != null) {
-      failure.compareAndSet(
-          null,
+      failure.add(
           new ExecutionFailedException(
               "Kafka did not take a record into %s: %s".formatted(topic, RootCause.of(e)), e));
     } else if (metadata.offset() != expected) {
-      failure.compareAndSet(
-          null,
+      failure.add(
           new ShiftedException(
               "%s: found offset %d, expected %d".formatted(topic, metadata.offset(), expected)));
     }
@@ -74,14 +72,7 @@ final class Copying implements AutoCloseable {
   /** Waits until the topic has all of them. */
   void flush() {
     producer.flush();
-    throwFailure();
-  }
-
-  private void throwFailure() {
-    var failed = failure.get();
-    if (failed != null) {
-      throw failed;
-    }
+    failure.rethrow();
   }
 
   @Override
