@@ -33,7 +33,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The local tier of entities: whoever speaks, the names that stand in the text, technologies that
- * are known, and facts that are said plainly, in English and Chinese. Pure; not thread-safe because
+ * are known, and facts that are said plainly. Pure but for what it counts; not thread-safe because
  * its reader is not.
  */
 public final class RuleEntities implements LocalEntities, Counted {
