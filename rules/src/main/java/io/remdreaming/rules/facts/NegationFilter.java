@@ -26,7 +26,6 @@ final class NegationFilter {
   /** How many words may stand between a word of saying and what is said. */
   private static final int BESIDE = 2;
 
-
   private static final String CONDITIONS_HAN = "如果 要是 假如 假设 倘若";
 
   private final Set<String> doubts;
