@@ -59,8 +59,12 @@ final class NegationFilter {
 
   /** Whether a sentence takes back what the one before it says. */
   boolean takesBack(String sentence) {
-    var lower = sentence.strip().toLowerCase(Locale.ROOT);
-    return takenBack.stream().anyMatch(lower::startsWith);
+    for (var phrase : takenBack) {
+      if (sentence.regionMatches(true, 0, phrase, 0, phrase.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isTakenBack(String sentence, int from) {
