@@ -3,7 +3,7 @@ package io.remdreaming.operators.stages;
 import static java.util.Objects.requireNonNull;
 
 import io.remdreaming.model.gateway.Provenance;
-import io.remdreaming.model.ports.Counted;
+import io.remdreaming.model.ports.DateConflicts;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.PromptResult;
@@ -35,9 +35,8 @@ public final class Derive<L, W, R> extends ProcessFunction<PromptResult<W>, R> {
   @Override
   public void open(OpenContext context) {
     tier = factory.get();
-    if (tier instanceof Counted counted) {
-      var metrics = getRuntimeContext().getMetricGroup();
-      counted.counts().forEach((name, count) -> metrics.gauge(name, count::getAsLong));
+    if (tier instanceof DateConflicts counted) {
+      getRuntimeContext().getMetricGroup().gauge("numDateConflicts", counted::dateConflicts);
     }
   }
 

@@ -9,7 +9,7 @@ import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.FactDraft;
 import io.remdreaming.model.entities.Found;
 import io.remdreaming.model.entities.Mention;
-import io.remdreaming.model.ports.Counted;
+import io.remdreaming.model.ports.DateConflicts;
 import io.remdreaming.model.ports.LocalEntities;
 import io.remdreaming.model.ports.TimeExpressions;
 import io.remdreaming.model.sessions.SessionWindow;
@@ -27,16 +27,14 @@ import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /**
  * The local tier of entities: whoever speaks, the names that stand in the text, technologies that
- * are known, and facts that are said plainly, in English and Chinese. Pure; not thread-safe because
+ * are known, and facts that are said plainly. Pure but for what it counts; not thread-safe because
  * its reader is not.
  */
-public final class RuleEntities implements LocalEntities, Counted {
+public final class RuleEntities implements LocalEntities, DateConflicts {
 
   private static final int NAMES = 60;
   private static final double KNOWN = 0.8;
@@ -85,8 +83,8 @@ public final class RuleEntities implements LocalEntities, Counted {
   }
 
   @Override
-  public Map<String, LongSupplier> counts() {
-    return Map.of("numDateConflicts", facts::conflictsOfDates);
+  public long dateConflicts() {
+    return facts.conflictsOfDates();
   }
 
   /** Whoever says "I": the speaker, or the user without a name; {@code ""} for nobody known. */

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  * which it is not said, and behind a plus more of which it takes one too; relation, type of the
  * target and tense; and an expression with a group {@code target}, or {@code targets} for several,
  * or {@code thing}, {@code things}, {@code liked} or {@code doing} for words that such a phrase
- * begins, {@code known} for a known activity, {@code age} for years; {@code ends} where the time of an end is told, {@code
- * kind} where the relation is one of a kind, or is the verb itself if it is {@code VERB}, and
- * {@code source} unless the speaker tells it of himself or herself. Where words are divided by
- * spaces, an expression begins with a word.
+ * begins, {@code known} for a known activity, {@code age} for years; {@code ends} where the time of
+ * an end is told, {@code kind} where the relation is one of a kind, or is the verb itself if it is
+ * {@code VERB}, and {@code source} unless the speaker tells it of himself or herself. Where words
+ * are divided by spaces, an expression begins with a word.
  *
  * @param with more cues, one of which is in the sentence too; empty if there need not be any
  * @param tense what it says about time

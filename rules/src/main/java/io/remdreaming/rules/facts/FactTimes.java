@@ -108,13 +108,15 @@ final class FactTimes {
 
   /** The sentence that was read last is remembered, since it may tell several facts. */
   private List<TimeExpression> find(String text, Message message) {
-    if (last == null || !last.isOf(text, message)) {
+    var read = last;
+    if (read == null || !read.isOf(text, message)) {
       var zone = ZoneOffset.ofTotalSeconds(message.utcOffsetSeconds());
       var found = times.find(text, message.timestamp(), zone);
-      last = new Read(text, message, found);
+      read = new Read(text, message, found);
+      last = read;
       conflicts.add(found.stream().filter(TimeExpression::conflicts).count());
     }
-    return last.found;
+    return read.found;
   }
 
   private static @Nullable TimeExpression near(List<TimeExpression> found, int start) {

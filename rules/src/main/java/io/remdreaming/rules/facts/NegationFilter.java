@@ -26,7 +26,6 @@ final class NegationFilter {
   /** How many words may stand between a word of saying and what is said. */
   private static final int BESIDE = 2;
 
-
   private static final String CONDITIONS_HAN = "如果 要是 假如 假设 倘若";
 
   private final Set<String> doubts;
@@ -60,8 +59,12 @@ final class NegationFilter {
 
   /** Whether a sentence takes back what the one before it says. */
   boolean takesBack(String sentence) {
-    var lower = sentence.strip().toLowerCase(Locale.ROOT);
-    return takenBack.stream().anyMatch(lower::startsWith);
+    for (var phrase : takenBack) {
+      if (sentence.regionMatches(true, 0, phrase, 0, phrase.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isTakenBack(String sentence, int from) {

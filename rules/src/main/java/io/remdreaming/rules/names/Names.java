@@ -1,6 +1,8 @@
 package io.remdreaming.rules.names;
 
 import io.remdreaming.rules.text.AnalyzedText;
+import io.remdreaming.rules.text.TellingWords;
+import io.remdreaming.rules.text.TellingWords.Kind;
 import io.remdreaming.rules.text.WordTerms;
 import io.remdreaming.rules.text.Words;
 import java.util.ArrayList;
@@ -205,6 +207,7 @@ public final class Names {
     var word = Words.withoutGenitive(run.words.get(0).text());
     // in the order of what they cost
     if (NameWords.isArticle(word)
+        || TellingWords.of(sentence.language).has(Kind.REACTION, TellingWords.normal(word))
         || stops(word, sentence.language)
         || !isName(word, sentence.language)) {
       return false;

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The terms of single words, remembered for a bounded number of each language, since few recur
- * often. */
+/**
+ * The terms of single words, remembered for a bounded number of each language, since few recur
+ * often.
+ */
 public final class WordTerms {
 
   private static final int MAX_WORDS = 4096;

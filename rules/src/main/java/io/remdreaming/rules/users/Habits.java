@@ -73,8 +73,7 @@ final class Habits {
   }
 
   /** What days alone show, of what is not said to recur or to have ended. */
-  private static List<Habit> observed(
-      List<UserFact> facts, Set<String> known, ZoneOffset offset) {
+  private static List<Habit> observed(List<UserFact> facts, Set<String> known, ZoneOffset offset) {
     var byTarget = new TreeMap<String, List<UserFact>>();
     for (var fact : facts) {
       if (fact.isOfOneDay() && !known.contains(key(fact))) {

@@ -35,7 +35,8 @@ public class PlainFactsTest {
   }
 
   public static Stream<Arguments> messageTellsExactlyTheseFacts() {
-    return Stream.of("plain-facts.txt", "held-out-facts.txt", "everyday-facts.txt", "further-facts.txt")
+    return Stream.of(
+            "plain-facts.txt", "held-out-facts.txt", "everyday-facts.txt", "further-facts.txt")
         .flatMap(PlainFactsTest::lines)
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.split(" \\| "))

@@ -83,7 +83,9 @@ final class LuceneTextAnalyzerTest {
       var text = latin(random);
       var whole = new ArrayList<String>();
       analyzer.read(
-          Nfkc.of(text), language, (chars, length, from, to) -> whole.add(new String(chars, 0, length)));
+          Nfkc.of(text),
+          language,
+          (chars, length, from, to) -> whole.add(new String(chars, 0, length)));
       assertThat(analyzer.terms(text, language)).as(text).isEqualTo(whole);
     }
   }

@@ -96,14 +96,19 @@ final class RulePatternsTest {
       // Tuesday from six to midnight, nine hours behind UTC: Wednesday there
       var evening = day(7 * week + 2).plus(Duration.ofHours(3));
       facts.add(
-          fact(7 * week + 2, "DID", "rowing", "Rowing.", evening.plus(Duration.ofHours(6)), evening));
+          fact(
+              7 * week + 2,
+              "DID",
+              "rowing",
+              "Rowing.",
+              evening.plus(Duration.ofHours(6)),
+              evening));
     }
     assertThat(patterns(facts).habits())
         .extracting(Habit::days)
         .containsExactly(List.of("wednesday"));
     var midnight = day(4).plus(Duration.ofHours(9));
-    facts.add(
-        fact(4, "DID", "a hike", "A hike.", midnight.plus(Duration.ofDays(1)), midnight));
+    facts.add(fact(4, "DID", "a hike", "A hike.", midnight.plus(Duration.ofDays(1)), midnight));
     assertThat(patterns(facts).habits())
         .extracting(Habit::days)
         .containsExactly(List.of("tuesday"));

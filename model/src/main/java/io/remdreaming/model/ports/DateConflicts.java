@@ -1,0 +1,8 @@
+package io.remdreaming.model.ports;
+
+/** What counts times whose weekday is not that of their date. */
+public interface DateConflicts {
+
+  /** How many there were so far. */
+  long dateConflicts();
+}
