@@ -133,5 +133,30 @@ BEGIN
     timestamp = EXCLUDED.timestamp, size_bytes = EXCLUDED.size_bytes,
     mime_type = EXCLUDED.mime_type, processing_status = EXCLUDED.processing_status,
     version_offset = EXCLUDED.version_offset, updated_at = now(), deleted_at = NULL
-  WHERE t.version_offset <= EXCLUDED.version_offset;
+  WHERE t.version_offset < EXCLUDED.version_offset
+    -- The answer to an event has the event's version, and comes after it.
+    OR (t.version_offset = EXCLUDED.version_offset
+      AND (t.processing_status = 'pending' OR EXCLUDED.processing_status <> 'pending'
+        OR EXCLUDED.content <> ''));
+END $$;
+
+-- Whether a file is still to be fetched; it is in process from then on. One that is not there yet is.
+CREATE OR REPLACE FUNCTION claim_file(
+  f_id UUID, f_tenant TEXT, f_user TEXT, f_wire_id TEXT, f_timestamp TIMESTAMPTZ,
+  f_offset BIGINT) RETURNS boolean
+LANGUAGE plpgsql
+AS $$
+BEGIN
+  IF (expired_of(ARRAY[f_tenant], ARRAY[f_timestamp], 'documents'))[1] OR EXISTS (
+      SELECT FROM deletion_requests w
+      WHERE w.tenant_id = f_tenant AND w.user_id = f_user AND w."offset" > f_offset
+        AND (w.scope = 'user' OR (w.scope = 'file' AND w.target_id = f_wire_id))) THEN
+    RETURN false;
+  END IF;
+  UPDATE files t SET processing_status = 'processing', updated_at = now()
+  WHERE t.id = f_id AND t.version_offset = f_offset AND t.processing_status = 'pending';
+  RETURN NOT EXISTS (
+    SELECT FROM files t
+    WHERE t.id = f_id AND (t.version_offset > f_offset
+      OR (t.version_offset = f_offset AND t.processing_status IN ('completed', 'failed'))));
 END $$;

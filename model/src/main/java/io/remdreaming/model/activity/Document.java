@@ -37,6 +37,8 @@ public record Document(
     String metadata,
     LogPosition position) {
 
+  private static final String PENDING = "pending";
+
   /** The log offset of this version. */
   public long offset() {
     return position.offset();
@@ -45,6 +47,11 @@ public record Document(
   /** The window key of what is derived from it. */
   public String window() {
     return window(kind, id);
+  }
+
+  /** Whether it is a file whose text is still to come. */
+  public boolean isAwaited() {
+    return kind == Kind.FILE && status.equals(PENDING) && content.isEmpty();
   }
 
   public static String window(Kind kind, String id) {

@@ -27,6 +27,9 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
 
   private static final long serialVersionUID = 1L;
 
+  /** The rank of a file whose text is to come: the answer has its version, and comes after it. */
+  private static final int AWAITED = -1;
+
   private final Factory<LocalChunker> chunkers;
   private final int logicVersion;
   private transient LocalChunker chunker;
@@ -65,7 +68,7 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
   }
 
   private void chunk(Document document, Context context, Collector<RowSet> out) {
-    var version = new Version(document.offset(), 0, logicVersion);
+    var version = new Version(document.offset(), document.isAwaited() ? AWAITED : 0, logicVersion);
     RowSet set;
     try {
       var chunks = chunks(document);
