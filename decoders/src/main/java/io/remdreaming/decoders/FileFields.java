@@ -53,7 +53,8 @@ final class FileFields {
         fields.texts("tags"),
         status.equals("completed") ? fields.text("content") : fields.textOrEmpty("content"),
         metadata(fields),
-        position);
+        position,
+        fetched(fields) == null ? 0 : record.offset());
   }
 
   /** Without a text a file is awaited, if anybody could fetch it. */

@@ -24,12 +24,7 @@ final class FileStatement implements RowStatement<Document> {
   @Override
   public List<Document> newest(List<Document> rows) {
     return Newest.of(
-        rows, row -> new Newest.Key(row.owner(), row.id()), FileStatement::order);
-  }
-
-  /** An answer has the version of the event that waits for it, and comes after that. */
-  private static long order(Document file) {
-    return 2 * file.offset() + (file.isAwaited() ? 0 : 1);
+        rows, row -> new Newest.Key(row.owner(), row.id()), Document::isOlderThan);
   }
 
   @Override
@@ -50,7 +45,8 @@ final class FileStatement implements RowStatement<Document> {
         .texts("f_status", file -> file.status().isEmpty() ? "completed" : file.status())
         .jsons("f_tags", file -> tags(file).toString())
         .jsons("f_metadata", Document::metadata)
-        .longs("f_offset", Document::offset);
+        .longs("f_offset", Document::offset)
+        .longs("f_answer", Document::answerOffset);
     return columns;
   }
 

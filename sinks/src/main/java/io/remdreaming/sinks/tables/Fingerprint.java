@@ -24,8 +24,8 @@ import java.util.TreeMap;
 public final class Fingerprint {
 
   private static final String VERSIONED =
-      "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,logic_version,"
-          + "terms,trace_id,span_id,tokens_used,processing_time_ms,extraction_timestamp";
+      "updated_at,deleted_at,set_operation,set_window,version_offset,answer_offset,version_rank,"
+          + "logic_version,terms,trace_id,span_id,tokens_used,processing_time_ms,extraction_timestamp";
 
   /** Rows of rules are as old as the event that brought them last. */
   private static final Set<String> RULES = Set.of("schemas", "ontology_configs");

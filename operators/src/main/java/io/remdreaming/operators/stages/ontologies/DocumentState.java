@@ -68,7 +68,7 @@ final class DocumentState {
     var document = known.document();
     var window = document.window();
     var plan = plans.get(window);
-    if (plan != null && isOlder(document, plan)) {
+    if (plan != null && isOlder(document, plan, window)) {
       return false;
     }
     documents.put(window, known);
@@ -80,10 +80,9 @@ final class DocumentState {
     return plan == null;
   }
 
-  /** An answer has the version of the event that waits for it, and comes after that. */
-  private static boolean isOlder(Document document, DocumentPlan plan) {
-    return document.isAwaited()
-        ? plan.offset() >= document.offset()
+  private boolean isOlder(Document document, DocumentPlan plan, String window) throws Exception {
+    return plan.offset() == document.offset()
+        ? document.isOlderThan(documents.get(window).document())
         : plan.offset() > document.offset();
   }
 
