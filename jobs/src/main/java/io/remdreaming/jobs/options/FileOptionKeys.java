@@ -29,7 +29,7 @@ final class FileOptionKeys {
           .memoryType()
           .defaultValue(MemorySize.parse("768kb"))
           .withDescription(
-              "The most bytes of a file's text, in UTF-8; with all else its event has at most 1 MiB.");
+              "The most bytes of a file's text, in UTF-8; with all else its event has at most 900 KiB.");
   static final ConfigOption<Duration> TIMEOUT =
       key("files.timeout")
           .durationType()

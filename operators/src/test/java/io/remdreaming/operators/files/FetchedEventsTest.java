@@ -60,7 +60,7 @@ class FetchedEventsTest {
 
   @Test
   void failureOfALargeEventFitsIntoOneAsWell() throws Exception {
-    for (var size : new int[] {400_000, 600_000, FetchedEvents.MAX_BYTES - 300}) {
+    for (var size : new int[] {400_000, 600_000, (1 << 20) - 300}) {
       var asking =
           ASKING.replace("\"mood\"", "\"metadata\":{\"a\":\"" + "x".repeat(size) + "\"},\"mood\"");
       var event =

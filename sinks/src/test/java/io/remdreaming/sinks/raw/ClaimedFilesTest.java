@@ -73,7 +73,7 @@ final class ClaimedFilesTest {
   @Test
   void expiredFilesAreNotWanted() throws Exception {
     SCHEMA.run(
-        "INSERT INTO retention (tenant_id, days, mark) VALUES ('acme', '{\"documents\": 1}', '2027-01-01')");
+        "INSERT INTO retention (tenant_id, \"offset\", days, mark) VALUES ('acme', 1, '{\"documents\": 1}', '2027-01-01')");
     try (AwaitedFiles files = ClaimedFiles.factory(SCHEMA.options()).get()) {
       assertThat(files.claim(request(5))).isFalse();
     } finally {
