@@ -28,8 +28,7 @@ final class FileFields {
   private static final String FETCHED = "fetched";
   private static final String EVENT = "event";
   private static final String PROBLEM = "problem";
-  private static final List<String> POSITION =
-      List.of("partition", "offset", "append_time", EVENT);
+  private static final List<String> POSITION = List.of("partition", "offset", "append_time", EVENT);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z-]{0,63}");
 
   private FileFields() {}
@@ -77,7 +76,8 @@ final class FileFields {
     var offset = fetched.path("offset");
     if (!isWithin(offset, record.offset() - 1)
         || fetched.path("partition").asLong(-1) != record.partition()) {
-      throw invalid(FETCHED, "found the offset %s, expected an earlier one of its partition", offset);
+      throw invalid(
+          FETCHED, "found the offset %s, expected an earlier one of its partition", offset);
     }
     var appended = fetched.path("append_time");
     if (!isWithin(appended, record.appendTime())) {

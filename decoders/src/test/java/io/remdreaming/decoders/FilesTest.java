@@ -50,8 +50,7 @@ class FilesTest {
     assertThat(file.offset()).isEqualTo(40);
     assertThat(file.position().appendTime()).isEqualTo(900);
     assertThat(file.answerOffset()).isEqualTo(42);
-    assertThat(file.metadata())
-        .isEqualTo("{\"fetched\":{\"sha256\":\"00\",\"bytes\":7},\"a\":1}");
+    assertThat(file.metadata()).isEqualTo("{\"fetched\":{\"sha256\":\"00\",\"bytes\":7},\"a\":1}");
   }
 
   @Test

@@ -198,8 +198,7 @@ public final class Documents {
 
   /** With a text and an attached PDF that says the same. */
   public static byte[] eml(List<String> paragraphs) {
-    var attached =
-        Base64.getMimeEncoder().encodeToString(pdf(List.of("Attached: the contract.")));
+    var attached = Base64.getMimeEncoder().encodeToString(pdf(List.of("Attached: the contract.")));
     return utf8(
         """
         From: Ann <ann@example.org>

@@ -76,7 +76,8 @@ class ModuleArrowsTest {
   void onlyOperatorsSinksAndJobsKnowFlink() {
     noClasses()
         .that()
-        .resideInAnyPackage(in(List.of("rules", "clients", "gateway", "decoders", "files", "query")))
+        .resideInAnyPackage(
+            in(List.of("rules", "clients", "gateway", "decoders", "files", "query")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.flink..")

@@ -53,8 +53,7 @@ class TopologyTest {
   /** A run that ends by itself takes the answers that the log has. */
   @Test
   void boundedRunsFetchNothing() {
-    var bounded =
-        Map.of("files.sources", "file:///data/{tenant_id}/", "dreaming.bounded", "true");
+    var bounded = Map.of("files.sources", "file:///data/{tenant_id}/", "dreaming.bounded", "true");
     assertThat(lines(false, bounded)).doesNotContain("fetch-files");
   }
 

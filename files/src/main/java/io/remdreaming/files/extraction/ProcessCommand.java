@@ -51,7 +51,9 @@ final class ProcessCommand {
     command.add("-D%s=%s".formatted(key, value));
   }
 
-  /** On a cluster this class lies in the job's jar, which the JVM's own class path does not name. */
+  /**
+   * On a cluster this class lies in the job's jar, which the JVM's own class path does not name.
+   */
   private static String classPath() {
     var own = System.getProperty("java.class.path");
     var source = source(TextMain.class.getProtectionDomain().getCodeSource());
@@ -60,9 +62,7 @@ final class ProcessCommand {
 
   private static String source(CodeSource source) {
     try {
-      return source.getLocation() == null
-          ? ""
-          : Path.of(source.getLocation().toURI()).toString();
+      return source.getLocation() == null ? "" : Path.of(source.getLocation().toURI()).toString();
     } catch (URISyntaxException e) {
       return "";
     }

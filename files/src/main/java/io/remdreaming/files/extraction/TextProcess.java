@@ -25,6 +25,7 @@ final class TextProcess implements AutoCloseable {
 
   private static final int KILLED = 137;
   private static final long ENDING_SECONDS = 5;
+  private static final long START_SECONDS = 120;
 
   private final Process process;
   private final Path temporary;
@@ -66,7 +67,9 @@ final class TextProcess implements AutoCloseable {
    */
   ExtractedText read(Path file, String name, String hint, ScheduledExecutorService watch)
       throws FileException {
-    documents++;
+    if (documents++ == 0) {
+      awaitReady(watch);
+    }
     var late = new AtomicBoolean();
     var deadline =
         watch.schedule(
@@ -85,6 +88,20 @@ final class TextProcess implements AutoCloseable {
     } catch (IOException e) {
       broken = true;
       throw late.get() ? tooLong() : ended(e);
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  /** That it starts slowly is no document's fault. */
+  private void awaitReady(ScheduledExecutorService watch) throws FileException {
+    var deadline =
+        watch.schedule(process::destroyForcibly, START_SECONDS, TimeUnit.SECONDS);
+    try {
+      var unused = answers.readByte();
+    } catch (IOException e) {
+      broken = true;
+      throw new FileException(FileProblem.UNAVAILABLE, "no process to read it could start", e);
     } finally {
       deadline.cancel(false);
     }

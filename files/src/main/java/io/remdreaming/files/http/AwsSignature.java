@@ -38,7 +38,8 @@ record AwsSignature(String id, String secret, String token, String region) {
     }
     var scope = "%s/%s/s3/aws4_request".formatted(time.substring(0, 8), region);
     var signed = String.join(";", headers.keySet());
-    var request = "GET\n%s\n\n%s\n%s\n%s".formatted(uri.getRawPath(), lines(headers), signed, hash(""));
+    var request =
+        "GET\n%s\n\n%s\n%s\n%s".formatted(uri.getRawPath(), lines(headers), signed, hash(""));
     var toSign = "%s\n%s\n%s\n%s".formatted(ALGORITHM, time, scope, hash(request));
     headers.put(
         "Authorization",

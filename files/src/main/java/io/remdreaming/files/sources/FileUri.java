@@ -45,7 +45,9 @@ public record FileUri(String scheme, String authority, List<String> segments, UR
     var scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
     if (!SCHEMES.contains(scheme)) {
       throw new FileException(
-          FileProblem.NOT_ALLOWED, "found the scheme '%s', expected one of %s".formatted(scheme, List.of("file", "http", "https", "s3")));
+          FileProblem.NOT_ALLOWED,
+          "found the scheme '%s', expected one of %s"
+              .formatted(scheme, List.of("file", "http", "https", "s3")));
     }
     if (uri.isOpaque() || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
       throw invalid("expected a uri with a path, without user and fragment");

@@ -75,8 +75,7 @@ public final class FolderFiles {
       throw new FileException(FileProblem.NOT_FOUND, "expected a regular file");
     } else {
       try (var file =
-          folder.newByteChannel(
-              name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+          folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
         content.take(file);
       }
     }

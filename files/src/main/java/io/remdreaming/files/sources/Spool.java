@@ -35,8 +35,7 @@ public final class Spool implements AutoCloseable {
   private Spool(Path path, long most) throws IOException {
     this.path = path;
     this.most = most;
-    this.channel =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   /**
@@ -65,8 +64,7 @@ public final class Spool implements AutoCloseable {
   public void expect(long announced) throws FileException {
     if (announced > most) {
       throw new FileException(
-          FileProblem.TOO_LARGE,
-          "found more than %d bytes, expected at most that".formatted(most));
+          FileProblem.TOO_LARGE, "found more than %d bytes, expected at most that".formatted(most));
     }
   }
 

@@ -40,9 +40,7 @@ final class DocumentTypes {
   private final MediaTypeRegistry registry = byFirstBytes.getMediaTypeRegistry();
 
   private static Set<MediaType> types(String... names) {
-    return Stream.of(names)
-        .map(MediaType::application)
-        .collect(Collectors.toUnmodifiableSet());
+    return Stream.of(names).map(MediaType::application).collect(Collectors.toUnmodifiableSet());
   }
 
   Detector detector() {

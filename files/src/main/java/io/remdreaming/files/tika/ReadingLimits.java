@@ -12,8 +12,8 @@ import java.util.List;
  * @param depth how deep documents may lie in each other
  * @param seconds how long reading it may take
  */
-public record ReadingLimits(
-    int textBytes, long unpackedBytes, int parts, int depth, int seconds) implements Serializable {
+public record ReadingLimits(int textBytes, long unpackedBytes, int parts, int depth, int seconds)
+    implements Serializable {
 
   public static final ReadingLimits DEFAULT =
       new ReadingLimits(768 << 10, 256L << 20, 2_000, 3, 60);

@@ -14,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A process that reads documents, one after another, until its input ends: so that a document which
- * takes all memory or never ends takes nobody else down. It reads path, name and hint of each, and
- * answers with problem, MIME type, detail and text.
+ * takes all memory or never ends takes nobody else down. It says that it is ready, reads path, name
+ * and hint of each, and answers with problem, MIME type, detail and text.
  */
 public final class TextMain {
+
+  /** What the process says once it can read. */
+  private static final int READY = 1;
 
   /** What the process ends with when a document has taken too long and nobody ended it. */
   private static final int TOO_LONG = 4;
@@ -40,6 +43,8 @@ public final class TextMain {
       throws IOException {
     var reader = new DocumentReader(limits);
     var watch = watch();
+    out.writeByte(READY);
+    out.flush();
     while (true) {
       String path;
       try {

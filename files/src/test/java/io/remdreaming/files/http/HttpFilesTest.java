@@ -135,7 +135,8 @@ class HttpFilesTest {
   void compressedBodyMayNotGrowTooLarge() throws Exception {
     serve("/small", exchange -> gzip(exchange, "the plan".getBytes(StandardCharsets.UTF_8)));
     serve("/bomb", exchange -> gzip(exchange, new byte[10_000_000]));
-    serve("/lie", exchange -> encoded(exchange, "gzip", "no gzip".getBytes(StandardCharsets.UTF_8)));
+    serve(
+        "/lie", exchange -> encoded(exchange, "gzip", "no gzip".getBytes(StandardCharsets.UTF_8)));
     serve("/other", exchange -> encoded(exchange, "br", new byte[9]));
     assertThat(fetch("/small")).isEqualTo("text/plain the plan");
     assertProblem("/bomb", FileProblem.TOO_LARGE);
@@ -152,8 +153,7 @@ class HttpFilesTest {
       files = files(Set.of(at), Duration.ofSeconds(10));
       assertThatThrownBy(() -> fetch(FileUri.parse("http://%s/x".formatted(at)), false))
           .isInstanceOfSatisfying(
-              FileException.class,
-              e -> assertThat(e.problem()).isEqualTo(FileProblem.UNAVAILABLE));
+              FileException.class, e -> assertThat(e.problem()).isEqualTo(FileProblem.UNAVAILABLE));
     }
   }
 
@@ -181,7 +181,9 @@ class HttpFilesTest {
 
   @Test
   void objectIsFetchedFromItsStore() throws Exception {
-    serve("/bucket/a%20b/plan.txt", exchange -> answer(exchange, exchange.getRequestURI().getRawPath()));
+    serve(
+        "/bucket/a%20b/plan.txt",
+        exchange -> answer(exchange, exchange.getRequestURI().getRawPath()));
     serve("/bucket/", exchange -> answer(exchange, exchange.getRequestURI().getRawPath()));
     try (var spool = Spool.create(MOST)) {
       files.fetch(

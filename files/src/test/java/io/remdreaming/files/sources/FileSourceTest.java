@@ -72,8 +72,7 @@ class FileSourceTest {
   void urisThatLeadElsewhereAreRefused(String uri) {
     assertThatThrownBy(() -> FileUri.parse(uri))
         .isInstanceOfSatisfying(
-            FileException.class,
-            e -> assertThat(e.problem()).isEqualTo(FileProblem.INVALID_URI));
+            FileException.class, e -> assertThat(e.problem()).isEqualTo(FileProblem.INVALID_URI));
   }
 
   @ParameterizedTest
@@ -81,8 +80,7 @@ class FileSourceTest {
   void otherSchemesAreRefused(String uri) {
     assertThatThrownBy(() -> FileUri.parse(uri))
         .isInstanceOfSatisfying(
-            FileException.class,
-            e -> assertThat(e.problem()).isEqualTo(FileProblem.NOT_ALLOWED));
+            FileException.class, e -> assertThat(e.problem()).isEqualTo(FileProblem.NOT_ALLOWED));
   }
 
   @ParameterizedTest

@@ -26,8 +26,18 @@ class DocumentReaderTest {
   @ValueSource(strings = {"pdf", "docx", "pptx", "xlsx", "odt", "rtf", "html", "eml", "txt", "md"})
   void everyKindIsRead(String ending) throws Exception {
     var read = read(Documents.all(TEXT).get(ending), "notes." + ending);
-    System.out.println("=== " + ending + " " + read.mimeType() + "\n" + read.text());
     assertThat(read.text()).contains(TEXT);
+  }
+
+  @Test
+  void headingsListsAndTablesAreMarkdown() throws Exception {
+    assertThat(read(Documents.html(TEXT), "a.html").text()).contains("# Notes", "- first\n- second");
+    assertThat(read(Documents.xlsx(TEXT), "a.xlsx").text()).contains("| " + TEXT.get(0) + " |");
+  }
+
+  @Test
+  void mailIsReadWithWhatIsAttached() throws Exception {
+    assertThat(read(Documents.eml(TEXT), "a.eml").text()).contains("Attached: the contract.");
   }
 
   private DocumentText read(byte[] bytes, String name) throws IOException, FileException {

@@ -39,7 +39,8 @@ final class FileOptionKeys {
       key("files.max-redirects")
           .intType()
           .defaultValue(5)
-          .withDescription("The most redirects on the way to a file; each must lead below a source.");
+          .withDescription(
+              "The most redirects on the way to a file; each must lead below a source.");
   static final ConfigOption<List<String>> PRIVATE_HOSTS =
       key("files.private-hosts")
           .stringType()

@@ -20,8 +20,7 @@ record Draft(UserKey owner, double place, byte[] value, Fault fault, @Nullable D
 
   /** An answer to an event, so far behind it. */
   static Draft answer(Draft question, double distance, byte[] value) {
-    return new Draft(
-        question.owner, question.place + distance, value, Fault.NONE, question);
+    return new Draft(question.owner, question.place + distance, value, Fault.NONE, question);
   }
 
   Draft later(double distance) {

@@ -15,8 +15,7 @@ import java.util.Random;
 final class FileStory {
 
   private static final List<UserKey> OWNERS =
-      List.of(
-          new UserKey("acme", "ann"), new UserKey("zeta", "ann"), UserKey.shared("acme"));
+      List.of(new UserKey("acme", "ann"), new UserKey("zeta", "ann"), UserKey.shared("acme"));
 
   private final Random random;
   private final Vocabulary words;

@@ -95,8 +95,7 @@ record Scenario(
       var at = Placed.of(draft, PLACEMENT);
       var offset = offsets.merge(at.partition(), 1L + random.nextInt(3), Long::sum);
       var question = draft.question() == null ? null : placed.get(draft.question());
-      var value =
-          question == null ? draft.value() : FileStory.answer(draft.value(), question);
+      var value = question == null ? draft.value() : FileStory.answer(draft.value(), question);
       var record =
           new LogRecord("rem.activity", at.partition(), offset, appendTime, at.key(), value);
       placed.put(draft, record);

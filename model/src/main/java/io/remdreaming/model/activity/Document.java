@@ -59,21 +59,8 @@ public record Document(
       String metadata,
       LogPosition position) {
     this(
-        owner,
-        kind,
-        id,
-        timestamp,
-        uri,
-        ordinal,
-        name,
-        category,
-        mimeType,
-        status,
-        tags,
-        content,
-        metadata,
-        position,
-        0);
+        owner, kind, id, timestamp, uri, ordinal, name, category, mimeType, status, tags, content,
+        metadata, position, 0);
   }
 
   /** Whether another document, of the same owner and id, was said later. */

@@ -108,11 +108,7 @@ final class FetchedEvents {
   private static FetchedEvent event(
       FileRequest request, FetchedFile file, String problem, byte[] value) {
     return new FetchedEvent(
-        problem,
-        file.bytes(),
-        request.record().partition(),
-        OwnerKey.of(request.owner()),
-        value);
+        problem, file.bytes(), request.record().partition(), OwnerKey.of(request.owner()), value);
   }
 
   private static byte[] bytes(ObjectNode event) {

@@ -134,8 +134,7 @@ class AwaitFilesTest {
             Activity::owner,
             TypeInformation.of(UserKey.class));
     harness.setup(
-        TypeInformation.of(FileRequest.class)
-            .createSerializer(new SerializerConfigImpl()));
+        TypeInformation.of(FileRequest.class).createSerializer(new SerializerConfigImpl()));
     if (state != null) {
       harness.initializeState(state);
     }

@@ -23,7 +23,8 @@ class FetchedEventsTest {
 
   @Test
   void answerSaysWhatTheEventSaysAndTheText() throws Exception {
-    var event = FetchedEvents.of(request(ASKING), FetchedFile.of("Hi \ud83d\ude00", "text/html", "00", 7));
+    var event =
+        FetchedEvents.of(request(ASKING), FetchedFile.of("Hi \ud83d\ude00", "text/html", "00", 7));
     assertThat(event.partition()).isEqualTo(3);
     assertThat(new String(event.key(), StandardCharsets.UTF_8)).isEqualTo("[\"acme\",\"ann\"]");
     var json = json(event);
@@ -72,10 +73,8 @@ class FetchedEventsTest {
 
   private static FileRequest request(String event) {
     var record =
-        new LogRecord(
-            "rem.activity", 3, 40, 900, null, event.getBytes(StandardCharsets.UTF_8));
-    return new FileRequest(
-        new UserKey("acme", "ann"), "f1", "s3://b/a", "", Instant.EPOCH, record);
+        new LogRecord("rem.activity", 3, 40, 900, null, event.getBytes(StandardCharsets.UTF_8));
+    return new FileRequest(new UserKey("acme", "ann"), "f1", "s3://b/a", "", Instant.EPOCH, record);
   }
 
   private static JsonNode json(FetchedEvent event) throws IOException {

@@ -29,10 +29,7 @@ record OwnEvent(int partition, long offset, long appendTime, JsonNode json) {
     return isSaid || Arrays.equals(record.key(), OwnerKey.of(owner))
         ? Optional.of(
             new OwnEvent(
-                record.partition(),
-                AnsweredEvent.offset(json, record),
-                record.appendTime(),
-                json))
+                record.partition(), AnsweredEvent.offset(json, record), record.appendTime(), json))
         : Optional.empty();
   }
 

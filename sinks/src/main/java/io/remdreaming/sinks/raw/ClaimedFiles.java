@@ -46,8 +46,7 @@ public final class ClaimedFiles implements AwaitedFiles {
             "offset", request.offset());
     var wanted = new AtomicBoolean();
     try {
-      database.run(
-          open -> wanted.set(CLAIM.one(open, values, row -> row.getBoolean(1))));
+      database.run(open -> wanted.set(CLAIM.one(open, values, row -> row.getBoolean(1))));
     } catch (SQLException e) {
       throw new IllegalStateException("expected to ask whether a file is awaited", e);
     }

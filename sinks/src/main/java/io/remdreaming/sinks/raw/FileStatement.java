@@ -23,8 +23,7 @@ final class FileStatement implements RowStatement<Document> {
 
   @Override
   public List<Document> newest(List<Document> rows) {
-    return Newest.of(
-        rows, row -> new Newest.Key(row.owner(), row.id()), Document::isOlderThan);
+    return Newest.of(rows, row -> new Newest.Key(row.owner(), row.id()), Document::isOlderThan);
   }
 
   @Override

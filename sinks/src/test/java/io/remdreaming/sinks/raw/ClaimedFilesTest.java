@@ -87,16 +87,19 @@ final class ClaimedFilesTest {
     var changes =
         new ArrayList<>(
             List.of(
-                asking(5), answer(5, 6, "one"), asking(7), answer(5, 8, "old"), answer(7, 9, "two"),
-                answer(7, 10, "three"), asking(7), answer(5, 11, "older")));
+                asking(5),
+                answer(5, 6, "one"),
+                asking(7),
+                answer(5, 8, "old"),
+                answer(7, 9, "two"),
+                answer(7, 10, "three"),
+                asking(7),
+                answer(5, 11, "older")));
     for (var seed = 0; seed < 30; seed++) {
       SCHEMA.run("TRUNCATE files");
       Collections.shuffle(changes, new Random(seed));
       for (var from = 0; from < changes.size(); from += 3) {
-        write(
-            changes
-                .subList(from, Math.min(changes.size(), from + 3))
-                .toArray(RawChange[]::new));
+        write(changes.subList(from, Math.min(changes.size(), from + 3)).toArray(RawChange[]::new));
       }
       assertThat(SCHEMA.query(FILES)).as("seed " + seed).containsExactly("three|completed|100");
     }

@@ -3,7 +3,9 @@ package io.remdreaming.query.erasure.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remdreaming.model.activity.LogRecord;
 
-/** The event that an answer in the log is the answer to: a deletion request about it is about both. */
+/**
+ * The event that an answer in the log is the answer to: a deletion request about it is about both.
+ */
 public final class AnsweredEvent {
 
   private AnsweredEvent() {}
