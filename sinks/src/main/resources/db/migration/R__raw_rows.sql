@@ -95,11 +95,16 @@ BEGIN
     OR e.embedding <> EXCLUDED.embedding;
 END $$;
 
+-- Once it took files without answers.
+DROP FUNCTION IF EXISTS put_files(UUID[], TEXT[], TEXT[], TEXT[], TIMESTAMPTZ[], TEXT[], TEXT[], TEXT[],
+  BIGINT[], TEXT[], TEXT[], JSONB[], JSONB[], BIGINT[]);
+
 -- Writes files, of which none occurs twice; none that is older than its tenant keeps documents.
 CREATE OR REPLACE FUNCTION put_files(
   f_id UUID[], f_tenant TEXT[], f_user TEXT[], f_wire_id TEXT[], f_timestamp TIMESTAMPTZ[],
   f_name TEXT[], f_uri TEXT[], f_content TEXT[], f_size BIGINT[], f_mime_type TEXT[],
-  f_status TEXT[], f_tags JSONB[], f_metadata JSONB[], f_offset BIGINT[]) RETURNS void
+  f_status TEXT[], f_tags JSONB[], f_metadata JSONB[], f_offset BIGINT[],
+  f_answer BIGINT[]) RETURNS void
 LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
@@ -114,14 +119,14 @@ BEGIN
   WHERE expired[f.i] AND t.id = f.id AND t.version_offset <= f.log_offset;
 
   INSERT INTO files AS t (id, tenant_id, user_id, created_at, metadata, tags, name, uri, content,
-    timestamp, size_bytes, mime_type, processing_status, version_offset)
+    timestamp, size_bytes, mime_type, processing_status, version_offset, answer_offset)
   SELECT f.id, f.tenant_id, f.user_id, f.ts, f.metadata,
     ARRAY(SELECT jsonb_array_elements_text(f.tags)), f.name, f.uri, f.content, f.ts, f.size,
-    f.mime_type, f.status, f.log_offset
+    f.mime_type, f.status, f.log_offset, f.answer
   FROM unnest(f_id, f_tenant, f_user, f_wire_id, f_timestamp, f_name, f_uri, f_content, f_size,
-      f_mime_type, f_status, f_tags, f_metadata, f_offset) WITH ORDINALITY
+      f_mime_type, f_status, f_tags, f_metadata, f_offset, f_answer) WITH ORDINALITY
     AS f(id, tenant_id, user_id, wire_id, ts, name, uri, content, size, mime_type, status, tags,
-      metadata, log_offset, i)
+      metadata, log_offset, answer, i)
   WHERE NOT expired[f.i] AND NOT EXISTS (
     SELECT FROM deletion_requests w
     WHERE w.tenant_id = f.tenant_id AND w.user_id = f.user_id AND w."offset" > f.log_offset
@@ -132,6 +137,32 @@ BEGIN
     name = EXCLUDED.name, uri = EXCLUDED.uri, content = EXCLUDED.content,
     timestamp = EXCLUDED.timestamp, size_bytes = EXCLUDED.size_bytes,
     mime_type = EXCLUDED.mime_type, processing_status = EXCLUDED.processing_status,
-    version_offset = EXCLUDED.version_offset, updated_at = now(), deleted_at = NULL
-  WHERE t.version_offset <= EXCLUDED.version_offset;
+    version_offset = EXCLUDED.version_offset, answer_offset = EXCLUDED.answer_offset,
+    updated_at = now(), deleted_at = NULL
+  WHERE (t.version_offset, t.answer_offset) <= (EXCLUDED.version_offset, EXCLUDED.answer_offset)
+    -- Somebody fetches it, and the event that asks for that comes once more.
+    AND NOT (t.processing_status = 'processing' AND t.version_offset = EXCLUDED.version_offset
+      AND EXCLUDED.answer_offset = 0);
+END $$;
+
+-- Whether a file is still to be fetched; it is in process from then on. One that is not there yet is.
+CREATE OR REPLACE FUNCTION claim_file(
+  f_id UUID, f_tenant TEXT, f_user TEXT, f_wire_id TEXT, f_timestamp TIMESTAMPTZ,
+  f_offset BIGINT) RETURNS boolean
+LANGUAGE plpgsql
+AS $$
+BEGIN
+  IF (expired_of(ARRAY[f_tenant], ARRAY[f_timestamp], 'documents'))[1] OR EXISTS (
+      SELECT FROM deletion_requests w
+      WHERE w.tenant_id = f_tenant AND w.user_id = f_user AND w."offset" > f_offset
+        AND (w.scope = 'user' OR (w.scope = 'file' AND w.target_id = f_wire_id))) THEN
+    RETURN false;
+  END IF;
+  UPDATE files t SET processing_status = 'processing', updated_at = now()
+  WHERE t.id = f_id AND t.version_offset = f_offset AND t.processing_status = 'pending'
+    AND t.answer_offset = 0;
+  RETURN NOT EXISTS (
+    SELECT FROM files t
+    WHERE t.id = f_id AND (t.version_offset > f_offset
+      OR (t.version_offset = f_offset AND t.answer_offset > 0)));
 END $$;

@@ -32,16 +32,12 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
   private static final Set<String> TYPES =
       ordered("message", "resource", "file", "entity", "fact", "forget", "correct");
   private static final Set<String> ROLES = ordered("user", "assistant", "system", "tool");
-  private static final Set<String> STATUSES =
-      ordered("pending", "processing", "completed", "failed");
   private static final Set<String> SCOPES =
       ordered("user", "session", "message", "file", "resource", "entity", "fact", "moment");
   private static final Set<String> COMMON =
       ordered("type", "tenant_id", "user_id", "id", "timestamp", "content", "metadata");
   private static final Set<String> MESSAGE = with("session_id", "role", "speaker", "bot_name");
   private static final Set<String> RESOURCE = with("uri", "ordinal", "name", "category", "tags");
-  private static final Set<String> FILE =
-      with("uri", "name", "mime_type", "tags", "processing_status");
 
   private final @Nullable Placement placement;
 
@@ -62,11 +58,11 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
       return DecodedActivity.NOTHING;
     }
     try {
-      var activity = activity(record);
-      if (placement != null) {
-        verifyPlace(record, activity.owner(), placement);
+      var decoded = decoded(record);
+      if (placement != null && decoded.activity() != null) {
+        verifyPlace(record, decoded.activity().owner(), placement);
       }
-      return new DecodedActivity(activity, null);
+      return decoded;
     } catch (InvalidEventException rejection) {
       return new DecodedActivity(null, Events.deadLetter(record, rejection));
     }
@@ -90,13 +86,23 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
     }
   }
 
-  private static Activity activity(LogRecord record) throws InvalidEventException {
+  private static DecodedActivity decoded(LogRecord record) throws InvalidEventException {
     var event = Events.parse(record);
     var fields = new Fields(event);
-    return switch (type(event, fields)) {
+    var type = type(event, fields);
+    if (type.equals("file")) {
+      var file = FileFields.file(fields, record);
+      return new DecodedActivity(
+          Activity.of(file, record), FileFields.letter(fields, file, record));
+    }
+    return new DecodedActivity(activity(type, fields, record), null);
+  }
+
+  private static Activity activity(String type, Fields fields, LogRecord record)
+      throws InvalidEventException {
+    return switch (type) {
       case "message" -> Activity.of(message(fields, record), record);
       case "resource" -> Activity.of(resource(fields, record), record);
-      case "file" -> Activity.of(file(fields, record), record);
       case "entity" -> Activity.of(StatementFields.entity(fields, record), record);
       case "fact" -> Activity.of(StatementFields.fact(fields, record), record);
       case "correct" -> Activity.of(CorrectionFields.correct(fields, record), record);
@@ -152,26 +158,6 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
         fields.texts("tags"),
         fields.text("content"),
         fields.metadata(RESOURCE),
-        record.position());
-  }
-
-  private static Document file(Fields fields, LogRecord record) throws InvalidEventException {
-    var owner = new UserKey(fields.id("tenant_id"), fields.idOrEmpty("user_id"));
-    var status = fields.oneOf("processing_status", STATUSES, "completed");
-    return new Document(
-        owner,
-        Document.Kind.FILE,
-        fields.id("id"),
-        time(fields, record).toInstant(),
-        fields.text("uri"),
-        0,
-        fields.textOrEmpty("name"),
-        "",
-        fields.textOrEmpty("mime_type"),
-        status,
-        fields.texts("tags"),
-        status.equals("completed") ? fields.text("content") : fields.textOrEmpty("content"),
-        fields.metadata(FILE),
         record.position());
   }
 

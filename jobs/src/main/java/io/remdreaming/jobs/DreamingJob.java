@@ -1,12 +1,15 @@
 package io.remdreaming.jobs;
 
 import io.remdreaming.clients.providers.Providers;
+import io.remdreaming.files.FetchingFiles;
 import io.remdreaming.gateway.GatewayPorts;
 import io.remdreaming.gateway.answers.SchemaAnswerValidator;
 import io.remdreaming.gateway.tracing.Tracing;
 import io.remdreaming.jobs.options.DreamingOptions;
 import io.remdreaming.jobs.topology.DeadLetterRecords;
 import io.remdreaming.jobs.topology.DreamingTopology;
+import io.remdreaming.jobs.topology.FetchedEventRecords;
+import io.remdreaming.jobs.topology.Fetching;
 import io.remdreaming.jobs.topology.LocalTier;
 import io.remdreaming.jobs.topology.Sinks;
 import io.remdreaming.jobs.topology.Sources;
@@ -24,6 +27,7 @@ import io.remdreaming.sinks.ledger.LedgerOptions;
 import io.remdreaming.sinks.ledger.PostgresEmbeddingCache;
 import io.remdreaming.sinks.ledger.PostgresLedger;
 import io.remdreaming.sinks.memory.MemorySink;
+import io.remdreaming.sinks.raw.ClaimedFiles;
 import io.remdreaming.sinks.raw.DeadLetterSink;
 import io.remdreaming.sinks.raw.RawSink;
 import java.time.Duration;
@@ -59,7 +63,9 @@ public final class DreamingJob {
   public static void describe(StreamExecutionEnvironment env, DreamingOptions options) {
     configure(env, options);
     var models = models(options);
-    var topology = new DreamingTopology(options, localTier(options), models, sinks(options));
+    var topology =
+        new DreamingTopology(
+            options, localTier(options), models, sinks(options), fetching(options));
     topology.draw(
         Sources.activity(env, options),
         Sources.control(env, options, models.policies()),
@@ -119,6 +125,16 @@ public final class DreamingJob {
         publisher(options, new DeadLetterRecords(options.topics().deadLetters())),
         DeadLetterSink.of(postgres, options.batches()),
         publisher(options, new UsageRecords(options.models().usageTopic())));
+  }
+
+  private static Fetching fetching(DreamingOptions options) {
+    var files = options.files();
+    return options.fetchesFiles()
+        ? new Fetching(
+            FetchingFiles.opener(files.options(), ClaimedFiles.factory(options.postgres())),
+            files.queueCapacity(),
+            publisher(options, new FetchedEventRecords(options.topics().activity())))
+        : Fetching.OFF;
   }
 
   private static <T> KafkaSink<T> publisher(

@@ -14,6 +14,8 @@ import io.remdreaming.model.days.DayWindow;
 import io.remdreaming.model.days.DayWindowChange;
 import io.remdreaming.model.entities.EmbeddedMentions;
 import io.remdreaming.model.entities.Mentions;
+import io.remdreaming.model.files.FetchedEvent;
+import io.remdreaming.model.files.FileRequest;
 import io.remdreaming.model.gateway.ModelCall;
 import io.remdreaming.model.gateway.Outcome;
 import io.remdreaming.model.gateway.Prompt;
@@ -31,6 +33,7 @@ import io.remdreaming.model.summaries.Feedback;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.UserFact;
 import io.remdreaming.model.users.UserWindow;
+import io.remdreaming.operators.files.AwaitedFile;
 import io.remdreaming.operators.keyed.UserEvent;
 import io.remdreaming.operators.memory.changelog.RememberedSet;
 import io.remdreaming.operators.memory.trailing.MemoryDelta;
@@ -67,6 +70,9 @@ class EdgeTypesTest {
   @ValueSource(
       classes = {
         LogRecord.class,
+        FileRequest.class,
+        FetchedEvent.class,
+        AwaitedFile.class,
         Activity.class,
         RawChange.class,
         DeadLetter.class,

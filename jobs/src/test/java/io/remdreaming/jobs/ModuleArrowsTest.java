@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ModuleArrowsTest {
 
   private static final List<String> LEAVES =
-      List.of("rules", "clients", "gateway", "decoders", "operators", "sinks", "query");
+      List.of("rules", "clients", "gateway", "decoders", "files", "operators", "sinks", "query");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -76,7 +76,8 @@ class ModuleArrowsTest {
   void onlyOperatorsSinksAndJobsKnowFlink() {
     noClasses()
         .that()
-        .resideInAnyPackage(in(List.of("rules", "clients", "gateway", "decoders", "query")))
+        .resideInAnyPackage(
+            in(List.of("rules", "clients", "gateway", "decoders", "files", "query")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.flink..")

@@ -6,6 +6,7 @@ import io.remdreaming.model.activity.Correction;
 import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogPosition;
+import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.budget.Limits;
@@ -15,6 +16,7 @@ import io.remdreaming.model.entities.Fact;
 import io.remdreaming.model.entities.Mention;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.entities.Passage;
+import io.remdreaming.model.files.FileRequest;
 import io.remdreaming.model.gateway.Provenance;
 import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.PolicyChange;
@@ -41,6 +43,7 @@ import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.users.KnownMemory;
 import io.remdreaming.model.users.Memory;
 import io.remdreaming.model.users.UserFact;
+import io.remdreaming.operators.files.AwaitedFile;
 import io.remdreaming.operators.memory.changelog.RememberedSet;
 import io.remdreaming.operators.retention.RetainedSet;
 import io.remdreaming.operators.stages.ontologies.DocumentPlan;
@@ -279,6 +282,36 @@ class StateGoldenTest {
             new Version(5, 1, 2), "s1", 3, List.of("a"), List.of(20_513L), List.of("b")));
   }
 
+  /** What has come since files are fetched. */
+  static Stream<Object> fetching() {
+    var owner = new UserKey("acme", "ann");
+    var time = Instant.parse("2026-03-01T12:00:00.123456Z");
+    var record = new LogRecord("rem.activity", 0, 42, 1_000, new byte[] {1}, new byte[] {2});
+    var request = new FileRequest(owner, "f", "s3://b/a", "text/plain", time, record);
+    return Stream.of(
+        new AwaitedFile(request, 2_000, 3),
+        new KnownDocument(answered(file(owner, time, null), 45), 1_000));
+  }
+
+  private static Document answered(Document file, long answerOffset) {
+    return new Document(
+        file.owner(),
+        file.kind(),
+        file.id(),
+        file.timestamp(),
+        file.uri(),
+        file.ordinal(),
+        file.name(),
+        file.category(),
+        file.mimeType(),
+        file.status(),
+        file.tags(),
+        file.content(),
+        file.metadata(),
+        file.position(),
+        answerOffset);
+  }
+
   private static WindowProgress progress() {
     return new WindowProgress(new LogProgress(4, 1, 2, 3), true, true, 5);
   }
@@ -359,6 +392,12 @@ class StateGoldenTest {
   @MethodSource("retaining")
   void stateOfVersionEightIsStillRead(Object state) throws Exception {
     assertStillRead("v8", state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("fetching")
+  void stateOfVersionNineIsStillRead(Object state) throws Exception {
+    assertStillRead("v9", state);
   }
 
   private static void assertStillRead(String version, Object state) throws Exception {

@@ -40,6 +40,23 @@ class TopologyTest {
     assertThat(vertices).hasSizeLessThanOrEqualTo(16);
   }
 
+  /** What fetches files lies in its users' chain. */
+  @Test
+  void filesTakeNoVertex() {
+    var fetching = Map.of("files.sources", "file:///data/{tenant_id}/");
+    assertThat(lines(false, fetching)).contains("fetch-files");
+    assertThat(lines(false, Map.of())).doesNotContain("fetch-files");
+    assertThat(graph(options(fetching)).getJobGraph().getVerticesAsArray())
+        .hasSameSizeAs(graph(options(Map.of())).getJobGraph().getVerticesAsArray());
+  }
+
+  /** A run that ends by itself takes the answers that the log has. */
+  @Test
+  void boundedRunsFetchNothing() {
+    var bounded = Map.of("files.sources", "file:///data/{tenant_id}/", "dreaming.bounded", "true");
+    assertThat(lines(false, bounded)).doesNotContain("fetch-files");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "100"})
   void ratesAreDividedBetweenTheGatewaysThatThereAre(String relations) {

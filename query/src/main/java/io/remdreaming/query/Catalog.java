@@ -16,6 +16,7 @@ final class Catalog {
           "set_operation",
           "set_window",
           "version_offset",
+          "answer_offset",
           "version_rank",
           "logic_version",
           "deleted_at",

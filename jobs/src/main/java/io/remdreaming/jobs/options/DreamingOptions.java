@@ -53,6 +53,7 @@ import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
  * @param models which language models are called
  * @param upgrades how session windows are dreamed again by better ones
  * @param embedder who turns texts into vectors
+ * @param files how files by reference are fetched
  */
 public record DreamingOptions(
     Map<String, String> kafka,
@@ -79,7 +80,8 @@ public record DreamingOptions(
     int relationLimit,
     ModelOptions models,
     UpgradeOptions upgrades,
-    Embedder embedder) {
+    Embedder embedder,
+    FileSettings files) {
 
   private static final int MAX_DIMENSION = 16_000;
 
@@ -142,7 +144,8 @@ public record DreamingOptions(
             relations,
             ModelOptions.of(reader, environment, deployment, range, relations > 0, endsByItself),
             upgrades(reader, endsByItself, finalOnly),
-            embedder);
+            embedder,
+            FileSettings.read(reader));
     reader.throwIfWrong();
     return options;
   }
@@ -150,6 +153,11 @@ public record DreamingOptions(
   /** Whether each window is emitted once, at end of input. */
   public boolean finalOnly() {
     return sessions.finalOnly();
+  }
+
+  /** Whether files are fetched. A run that ends by itself takes the answers that the log has. */
+  public boolean fetchesFiles() {
+    return files.options().isOn() && !bounded;
   }
 
   /** The one space of all vectors that the job writes and compares. */

@@ -211,7 +211,7 @@ public final class OptionKeys {
           .withDescription("Embedding calls in flight, per subtask.");
 
   public static final List<ConfigOption<?>> ALL =
-      DeclaredOptions.of(OptionKeys.class, StageOptionKeys.class);
+      DeclaredOptions.of(OptionKeys.class, StageOptionKeys.class, FileOptionKeys.class);
 
   private OptionKeys() {}
 }

@@ -28,6 +28,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                                                   ║         ╚═> ENTITIES ══════╬═════════╗
  *                                                   ╠═> DAYS ═══> SUMMARIES ═════╣         ║
  *                                                   ╠═> documents ═> ONTOLOGIES ═╣         ║
+ *                                                   ╠═> uris ═> FETCH FILES ═> the log     ║
  *                                                   ╠═> statements ═> ENTITIES   ║         ║
  *                                                   ║                            v         ║
  *                                                   ╠═ deletions ══════> CHANGELOG         ║
@@ -52,11 +53,23 @@ public final class DreamingTopology {
 
   private final Stages stages;
   private final Sinks sinks;
+  private final Fetching fetching;
 
   public DreamingTopology(
       DreamingOptions options, LocalTier local, GatewayPorts models, Sinks sinks) {
+    this(options, local, models, sinks, Fetching.OFF);
+  }
+
+  /** The same that fetches the files which events name. */
+  public DreamingTopology(
+      DreamingOptions options,
+      LocalTier local,
+      GatewayPorts models,
+      Sinks sinks,
+      Fetching fetching) {
     this.stages = new Stages(options, local, models);
     this.sinks = sinks;
+    this.fetching = fetching;
   }
 
   /**
@@ -73,6 +86,7 @@ public final class DreamingTopology {
     var events = stages.ofUsers(decoded, control);
     var forgets = events.getSideOutput(UserEvents.FORGETS);
     var messages = stages.messages(events);
+    fetching.draw(events);
 
     var windowEvents = stages.windows(events);
     var windows = stages.sessions(windowEvents);

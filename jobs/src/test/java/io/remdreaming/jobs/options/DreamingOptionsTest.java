@@ -74,7 +74,20 @@ class DreamingOptionsTest {
           Map.entry("affinity.llm-limit", "100"),
           Map.entry("affinity.refresh-interval", "3 s"),
           Map.entry("affinity.shared.max-bytes", "5 mb"),
-          Map.entry("affinity.cache.max-bytes", "6 mb"));
+          Map.entry("affinity.cache.max-bytes", "6 mb"),
+          Map.entry("files.sources", "file:///data/{tenant_id}/"),
+          Map.entry("files.max-bytes", "5 mb"),
+          Map.entry("files.max-text-bytes", "5 kb"),
+          Map.entry("files.timeout", "5 s"),
+          Map.entry("files.max-redirects", "2"),
+          Map.entry("files.private-hosts", "minio:9000"),
+          Map.entry("files.concurrency", "2"),
+          Map.entry("files.queue-capacity", "20"),
+          Map.entry("files.s3.endpoint", "http://minio:9000"),
+          Map.entry("files.s3.region", "eu-west-1"),
+          Map.entry("files.extraction.processes", "2"),
+          Map.entry("files.extraction.heap", "128 mb"),
+          Map.entry("files.extraction.timeout", "5 s"));
 
   @Test
   void everyOptionChangesTheResult() {

@@ -24,8 +24,11 @@ final class ExpectedLetters {
   private final List<DeadLetter> letters = new ArrayList<>();
   private final List<Forget> requests = new ArrayList<>();
 
+  /** Two answers to an event that names a file say the same of it in one place. */
   void add(DeadLetter letter) {
-    letters.add(letter);
+    if (!letters.contains(letter)) {
+      letters.add(letter);
+    }
   }
 
   void add(Forget request) {

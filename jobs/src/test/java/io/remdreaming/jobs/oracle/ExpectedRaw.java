@@ -89,9 +89,11 @@ final class ExpectedRaw {
     row.put("content", file.content()).put("processing_status", file.status());
     row.put("created_at", file.timestamp().toString());
     row.put("timestamp", file.timestamp().toString()).put("mime_type", file.mimeType());
-    row.put("size_bytes", file.content().getBytes(StandardCharsets.UTF_8).length);
+    var bytes = file.content().getBytes(StandardCharsets.UTF_8).length;
+    var metadata = ExpectedRows.object(file.metadata());
+    row.put("size_bytes", metadata.path("fetched").path("bytes").asLong(bytes));
     row.set("tags", ExpectedRows.texts(file.tags()));
-    row.set("metadata", ExpectedRows.object(file.metadata()));
+    row.set("metadata", metadata);
     tables.add("files", file.owner(), Ids.file(file.owner(), file.id()), row);
   }
 }

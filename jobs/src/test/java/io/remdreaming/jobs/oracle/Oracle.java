@@ -147,8 +147,18 @@ final class Oracle {
     }
     histories
         .values()
-        .forEach(history -> history.sort(Comparator.comparingLong(a -> a.record().offset())));
+        .forEach(
+            history ->
+                history.sort(
+                    Comparator.comparingLong(Oracle::offset)
+                        .thenComparingLong(activity -> activity.record().offset())));
     return histories;
+  }
+
+  /** An answer to an event that names a file stands where that does. */
+  private static long offset(Activity activity) {
+    var document = activity.document();
+    return document == null ? activity.record().offset() : document.offset();
   }
 
   private List<ExpectedRow> remember(UserKey owner, List<Activity> history) {

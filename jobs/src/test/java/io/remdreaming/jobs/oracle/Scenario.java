@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,6 +46,7 @@ record Scenario(
     var drafts = story.activity();
     drafts.addAll(StatementStory.of(seed, story.spoken()));
     drafts.addAll(CorrectionStory.of(seed, story.spoken()));
+    drafts.addAll(FileStory.of(seed));
     drafts.sort(Comparator.comparingDouble(Draft::place));
     var log = log(drafts, random, shortRetention);
     return new Scenario(
@@ -89,6 +91,7 @@ record Scenario(
     var offsets = new HashMap<Integer, Long>();
     var appendTime = FIRST_APPEND;
     var log = new ArrayList<LogRecord>();
+    var placed = new IdentityHashMap<Draft, LogRecord>();
     for (var draft : drafts) {
       appendTime += 1 + random.nextInt(20_000);
       if (silences && random.nextInt(40) == 0) {
@@ -96,9 +99,12 @@ record Scenario(
       }
       var at = Placed.of(draft, PLACEMENT);
       var offset = offsets.merge(at.partition(), 1L + random.nextInt(3), Long::sum);
-      log.add(
-          new LogRecord(
-              "rem.activity", at.partition(), offset, appendTime, at.key(), draft.value()));
+      var question = draft.question() == null ? null : placed.get(draft.question());
+      var value = question == null ? draft.value() : FileStory.answer(draft.value(), question);
+      var record =
+          new LogRecord("rem.activity", at.partition(), offset, appendTime, at.key(), value);
+      placed.put(draft, record);
+      log.add(record);
     }
     return log;
   }

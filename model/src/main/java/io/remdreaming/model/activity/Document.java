@@ -19,7 +19,9 @@ import java.util.List;
  * @param status a file's processing status, {@code ""} for a resource
  * @param content its text
  * @param metadata a JSON object of the event's metadata and its unknown fields
- * @param position where this version lies in the log
+ * @param position where this version lies in the log; of the answer to an event that names a file,
+ *     where that event lies
+ * @param answerOffset the offset of such an answer itself; 0 for any other event
  */
 public record Document(
     UserKey owner,
@@ -35,7 +37,38 @@ public record Document(
     List<String> tags,
     String content,
     String metadata,
-    LogPosition position) {
+    LogPosition position,
+    long answerOffset) {
+
+  private static final String PENDING = "pending";
+
+  /** A document that is no answer. */
+  public Document(
+      UserKey owner,
+      Kind kind,
+      String id,
+      Instant timestamp,
+      String uri,
+      int ordinal,
+      String name,
+      String category,
+      String mimeType,
+      String status,
+      List<String> tags,
+      String content,
+      String metadata,
+      LogPosition position) {
+    this(
+        owner, kind, id, timestamp, uri, ordinal, name, category, mimeType, status, tags, content,
+        metadata, position, 0);
+  }
+
+  /** Whether another document, of the same owner and id, was said later. */
+  public boolean isOlderThan(Document other) {
+    return offset() == other.offset()
+        ? answerOffset < other.answerOffset
+        : offset() < other.offset();
+  }
 
   /** The log offset of this version. */
   public long offset() {
@@ -45,6 +78,11 @@ public record Document(
   /** The window key of what is derived from it. */
   public String window() {
     return window(kind, id);
+  }
+
+  /** Whether it is a file whose text is still to come. */
+  public boolean isAwaited() {
+    return kind == Kind.FILE && status.equals(PENDING) && content.isEmpty();
   }
 
   public static String window(Kind kind, String id) {

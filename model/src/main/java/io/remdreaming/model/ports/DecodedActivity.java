@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of decoding a record of {@code rem.activity}: exactly one of the two is present, none
- * of a placeholder.
+ * of a placeholder. Both are where a file could not be fetched: the letter is about the event that
+ * asked for it.
  */
 public record DecodedActivity(@Nullable Activity activity, @Nullable DeadLetter deadLetter) {
 

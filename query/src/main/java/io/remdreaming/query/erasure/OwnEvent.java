@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.OwnerKey;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.query.erasure.log.AnsweredEvent;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * A record of the log that says, or whose key says, that it is an owner's.
  *
+ * @param offset where it stands in the owner's history; see {@link AnsweredEvent}
  * @param json what could be read of it
  */
 record OwnEvent(int partition, long offset, long appendTime, JsonNode json) {
@@ -25,7 +27,9 @@ record OwnEvent(int partition, long offset, long appendTime, JsonNode json) {
         json.path("tenant_id").asText("").equals(owner.tenantId())
             && json.path("user_id").asText("").equals(owner.userId());
     return isSaid || Arrays.equals(record.key(), OwnerKey.of(owner))
-        ? Optional.of(new OwnEvent(record.partition(), record.offset(), record.appendTime(), json))
+        ? Optional.of(
+            new OwnEvent(
+                record.partition(), AnsweredEvent.offset(json, record), record.appendTime(), json))
         : Optional.empty();
   }
 

@@ -27,8 +27,8 @@ record ComparedTable(String name, boolean isRaw, DiffScope scope) {
 
   /** When and by which version a row was written, where it came from, and what is made of texts. */
   private static final String NOT_CONTENT =
-      "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,logic_version,terms,trace_id,"
-          + "span_id,tokens_used,processing_time_ms,extraction_timestamp,llm_used,llm_provider,offset,partition,"
+      "updated_at,deleted_at,set_operation,set_window,version_offset,answer_offset,version_rank,"
+          + "logic_version,terms,trace_id,span_id,tokens_used,processing_time_ms,extraction_timestamp,llm_used,llm_provider,offset,partition,"
           + "append_time,payload,record_key,stack_trace";
 
   private static final String ROWS =

@@ -1,5 +1,6 @@
 package io.remdreaming.sinks.raw;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.remdreaming.model.activity.DeadLetter;
@@ -22,7 +23,7 @@ final class FileStatement implements RowStatement<Document> {
 
   @Override
   public List<Document> newest(List<Document> rows) {
-    return Newest.of(rows, row -> new Newest.Key(row.owner(), row.id()), Document::offset);
+    return Newest.of(rows, row -> new Newest.Key(row.owner(), row.id()), Document::isOlderThan);
   }
 
   @Override
@@ -38,13 +39,28 @@ final class FileStatement implements RowStatement<Document> {
         .texts("f_name", file -> file.name().isEmpty() ? file.id() : file.name())
         .texts("f_uri", Document::uri)
         .texts("f_content", Document::content)
-        .longs("f_size", file -> (long) file.content().getBytes(StandardCharsets.UTF_8).length)
+        .longs("f_size", FileStatement::size)
         .texts("f_mime_type", Document::mimeType)
         .texts("f_status", file -> file.status().isEmpty() ? "completed" : file.status())
         .jsons("f_tags", file -> tags(file).toString())
         .jsons("f_metadata", Document::metadata)
-        .longs("f_offset", Document::offset);
+        .longs("f_offset", Document::offset)
+        .longs("f_answer", Document::answerOffset);
     return columns;
+  }
+
+  /** What was fetched has the size of what it was fetched from. */
+  private static long size(Document file) {
+    var ofText = file.content().getBytes(StandardCharsets.UTF_8).length;
+    if (!file.metadata().contains("\"fetched\"")) {
+      return ofText;
+    }
+    try {
+      var bytes = JSON.readTree(file.metadata()).path("fetched").path("bytes");
+      return bytes.isIntegralNumber() ? bytes.asLong(ofText) : ofText;
+    } catch (JsonProcessingException e) {
+      return ofText;
+    }
   }
 
   private static ArrayNode tags(Document file) {

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 public final class Fingerprint {
 
   private static final String VERSIONED =
-      "updated_at,deleted_at,set_operation,set_window,version_offset,version_rank,logic_version,"
-          + "terms,trace_id,span_id,tokens_used,processing_time_ms,extraction_timestamp";
+      "updated_at,deleted_at,set_operation,set_window,version_offset,answer_offset,version_rank,"
+          + "logic_version,terms,trace_id,span_id,tokens_used,processing_time_ms,extraction_timestamp";
 
   /** Rows of rules are as old as the event that brought them last. */
   private static final Set<String> RULES = Set.of("schemas", "ontology_configs");
@@ -110,6 +110,7 @@ public final class Fingerprint {
       queries.put(table, live(table, ""));
       queries.put("embeddings_" + table, embeddings(table));
     }
+    queries.put("files", sum("files", FILE, "deleted_at IS NULL"));
     queries.put("row_sets", live("row_sets", ""));
     queries.put("kv_store", sum("kv_store", ROW.formatted("updated_at"), "true"));
     queries.put("dead_letters", sum("dead_letters", "DISTINCT " + DEAD_LETTER, "true"));
@@ -129,6 +130,14 @@ public final class Fingerprint {
       jsonb_build_array(tenant_id, user_id, reason, field, detail,
         CASE WHEN reason = 'failed:sink' THEN '' ELSE md5(payload) END)::text
       """;
+
+  /** Whether somebody fetches a file just now does not count. */
+  private static final String FILE =
+      ROW.formatted(VERSIONED)
+          .replace(
+              "to_jsonb(t)",
+              "(to_jsonb(t) || CASE processing_status WHEN 'processing'"
+                  + " THEN '{\"processing_status\": \"pending\"}'::jsonb ELSE '{}' END)");
 
   private static String live(String table, String alsoExcluded) {
     return sum(table, ROW.formatted(VERSIONED + alsoExcluded), "deleted_at IS NULL");

@@ -11,6 +11,7 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.LocalChunker;
+import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.failures.DeadLetters;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -26,6 +27,8 @@ import org.apache.flink.util.Collector;
 final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int MOST_DISTANT = Integer.MAX_VALUE / Tier.values().length;
 
   private final Factory<LocalChunker> chunkers;
   private final int logicVersion;
@@ -65,7 +68,7 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
   }
 
   private void chunk(Document document, Context context, Collector<RowSet> out) {
-    var version = new Version(document.offset(), 0, logicVersion);
+    var version = new Version(document.offset(), rank(document), logicVersion);
     RowSet set;
     try {
       var chunks = chunks(document);
@@ -81,6 +84,15 @@ final class ChunkDocuments extends ProcessFunction<Activity, RowSet> {
       return;
     }
     out.collect(set);
+  }
+
+  /**
+   * An answer has the version of the event that names its file and comes after that, the later of
+   * two after the earlier; and as all documents it is of the local tier.
+   */
+  private static int rank(Document document) {
+    var distance = Math.max(0, document.answerOffset() - document.offset());
+    return Tier.values().length * (int) Math.min(distance, MOST_DISTANT);
   }
 
   private List<Chunk> chunks(Document document) {

@@ -1,5 +1,6 @@
 package io.remdreaming.operators.stages.ontologies;
 
+import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.operators.deletions.DeletionTombstones;
 import io.remdreaming.operators.packing.Packed;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An owner's documents, what is wanted of each, and deletion requests, by window. A document stays
- * until no config can reach it any more; requests are remembered only where the end of input
- * decides.
+ * until no config can reach it any more; requests are remembered, because the text of a file that
+ * was deleted may still come.
  */
 final class DocumentState {
 
@@ -67,7 +68,7 @@ final class DocumentState {
     var document = known.document();
     var window = document.window();
     var plan = plans.get(window);
-    if (plan != null && plan.offset() > document.offset()) {
+    if (plan != null && isOlder(document, plan, window)) {
       return false;
     }
     documents.put(window, known);
@@ -77,6 +78,12 @@ final class DocumentState {
             ? DocumentPlan.none(document.offset(), keepUntil)
             : plan.of(document.offset(), keepUntil));
     return plan == null;
+  }
+
+  private boolean isOlder(Document document, DocumentPlan plan, String window) throws Exception {
+    return plan.offset() == document.offset()
+        ? document.isOlderThan(documents.get(window).document())
+        : plan.offset() > document.offset();
   }
 
   void drop(String window) throws Exception {

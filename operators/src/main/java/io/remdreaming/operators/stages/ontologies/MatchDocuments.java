@@ -62,14 +62,15 @@ final class MatchDocuments extends RefreshedFunction<DocumentEvent, OntologyRule
     var progress = state.progress();
     var document = event.document();
     var forget = event.forget();
-    if (document != null) {
+    if (document != null && !state.isForgotten(document.window(), document.offset())) {
       var keepUntil =
           context.timerService().currentProcessingTime() + options.retention().toMillis();
       var isNew = state.take(new KnownDocument(document, event.appendTime()), keepUntil);
       progress = progress.holding(progress.documents() + (isNew ? 1 : 0));
-    } else if (forget != null && options.finalOnly()) {
-      state.remember(forget);
     } else if (forget != null) {
+      state.remember(forget);
+    }
+    if (forget != null && !options.finalOnly()) {
       progress = progress.holding(progress.documents() - plans.forget(forget, out));
     }
     if (!options.finalOnly()) {

@@ -97,7 +97,7 @@ public final class ErasedEvents implements ErasureRule {
   }
 
   private static boolean isErased(RecordedRequest request, LoggedEvent event, LogRecord record) {
-    return request.isAfter(record.partition(), record.offset(), record.appendTime())
+    return request.isAfter(record.partition(), event.offset(record), record.appendTime())
         && event.isWithin(request.forget());
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogRecord;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,14 @@ record LoggedEvent(@Nullable ObjectNode json) {
   String text(String field) {
     JsonNode found = json == null ? null : json.get(field);
     return found == null || !found.isTextual() ? "" : found.textValue();
+  }
+
+  /**
+   * Where it stands in its owner's history: the answer to an event that names a file stands where
+   * that does.
+   */
+  long offset(LogRecord record) {
+    return json == null ? record.offset() : AnsweredEvent.offset(json, record);
   }
 
   boolean isRequest() {
