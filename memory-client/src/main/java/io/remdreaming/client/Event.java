@@ -217,8 +217,7 @@ public sealed interface Event {
     /** Of the fact of three names; changes nothing yet. */
     public static Correct ofFact(
         String id, OffsetDateTime timestamp, String subject, String relation, String object) {
-      return new Correct(
-          id, timestamp, null, subject, relation, object, null, null, null, null);
+      return new Correct(id, timestamp, null, subject, relation, object, null, null, null, null);
     }
 
     /** With another object. */

@@ -66,7 +66,9 @@ final class MemoryRequestsTest {
                 "e1", TIME, "Sarah", "person", List.of("SC"), Map.of("a", 1), "crm", null, null),
             new Event.Fact("f1", TIME, "Sarah", "works at", "Globex", TIME, null, "crm", null),
             Event.Correct.ofFact("c1", TIME, "Ann", "lives in", "Porto").to("Braga").by("ann"),
-            Event.Correct.ofLabel("c2", TIME, "ann-likes-tea").since(TIME).until(TIME.plusDays(1))));
+            Event.Correct.ofLabel("c2", TIME, "ann-likes-tea")
+                .since(TIME)
+                .until(TIME.plusDays(1))));
     var events = String.join("\n", server.events());
     assertThat(server.events()).hasSize(5);
     assertThat(events)

@@ -25,8 +25,7 @@ final class StubProcess implements AutoCloseable {
   }
 
   static StubProcess start(Duration latency) {
-    return new StubProcess(
-        ChildJvm.start(StubProcess.class, "1g", latency.toMillis() + "ms"));
+    return new StubProcess(ChildJvm.start(StubProcess.class, "1g", latency.toMillis() + "ms"));
   }
 
   String url() {

@@ -26,9 +26,7 @@ class TextProcessesTest {
 
   private static final Set<FileProblem> LIMITS =
       Set.of(
-          FileProblem.OUT_OF_MEMORY,
-          FileProblem.TEXT_TOO_LARGE,
-          FileProblem.EXTRACTION_TIMED_OUT);
+          FileProblem.OUT_OF_MEMORY, FileProblem.TEXT_TOO_LARGE, FileProblem.EXTRACTION_TIMED_OUT);
 
   private static final Map<String, Set<FileProblem>> BOMBS =
       Map.ofEntries(
@@ -82,9 +80,10 @@ class TextProcessesTest {
   @Test
   void passwordsAndTooMuchTextAreTold() {
     assertProblem("a.pdf", Documents.encryptedPdf(List.of("secret")), FileProblem.ENCRYPTED);
+    assertProblem("a.txt", Documents.utf8("a line\n".repeat(200_000)), FileProblem.TEXT_TOO_LARGE);
     assertProblem(
-        "a.txt", Documents.utf8("a line\n".repeat(200_000)), FileProblem.TEXT_TOO_LARGE);
-    assertProblem("a.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10},
+        "a.png",
+        new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10},
         FileProblem.UNSUPPORTED_TYPE);
   }
 

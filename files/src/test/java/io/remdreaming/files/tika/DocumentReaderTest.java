@@ -31,7 +31,8 @@ class DocumentReaderTest {
 
   @Test
   void headingsListsAndTablesAreMarkdown() throws Exception {
-    assertThat(read(Documents.html(TEXT), "a.html").text()).contains("# Notes", "- first\n- second");
+    assertThat(read(Documents.html(TEXT), "a.html").text())
+        .contains("# Notes", "- first\n- second");
     assertThat(read(Documents.xlsx(TEXT), "a.xlsx").text()).contains("| " + TEXT.get(0) + " |");
   }
 
