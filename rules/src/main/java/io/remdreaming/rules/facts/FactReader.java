@@ -36,22 +36,19 @@ public final class FactReader {
   private static final Pattern NAMING =
       Pattern.compile("(?:Her|His|Its|Their) names?(?:'s| is| are) ");
 
-  private final FactCues cues;
-  private final NegationFilter doubts;
-  private final FactTargets targets;
+  // Compiled once: they do not change, and each operator has a reader.
+  private static final FactGrammar GRAMMAR = new FactGrammar();
+  private static final FactCues CUES = new FactCues(FactPattern.all(GRAMMAR));
+  private static final NegationFilter DOUBTS = new NegationFilter(GRAMMAR);
+  private static final FactTargets TARGETS = new FactTargets(GRAMMAR);
+  private static final Phrases PHRASES = new Phrases(GRAMMAR);
+  private static final Clauses CLAUSES = new Clauses(GRAMMAR);
+
   private final FactTimes times;
-  private final Phrases phrases;
-  private final Clauses clauses;
   private final Answers answers = new Answers();
 
   public FactReader(TimeExpressions times) {
-    var grammar = new FactGrammar();
-    this.cues = new FactCues(FactPattern.all(grammar));
-    this.doubts = new NegationFilter(grammar);
-    this.targets = new FactTargets(grammar);
     this.times = new FactTimes(times);
-    this.phrases = new Phrases(grammar);
-    this.clauses = new Clauses(grammar);
   }
 
   /** How many times of facts have named a weekday that their date does not fall on. */
@@ -83,7 +80,7 @@ public final class FactReader {
     var sentences = reading.sentences();
     for (var i = 0; i < sentences.size(); i++) {
       var isNamed = i + 1 < sentences.size() && isNaming(sentences.get(i + 1));
-      var isTakenBack = i + 1 < sentences.size() && doubts.takesBack(sentences.get(i + 1));
+      var isTakenBack = i + 1 < sentences.size() && DOUBTS.takesBack(sentences.get(i + 1));
       if (!isNamed && !isTakenBack) {
         var written = isNaming(sentences.get(i)) && i > 0 ? sentences.get(i - 1) : "";
         read(written + sentences.get(i), gathered);
@@ -115,7 +112,7 @@ public final class FactReader {
    * @param text what was written, which facts are told by
    */
   private void read(String sentence, String text, Gathered gathered) {
-    var patterns = sentence.length() > LONGEST ? List.<FactPattern>of() : cues.of(sentence);
+    var patterns = sentence.length() > LONGEST ? List.<FactPattern>of() : CUES.of(sentence);
     if (patterns.isEmpty()) {
       return;
     }
@@ -157,14 +154,14 @@ public final class FactReader {
       Gathered gathered) {
     var message = gathered.message;
     var source =
-        pattern.namesSource() ? targets.of(EntityType.PERSON, match.source()) : gathered.speaker;
+        pattern.namesSource() ? TARGETS.of(EntityType.PERSON, match.source()) : gathered.speaker;
     var texts = source.isEmpty() ? List.<String>of() : texts(match);
     var time = texts.isEmpty() ? null : times.of(pattern.tense(), sentence, match.told(), message);
     if (time == null) {
       return;
     }
     for (var text : texts) {
-      var target = targets.of(pattern.target(), text);
+      var target = TARGETS.of(pattern.target(), text);
       if (isNew(gathered.told, source, match.relation(), target, time.to() == null)) {
         var summary = written.strip();
         gathered.mentions.add(mention(source, EntityType.PERSON, message, summary));
@@ -191,15 +188,15 @@ public final class FactReader {
   private List<String> texts(FactPattern.Match match) {
     return match.shape() == Shape.NAME
         ? match.texts()
-        : phrases.of(match.shape(), match.texts().get(0));
+        : PHRASES.of(match.shape(), match.texts().get(0));
   }
 
   private boolean isDismissed(FactPattern pattern, String sentence, FactPattern.Match match) {
     return Quotations.isQuoted(sentence, match.start())
         || (pattern.relation().startsWith("PLANS") && DEPENDS.matcher(sentence).lookingAt())
-        || (pattern.isClause() && !clauses.opens(sentence, match.start(), pattern.tense()))
+        || (pattern.isClause() && !CLAUSES.opens(sentence, match.start(), pattern.tense()))
         || (pattern.tense() != Tense.GRANTED
-            && doubts.isDoubted(sentence, match.start(), end(pattern, match)));
+            && DOUBTS.isDoubted(sentence, match.start(), end(pattern, match)));
   }
 
   /** Up to where a doubt counts: what has ended is said by words of denial itself. */
