@@ -95,8 +95,7 @@ final class TextProcess implements AutoCloseable {
 
   /** That it starts slowly is no document's fault. */
   private void awaitReady(ScheduledExecutorService watch) throws FileException {
-    var deadline =
-        watch.schedule(process::destroyForcibly, START_SECONDS, TimeUnit.SECONDS);
+    var deadline = watch.schedule(process::destroyForcibly, START_SECONDS, TimeUnit.SECONDS);
     try {
       var unused = answers.readByte();
     } catch (IOException e) {

@@ -31,8 +31,22 @@ class ManyDocumentsTest {
 
   private static final List<String> WORDS =
       List.of(
-          "billing", "Kafka", "Lisbon", "contract", "the", "a", "Sarah", "moves", "to", "plan",
-          "\u8ba1\u5212", "caf\u00e9", "\ud83d\ude00", "2026", "and", "of");
+          "billing",
+          "Kafka",
+          "Lisbon",
+          "contract",
+          "the",
+          "a",
+          "Sarah",
+          "moves",
+          "to",
+          "plan",
+          "\u8ba1\u5212",
+          "caf\u00e9",
+          "\ud83d\ude00",
+          "2026",
+          "and",
+          "of");
 
   @TempDir private Path folder;
 
@@ -58,7 +72,8 @@ class ManyDocumentsTest {
     }
     System.out.println("documents: " + ends);
     assertThat(sound).isEqualTo(ends.getOrDefault("sound text", 0)).isPositive();
-    assertThat(ends.keySet()).noneMatch(end -> end.startsWith("sound") && !end.equals("sound text"));
+    assertThat(ends.keySet())
+        .noneMatch(end -> end.startsWith("sound") && !end.equals("sound text"));
   }
 
   /** Half are sound, as in the log. */
