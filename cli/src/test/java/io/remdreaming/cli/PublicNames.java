@@ -25,7 +25,10 @@ final class PublicNames {
 
   private static final List<Map<String, String>> JOBS =
       List.of(
-          Map.of("llm.provider", "anthropic", "llm.model.good", "m"),
+          Map.of(
+              "llm.provider", "anthropic",
+              "llm.model.good", "m",
+              "files.sources", "file:///data/{tenant_id}/"),
           Map.of(
               "dreaming.mode", "BATCH",
               "dreaming.bounded", "true",

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.zip.DeflaterOutputStream;
@@ -43,6 +44,11 @@ public final class Bombs {
     all.put("cut.pdf", () -> cut(Documents.pdf(List.of("cut"))));
     all.put("empty.pdf", () -> new byte[0]);
     return all;
+  }
+
+  /** The one of a name. */
+  public static byte[] of(String name) {
+    return Objects.requireNonNull(all().get(name), name).get();
   }
 
   private static byte[] cut(byte[] whole) {

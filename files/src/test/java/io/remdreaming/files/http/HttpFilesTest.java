@@ -12,15 +12,18 @@ import io.remdreaming.model.files.FileException;
 import io.remdreaming.model.files.FileProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,17 +38,20 @@ class HttpFilesTest {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch end = new CountDownLatch(1);
-  private HttpServer server = null;
-  private HttpFiles files = null;
-  private String host = "";
+  private final HttpServer server;
+  private final String host;
+  private HttpFiles files;
 
-  @BeforeEach
-  void serverRuns() throws IOException {
+  HttpFilesTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.start();
     host = "localhost:" + server.getAddress().getPort();
     files = files(Set.of(host), Duration.ofSeconds(10));
+  }
+
+  @BeforeEach
+  void serverRuns() {
+    server.setExecutor(threads);
+    server.start();
   }
 
   @AfterEach
@@ -190,7 +196,7 @@ class HttpFilesTest {
           FileUri.parse("s3://bucket/a%20b/plan%2B.txt"),
           new ObjectStore("http://" + host, "eu-west-1"),
           spool);
-      assertThat(java.nio.file.Files.readString(spool.path()))
+      assertThat(Files.readString(spool.path()))
           .isEqualTo("/bucket/a%20b/plan%2B.txt");
     }
   }
@@ -254,7 +260,7 @@ class HttpFilesTest {
 
   private boolean isEnd(long millis) {
     try {
-      return end.await(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+      return end.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       return true;
     }
@@ -265,7 +271,7 @@ class HttpFilesTest {
       var unused = socket.getInputStream().read(new byte[1_000]);
       socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -276,7 +282,7 @@ class HttpFilesTest {
   private String fetch(FileUri uri, boolean anywhere) throws Exception {
     try (var spool = Spool.create(MOST)) {
       var type = files.fetch(uri, target -> anywhere || target.authority().equals(host), spool);
-      return type + " " + java.nio.file.Files.readString(spool.path());
+      return type + " " + Files.readString(spool.path());
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class DocumentReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"pdf", "docx", "pptx", "xlsx", "odt", "rtf", "html", "eml", "txt", "md"})
   void everyKindIsRead(String ending) throws Exception {
-    var read = read(Documents.all(TEXT).get(ending), "notes." + ending);
+    var read = read(Objects.requireNonNull(Documents.all(TEXT).get(ending)), "notes." + ending);
     assertThat(read.text()).contains(TEXT);
   }
 
