@@ -52,7 +52,7 @@ class ManyDocumentsTest {
 
   @Test
   void eachEndsWithItsTextOrWithAReason() throws Exception {
-    long seeds = Long.getLong("files.seeds", 20);
+    long seeds = Long.getLong("files.seeds", 10);
     var limits = new ReadingLimits(768 << 10, 64L << 20, 2_000, 3, 15);
     var ends = new TreeMap<String, Integer>();
     var sound = 0;

@@ -11,6 +11,7 @@ import io.remdreaming.model.files.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,15 +59,23 @@ class TextProcessesTest {
       assertThatThrownBy(() -> read(bomb.getKey(), Bombs.of(bomb.getKey())))
           .as(bomb.getKey())
           .isInstanceOfSatisfying(
-              FileException.class, e -> assertThat(e.problem()).isIn(bomb.getValue()));
+              FileException.class,
+              e -> assertThat(refusals(bomb.getValue())).contains(e.problem()));
     }
     assertThat(read("plan.txt", Documents.utf8("the plan"))).isEqualTo("the plan");
+  }
+
+  /** With so small a heap any of them may end its process instead. */
+  private static Set<FileProblem> refusals(Set<FileProblem> expected) {
+    var all = EnumSet.of(FileProblem.OUT_OF_MEMORY);
+    all.addAll(expected);
+    return all;
   }
 
   @Test
   void documentThatNeverEndsIsEnded() throws Exception {
     texts.close();
-    var limits = new ReadingLimits(768 << 10, 64L << 20, 2_000, 3, 2);
+    var limits = new ReadingLimits(768 << 10, 64L << 20, 2_000, 3, 1);
     texts = TextProcesses.take(new ExtractionOptions(limits, 1, 64));
     assertThat(read("plan.txt", Documents.utf8("the plan"))).isEqualTo("the plan");
     assertThatThrownBy(() -> read("hanging.pdf", Bombs.of("hanging.pdf")))
