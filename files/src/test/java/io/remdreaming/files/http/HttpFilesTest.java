@@ -196,8 +196,7 @@ class HttpFilesTest {
           FileUri.parse("s3://bucket/a%20b/plan%2B.txt"),
           new ObjectStore("http://" + host, "eu-west-1"),
           spool);
-      assertThat(Files.readString(spool.path()))
-          .isEqualTo("/bucket/a%20b/plan%2B.txt");
+      assertThat(Files.readString(spool.path())).isEqualTo("/bucket/a%20b/plan%2B.txt");
     }
   }
 
