@@ -26,8 +26,7 @@ class TextProcessesTest {
       new ExtractionOptions(new ReadingLimits(768 << 10, 64L << 20, 2_000, 3, 20), 1, 64);
 
   private static final Set<FileProblem> LIMITS =
-      Set.of(
-          FileProblem.OUT_OF_MEMORY, FileProblem.TEXT_TOO_LARGE, FileProblem.EXTRACTION_TIMED_OUT);
+      Set.of(FileProblem.TEXT_TOO_LARGE, FileProblem.EXTRACTION_TIMED_OUT, FileProblem.NO_TEXT);
 
   private static final Map<String, Set<FileProblem>> BOMBS =
       Map.ofEntries(
