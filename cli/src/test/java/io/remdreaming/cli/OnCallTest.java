@@ -54,6 +54,9 @@ final class OnCallTest {
           OPERATOR + "memorySink_numChangesRejected",
           OPERATOR + "memorySink_numDatabaseRetries",
           OPERATOR + "gateway_provider_model_breakerState",
+          OPERATOR + "files_filesInFlight",
+          OPERATOR + "files_numFilesWithoutRoom",
+          OPERATOR + "localTier_numDateConflicts",
           "flink_jobmanager_job_numRestarts",
           "flink_jobmanager_job_numberOfFailedCheckpoints",
           "flink_taskmanager_job_task_backPressuredTimeMsPerSecond");
@@ -75,6 +78,9 @@ final class OnCallTest {
       try {
         await("all is remembered", () -> Files.readString(output).contains("Send more with"));
         await("budgets are measured", () -> seen("budget_tenant_remainingRatio"));
+        nameFiles();
+        await("a file is fetched", () -> seen("files_numFilesFetched"));
+        await("a file is missed", () -> seen("files_numFilesFailed"));
         disturb(database);
       } finally {
         demo.destroyForcibly().waitFor();
@@ -85,7 +91,9 @@ final class OnCallTest {
   private static Process demo(String url, String models, int port) throws IOException {
     var arguments =
         new ArrayList<>(List.of("demo", "--fresh", "--parallelism", "1", "--ui-port", "0"));
-    arguments.addAll(List.of("--llm-base-url", models, "--set", "budget.monthly-tokens=100000000"));
+    var sources = "files.sources=" + Files.createDirectory(folder.resolve("files")).toUri();
+    arguments.addAll(
+        List.of("--llm-base-url", models, "--set", "budget.monthly-tokens=100000000", sources));
     arguments.addAll(Scraped.settings(Path.of("..", "flink-conf", "config.yaml"), port));
     var log = Path.of("..", "flink-conf", "log4j-console.properties").toAbsolutePath();
     var flags = List.of("-Dlog4j.configurationFile=" + log);
@@ -95,7 +103,7 @@ final class OnCallTest {
   private static void disturb(Forwarder database) throws Exception {
     var before = Files.readAllLines(output).size();
     database.cut();
-    send();
+    sendMessages();
     await("the outage shows", () -> scraped.last(RECORDS) >= EVENTS && scraped.last(AGE) > 6_000);
     await("the sink tries again", () -> seen("rawSink_numDatabaseRetries"));
     ageInTheOutage = scraped.last(AGE);
@@ -105,18 +113,38 @@ final class OnCallTest {
     await("all is written", () -> scraped.last(RECORDS) == 0 && !scraped.series().isEmpty());
   }
 
-  private static void send() {
+  /** Two files, of which one is there. */
+  private static void nameFiles() throws IOException {
+    var there = folder.resolve("files").resolve("there.txt");
+    Files.writeString(there, "The ferry leaves at nine.");
+    var event =
+        """
+        {"type": "file", "tenant_id": "acme", "user_id": "u0", "id": "%s",
+         "timestamp": "2026-03-01T09:00:00Z", "uri": "%s"}
+        """;
+    send(
+        List.of(
+            event.formatted("there", there.toUri()),
+            event.formatted("missing", there.resolveSibling("missing.txt").toUri())));
+  }
+
+  private static void sendMessages() {
+    var events = new ArrayList<String>();
+    for (var i = 0; i < EVENTS; i++) {
+      events.add(
+          """
+          {"type": "message", "tenant_id": "acme", "user_id": "u%d", "session_id": "s", "id": "m%d",
+           "timestamp": "2026-03-01T10:00:00Z", "role": "user", "content": "Number %d."}
+          """
+              .formatted(i % 7, i, i));
+    }
+    send(events);
+  }
+
+  private static void send(List<String> events) {
     var address = EmbeddedKafka.addressOf(folder.resolve("home").resolve("kafka")).orElseThrow();
     try (var sender = new EventSender(Map.of("bootstrap.servers", address), Topics.ACTIVITY)) {
-      for (var i = 0; i < EVENTS; i++) {
-        var event =
-            """
-            {"type": "message", "tenant_id": "acme", "user_id": "u%d", "session_id": "s", "id": "m%d",
-             "timestamp": "2026-03-01T10:00:00Z", "role": "user", "content": "Number %d."}
-            """
-                .formatted(i % 7, i, i);
-        sender.send(event.getBytes(StandardCharsets.UTF_8), "a test");
-      }
+      events.forEach(event -> sender.send(event.getBytes(StandardCharsets.UTF_8), "a test"));
       sender.flush();
     }
   }

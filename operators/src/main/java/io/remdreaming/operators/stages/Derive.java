@@ -36,7 +36,10 @@ public final class Derive<L, W, R> extends ProcessFunction<PromptResult<W>, R> {
   public void open(OpenContext context) {
     tier = factory.get();
     if (tier instanceof DateConflicts counted) {
-      getRuntimeContext().getMetricGroup().gauge("numDateConflicts", counted::dateConflicts);
+      getRuntimeContext()
+          .getMetricGroup()
+          .addGroup("localTier")
+          .gauge("numDateConflicts", counted::dateConflicts);
     }
   }
 
