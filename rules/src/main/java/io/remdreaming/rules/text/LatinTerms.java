@@ -1,8 +1,7 @@
 package io.remdreaming.rules.text;
 
-import java.util.HashMap;
+import io.remdreaming.rules.text.LuceneTextAnalyzer.TermReader;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -11,8 +10,6 @@ import java.util.function.Function;
  * the terms are those that it finds in the whole text. Not thread-safe.
  */
 final class LatinTerms {
-
-  private static final int MOST_WORDS = 8_192;
 
   /** Lucene divides what is longer than 255. */
   private static final int LONGEST_WORD = 200;
@@ -34,13 +31,14 @@ final class LatinTerms {
   private static final byte[] CLASSES = classes();
 
   private final Function<String, List<String>> analysis;
-  private final Map<String, List<String>> known = new HashMap<>();
+  private final KnownWords known;
 
   /**
-   * @param analysis the terms of a single word
+   * @param analysis the terms of a single word of the language
    */
-  LatinTerms(Function<String, List<String>> analysis) {
+  LatinTerms(String language, Function<String, List<String>> analysis) {
     this.analysis = analysis;
+    this.known = KnownWords.of(language);
   }
 
   private static byte[] classes() {
@@ -99,7 +97,18 @@ final class LatinTerms {
     for (var i = 0; i < text.length(); ) {
       var end = end(text, i);
       if (end > i) {
-        terms.addAll(of(text.substring(i, end)));
+        word(text, i, end).addTerms(terms);
+      }
+      i = Math.max(end, i + 1);
+    }
+  }
+
+  /** Hands each term of such a text to the reader, in order. */
+  void read(String text, TermReader reader) {
+    for (var i = 0; i < text.length(); ) {
+      var end = end(text, i);
+      if (end > i) {
+        word(text, i, end).read(i, end, reader);
       }
       i = Math.max(end, i + 1);
     }
@@ -129,15 +138,12 @@ final class LatinTerms {
         && classOf(text.charAt(at + 1)) == before;
   }
 
-  private List<String> of(String word) {
-    var terms = known.get(word);
-    if (terms == null) {
-      terms = List.copyOf(analysis.apply(word));
-      if (known.size() >= MOST_WORDS) {
-        known.clear();
-      }
-      known.put(word, terms);
+  private KnownWords.Word word(String text, int start, int end) {
+    var word = known.find(text, start, end);
+    if (word == null) {
+      var written = text.substring(start, end);
+      word = known.keep(written, analysis.apply(written));
     }
-    return terms;
+    return word;
   }
 }

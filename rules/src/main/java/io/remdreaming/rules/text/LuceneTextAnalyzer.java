@@ -31,20 +31,28 @@ public final class LuceneTextAnalyzer implements TextAnalyzer {
   @Override
   public List<String> terms(String text, String language) {
     var normal = Nfkc.of(text);
-    if (!LatinTerms.areIn(normal)) {
-      return analyzed(normal, language);
-    }
     var terms = new ArrayList<String>();
-    latin
-        .computeIfAbsent(language, l -> new LatinTerms(word -> analyzed(word, l)))
-        .add(normal, terms);
+    if (LatinTerms.areIn(normal)) {
+      latin(language).add(normal, terms);
+    } else {
+      addAnalyzed(normal, language, terms);
+    }
     return terms;
   }
 
-  private List<String> analyzed(String normal, String language) {
-    var terms = new ArrayList<String>();
-    read(normal, language, (chars, length, start, end) -> terms.add(new String(chars, 0, length)));
+  private LatinTerms latin(String language) {
+    return latin.computeIfAbsent(language, l -> new LatinTerms(l, word -> analyzed(word, l)));
+  }
+
+  private List<String> analyzed(String word, String language) {
+    var terms = new ArrayList<String>(1);
+    addAnalyzed(word, language, terms);
     return terms;
+  }
+
+  private void addAnalyzed(String normal, String language, List<String> terms) {
+    analyze(
+        normal, language, (chars, length, start, end) -> terms.add(new String(chars, 0, length)));
   }
 
   @Override
@@ -73,6 +81,15 @@ public final class LuceneTextAnalyzer implements TextAnalyzer {
 
   /** Hands each term of a normal text to the reader, in order. */
   public void read(String text, String language, TermReader reader) {
+    if (LatinTerms.areIn(text)) {
+      latin(language).read(text, reader);
+    } else {
+      analyze(text, language, reader);
+    }
+  }
+
+  /** The same, with Lucene reading all of the text. */
+  void analyze(String text, String language, TermReader reader) {
     try (var stream = analyzers.of(language).tokenStream("", text)) {
       var term = stream.addAttribute(CharTermAttribute.class);
       var offset = stream.addAttribute(OffsetAttribute.class);

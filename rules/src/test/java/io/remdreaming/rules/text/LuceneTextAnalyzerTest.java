@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remdreaming.model.text.Nfkc;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,12 +82,15 @@ final class LuceneTextAnalyzerTest {
     var random = new Random(7);
     for (var i = 0; i < 300; i++) {
       var text = latin(random);
-      var whole = new ArrayList<String>();
-      analyzer.read(
-          Nfkc.of(text),
-          language,
-          (chars, length, from, to) -> whole.add(new String(chars, 0, length)));
-      assertThat(analyzer.terms(text, language)).as(text).isEqualTo(whole);
+      var normal = Nfkc.of(text);
+      var whole = new ArrayList<Term>();
+      analyzer.analyze(normal, language, Term.into(whole));
+      var read = new ArrayList<Term>();
+      analyzer.read(normal, language, Term.into(read));
+      assertThat(read).as(text).isEqualTo(whole);
+      assertThat(analyzer.terms(text, language))
+          .as(text)
+          .isEqualTo(whole.stream().map(Term::text).toList());
     }
   }
 
@@ -100,5 +104,13 @@ final class LuceneTextAnalyzerTest {
       text.append(pieces[random.nextInt(pieces.length)]).append(random.nextInt(3) == 0 ? "" : " ");
     }
     return text.toString();
+  }
+
+  private record Term(String text, int start, int end) {
+
+    static LuceneTextAnalyzer.TermReader into(List<Term> terms) {
+      return (chars, length, start, end) ->
+          terms.add(new Term(new String(chars, 0, length), start, end));
+    }
   }
 }
