@@ -80,8 +80,9 @@ final class StageOptionKeys {
           .defaultValue(Duration.ofSeconds(5))
           .withDescription(
               "How long after a change of a user's memory more is waited for before profile, weeks,"
-                  + " months and chain of moments are made anew. A profile that goes on changing is"
-                  + " made at most once in twelve times as long.");
+                  + " months and chain of moments are made anew. A profile that goes on changing, and"
+                  + " a week or month of which new days come, is made at most once in twelve times"
+                  + " as long.");
   static final ConfigOption<Duration> USER_INTERVAL =
       key("dreaming.user-model.interval")
           .durationType()

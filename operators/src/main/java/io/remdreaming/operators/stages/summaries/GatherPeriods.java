@@ -23,7 +23,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Brings a user's days together in weeks and months, and emits those that have changed, a while
- * after they have and at end of input. Keyed by user; its state is a {@link PeriodState}.
+ * after they have and at end of input; as long as days go on coming, as in a replay, less often.
+ * Keyed by user; its state is a {@link PeriodState}.
  *
  * <p>Models are asked only about periods that are over, which the user's days tell: so such a
  * period is emitted once more when a later one begins.
@@ -70,8 +71,16 @@ final class GatherPeriods extends KeyedProcessFunction<UserKey, DayDelta, Period
   public void processElement(DayDelta delta, Context context, Collector<PeriodChange> out)
       throws Exception {
     var version = new Version(delta.version().offset(), 0, options.days().logicVersion());
+    var timers = context.timerService();
+    var isNew = !state.knows(delta.id());
     var changed = state.take(delta, rules().offset(delta.owner().tenantId()));
-    debounce.saw(version, changed, context.timerService());
+    debounce.saw(version, changed, timers, firedAt -> due(isNew, firedAt, timers));
+  }
+
+  /** A new day waits for its turn; what has changed or gone may hold what was to be forgotten. */
+  private long due(boolean isNew, long firedAt, TimerService timers) {
+    var spaced = isNew ? Debounce.spaced(firedAt, options.debounce()) : 0;
+    return Math.max(debounce.settled(timers), spaced);
   }
 
   private DayRules rules() {

@@ -28,6 +28,10 @@ final class PeriodState {
     periods = context.getMapState(Packed.map(context, "period-progress", PeriodProgress.class));
   }
 
+  boolean knows(String day) throws Exception {
+    return days.contains(day);
+  }
+
   /** Takes a day as it is now; whether that is news. */
   boolean take(DayDelta delta, int offsetSeconds) throws Exception {
     var before = days.get(delta.id());

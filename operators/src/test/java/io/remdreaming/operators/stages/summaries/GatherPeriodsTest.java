@@ -98,13 +98,34 @@ class GatherPeriodsTest {
           .singleElement()
           .satisfies(week -> assertThat(prompts.prompt(week)).isNull());
       harness.processElement(DAYS.get(4), 0);
-      harness.setProcessingTime(20_000);
+      harness.setProcessingTime(70_000);
       var week = harness.extractOutputValues().get(1);
       assertThat(week.period().kind()).isEqualTo(PeriodKind.WEEK);
       var prompt = Objects.requireNonNull(prompts.prompt(week));
       assertThat(prompt.data())
           .contains("\"day\":\"2026-03-02\"", "\"day\":\"2026-03-04\"")
           .doesNotContain("<b>");
+    }
+  }
+
+  @Test
+  void daysThatGoOnComingAreToldOnceAMinuteAndThoseThatChangeSoon() throws Exception {
+    try (var harness = harness(false, false)) {
+      harness.open();
+      harness.processElement(DAYS.get(0), 0);
+      harness.processElement(DAYS.get(1), 0);
+      harness.setProcessingTime(5_000);
+      assertThat(harness.extractOutputValues()).hasSize(1);
+      harness.processElement(DAYS.get(2), 0);
+      harness.processElement(DAYS.get(3), 0);
+      harness.setProcessingTime(60_000);
+      assertThat(harness.extractOutputValues()).hasSize(1);
+      harness.setProcessingTime(70_000);
+      // the second week, and the month of both
+      assertThat(harness.extractOutputValues()).hasSize(3);
+      harness.processElement(new DayDelta(ANN, new Version(9, 0, 0), "2026-03-04", null), 0);
+      harness.setProcessingTime(80_000);
+      assertThat(harness.extractOutputValues()).hasSize(5);
     }
   }
 
@@ -115,7 +136,7 @@ class GatherPeriodsTest {
       harness.open();
       for (var day : days) {
         harness.processElement(day, 0);
-        harness.setProcessingTime(harness.getProcessingTime() + 10_000);
+        harness.setProcessingTime(harness.getProcessingTime() + 70_000);
       }
       harness.processWatermark(new Watermark(Long.MAX_VALUE));
       var last = new TreeMap<String, String>();
