@@ -8,8 +8,10 @@ public final class Benchmark {
 
   private Benchmark() {}
 
-  /** Runs a command, and ends the JVM with its exit code. */
+  /** Runs a command, whose help tells its defaults, and ends the JVM with its exit code. */
   public static void main(Object command, String... args) {
-    System.exit(Failures.handledFor(new CommandLine(command), () -> false).execute(args));
+    var line = new CommandLine(command);
+    line.getCommandSpec().mixinStandardHelpOptions(true).usageMessage().showDefaultValues(true);
+    System.exit(Failures.handledFor(line, () -> false).execute(args));
   }
 }

@@ -5,9 +5,9 @@ import io.remdreaming.cli.cluster.ClusterPorts;
 import io.remdreaming.cli.cluster.ClusterShape;
 import io.remdreaming.cli.flink.FlinkSettings;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a cluster is to be. */
@@ -41,12 +41,7 @@ final class ClusterOptions {
       description = "Port of Flink's web UI (default: any that is free).")
   private @Nullable Integer uiPort;
 
-  @Option(
-      names = "--set",
-      arity = "1..*",
-      paramLabel = "KEY=VALUE",
-      description = "Options of the job, of Kafka's clients (kafka.*) or of Flink.")
-  private List<String> set = List.of();
+  @Mixin private SettingOptions set = new SettingOptions();
 
   boolean isFresh() {
     return isFresh;
@@ -54,7 +49,7 @@ final class ClusterOptions {
 
   ClusterShape shape() {
     var port = uiPort == null ? 0 : Numbers.within("--ui-port", uiPort, 0, 65_535);
-    var flink = JobOptions.parsed(set);
+    var flink = set.values();
     flink.keySet().removeIf(key -> !isFlinks(key));
     return new ClusterShape(
         ClusterCommand.Bounds.taskManagers(taskManagers),
@@ -75,7 +70,7 @@ final class ClusterOptions {
   }
 
   private Map<String, String> job() {
-    var job = JobOptions.parsed(set);
+    var job = set.values();
     job.keySet().removeIf(ClusterOptions::isFlinks);
     return job;
   }

@@ -4,7 +4,6 @@ import io.remdreaming.cli.demo.DemoModels;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.jobs.options.DreamingOptions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -15,12 +14,7 @@ final class ConnectionOptions {
 
   @Mixin private Brokers brokers = new Brokers();
 
-  @Option(
-      names = "--set",
-      arity = "1..*",
-      paramLabel = "KEY=VALUE",
-      description = "Options as the job was given them; those of the demo about models are known.")
-  private List<String> set = List.of();
+  @Mixin private SettingOptions set = new SettingOptions();
 
   @Option(
       names = "--llm-base-url",
@@ -34,7 +28,7 @@ final class ConnectionOptions {
   }
 
   DreamingOptions options(Environment environment, Map<String, String> more) {
-    var options = new LinkedHashMap<>(JobOptions.parsed(set));
+    var options = new LinkedHashMap<>(set.values());
     options.putAll(more);
     JobOptions.addModels(llmBaseUrl, options);
     brokers.put(options, Brokers.KEY);

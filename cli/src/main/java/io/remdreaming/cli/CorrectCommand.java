@@ -12,7 +12,6 @@ import io.remdreaming.model.memory.UserKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "correct")
 final class CorrectCommand extends ContextCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--tenant-id",
-      required = true,
-      paramLabel = "TENANT",
-      description = "Whose memory it is.")
-  private @Nullable Id tenant;
-
-  @Option(names = "--user-id", required = true, paramLabel = "USER", description = "The user.")
-  private @Nullable Id user;
+  @Mixin private UserOptions user = new UserOptions();
 
   @Mixin private FactOptions fact = new FactOptions();
 
@@ -68,8 +59,8 @@ final class CorrectCommand extends ContextCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--fact: found nothing, expected it, or --subject, --relation and --object");
     }
-    var owner =
-        new UserKey(Objects.requireNonNull(tenant).value(), Objects.requireNonNull(user).value());
+    var named = user.owner();
+    var owner = new UserKey(named.tenantId(), named.userId());
     var subject = fact.subject(owner, this::database);
     if (fact.isLabeled()) {
       FactOptions.verify(subject, database());

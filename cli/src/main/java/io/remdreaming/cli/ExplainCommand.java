@@ -5,13 +5,12 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.report.Explanation;
-import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.query.provenance.Provenance;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Tells why a memory is there, or missing. */
@@ -24,21 +23,12 @@ final class ExplainCommand extends ContextCommand implements Callable<Integer> {
       description = "A message's id on the wire, or the label of a memory.")
   private @Nullable Id what;
 
-  @Option(
-      names = "--tenant-id",
-      required = true,
-      paramLabel = "TENANT",
-      description = "Whose memory is explained.")
-  private @Nullable Id tenant;
-
-  @Option(names = "--user-id", paramLabel = "USER", description = "Only this user's.")
-  private @Nullable Id user;
+  @Mixin private ScopeOptions scope = new ScopeOptions();
 
   @Override
   public Integer call() {
     var name = Objects.requireNonNull(what).value();
-    var owners =
-        new OwnerScope(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
+    var owners = scope.owners();
     var database = Database.withTables(context().environment());
     OwnerCheck.require(database, owners);
     var known = database.with(connection -> Provenance.of(connection, owners, name));

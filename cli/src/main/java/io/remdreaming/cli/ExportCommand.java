@@ -1,6 +1,5 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.errors.ExecutionFailedException;
@@ -29,18 +28,7 @@ import picocli.CommandLine.Option;
     description = "Lines of JSON: sources as events, then each derived row with its table.")
 final class ExportCommand extends ContextCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--tenant-id",
-      required = true,
-      paramLabel = "TENANT",
-      description = "Whose memory is written.")
-  private @Nullable Id tenant;
-
-  @Option(
-      names = "--user-id",
-      paramLabel = "USER",
-      description = "Only this user's, without what the tenant's users share.")
-  private @Nullable Id user;
+  @Mixin private ScopeOptions scope = new ScopeOptions();
 
   @Option(
       names = "--output",
@@ -52,8 +40,7 @@ final class ExportCommand extends ContextCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var owner =
-        new OwnerScope(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
+    var owner = scope.owners();
     var database = Database.withTables(context().environment());
     OwnerCheck.require(database, owner);
     var stated = stated(owner);

@@ -19,7 +19,6 @@ import io.remdreaming.imports.formats.Format;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,18 +46,7 @@ final class ImportCommand extends ContextCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "PATH", description = "The export.")
   private Path path = Path.of("");
 
-  @Option(
-      names = "--tenant-id",
-      required = true,
-      paramLabel = "TENANT",
-      description = "Whose memory it becomes.")
-  private @Nullable Id tenant;
-
-  @Option(
-      names = "--user-id",
-      paramLabel = "USER",
-      description = "The user whose memory it becomes; for rem, only this user's sources.")
-  private @Nullable Id user;
+  @Mixin private ScopeOptions scope = new ScopeOptions();
 
   @Option(
       names = "--me",
@@ -111,7 +99,7 @@ final class ImportCommand extends ContextCommand implements Callable<Integer> {
   }
 
   private ImportOptions options() {
-    if (user == null && format != Format.REM) {
+    if (scope.owners().isAllUsers() && format != Format.REM) {
       throw new InvalidInputException(
           "--user-id: found nothing, expected the user whose memory it becomes");
     }
@@ -120,8 +108,8 @@ final class ImportCommand extends ContextCommand implements Callable<Integer> {
           "--output: found both, expected either --output or --dry-run");
     }
     return new ImportOptions(
-        Objects.requireNonNull(tenant).value(),
-        user == null ? "" : user.value(),
+        scope.owners().tenantId(),
+        scope.owners().userId(),
         me.stream().map(Id::value).toList(),
         zone == null ? null : zone.id(),
         order);

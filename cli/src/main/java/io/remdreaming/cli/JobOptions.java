@@ -1,12 +1,10 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Numbers;
-import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.flink.FlinkSettings;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that runs the job. */
@@ -40,12 +38,7 @@ final class JobOptions {
       description = "Port of Flink's web UI, 0 for any (default: 8081, or the next that is free).")
   private @Nullable Integer uiPort;
 
-  @Option(
-      names = "--set",
-      arity = "1..*",
-      paramLabel = "KEY=VALUE",
-      description = "Options of the job, of Kafka's clients (kafka.*) or of Flink.")
-  private List<String> set = List.of();
+  @Mixin private SettingOptions set = new SettingOptions();
 
   @Option(
       names = "--llm-base-url",
@@ -68,13 +61,13 @@ final class JobOptions {
   }
 
   Map<String, String> flink() {
-    var flink = all();
+    var flink = set.values();
     flink.keySet().removeIf(key -> !FlinkSettings.isFlinkKey(key));
     return flink;
   }
 
   Map<String, String> job() {
-    var job = all();
+    var job = set.values();
     job.keySet().removeIf(FlinkSettings::isFlinkKey);
     addModels(llmBaseUrl, job);
     return job;
@@ -87,21 +80,5 @@ final class JobOptions {
       job.putIfAbsent("llm.provider", "litellm");
       job.putIfAbsent("llm.model.good", "default");
     }
-  }
-
-  private Map<String, String> all() {
-    return parsed(set);
-  }
-
-  static Map<String, String> parsed(List<String> settings) {
-    var parsed = new LinkedHashMap<String, String>();
-    for (var setting : settings) {
-      var equals = setting.indexOf('=');
-      if (equals < 1) {
-        throw new InvalidInputException("--set: found '%s', expected KEY=VALUE".formatted(setting));
-      }
-      parsed.put(setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
-    }
-    return parsed;
   }
 }

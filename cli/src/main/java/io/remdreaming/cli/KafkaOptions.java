@@ -5,10 +5,8 @@ import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.home.RemHome;
 import io.remdreaming.cli.kafka.TopicCheck;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options by which a command finds Kafka. */
 final class KafkaOptions {
@@ -17,12 +15,7 @@ final class KafkaOptions {
 
   @Mixin private Brokers brokers = new Brokers();
 
-  @Option(
-      names = "--set",
-      arity = "1..*",
-      paramLabel = "kafka.KEY=VALUE",
-      description = "Properties of Kafka's client.")
-  private List<String> set = List.of();
+  @Mixin private SettingOptions set = new SettingOptions();
 
   /** The properties of a client, once Kafka has shown to have the topic of {@code --topic}. */
   Map<String, String> client(RemHome home, Topic topic) {
@@ -46,7 +39,7 @@ final class KafkaOptions {
 
   private Map<String, String> client(RemHome home) {
     var client = new HashMap<String, String>();
-    JobOptions.parsed(set).forEach((key, value) -> client.put(withoutPrefix(key), value));
+    set.values().forEach((key, value) -> client.put(withoutPrefix(key), value));
     brokers.put(client, "bootstrap.servers");
     client.computeIfAbsent("bootstrap.servers", key -> Brokers.ofDemo(home));
     return client;

@@ -30,17 +30,7 @@ final class KeyCommand extends ContextCommand implements Runnable {
 
   @Command(name = "create", description = "Makes a key and prints it, this once.")
   int create(
-      @Option(
-              names = "--tenant-id",
-              required = true,
-              paramLabel = "TENANT",
-              description = "The tenant whose memory it opens.")
-          Id tenant,
-      @Option(
-              names = "--user-id",
-              paramLabel = "USER",
-              description = "The only user whose memory it opens (default: all of the tenant's).")
-          @Nullable Id user,
+      @Mixin ScopeOptions scope,
       @Option(
               names = "--role",
               defaultValue = "read",
@@ -55,7 +45,8 @@ final class KeyCommand extends ContextCommand implements Runnable {
               description = "How long it is valid (default: until it is revoked).")
           @Nullable Integer days) {
     var key = ApiKey.random(new SecureRandom());
-    var caller = new Caller(tenant.value(), user == null ? "" : user.value(), role);
+    var owners = scope.owners();
+    var caller = new Caller(owners.tenantId(), owners.userId(), role);
     var purpose = name == null ? "" : name.value();
     var expiresAt = days == null ? null : Instant.now().plus(valid(days), ChronoUnit.DAYS);
     database().run(connection -> ApiKeys.add(key, caller, purpose, expiresAt, connection));

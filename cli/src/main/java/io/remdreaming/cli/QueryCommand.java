@@ -1,6 +1,5 @@
 package io.remdreaming.cli;
 
-import io.remdreaming.cli.arguments.Id;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.errors.InvalidInputException;
@@ -10,10 +9,7 @@ import io.remdreaming.query.QueryException;
 import io.remdreaming.query.RemQuery;
 import io.remdreaming.query.Result;
 import io.remdreaming.query.Scope;
-import io.remdreaming.query.owners.OwnerScope;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,18 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "query")
 final class QueryCommand implements Runnable {
 
-  @Option(
-      names = "--tenant-id",
-      required = true,
-      paramLabel = "TENANT",
-      description = "Whose memory is read.")
-  private @Nullable Id tenant;
-
-  @Option(
-      names = "--user-id",
-      paramLabel = "USER",
-      description = "This user's memory, and what the tenant's users share.")
-  private @Nullable Id user;
+  @Mixin private ScopeOptions owner = new ScopeOptions();
 
   @Option(names = "--all-users", description = "The memory of all users of the tenant.")
   private boolean allUsers;
@@ -74,7 +59,7 @@ final class QueryCommand implements Runnable {
       var database = Database.withTables(context.environment());
       var result = database.with(connection -> RemQuery.run(query, scope, embedder, connection));
       if (result.isEmpty()) {
-        OwnerCheck.require(database, owners());
+        OwnerCheck.require(database, owner.owners());
       }
       return result;
     } catch (QueryException e) {
@@ -82,13 +67,9 @@ final class QueryCommand implements Runnable {
     }
   }
 
-  private OwnerScope owners() {
-    return new OwnerScope(Objects.requireNonNull(tenant).value(), user == null ? "" : user.value());
-  }
-
   /** To read the memory of all users must be said: a variable that is not set does not say it. */
   private Scope scope() {
-    var owners = owners();
+    var owners = owner.owners();
     if (owners.isAllUsers()) {
       if (!allUsers) {
         throw new InvalidInputException(

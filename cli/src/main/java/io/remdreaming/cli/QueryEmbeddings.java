@@ -51,12 +51,6 @@ final class QueryEmbeddings implements AutoCloseable {
     thread.start();
   }
 
-  private static UserKey owner(Scope scope) {
-    return scope instanceof Scope.OneUser user
-        ? new UserKey(user.tenantId(), user.userId())
-        : new UserKey(scope.tenantId(), "");
-  }
-
   /** By the provider of the tables' space, in the account of the tenant. */
   private float[] asked(String text, EmbeddingSpace space, Scope scope) {
     var options =
@@ -67,7 +61,7 @@ final class QueryEmbeddings implements AutoCloseable {
                 "embedding.model", space.model(),
                 "embedding.dimension", Integer.toString(space.dimension())));
     try (var embedder = Reembedder.open(options)) {
-      var outcome = embedder.embed(owner(scope), text).join();
+      var outcome = embedder.embed(new UserKey(scope.tenantId(), scope.userId()), text).join();
       var vector = outcome.vectors().get(0).vector();
       if (vector == null) {
         throw new ExecutionFailedException(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What kustomize makes agrees with itself and with the code. */
 final class RenderedManifestsTest {
@@ -48,15 +48,17 @@ final class RenderedManifestsTest {
         : blueGreen.at("/spec/template/spec");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static List<String> folders() {
+    return List.of(
         "base",
         "overlays/dev",
         "overlays/staging",
         "overlays/production",
-        "overlays/blue-green"
-      })
+        "overlays/blue-green");
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
   void jobIsThatOfTheCode(String folder) throws Exception {
     var job = job(folder);
     assertThat(job.at("/job/entryClass").asText()).isEqualTo(DreamingJob.class.getName());
@@ -71,14 +73,7 @@ final class RenderedManifestsTest {
 
   /** The operator merges the common template with that of a role. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "base",
-        "overlays/dev",
-        "overlays/staging",
-        "overlays/production",
-        "overlays/blue-green"
-      })
+  @MethodSource("folders")
   void everyMountOfTheJobHasItsVolume(String folder) throws Exception {
     var job = job(folder);
     var volumes = new TreeSet<>(job.at("/podTemplate/spec/volumes").findValuesAsText("name"));

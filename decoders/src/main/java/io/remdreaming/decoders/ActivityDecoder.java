@@ -158,7 +158,8 @@ public final class ActivityDecoder implements RecordDecoder<DecodedActivity> {
         fields.texts("tags"),
         fields.text("content"),
         fields.metadata(RESOURCE),
-        record.position());
+        record.position(),
+        0);
   }
 
   private static Forget forget(Fields fields, LogRecord record) throws InvalidEventException {

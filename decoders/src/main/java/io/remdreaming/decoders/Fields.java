@@ -91,8 +91,7 @@ record Fields(ObjectNode event) {
 
   private static String asText(String field, JsonNode node) throws InvalidEventException {
     if (!node.isTextual()) {
-      throw new InvalidEventException(
-          "invalid-field", field, "found %s, expected a text".formatted(Shown.of(node)));
+      throw InvalidEventException.of(field, "found %s, expected a text".formatted(Shown.of(node)));
     }
     return node.textValue();
   }
@@ -101,7 +100,7 @@ record Fields(ObjectNode event) {
     var value = text(field);
     if (!allowed.contains(value)) {
       var detail = "found %s, expected one of %s".formatted(Shown.of(value), allowed);
-      throw new InvalidEventException("invalid-field", field, detail);
+      throw InvalidEventException.of(field, detail);
     }
     return value;
   }
@@ -118,7 +117,7 @@ record Fields(ObjectNode event) {
     }
     if (!node.isInt() || node.intValue() < 0) {
       var detail = "found %s, expected a whole number from 0".formatted(Shown.of(node));
-      throw new InvalidEventException("invalid-field", field, detail);
+      throw InvalidEventException.of(field, detail);
     }
     return node.intValue();
   }
@@ -142,7 +141,7 @@ record Fields(ObjectNode event) {
     if (!node.isNumber() || node.doubleValue() < least || node.doubleValue() > most) {
       var detail =
           "found %s, expected a number from %s to %s".formatted(Shown.of(node), least, most);
-      throw new InvalidEventException("invalid-field", field, detail);
+      throw InvalidEventException.of(field, detail);
     }
     return node.doubleValue();
   }
@@ -151,10 +150,8 @@ record Fields(ObjectNode event) {
   int whole(String field, int least, int most, int byDefault) throws InvalidEventException {
     var number = number(field, least, most, byDefault);
     if (number != Math.rint(number)) {
-      throw new InvalidEventException(
-          "invalid-field",
-          field,
-          "found %s, expected a whole number".formatted(Shown.of(event.get(field))));
+      throw InvalidEventException.of(
+          field, "found %s, expected a whole number".formatted(Shown.of(event.get(field))));
     }
     return (int) number;
   }
@@ -166,8 +163,8 @@ record Fields(ObjectNode event) {
       return byDefault;
     }
     if (!node.isBoolean()) {
-      throw new InvalidEventException(
-          "invalid-field", field, "found %s, expected true or false".formatted(Shown.of(node)));
+      throw InvalidEventException.of(
+          field, "found %s, expected true or false".formatted(Shown.of(node)));
     }
     return node.booleanValue();
   }
@@ -178,8 +175,7 @@ record Fields(ObjectNode event) {
       return List.of();
     }
     if (!node.isArray()) {
-      throw new InvalidEventException(
-          "invalid-field", field, "found %s, expected a list".formatted(Shown.of(node)));
+      throw InvalidEventException.of(field, "found %s, expected a list".formatted(Shown.of(node)));
     }
     var texts = new ArrayList<String>(node.size());
     for (var item : node) {
@@ -256,6 +252,6 @@ record Fields(ObjectNode event) {
       return object;
     }
     var detail = "found %s, expected an object".formatted(Shown.of(given));
-    throw new InvalidEventException("invalid-field", field, detail);
+    throw InvalidEventException.of(field, detail);
   }
 }

@@ -149,6 +149,6 @@ final class FileFields {
   }
 
   private static InvalidEventException invalid(String field, String detail, Object found) {
-    return new InvalidEventException("invalid-field", field, detail.formatted(found));
+    return InvalidEventException.of(field, detail.formatted(found));
   }
 }

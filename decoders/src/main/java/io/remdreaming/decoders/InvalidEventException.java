@@ -16,6 +16,11 @@ final class InvalidEventException extends Exception {
     this.field = field;
   }
 
+  /** A value that is not as it is expected. */
+  static InvalidEventException of(String field, String detail) {
+    return new InvalidEventException("invalid-field", field, detail);
+  }
+
   String reason() {
     return reason;
   }

@@ -162,6 +162,6 @@ final class OntologyFields {
   }
 
   private static InvalidEventException invalid(String field, String detail) {
-    return new InvalidEventException("invalid-field", field, detail);
+    return InvalidEventException.of(field, detail);
   }
 }

@@ -65,10 +65,8 @@ final class PolicyFields {
   long whole(String field, long least, long most, long byDefault) throws InvalidEventException {
     var number = fields.number(field, (double) least, (double) most, (double) byDefault);
     if (number != Math.rint(number)) {
-      throw new InvalidEventException(
-          "invalid-field",
-          field,
-          "found %s, expected a whole number".formatted(Shown.of(policy.get(field))));
+      throw InvalidEventException.of(
+          field, "found %s, expected a whole number".formatted(Shown.of(policy.get(field))));
     }
     return (long) number;
   }
@@ -104,10 +102,8 @@ final class PolicyFields {
   List<String> names(String field) throws InvalidEventException {
     var names = fields.texts(field);
     if (names.size() > MAX_NAMES) {
-      throw new InvalidEventException(
-          "invalid-field",
-          field,
-          "found %d names, expected at most %d".formatted(names.size(), MAX_NAMES));
+      throw InvalidEventException.of(
+          field, "found %d names, expected at most %d".formatted(names.size(), MAX_NAMES));
     }
     for (var name : names) {
       named(field, name);
@@ -121,10 +117,8 @@ final class PolicyFields {
       return Map.of();
     }
     if (!(policy.get(field) instanceof ObjectNode object)) {
-      throw new InvalidEventException(
-          "invalid-field",
-          field,
-          "found %s, expected models by tier".formatted(Shown.of(policy.get(field))));
+      throw InvalidEventException.of(
+          field, "found %s, expected models by tier".formatted(Shown.of(policy.get(field))));
     }
     var models = new HashMap<String, String>();
     var names = new Fields(object);
@@ -149,8 +143,7 @@ final class PolicyFields {
       return Map.of();
     }
     if (!(policy.get(field) instanceof ObjectNode object) || object.size() > MAX_PATTERNS) {
-      throw new InvalidEventException(
-          "invalid-field",
+      throw InvalidEventException.of(
           field,
           "found %s, expected at most %d expressions by name"
               .formatted(Shown.of(policy.get(field)), MAX_PATTERNS));
@@ -166,8 +159,7 @@ final class PolicyFields {
 
   private static String patternName(String field, String name) throws InvalidEventException {
     if (!PATTERN_NAME.matcher(name).matches()) {
-      throw new InvalidEventException(
-          "invalid-field",
+      throw InvalidEventException.of(
           field,
           "found the name %s, expected lower-case letters, digits and _".formatted(Shown.of(name)));
     }
@@ -180,13 +172,12 @@ final class PolicyFields {
       if (steps <= MAX_STEPS) {
         return regex;
       }
-      throw new InvalidEventException(
-          "invalid-field",
+      throw InvalidEventException.of(
           field,
           "found %s, expected an expression of at most %d steps once its repetitions are written out"
               .formatted(Shown.of(regex), MAX_STEPS));
     } catch (InvalidPatternException e) {
-      throw new InvalidEventException("invalid-field", field, String.valueOf(e.getMessage()));
+      throw InvalidEventException.of(field, String.valueOf(e.getMessage()));
     }
   }
 
@@ -196,10 +187,8 @@ final class PolicyFields {
       return Map.of();
     }
     if (!(policy.get(field) instanceof ObjectNode object)) {
-      throw new InvalidEventException(
-          "invalid-field",
-          field,
-          "found %s, expected days by kind".formatted(Shown.of(policy.get(field))));
+      throw InvalidEventException.of(
+          field, "found %s, expected days by kind".formatted(Shown.of(policy.get(field))));
     }
     var days = new HashMap<String, Integer>();
     for (var kind : object.properties()) {
@@ -214,8 +203,7 @@ final class PolicyFields {
         || !value.canConvertToInt()
         || value.intValue() < 1
         || value.intValue() > Retention.MAX_DAYS) {
-      throw new InvalidEventException(
-          "invalid-field",
+      throw InvalidEventException.of(
           field,
           "found %s, expected a whole number of days from 1 to %d"
               .formatted(Shown.of(value), Retention.MAX_DAYS));
@@ -236,8 +224,8 @@ final class PolicyFields {
     }
     var node = policy.get(field);
     if (!node.isBoolean()) {
-      throw new InvalidEventException(
-          "invalid-field", field, "found %s, expected true or false".formatted(Shown.of(node)));
+      throw InvalidEventException.of(
+          field, "found %s, expected true or false".formatted(Shown.of(node)));
     }
     return node.booleanValue();
   }
@@ -250,18 +238,15 @@ final class PolicyFields {
   private static String oneOf(String field, String name, Set<String> allowed)
       throws InvalidEventException {
     if (!allowed.contains(name)) {
-      throw new InvalidEventException(
-          "invalid-field",
-          field,
-          "found %s, expected any of %s".formatted(Shown.of(name), allowed));
+      throw InvalidEventException.of(
+          field, "found %s, expected any of %s".formatted(Shown.of(name), allowed));
     }
     return name;
   }
 
   private static String named(String field, String name) throws InvalidEventException {
     if (name.isEmpty() || name.codePointCount(0, name.length()) > WireIds.MAX) {
-      throw new InvalidEventException(
-          "invalid-field",
+      throw InvalidEventException.of(
           field,
           "found a name of %d characters, expected 1 to %d".formatted(name.length(), WireIds.MAX));
     }

@@ -136,7 +136,7 @@ final class StatementFields {
   }
 
   static InvalidEventException invalid(String field, String found, String expected) {
-    return new InvalidEventException(
-        "invalid-field", field, "found %s, expected %s".formatted(Shown.of(found), expected));
+    return InvalidEventException.of(
+        field, "found %s, expected %s".formatted(Shown.of(found), expected));
   }
 }

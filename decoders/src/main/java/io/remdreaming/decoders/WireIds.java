@@ -31,17 +31,14 @@ public final class WireIds {
    */
   static void verify(String field, String id) throws InvalidEventException {
     if (id.codePoints().anyMatch(WireIds::isRefused)) {
-      throw new InvalidEventException(
-          "invalid-field",
+      throw InvalidEventException.of(
           field,
           "found %s, expected an id without control characters, U+FFFD or halves of surrogate pairs"
               .formatted(Shown.of(id)));
     }
     if (isBlank(id)) {
-      throw new InvalidEventException(
-          "invalid-field",
-          field,
-          "found %s, expected an id that is not only blanks".formatted(Shown.of(id)));
+      throw InvalidEventException.of(
+          field, "found %s, expected an id that is not only blanks".formatted(Shown.of(id)));
     }
   }
 

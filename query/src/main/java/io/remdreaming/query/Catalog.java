@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The tables of memory, as the database describes them. */
-final class Catalog {
+record Catalog(Map<String, Table> tables) {
 
   /** Columns that tell how rows are kept, and nothing of what they say. */
   static final Set<String> INTERNAL =
@@ -38,12 +38,6 @@ final class Catalog {
           WHERE a.attnum > 0 AND NOT a.attisdropped
           ORDER BY t.relname, a.attnum
           """);
-
-  private final Map<String, Table> tables;
-
-  private Catalog(Map<String, Table> tables) {
-    this.tables = tables;
-  }
 
   static Catalog read(Reader reader) {
     var tables = new TreeMap<String, Table>();

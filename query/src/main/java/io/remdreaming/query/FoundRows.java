@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Rows that a search has found, read in full, with where they come from. */
-final class FoundRows {
+record FoundRows(QueryContext memory, int context) {
 
   private static final Map<String, String> TIMES =
       Map.of(
@@ -21,17 +21,6 @@ final class FoundRows {
           "conversation_summaries", "start_timestamp",
           "entities", "last_seen",
           "relationships", "valid_at");
-
-  private final QueryContext memory;
-  private final int context;
-
-  /**
-   * @param context how many messages before and behind each message are read with it
-   */
-  FoundRows(QueryContext memory, int context) {
-    this.memory = memory;
-    this.context = context;
-  }
 
   /** The hits; what has gone meanwhile is left out. */
   List<Hit> hits(List<Found> found) {

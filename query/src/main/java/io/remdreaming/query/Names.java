@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * Rows by their names: labels as they are written, what would become that label ({@code Sarah Chen}
  * of {@code sarah-chen}), and entities by the name that is shown and their other names.
  */
-final class Names {
+record Names(Reader reader, Scope scope) {
 
   private static final String LABELLED =
       """
@@ -25,14 +25,6 @@ final class Names {
 
   /** Who has one of the names as an alias; by label, so that an entity has one name for all. */
   private static final String ALIASED = "SELECT e.label FROM entities e WHERE";
-
-  private final Reader reader;
-  private final Scope scope;
-
-  Names(Reader reader, Scope scope) {
-    this.reader = reader;
-    this.scope = scope;
-  }
 
   /**
    * A row with a name.

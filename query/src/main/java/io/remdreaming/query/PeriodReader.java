@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads times as a query writes them: a year, a month or a day in ISO-8601, a time with its zone,
  * or words such as {@code last week} and {@code 昨天}. Days are those of UTC.
  */
-final class PeriodReader {
+record PeriodReader(Tokens tokens, Instant now) {
 
   private static final String EXPECTED =
       "a time such as 2023, 2023-05, 2023-05-08, 2023-05-08T10:00:00Z, 'last week' or 昨天";
@@ -25,14 +25,6 @@ final class PeriodReader {
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern INSTANT = Pattern.compile(DAY.pattern() + "[Tt]");
   private static final Pattern REST = Pattern.compile("(?i)(?:the|in|on|at|during|在)?\\s*");
-
-  private final Tokens tokens;
-  private final Instant now;
-
-  PeriodReader(Tokens tokens, Instant now) {
-    this.tokens = tokens;
-    this.now = now;
-  }
 
   /** What stands behind DURING: a time, or FROM one TO another, both with all they name. */
   Period period() {

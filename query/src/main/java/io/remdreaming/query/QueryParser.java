@@ -15,21 +15,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads one query; keywords in any case. */
-final class QueryParser {
+record QueryParser(Tokens tokens, Instant now) {
 
   private static final double THRESHOLD = 0.3;
   static final int LIMIT = 10;
   private static final int LIMIT_OF_ROWS = 100;
 
   private static final String VERBS = "LOOKUP, FUZZY, SEARCH, MOMENTS, FACTS, TRAVERSE or SQL";
-
-  private final Tokens tokens;
-  private final Instant now;
-
-  QueryParser(Tokens tokens, Instant now) {
-    this.tokens = tokens;
-    this.now = now;
-  }
 
   Query query() {
     var query = statement();

@@ -4,25 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A transaction that changes nothing, sees one snapshot, and leaves its connection as it was. */
-final class ReadOnlyTransaction implements AutoCloseable {
+record ReadOnlyTransaction(Connection connection, boolean committing, int networkTimeout)
+    implements AutoCloseable {
 
   /**
    * To compile a statement, or to start another process for it, takes longer than reading one
    * owner's rows.
    */
   private static final String SETTINGS =
-      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL TIME ZONE 'UTC'; SET LOCAL jit = off;"
-          + " SET LOCAL max_parallel_workers_per_gather = 0";
-
-  private final Connection connection;
-  private final boolean committing;
-  private final int networkTimeout;
-
-  private ReadOnlyTransaction(Connection connection, boolean committing, int networkTimeout) {
-    this.connection = connection;
-    this.committing = committing;
-    this.networkTimeout = networkTimeout;
-  }
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL TIME ZONE 'UTC'; SET LOCAL jit ="
+          + " off; SET LOCAL max_parallel_workers_per_gather = 0";
 
   static ReadOnlyTransaction begin(Connection connection, Deadline deadline) throws SQLException {
     var transaction =

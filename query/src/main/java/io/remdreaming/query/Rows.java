@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Live rows of a scope as JSON. */
-final class Rows {
+record Rows(Reader reader, Catalog catalog, Scope scope) {
 
   /** A row {@code t} without what readers need not know. */
   static final String JSON =
@@ -38,16 +38,6 @@ final class Rows {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
-
-  private final Reader reader;
-  private final Catalog catalog;
-  private final Scope scope;
-
-  Rows(Reader reader, Catalog catalog, Scope scope) {
-    this.reader = reader;
-    this.catalog = catalog;
-    this.scope = scope;
-  }
 
   /** A row by its table and id. */
   record Place(String table, String id) {}

@@ -5,6 +5,11 @@ public sealed interface Scope {
 
   String tenantId();
 
+  /** The user, {@code ""} for all of the tenant's. */
+  default String userId() {
+    return "";
+  }
+
   /** A user's own memory, and what the tenant's users share. */
   record OneUser(String tenantId, String userId) implements Scope {
 

@@ -1,18 +1,16 @@
 package io.remdreaming.query;
 
+import static io.remdreaming.query.BillingTalk.ANN;
+import static io.remdreaming.query.BillingTalk.EMBEDDER;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.remdreaming.query.QueryException.Reason;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.Migrations;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,14 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HostileQueriesTest {
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.empty();
-
-  private static final Scope ANN = new Scope.OneUser("acme", "ann");
-  private static final QueryEmbedder MEANING =
-      (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
-  private static final Duration SHORT = Duration.ofMillis(300);
-
-  /** How much later than its time a query may end on a busy machine. */
-  private static final Duration SLACK = Duration.ofSeconds(20);
 
   @BeforeAll
   static void fill() throws SQLException {
@@ -55,13 +45,8 @@ final class HostileQueriesTest {
   }
 
   private static Result run(String query) throws SQLException {
-    return run(query, MEANING, RemQuery.USUAL_TIME);
-  }
-
-  private static Result run(String query, QueryEmbedder embedder, Duration within)
-      throws SQLException {
     try (var connection = SCHEMA.open()) {
-      return RemQuery.run(Query.parse(query), ANN, embedder, connection, within);
+      return RemQuery.run(Query.parse(query), ANN, EMBEDDER, connection, RemQuery.USUAL_TIME);
     }
   }
 
@@ -101,7 +86,8 @@ final class HostileQueriesTest {
     var deep = "SQL resources WHERE " + opening.repeat(20_000 / opening.length());
     assertThat(refused(deep))
         .hasMessageMatching(
-            "found '(\\(|NOT)' at character \\d+, expected at most 100 \\( and NOT within each other");
+            "found '(\\(|NOT)' at character \\d+, expected at most 100 \\( and NOT within each"
+                + " other");
   }
 
   @Test
@@ -269,89 +255,5 @@ final class HostileQueriesTest {
         .hasMessage("found rows of more than 64 MiB, expected less: a smaller LIMIT or DEPTH");
     assertThat(run("SQL resources LIMIT 20").hits()).hasSize(20);
     SCHEMA.run("DELETE FROM resources WHERE label = ''");
-  }
-
-  @Test
-  void theTimeOfAQueryIsThatOfAllItsStatements() throws SQLException {
-    try (var connection = SCHEMA.open()) {
-      connection.setAutoCommit(false);
-      var reader = new Reader(connection, Deadline.within(Duration.ofMillis(900)));
-      reader.each(Sql.of("SELECT pg_sleep(0.5)"), row -> {});
-      var began = System.nanoTime();
-      assertThatThrownBy(() -> reader.each(Sql.of("SELECT pg_sleep(60)"), row -> {}))
-          .isInstanceOfSatisfying(
-              QueryException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT))
-          .hasMessageStartingWith("found no answer within 900 ms, expected a query that asks");
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SLACK);
-    }
-  }
-
-  @Test
-  void rowsThatComeSlowlyEndInTime() throws SQLException {
-    try (var connection = SCHEMA.open()) {
-      connection.setAutoCommit(false);
-      var reader = new Reader(connection, Deadline.within(SHORT));
-      var slow = Sql.of("SELECT i, pg_sleep(0.005) FROM generate_series(1, 1000000) i");
-      assertThatThrownBy(() -> reader.each(slow, row -> {}))
-          .isInstanceOf(QueryException.class)
-          .hasMessageStartingWith("found no answer within 300 ms");
-    }
-  }
-
-  @Test
-  void aLockedTableIsWaitedForNoLonger() throws SQLException {
-    try (var holder = SCHEMA.open()) {
-      locked(holder);
-      var began = System.nanoTime();
-      assertThatThrownBy(() -> run("SQL resources", MEANING, SHORT))
-          .isInstanceOfSatisfying(
-              QueryException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT));
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SLACK);
-      holder.rollback();
-    }
-  }
-
-  private static void locked(Connection holder) throws SQLException {
-    holder.setAutoCommit(false);
-    try (var statement = holder.createStatement()) {
-      statement.execute("LOCK TABLE resources");
-    }
-  }
-
-  @Test
-  void aMeaningThatNeverComesIsGivenUp() {
-    var never = new CompletableFuture<float[]>();
-    assertThatThrownBy(() -> run("SEARCH x", (text, space) -> never, SHORT))
-        .isInstanceOfSatisfying(
-            QueryException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT));
-    assertThat(never).isCancelled();
-  }
-
-  @Test
-  void whatFailsOutsideOfTheQueryIsNotTheQuerysFault() throws SQLException {
-    QueryEmbedder broken =
-        (text, space) -> CompletableFuture.failedFuture(new IllegalStateException("no key"));
-    assertThatThrownBy(() -> run("SEARCH x", broken, SHORT))
-        .isInstanceOfSatisfying(
-            QueryException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FAILED))
-        .hasMessage("SEARCH: no key");
-    var closed = SCHEMA.open();
-    closed.close();
-    assertThatThrownBy(() -> RemQuery.run(Query.parse("LOOKUP a"), ANN, MEANING, closed))
-        .isInstanceOfSatisfying(
-            QueryException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FAILED));
-  }
-
-  @Test
-  void aConnectionIsAsItWasBehindAQueryThatFailed() throws SQLException {
-    try (var connection = SCHEMA.open()) {
-      var waiting = connection.getNetworkTimeout();
-      assertThatThrownBy(() -> RemQuery.run(Query.parse("SQL nowhere"), ANN, MEANING, connection))
-          .isInstanceOf(QueryException.class);
-      assertThat(connection.getAutoCommit()).isTrue();
-      assertThat(connection.isReadOnly()).isFalse();
-      assertThat(connection.getNetworkTimeout()).isEqualTo(waiting);
-      assertThat(RemQuery.run(Query.parse("LOOKUP a"), ANN, MEANING, connection).hits()).hasSize(1);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.remdreaming.query;
 
+import static io.remdreaming.query.BillingTalk.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,126 +19,14 @@ final class RemQueryTest {
 
   @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
 
-  private static final Scope ANN = new Scope.OneUser("acme", "ann");
-  private static final String EDGE =
-      "{\"dst\": \"%s\", \"rel_type\": \"%s\", \"weight\": %s, \"created_at\": \"%s\", \"properties\": {}}";
-
-  /** Ann's billing talk, its moment and persons, a shared page, and namesakes of other owners. */
   @BeforeEach
   void fill() throws SQLException {
-    SCHEMA.run("INSERT INTO embedding_space (provider, model, dimension) VALUES ('local', 'm', 8)");
-    resource(1, "ann", "billing-talk", "We move billing to the new API.", "{billing,api}", "good");
-    resource(2, "ann", "tea-talk", "Green tea is best.", "{tea}", "basic");
-    resource(3, "", "handbook", "How we bill.", "{billing}", "basic");
-    resource(4, "bob", "billing-talk", "Bob's own billing.", "{billing}", "good");
-    entity(5, "ann", "sarah-chen", "sarah_chen", "Sarah Chen", "{Sarah,Sally C}");
-    entity(6, "bob", "sarah-chen", "sarah_chen", "Sarah Chen", "{}");
-    link(
-        "ann",
-        "resources",
-        1,
-        "billing-talk",
-        "billing moves to the new API",
-        edge("sarah-chen", "mentions", "0.9", "2026-02-01T00:00:00Z"),
-        edge("tea-talk", "semantic_similar", "0.4", "2026-02-02T00:00:00Z"),
-        edge("handbook", "semantic_similar", "0.8", "2026-02-03T00:00:00Z"));
-    link("ann", "resources", 2, "tea-talk", "tea");
-    link(
-        "",
-        "resources",
-        3,
-        "handbook",
-        "how we bill",
-        edge("tea-talk", "SPEAKS_OF", "0.3", "2026-02-06T00:00:00Z"));
-    link("bob", "resources", 4, "billing-talk", "billing of Bob");
-    link(
-        "ann",
-        "entities",
-        5,
-        "sarah-chen",
-        "Sarah Chen, a person",
-        edge("billing-talk", "mentioned_in", "0.5", "2026-02-04T00:00:00Z"),
-        edge("tea-talk", "mentioned_in", "0.6", "2026-02-05T00:00:00Z"));
-    link("bob", "entities", 6, "sarah-chen", "Sarah Chen of Bob");
-    embed("resources", 1, "ann", "content", "[1,0,0,0,0,0,0,0]");
-    embed("resources", 2, "ann", "content", "[0,1,0,0,0,0,0,0]");
-    embed("resources", 2, "ann", "summary", "[0.6,0.8,0,0,0,0,0,0]");
-    embed("resources", 3, "", "content", "[0.8,0.6,0,0,0,0,0,0]");
-    embed("resources", 4, "bob", "content", "[1,0,0,0,0,0,0,0]");
-    embed("entities", 5, "ann", "name", "[0,0,0,0,0,0,0,0]");
-  }
-
-  private static String id(int number) {
-    return "00000000-0000-0000-0000-00000000000" + number;
-  }
-
-  private static void resource(
-      int number, String user, String label, String content, String labels, String quality)
-      throws SQLException {
-    SCHEMA.run(
-        """
-        INSERT INTO resources (id, tenant_id, user_id, label, created_at, timestamp, content, labels,
-          quality_level, metadata)
-        VALUES ('%s', 'acme', '%s', '%s', '2026-02-0%dZ', '2026-02-0%dZ', '%s', '%s', '%s',
-          '{"dream": {"operation": "chunks"}}')
-        """
-            .formatted(
-                id(number),
-                user,
-                label,
-                number,
-                number,
-                content.replace("'", "''"),
-                labels,
-                quality));
-  }
-
-  private static void entity(
-      int number, String user, String label, String name, String display, String aliases)
-      throws SQLException {
-    SCHEMA.run(
-        """
-        INSERT INTO entities (id, tenant_id, user_id, label, created_at, name, display_name,
-          entity_type, aliases)
-        VALUES ('%s', 'acme', '%s', '%s', '2026-02-01Z', '%s', '%s', 'person', '%s')
-        """
-            .formatted(id(number), user, label, name, display, aliases));
-  }
-
-  private static String edge(String to, String type, String weight, String time) {
-    return EDGE.formatted(to, type, weight, time);
-  }
-
-  private static void link(
-      String user, String table, int number, String label, String summary, String... edges)
-      throws SQLException {
-    SCHEMA.run(
-        """
-        INSERT INTO kv_store (tenant_id, user_id, entity_type, entity_key, entity_id,
-          content_summary, graph_edges, created_at)
-        VALUES ('acme', '%s', '%s', '%s', '%s', '%s', '[%s]', '2026-02-01Z')
-        """
-            .formatted(user, table, label, id(number), summary, String.join(",", edges)));
-  }
-
-  private static void embed(String table, int number, String user, String field, String vector)
-      throws SQLException {
-    SCHEMA.run(
-        """
-        INSERT INTO embeddings_%s (id, tenant_id, user_id, entity_id, field_name, provider, model,
-          embedding, created_at)
-        VALUES (gen_random_uuid(), 'acme', '%s', '%s', '%s', 'local', 'm', '%s', '2026-02-01Z')
-        """
-            .formatted(table, user, id(number), field, vector));
+    new BillingTalk(SCHEMA).fill();
   }
 
   private static Result run(String query, Scope scope) throws SQLException {
     try (var connection = SCHEMA.open()) {
-      return RemQuery.run(
-          Query.parse(query),
-          scope,
-          (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0}),
-          connection);
+      return RemQuery.run(Query.parse(query), scope, BillingTalk.EMBEDDER, connection);
     }
   }
 
@@ -155,13 +43,13 @@ final class RemQueryTest {
     assertThat(keys("LOOKUP billing-talk, handbook")).containsExactly("billing-talk", "handbook");
     for (var name : List.of("sarah-chen", "Sarah Chen", "'SARAH  chen'", "sarah", "SALLY C")) {
       var hits = run("LOOKUP " + name, ANN).hits();
-      assertThat(hits).as(name).singleElement().extracting(Hit::id).isEqualTo(id(5));
+      assertThat(hits).as(name).singleElement().extracting(Hit::id).isEqualTo(BillingTalk.id(5));
     }
     assertThat(keys("LOOKUP nobody")).isEmpty();
     assertThat(keys("LOOKUP sarah-chen", new Scope.AllUsers("other"))).isEmpty();
     assertThat(run("LOOKUP sarah-chen", new Scope.AllUsers("acme")).hits())
         .extracting(Hit::id)
-        .containsExactly(id(5), id(6));
+        .containsExactly(BillingTalk.id(5), BillingTalk.id(6));
     var row = run("LOOKUP billing-talk", ANN).hits().get(0).row();
     assertThat(row.path("content").asText()).isEqualTo("We move billing to the new API.");
     assertThat(row.has("version_offset")).isFalse();
@@ -169,8 +57,8 @@ final class RemQueryTest {
 
   @Test
   void lookupFindsTheNameThatIsShown() throws SQLException {
-    entity(7, "ann", "renee", "renee", "Renée Núñez", "{Renée}");
-    link("ann", "entities", 7, "renee", "a friend");
+    new BillingTalk(SCHEMA).entity(7, "ann", "renee", "renee", "Renée Núñez", "{Renée}");
+    new BillingTalk(SCHEMA).link("ann", "entities", 7, "renee", "a friend");
     assertThat(keys("LOOKUP 'renée NÚÑEZ'")).containsExactly("renee");
   }
 
@@ -258,16 +146,24 @@ final class RemQueryTest {
       delimiter = '|',
       value = {
         "SQL pg_user|found the table 'pg_user' at character 5, expected one of",
-        "SQL resources WHERE pass = 1|found resources: the column 'pass' at character 21, expected one of",
-        "SQL resources WHERE set_window = x|found resources: the column 'set_window' at character 21",
-        "SQL resources WHERE created_at > soon|found created_at 'soon' at character 34, expected timestamp with time zone",
-        "SQL resources WHERE content CONTAINS a|found 'content' at character 21 CONTAINS, expected a column of lists",
-        "SQL resources WHERE content.x = a|found 'content.x' at character 21, expected a column, or a path",
+        "SQL resources WHERE pass = 1|found resources: the column 'pass' at character 21, expected"
+            + " one of",
+        "SQL resources WHERE set_window = x|found resources: the column 'set_window' at character"
+            + " 21",
+        "SQL resources WHERE created_at > soon|found created_at 'soon' at character 34, expected"
+            + " timestamp with time zone",
+        "SQL resources WHERE content CONTAINS a|found 'content' at character 21 CONTAINS, expected"
+            + " a column of lists",
+        "SQL resources WHERE content.x = a|found 'content.x' at character 21, expected a column, or"
+            + " a path",
         "SQL resources ORDER BY nothing|found resources: the column 'nothing' at character 24",
         "SEARCH a IN kv_store|found the table 'kv_store' at character 13, expected one of",
-        "SEARCH a IN sessions|found SEARCH IN 'sessions' at character 13, expected a table that can be searched",
-        "SEARCH a WHERE nothing = 1|found WHERE nothing, expected columns that a searched table has",
-        "TRAVERSE WITH LOOKUP billing-talk ORDER BY weight|found ORDER BY 'weight' at character 44, expected one of edge.created_at",
+        "SEARCH a IN sessions|found SEARCH IN 'sessions' at character 13, expected a table that can"
+            + " be searched",
+        "SEARCH a WHERE nothing = 1|found WHERE nothing, expected columns that a searched table"
+            + " has",
+        "TRAVERSE WITH LOOKUP billing-talk ORDER BY weight|found ORDER BY 'weight' at character 44,"
+            + " expected one of edge.created_at",
       })
   void whatDoesNotFitTheTablesIsNamed(String query, String message) {
     assertThatThrownBy(() -> run(query, ANN))

@@ -2,8 +2,6 @@ package io.remdreaming.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.gateway.Answer;
 import io.remdreaming.model.gateway.Outcome;
@@ -13,78 +11,36 @@ import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.PromptGateway;
 import io.remdreaming.model.tiers.Tier;
-import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.rules.search.LuceneSearchAnalyzer;
 import io.remdreaming.server.auth.BearerTokens;
 import io.remdreaming.server.mcp.Models;
-import io.remdreaming.sinks.TestSchema;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class ChatTest {
+final class ChatTest extends ServedMemory {
 
-  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final QueryEmbedder EMBEDDER =
-      (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
   private static final String QUESTION =
       """
       {"model": "%s", "stream": %s, "messages": [{"role": "user", "content": "Where does the ferry leave?"}]}
       """;
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private final FixedModels models = new FixedModels();
-  private @Nullable MemoryServer server;
 
   @BeforeEach
   void start() throws SQLException {
     message(1, "acme", "ann", "The ferry leaves from the old pier.", "harbour");
     message(2, "acme", "bob", "The ferry of Bob leaves from his garden.", "garden");
-    var options =
-        new ServerOptions(
-            "127.0.0.1",
-            0,
-            false,
-            List.of(),
-            4,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            1 << 16);
-    var backend =
-        new Backend(
-            SCHEMA.provider(),
-            scope -> EMBEDDER,
-            new MemoryActivityLog(),
-            new MemoryControlLog(),
-            models,
-            BearerTokens.NONE);
-    server = MemoryServer.start(options, backend);
-  }
-
-  @AfterEach
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
+    serve(options(false), backend(models, BearerTokens.NONE));
   }
 
   @Test
@@ -173,36 +129,28 @@ final class ChatTest {
     assertThat(json(ask("gpt-9", false)).path("field").asText()).isEqualTo("model");
     assertThat(json(ask("memory", false, "X-Agent-Schema", "poet")).path("field").asText())
         .isEqualTo("X-Agent-Schema");
-    assertThat(json(post("{\"messages\": []}", "ann")).path("field").asText())
+    assertThat(json(chat("{\"messages\": []}", "ann")).path("field").asText())
         .isEqualTo("messages");
     var system = "{\"messages\": [{\"role\": \"system\", \"content\": \"x\"}]}";
-    assertThat(json(post(system, "ann")).path("field").asText()).isEqualTo("messages");
-    assertThat(post(QUESTION.formatted("memory", false), "").statusCode()).isEqualTo(400);
+    assertThat(json(chat(system, "ann")).path("field").asText()).isEqualTo("messages");
+    assertThat(chat(QUESTION.formatted("memory", false), "").statusCode()).isEqualTo(400);
   }
 
   private HttpResponse<String> ask(String model, boolean isStreamed, String... headers)
       throws IOException, InterruptedException {
-    return post(QUESTION.formatted(model, isStreamed), "ann", headers);
+    return chat(QUESTION.formatted(model, isStreamed), "ann", headers);
   }
 
-  private HttpResponse<String> post(String body, String user, String... headers)
+  private HttpResponse<String> chat(String body, String user, String... headers)
       throws IOException, InterruptedException {
-    var port = server == null ? 0 : server.port();
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/chat/completions"))
+        HttpRequest.newBuilder(uri("/v1/chat/completions"))
             .header("X-Tenant-Id", "acme")
             .POST(BodyPublishers.ofString(body));
     if (!user.isEmpty()) {
       request.header("X-User-Id", user);
     }
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-  }
-
-  private static JsonNode json(HttpResponse<String> response) throws IOException {
-    return JSON.readTree(response.body());
+    return send(request, headers);
   }
 
   private static void message(int number, String tenant, String user, String text, String session)

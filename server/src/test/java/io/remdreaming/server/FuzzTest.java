@@ -1,49 +1,27 @@
 package io.remdreaming.server;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.server.FuzzedRequests.Asked;
-import io.remdreaming.server.auth.ApiKey;
-import io.remdreaming.server.auth.ApiKeys;
 import io.remdreaming.server.auth.BearerTokens;
-import io.remdreaming.server.auth.Caller;
 import io.remdreaming.server.auth.Role;
 import io.remdreaming.server.mcp.Models;
-import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * However a request is made: no row of another owner, no error of the server's, nothing written.
  */
-final class FuzzTest {
-
-  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final QueryEmbedder EMBEDDER =
-      (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
+final class FuzzTest extends ServedMemory {
 
   /** What the rows of owners say, and no request. */
   private static final String ANNS = "billing";
@@ -61,11 +39,6 @@ final class FuzzTest {
   /** How much later than its statements' time a request may end on a busy machine. */
   private static final Duration SLACK = Duration.ofSeconds(30);
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final MemoryActivityLog log = new MemoryActivityLog();
-  private final MemoryControlLog control = new MemoryControlLog();
-  private @Nullable MemoryServer server;
-
   @BeforeEach
   void fill() throws SQLException {
     SCHEMA.run("INSERT INTO embedding_space (provider, model, dimension) VALUES ('local', 'm', 8)");
@@ -74,13 +47,6 @@ final class FuzzTest {
     fill("acme", "bob", BOBS);
     fill("canary", "ann", OTHER_TENANTS);
     fill("canary", "", OTHER_TENANTS);
-  }
-
-  @AfterEach
-  void close() {
-    if (server != null) {
-      server.close();
-    }
   }
 
   /** A row in each table, which says the same wherever it may; all its ids are equal. */
@@ -136,21 +102,9 @@ final class FuzzTest {
   }
 
   private void start(boolean authenticates, ConnectionProvider connections) {
-    var options =
-        new ServerOptions(
-            "127.0.0.1",
-            0,
-            authenticates,
-            List.of(),
-            4,
-            Duration.ofSeconds(5),
-            QUERY_TIME,
-            1 << 16);
-    server =
-        MemoryServer.start(
-            options,
-            new Backend(
-                connections, scope -> EMBEDDER, log, control, Models.NONE, BearerTokens.NONE));
+    var backend =
+        new Backend(connections, scope -> EMBEDDER, log, control, Models.NONE, BearerTokens.NONE);
+    serve(options(authenticates), backend);
   }
 
   @Test
@@ -248,12 +202,7 @@ final class FuzzTest {
 
   private HttpResponse<String> send(Asked asked, String... headers)
       throws IOException, InterruptedException {
-    var uri =
-        URI.create("http://127.0.0.1:%d%s".formatted(requireNonNull(server).port(), asked.path()));
-    var request = HttpRequest.newBuilder(uri).timeout(QUERY_TIME.plus(SLACK));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
+    var request = HttpRequest.newBuilder(uri(asked.path())).timeout(QUERY_TIME.plus(SLACK));
     if (asked.method().equals("POST")) {
       request
           .header("Content-Type", asked.type())
@@ -261,21 +210,9 @@ final class FuzzTest {
           .POST(BodyPublishers.ofString(asked.body()));
     }
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      return send(request, headers);
     } catch (IOException e) {
       throw new IOException(asked.toString(), e);
     }
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) throws IOException {
-    return JSON.readTree(answer.body());
-  }
-
-  private static String[] key(String tenant, String user, Role role) throws SQLException {
-    var key = ApiKey.random(new SecureRandom());
-    try (var connection = SCHEMA.open()) {
-      ApiKeys.add(key, new Caller(tenant, user, role), "test", null, connection);
-    }
-    return new String[] {"Authorization", "Bearer " + key.text()};
   }
 }

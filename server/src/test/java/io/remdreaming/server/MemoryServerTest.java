@@ -4,181 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.remdreaming.query.QueryEmbedder;
-import io.remdreaming.server.auth.ApiKey;
-import io.remdreaming.server.auth.ApiKeys;
-import io.remdreaming.server.auth.BearerTokens;
-import io.remdreaming.server.auth.Caller;
 import io.remdreaming.server.auth.Role;
-import io.remdreaming.server.mcp.Models;
-import io.remdreaming.sinks.TestSchema;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class MemoryServerTest {
-
-  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final QueryEmbedder EMBEDDER =
-      (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
-
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final MemoryActivityLog log = new MemoryActivityLog();
-  private MemoryServer server = start(true);
-
-  private static MemoryServer start(boolean authenticates, MemoryActivityLog log) {
-    var options =
-        new ServerOptions(
-            "127.0.0.1",
-            0,
-            authenticates,
-            List.of("https://app.example"),
-            4,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            1 << 16);
-    return MemoryServer.start(options, backend(log));
-  }
-
-  private static Backend backend(MemoryActivityLog log) {
-    return new Backend(
-        SCHEMA.provider(),
-        scope -> EMBEDDER,
-        log,
-        new MemoryControlLog(),
-        Models.NONE,
-        BearerTokens.NONE);
-  }
-
-  private MemoryServer start(boolean authenticates) {
-    return start(authenticates, log);
-  }
+final class MemoryServerTest extends ServedMemory {
 
   @BeforeEach
-  void fill() throws SQLException {
-    moment(1, "acme", "ann", "ann-talk", "2026-02-01T09:00:00Z");
-    moment(2, "acme", "ann", "ann-walk", "2026-02-02T09:00:00Z");
-    moment(3, "acme", "bob", "bob-talk", "2026-02-03T09:00:00Z");
-    moment(4, "rival", "ann", "rival-talk", "2026-02-04T09:00:00Z");
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
-  @Test
-  void nobodyIsAnsweredWithoutAValidKey() throws Exception {
-    assertThat(get("/api/v1/moments").statusCode()).isEqualTo(401);
-    var unknown = ApiKey.random(new SecureRandom()).text();
-    var refused = get("/api/v1/moments", "Authorization", "Bearer " + unknown);
-    assertThat(refused.statusCode()).isEqualTo(401);
-    assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
-  }
-
-  @Test
-  void revokedAndExpiredKeysAreRefusedAtOnce() throws Exception {
-    var key = ApiKey.random(new SecureRandom());
-    var expired = ApiKey.random(new SecureRandom());
-    var caller = new Caller("acme", "ann", Role.READ);
-    try (var connection = SCHEMA.open()) {
-      ApiKeys.add(key, caller, "test", null, connection);
-      ApiKeys.add(expired, caller, "test", Instant.EPOCH, connection);
-      assertThat(get("/api/v1/moments", bearer(key)).statusCode()).isEqualTo(200);
-      assertThat(ApiKeys.revoke(key.id(), connection)).isTrue();
-    }
-    assertThat(get("/api/v1/moments", bearer(key)).statusCode()).isEqualTo(401);
-    assertThat(get("/api/v1/moments", bearer(expired)).statusCode()).isEqualTo(401);
-  }
-
-  @Test
-  void aUsersKeyShowsThatUsersMomentsNewestFirst() throws Exception {
-    var answer = json(get("/api/v1/moments", key("acme", "ann", Role.READ)));
-    assertThat(labels(answer)).containsExactly("ann-walk", "ann-talk");
-  }
-
-  @Test
-  void aKeyNeverReadsAnotherTenantOrUser() throws Exception {
-    var ann = key("acme", "ann", Role.READ);
-    assertThat(get("/api/v1/moments", with(ann, "X-Tenant-Id", "rival")).statusCode())
-        .isEqualTo(403);
-    assertThat(get("/api/v1/moments", with(ann, "X-User-Id", "bob")).statusCode()).isEqualTo(403);
-    assertThat(get("/api/v1/moments?all_users", ann).statusCode()).isEqualTo(400);
-  }
-
-  @Test
-  void allUsersMustBeSaidAndStopAtTheTenant() throws Exception {
-    var acme = key("acme", "", Role.READ);
-    assertThat(get("/api/v1/moments", acme).statusCode()).isEqualTo(400);
-    var all = json(get("/api/v1/moments?all_users", acme));
-    assertThat(labels(all)).containsExactly("bob-talk", "ann-walk", "ann-talk");
-    var bob = json(get("/api/v1/moments", with(acme, "X-User-Id", "bob")));
-    assertThat(labels(bob)).containsExactly("bob-talk");
-  }
-
-  /** Whatever a statement forgets: as rem_reader a connection has no other rows. */
-  @Test
-  void rowLevelSecurityShowsNoOtherOwnersRows() throws SQLException {
-    assertThat(
-            SCHEMA.query(
-                """
-                WITH acting AS (SELECT set_config('rem.tenant_id', 'acme', false) AS t,
-                  set_config('rem.user_id', 'bob', false) AS u)
-                SELECT t, u FROM acting
-                """))
-        .hasSize(1);
-    try (var connection = SCHEMA.open();
-        var statement = connection.createStatement()) {
-      statement.execute("SELECT set_config('rem.tenant_id', 'acme', false)");
-      statement.execute("SELECT set_config('rem.user_id', 'bob', false)");
-      statement.execute("SET ROLE rem_reader");
-      try (var rows = statement.executeQuery("SELECT label FROM moments")) {
-        var labels = new ArrayList<String>();
-        while (rows.next()) {
-          labels.add(rows.getString(1));
-        }
-        assertThat(labels).containsExactly("bob-talk");
-      }
-      assertThatThrownBy(() -> statement.execute("SELECT * FROM api_keys"))
-          .hasMessageContaining("permission denied");
-      assertThatThrownBy(() -> statement.execute("DELETE FROM moments"))
-          .hasMessageContaining("permission denied");
-    }
-  }
-
-  @Test
-  void everyTableOfATenantIsUnderRowLevelSecurity() throws SQLException {
-    assertThat(
-            SCHEMA.query(
-                """
-                SELECT c.relname FROM pg_class c
-                WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
-                  AND c.relname <> 'api_keys' AND NOT c.relrowsecurity
-                  AND EXISTS (SELECT FROM pg_attribute a
-                    WHERE a.attrelid = c.oid AND a.attname = 'tenant_id')
-                """))
-        .isEmpty();
+  void start() throws SQLException {
+    moments();
+    serve(options(true), backend());
   }
 
   @Test
@@ -252,7 +94,7 @@ final class MemoryServerTest {
         "{\"type\":\"message\",\"id\":\"m1\",\"timestamp\":\"2026-02-01T09:00:00Z\",\"content\":\"Hi\"}";
     var answer = post("/api/v1/activity", event, with(ann, "X-Session-Id", "s1"));
     assertThat(answer.statusCode()).isEqualTo(201);
-    assertThat(json(answer).at("/positions/0/offset").asLong()).isZero();
+    assertThat(json(answer).at("/positions/0/offset").asLong()).isEqualTo(100);
     var taken = JSON.readTree(log.events().get(0));
     assertThat(taken.path("tenant_id").asText()).isEqualTo("acme");
     assertThat(taken.path("user_id").asText()).isEqualTo("ann");
@@ -304,15 +146,14 @@ final class MemoryServerTest {
 
   @Test
   void withoutKeysTheHeadersAreBelievedOnALoopbackAddressOnly() throws Exception {
-    server.close();
-    server = start(false);
+    serve(options(false), backend());
     assertThat(get("/api/v1/moments").statusCode()).isEqualTo(400);
     var answer = get("/api/v1/moments", "X-Tenant-Id", "acme", "X-User-Id", "bob");
     assertThat(labels(json(answer))).containsExactly("bob-talk");
     var open =
         new ServerOptions(
             "0.0.0.0", 0, false, List.of(), 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
-    assertThatThrownBy(() -> MemoryServer.start(open, backend(log)))
+    assertThatThrownBy(() -> MemoryServer.start(open, backend()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a loopback address");
   }
@@ -350,7 +191,7 @@ final class MemoryServerTest {
     assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
     var lines = response.body().iterator();
     assertThat(lines.next()).startsWith("data: {\"users\":");
-    server.close();
+    server().close();
     var rest = new ArrayList<String>();
     lines.forEachRemaining(rest::add);
     assertThat(rest).allMatch(String::isEmpty);
@@ -360,7 +201,7 @@ final class MemoryServerTest {
   void everyRouteIsDescribed() throws Exception {
     var document = JSON.readTree(get("/openapi.json").body());
     var routes =
-        server.routes().stream()
+        server().routes().stream()
             .filter(route -> !route.matches("GET /(\\w+\\.(css|js))?"))
             .toList();
     for (var route : routes) {
@@ -372,58 +213,8 @@ final class MemoryServerTest {
     assertThat(document.path("paths")).hasSameSizeAs(routes);
   }
 
-  private static void moment(int number, String tenant, String user, String label, String time)
-      throws SQLException {
-    SCHEMA.run(
-        """
-        INSERT INTO moments (id, tenant_id, user_id, label, name, created_at, starts_timestamp, ends_timestamp,
-          set_operation, set_window, version_offset, version_rank, logic_version)
-        VALUES ('00000000-0000-0000-0000-00000000000%d', '%s', '%s', '%s', '%s', '%s', '%s', '%s',
-          'moments', gen_random_uuid(), 0, 0, 0)
-        """
-            .formatted(number, tenant, user, label, label, time, time, time));
-  }
-
-  private static String[] key(String tenant, String user, Role role) throws SQLException {
-    var key = ApiKey.random(new SecureRandom());
-    try (var connection = SCHEMA.open()) {
-      ApiKeys.add(key, new Caller(tenant, user, role), "test", null, connection);
-    }
-    return bearer(key);
-  }
-
-  private static String[] bearer(ApiKey key) {
-    return new String[] {"Authorization", "Bearer " + key.text()};
-  }
-
   private static String[] with(String[] headers, String name, String value) {
     return new String[] {headers[0], headers[1], name, value};
-  }
-
-  private HttpResponse<String> get(String path, String... headers)
-      throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(uri(path)).GET(), headers);
-  }
-
-  private HttpResponse<String> post(String path, String body, String... headers)
-      throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body)), headers);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
-      throws IOException, InterruptedException {
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + server.port() + path);
-  }
-
-  private static JsonNode json(HttpResponse<String> response) throws IOException {
-    return JSON.readTree(response.body());
   }
 
   private static List<String> labels(JsonNode answer) {

@@ -2,80 +2,28 @@ package io.remdreaming.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.remdreaming.server.auth.ApiKey;
-import io.remdreaming.server.auth.ApiKeys;
-import io.remdreaming.server.auth.BearerTokens;
-import io.remdreaming.server.auth.Caller;
 import io.remdreaming.server.auth.Role;
-import io.remdreaming.server.mcp.Models;
-import io.remdreaming.sinks.TestSchema;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Timeline, dead letters, what waits, deletion requests, policies, upgrades and feedback. */
-final class OperationsTest {
-
-  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final MemoryActivityLog log = new MemoryActivityLog(100);
-  private final MemoryControlLog control = new MemoryControlLog();
-  private MemoryServer server;
+final class OperationsTest extends ServedMemory {
 
   @BeforeEach
   void start() throws SQLException {
-    server =
-        MemoryServer.start(
-            new ServerOptions(
-                "127.0.0.1",
-                0,
-                true,
-                List.of(),
-                4,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                1 << 16),
-            new Backend(
-                SCHEMA.provider(),
-                scope -> (text, space) -> CompletableFuture.completedFuture(new float[8]),
-                log,
-                control,
-                Models.NONE,
-                BearerTokens.NONE));
+    serve(options(true), backend());
     SCHEMA.run("INSERT INTO owners (tenant_id, user_id) VALUES ('acme', 'ann'), ('rival', 'ann')");
-    moment(1, "acme", "ann", "ann-talk", "2026-02-01T09:00:00Z");
-    moment(2, "acme", "ann", "ann-walk", "2026-02-01T09:00:00Z");
-    moment(3, "acme", "bob", "bob-talk", "2026-02-03T09:00:00Z");
-    moment(4, "rival", "ann", "rival-talk", "2026-02-04T09:00:00Z");
+    talk(1, "acme", "ann", "ann-talk", "2026-02-01T09:00:00Z");
+    talk(2, "acme", "ann", "ann-walk", "2026-02-01T09:00:00Z");
+    talk(3, "acme", "bob", "bob-talk", "2026-02-03T09:00:00Z");
+    talk(4, "rival", "ann", "rival-talk", "2026-02-04T09:00:00Z");
     letter(1, "acme", "ann", "late", "2026-02-01T09:00:00Z");
     letter(2, "acme", "bob", "invalid-field", "2026-02-02T09:00:00Z");
     letter(3, "rival", "ann", "late", "2026-02-03T09:00:00Z");
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   @Test
@@ -298,7 +246,7 @@ final class OperationsTest {
             .formatted(tenant, user, window, rank, rank == 0 ? "basic" : "premium", rank == 0));
   }
 
-  private static void moment(int number, String tenant, String user, String label, String time)
+  private static void talk(int number, String tenant, String user, String label, String time)
       throws SQLException {
     SCHEMA.run(
         """
@@ -321,37 +269,5 @@ final class OperationsTest {
           convert_to('{"id":"m%1$d"}', 'UTF8'), '%5$s')
         """
             .formatted(number, tenant, user, reason, time));
-  }
-
-  private static String[] key(String tenant, String user, Role role) throws SQLException {
-    var key = ApiKey.random(new SecureRandom());
-    try (var connection = SCHEMA.open()) {
-      ApiKeys.add(key, new Caller(tenant, user, role), "test", null, connection);
-    }
-    return new String[] {"Authorization", "Bearer " + key.text()};
-  }
-
-  private HttpResponse<String> get(String path, String... headers)
-      throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(uri(path)).GET(), headers);
-  }
-
-  private HttpResponse<String> post(String path, String body, String... headers)
-      throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body)), headers);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
-      throws IOException, InterruptedException {
-    return client.send(
-        request.headers(headers).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + server.port() + path);
-  }
-
-  private static JsonNode json(HttpResponse<String> response) throws IOException {
-    return JSON.readTree(response.body());
   }
 }

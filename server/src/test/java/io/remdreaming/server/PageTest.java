@@ -1,39 +1,25 @@
 package io.remdreaming.server;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.remdreaming.query.QueryEmbedder;
-import io.remdreaming.server.auth.BearerTokens;
-import io.remdreaming.server.mcp.Models;
-import io.remdreaming.sinks.TestSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as Chromium shows it, where there is one. */
-final class PageTest {
+final class PageTest extends ServedMemory {
 
-  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
-
-  private static final QueryEmbedder EMBEDDER =
-      (text, space) -> CompletableFuture.completedFuture(new float[] {1, 0, 0, 0, 0, 0, 0, 0});
   private static final String HOSTILE = "<img src=x onerror=document.title='broken'>";
 
   private @TempDir Path folder;
-  private @Nullable MemoryServer server;
 
   @BeforeEach
   void start() throws SQLException {
@@ -46,32 +32,7 @@ final class PageTest {
           '%s', '2026-02-01T09:00:00Z', '2026-02-01T09:00:00Z', '2026-02-01T09:10:00Z', 'moments', gen_random_uuid(), 1, 0, 1)
         """
             .formatted(HOSTILE.replace("'", "''")));
-    var options =
-        new ServerOptions(
-            "127.0.0.1",
-            0,
-            false,
-            List.of(),
-            4,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            1 << 16);
-    var backend =
-        new Backend(
-            SCHEMA.provider(),
-            scope -> EMBEDDER,
-            new MemoryActivityLog(),
-            new MemoryControlLog(),
-            Models.NONE,
-            BearerTokens.NONE);
-    server = MemoryServer.start(options, backend);
-  }
-
-  @AfterEach
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
+    serve(options(false), backend());
   }
 
   @Test
@@ -107,7 +68,7 @@ final class PageTest {
                 "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
                 "--virtual-time-budget=5000",
                 "--dump-dom",
-                "http://127.0.0.1:" + requireNonNull(server).port() + "/" + address)
+                "http://127.0.0.1:" + server().port() + "/" + address)
             .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

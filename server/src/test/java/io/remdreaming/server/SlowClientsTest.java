@@ -2,29 +2,21 @@ package io.remdreaming.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.remdreaming.server.auth.BearerTokens;
-import io.remdreaming.server.mcp.Models;
-import io.remdreaming.sinks.TestSchema;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients that are slow, or say nothing, while another one asks. */
-final class SlowClientsTest {
-
-  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
+final class SlowClientsTest extends ServedMemory {
 
   /** More than the server has threads. */
   private static final int CLIENTS = 400;
@@ -51,23 +43,17 @@ final class SlowClientsTest {
   private static final int RECEIVE_BYTES = 4_096;
 
   private final List<Socket> clients = new ArrayList<>();
-  private final MemoryServer server =
-      MemoryServer.start(
-          ServerOptions.local(0),
-          new Backend(
-              SCHEMA.provider(),
-              scope -> (text, space) -> CompletableFuture.completedFuture(new float[8]),
-              new MemoryActivityLog(),
-              new MemoryControlLog(),
-              Models.NONE,
-              BearerTokens.NONE));
+
+  @BeforeEach
+  void start() {
+    serve(ServerOptions.local(0), backend());
+  }
 
   @AfterEach
-  void close() throws IOException {
+  void closeClients() throws IOException {
     for (var client : clients) {
       client.close();
     }
-    server.close();
   }
 
   private void connect(String sent) throws IOException {
@@ -75,20 +61,19 @@ final class SlowClientsTest {
       var client = new Socket();
       clients.add(client);
       client.setReceiveBufferSize(RECEIVE_BYTES);
-      client.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      client.connect(new InetSocketAddress("127.0.0.1", server().port()));
       client.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
     }
   }
 
   private int answered() throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d/api/v1/status".formatted(server.port())))
+        HttpRequest.newBuilder(uri("/api/v1/status"))
             .header("X-Tenant-Id", "acme")
             .header("X-User-Id", "ann")
             .timeout(Duration.ofSeconds(10))
             .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+    return client.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   @Test

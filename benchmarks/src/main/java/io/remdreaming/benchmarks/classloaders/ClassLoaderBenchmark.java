@@ -11,12 +11,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench classloaders",
     description = {
-      "Submits the fat jar to a Flink cluster of two JVMs, lets each job do some work and cancels it;",
+      "Submits the fat jar to a Flink cluster of two JVMs, lets each job do some work and cancels"
+          + " it;",
       "then lets one job fail again and again. Ends with 1 if the JVMs keep anything of the jobs.",
       "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    })
 public final class ClassLoaderBenchmark implements Callable<Integer> {
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();

@@ -18,7 +18,7 @@ import org.apache.flink.configuration.GlobalConfiguration;
  * A session cluster: a JobManager and one TaskManager, each a JVM of its own, with the project's
  * configuration, on the loopback address.
  */
-final class FlinkCluster {
+record FlinkCluster(JavaProcess jobManager, JavaProcess taskManager, FlinkRest rest) {
 
   private static final String JOB_MANAGER =
       "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
@@ -26,16 +26,6 @@ final class FlinkCluster {
       "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
   private static final String HOST = "127.0.0.1";
   private static final Duration STARTING = Duration.ofMinutes(2);
-
-  private final JavaProcess jobManager;
-  private final JavaProcess taskManager;
-  private final FlinkRest rest;
-
-  private FlinkCluster(JavaProcess jobManager, JavaProcess taskManager, FlinkRest rest) {
-    this.jobManager = jobManager;
-    this.taskManager = taskManager;
-    this.rest = rest;
-  }
 
   /**
    * What its processes are given.
@@ -146,17 +136,5 @@ final class FlinkCluster {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  FlinkRest rest() {
-    return rest;
-  }
-
-  JavaProcess jobManager() {
-    return jobManager;
-  }
-
-  JavaProcess taskManager() {
-    return taskManager;
   }
 }

@@ -11,18 +11,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM beside this one, which ends with it, looked into by {@code jcmd}. */
-final class JavaProcess implements AutoCloseable {
+record JavaProcess(Process process, Path log) implements AutoCloseable {
 
   private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
   private static final long CLOSING_SECONDS = 20;
-
-  private final Process process;
-  private final Path log;
-
-  private JavaProcess(Process process, Path log) {
-    this.process = process;
-    this.log = log;
-  }
 
   /**
    * Starts it.

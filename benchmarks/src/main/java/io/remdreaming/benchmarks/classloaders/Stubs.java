@@ -12,17 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A model and a collector of traces, both of which answer whatever comes. */
-final class Stubs implements AutoCloseable {
+record Stubs(StubModelServer model, HttpServer collector) implements AutoCloseable {
 
   private static final String KEY = "REM_BENCH_KEY";
-
-  private final StubModelServer model;
-  private final HttpServer collector;
-
-  private Stubs(StubModelServer model, HttpServer collector) {
-    this.model = model;
-    this.collector = collector;
-  }
 
   static Stubs start() {
     try {

@@ -11,12 +11,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench threads",
     description = {
-      "Runs the fat jar on a Flink cluster of two JVMs until it has remembered some events, and counts the",
+      "Runs the fat jar on a Flink cluster of two JVMs until it has remembered some events, and"
+          + " counts the",
       "threads of the TaskManager. Ends with 1 if there are more than --at-most.",
       "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    })
 public final class ThreadBenchmark implements Callable<Integer> {
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();

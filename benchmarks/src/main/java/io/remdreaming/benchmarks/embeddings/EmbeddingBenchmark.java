@@ -22,9 +22,7 @@ import picocli.CommandLine.Parameters;
       "Texts a second that MiniLM embeds, alone and behind the job's operator on Flink, in turns.",
       "Measured from the first text to the last vector, so without what it takes to start either.",
       "Every text counts once; a round opens the model anew."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    })
 public final class EmbeddingBenchmark implements Callable<Integer> {
 
   private static final int DIMENSION = 384;
@@ -50,7 +48,8 @@ public final class EmbeddingBenchmark implements Callable<Integer> {
     var messages = Messages.of(files);
     System.out.printf("%,d texts, %d threads%n", messages.size(), threads);
     System.out.println(
-        "| round | alone: texts/s | CPU ms a text | job: texts/s | CPU ms a text | of it MiniLM's | job to alone |");
+        "| round | alone: texts/s | CPU ms a text | job: texts/s | CPU ms a text | of it MiniLM's |"
+            + " job to alone |");
     System.out.println("|---:|---:|---:|---:|---:|---:|---:|");
     measure(messages, "warm-up", true);
     var all = Pair.NONE;

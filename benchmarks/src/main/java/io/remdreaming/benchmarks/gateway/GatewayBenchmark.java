@@ -23,11 +23,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench gateway",
     description = {
-      "Calls a second of the gateway, and whether a slow call or a tenant with very many harms others.",
+      "Calls a second of the gateway, and whether a slow call or a tenant with very many harms"
+          + " others.",
       "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    })
 public final class GatewayBenchmark implements Callable<Integer> {
 
   private static final double MEBI = 1 << 20;

@@ -14,15 +14,9 @@ import java.util.regex.Pattern;
 /**
  * A stub of a model in a JVM of its own, so that its heap does not count; it ends with this one.
  */
-final class StubProcess implements AutoCloseable {
+record StubProcess(ChildJvm child) implements AutoCloseable {
 
   private static final Duration SLOW = Duration.ofSeconds(8);
-
-  private final ChildJvm child;
-
-  private StubProcess(ChildJvm child) {
-    this.child = child;
-  }
 
   static StubProcess start(Duration latency) {
     return new StubProcess(ChildJvm.start(StubProcess.class, "1g", latency.toMillis() + "ms"));

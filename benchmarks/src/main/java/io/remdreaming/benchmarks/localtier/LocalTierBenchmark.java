@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "bench local-tier",
-    description = "How much of what the local tier tells is worth telling, and what it costs.",
-    mixinStandardHelpOptions = true)
+    description = "How much of what the local tier tells is worth telling, and what it costs.")
 public final class LocalTierBenchmark implements Runnable {
 
   private static final double MICROSECOND = 1e3;

@@ -31,9 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench purge",
     description =
-        "Purges one user from a log of synthetic messages, with a broker in the same JVM.",
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+        "Purges one user from a log of synthetic messages, with a broker in the same JVM.")
 public final class PurgeBenchmark implements Callable<Integer> {
 
   private static final String ADDRESS = "bootstrap.servers";
@@ -106,7 +104,8 @@ public final class PurgeBenchmark implements Callable<Integer> {
       var erased = plans.stream().mapToLong(TopicPlan::erased).sum();
       var bytes = plans.stream().mapToLong(TopicPlan::bytes).sum();
       System.out.printf(
-          "%,d events of %,d bytes, %,d erased; planned in %,d ms, purged in %,d ms; log %,d to %,d bytes; at most %,d MiB of heap%n",
+          "%,d events of %,d bytes, %,d erased; planned in %,d ms, purged in %,d ms; log %,d to %,d"
+              + " bytes; at most %,d MiB of heap%n",
           events, bytes, erased, planned, took, before, bytesOf(folder), heap.bytes() >> 20);
     }
   }

@@ -3,17 +3,13 @@ package io.remdreaming.benchmarks.search;
 import io.remdreaming.benchmarks.Benchmark;
 import io.remdreaming.benchmarks.throughput.BenchDatabase;
 import io.remdreaming.cli.arguments.Numbers;
-import io.remdreaming.cli.database.Database;
-import io.remdreaming.cli.home.Environment;
 import io.remdreaming.server.MemoryServer;
 import io.remdreaming.server.ServerOptions;
 import io.remdreaming.server.memory.MemoryStore;
 import io.remdreaming.sinks.postgres.ConnectionProvider;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,23 +18,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench server",
     description = {
-      "SEARCH over HTTP, beside the same without HTTP and one scan of the vectors in plain SQL; then again while",
+      "SEARCH over HTTP, beside the same without HTTP and one scan of the vectors in plain SQL;"
+          + " then again while",
       "others hold connections: silent ones, some that end no body, some that read no answer.",
       "Questions come with their vectors, so no model is asked.",
       "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
-public final class ServerBenchmark implements Callable<Integer> {
-
-  @Option(names = "--rows", paramLabel = "N", description = "Messages of all tenants.")
-  private int rows = 1_000_000;
-
-  @Option(names = "--tenants", paramLabel = "N", description = "That share them.")
-  private int tenants = 1_000;
-
-  @Option(names = "--owner", paramLabel = "N", description = "Messages of the one who asks.")
-  private int owner = 10_000;
+    })
+public final class ServerBenchmark extends MemoryBenchmark {
 
   @Option(names = "--clients", paramLabel = "N", description = "How many ask at a time.")
   private int clients = 64;
@@ -55,43 +41,24 @@ public final class ServerBenchmark implements Callable<Integer> {
       description = "Connections that end no body, and those that read no answer.")
   private int slow = 400;
 
-  @Option(names = "--keep", description = "Leaves the schema, and uses one that was left.")
-  private boolean keep;
-
   public static void main(String[] args) {
     Benchmark.main(new ServerBenchmark(), args);
   }
 
   @Override
-  public Integer call() throws SQLException, IOException, InterruptedException {
-    Numbers.within("--owner", owner, 100, 400_000);
-    Numbers.within("--rows", rows, 2 * owner, 100_000_000);
-    Numbers.within("--tenants", tenants, 2, 1_000_000);
+  void verify() {
     Numbers.within("--clients", clients, 1, 1_000);
     Numbers.within("--requests", requests, clients, 1_000_000);
     Numbers.within("--silent", silent, 0, 15_000);
     Numbers.within("--slow", slow, 0, 15_000);
-    var database = new BenchDatabase(Database.of(Environment.ofThisProcess()));
-    var memory = new SyntheticMemory(rows, tenants, owner);
-    if (!keep || !database.isThere()) {
-      memory.fill(database);
-    }
-    try {
-      measure();
-    } finally {
-      if (!keep) {
-        database.drop();
-      }
-    }
-    return 0;
   }
 
-  private void measure() throws SQLException, IOException, InterruptedException {
+  @Override
+  void measure() throws SQLException, IOException, InterruptedException {
     var options = ServerOptions.local(0);
     var connections = BenchDatabase.connections();
     System.out.printf(
-        "%,d messages of %,d tenants, %,d of the one who asks, %d clients, %d connections%n%n",
-        rows, tenants, owner, clients, options.requestsAtOnce());
+        "%s, %d clients, %d connections%n%n", said(), clients, options.requestsAtOnce());
     System.out.println("| request | neighbours | a second | p50 ms | p95 ms | p99 ms | load |");
     System.out.println("|---|---|---:|---:|---:|---:|---:|");
     withoutHttp(connections, options.requestsAtOnce());
@@ -129,10 +96,6 @@ public final class ServerBenchmark implements Callable<Integer> {
     var load = Load.of(clients, requests, one);
     System.out.printf(
         "| %s | %s | %s | %.1f | %.1f |%n",
-        request,
-        neighbours,
-        load.cells(),
-        load.quantile(0.99),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        request, neighbours, load.cells(), load.quantile(0.99), load());
   }
 }

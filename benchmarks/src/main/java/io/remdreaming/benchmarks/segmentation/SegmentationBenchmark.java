@@ -19,10 +19,7 @@ import picocli.CommandLine.Parameters;
  * Measures topic segmentation on files of dialogues with gold boundaries, ours beside plain
  * TextTiling and the trivial ones, and prints a Markdown table.
  */
-@Command(
-    name = "bench segmentation",
-    description = "Topic boundaries, against plain TextTiling.",
-    mixinStandardHelpOptions = true)
+@Command(name = "bench segmentation", description = "Topic boundaries, against plain TextTiling.")
 public final class SegmentationBenchmark implements Runnable {
 
   @Parameters(arity = "1..*", paramLabel = "FILE.jsonl", description = "A dialogue a line.")

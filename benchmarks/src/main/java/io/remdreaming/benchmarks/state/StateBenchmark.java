@@ -30,9 +30,7 @@ import picocli.CommandLine.Option;
       "Bytes of keyed state a message after a long history of a few users. Needs no Kafka and no",
       "PostgreSQL: the whole job reads a made-up log, its rows are dropped, and the entries of a",
       "canonical savepoint are counted, after all sessions and days have been closed."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    })
 public final class StateBenchmark implements Callable<Integer> {
 
   private static final String HISTORY = "activity";

@@ -19,9 +19,7 @@ import picocli.CommandLine.Option;
     description = {
       "What an event costs the whole job, by the number of users the same events are of:",
       "many users with few messages each, and few users with many."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    })
 public final class ScaleBenchmark implements Callable<Integer> {
 
   private static final int WARM_UP = 50_000;

@@ -24,11 +24,10 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = {
       "Events a second through the whole job, beside Kafka alone and Flink's own session windows.",
-      "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names, which must",
+      "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names, which"
+          + " must",
       "hold no tables of the job besides; without that variable in that of the tests."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    })
 public final class ThroughputBenchmark implements Callable<Integer> {
 
   @Option(names = "--events", paramLabel = "N", description = "How many events.")

@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
  * as expected, and those that hold an interval that contradicts the text; prints the others and a
  * Markdown table.
  */
-@Command(
-    name = "bench dates",
-    description = "How many times in texts are understood.",
-    mixinStandardHelpOptions = true)
+@Command(name = "bench dates", description = "How many times in texts are understood.")
 public final class TimeBenchmark implements Runnable {
 
   @Parameters(arity = "1..*", paramLabel = "FILE.jsonl", description = "A case a line.")

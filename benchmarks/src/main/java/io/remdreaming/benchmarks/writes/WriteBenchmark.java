@@ -21,12 +21,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench writes",
     description = {
-      "What the terms of searched texts and the covering index of messages add to a row that is written:",
-      "processor time and write-ahead log of PostgreSQL, and the time that the terms of a message take.",
+      "What the terms of searched texts and the covering index of messages add to a row that is"
+          + " written:",
+      "processor time and write-ahead log of PostgreSQL, and the time that the terms of a message"
+          + " take.",
       "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    })
 public final class WriteBenchmark implements Callable<Integer> {
 
   private static final String NARROW =

@@ -17,19 +17,11 @@ import java.util.concurrent.TimeoutException;
  * Processes that outlive the command that started them, found again by files with their ids. A file
  * also holds when its process began, so that another process of the same id is never taken for it.
  */
-public final class ProcessFolder {
+public record ProcessFolder(Path folder, Path logs) {
 
   private static final Duration SAME_START = Duration.ofSeconds(3);
   private static final Duration KILL_LIMIT = Duration.ofSeconds(20);
   private static final String ENDING = ".pid";
-
-  private final Path folder;
-  private final Path logs;
-
-  ProcessFolder(Path folder, Path logs) {
-    this.folder = folder;
-    this.logs = logs;
-  }
 
   /** Starts a process in a session of its own, so that no terminal ends it. */
   void start(ProcessSpec spec) {

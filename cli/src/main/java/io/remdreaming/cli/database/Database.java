@@ -11,13 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The PostgreSQL that a command works on. */
-public final class Database {
-
-  private final ConnectionProvider connections;
-
-  public Database(ConnectionProvider connections) {
-    this.connections = connections;
-  }
+public record Database(ConnectionProvider connections) {
 
   /** The one that {@code REM_JDBC_URL} names. */
   public static Database of(Environment environment) {
@@ -64,10 +58,6 @@ public final class Database {
   public Database in(String searchPath) {
     return new Database(
         new ConnectionProvider(connections.options().with("currentSchema", searchPath)));
-  }
-
-  public ConnectionProvider connections() {
-    return connections;
   }
 
   /** What a caller does with a connection. */

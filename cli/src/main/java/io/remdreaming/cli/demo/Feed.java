@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The events that a demo puts into its log: the sample, or the given files. */
-final class Feed {
+record Feed(List<Source> sources) {
 
   private static final List<Source> SAMPLE =
       List.of(
@@ -19,13 +19,7 @@ final class Feed {
           new Source(Topics.ACTIVITY, () -> sample("teahouse")),
           new Source(Topics.ACTIVITY, () -> sample("broken")));
 
-  private final List<Source> sources;
-
   private record Source(String topic, Supplier<EventReader> events) {}
-
-  private Feed(List<Source> sources) {
-    this.sources = sources;
-  }
 
   /** The files, or the sample if there are none. */
   static Feed of(List<Path> files) {

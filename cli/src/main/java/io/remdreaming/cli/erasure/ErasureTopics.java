@@ -3,6 +3,7 @@ package io.remdreaming.cli.erasure;
 import io.remdreaming.cli.erasure.log.TopicRules;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.cli.kafka.KafkaAnswer;
 import io.remdreaming.cli.kafka.TopicReader;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.query.erasure.ErasureSubject;
@@ -92,12 +93,12 @@ public record ErasureTopics(Map<String, String> kafka) {
 
   private <T> T asked(Question<T> question) {
     try (var admin = Admin.create(new HashMap<String, Object>(kafka))) {
-      return question.ask(admin);
-    } catch (ExecutionException | KafkaException e) {
+      return KafkaAnswer.of(
+          "cannot ask Kafka for its topics",
+          "asking Kafka for its topics",
+          () -> question.ask(admin));
+    } catch (KafkaException e) {
       throw new ExecutionFailedException("cannot ask Kafka for its topics: " + RootCause.of(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionFailedException("interrupted while asking Kafka for its topics", e);
     }
   }
 }

@@ -13,30 +13,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-/** Dreams the events of a dataset in a home of its own, then asks its questions. */
-public final class Evaluator {
+/**
+ * Dreams the events of a dataset in a home of its own, then asks its questions.
+ *
+ * @param database is emptied
+ */
+public record Evaluator(RemHome home, Database database, PrintStream messages, int columns) {
 
   /** The forms in which datasets come. */
   public enum Format {
     EVENTS,
     LOCOMO,
     LONGMEMEVAL
-  }
-
-  private final RemHome home;
-  private final Database database;
-  private final PrintStream messages;
-  private final int columns;
-
-  /**
-   * @param database is emptied
-   * @param columns the terminal's columns, 0 if it is none
-   */
-  public Evaluator(RemHome home, Database database, PrintStream messages, int columns) {
-    this.home = home;
-    this.database = database;
-    this.messages = messages;
-    this.columns = columns;
   }
 
   /** Files of a form, as given. */

@@ -13,15 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** SEARCH over messages, as an application asks it. */
-final class MemorySearcher implements Searcher {
-
-  private final Connection connection;
-  private final Function<Scope, QueryEmbedder> embedder;
-
-  MemorySearcher(Connection connection, Function<Scope, QueryEmbedder> embedder) {
-    this.connection = connection;
-    this.embedder = embedder;
-  }
+record MemorySearcher(Connection connection, Function<Scope, QueryEmbedder> embedder)
+    implements Searcher {
 
   @Override
   public List<String> find(Question question, int atMost) {

@@ -18,19 +18,11 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A real Kafka (KRaft, broker and controller in one) within this JVM, with its data in one folder.
+ *
+ * @param isNew whether its log began with this start
  */
-public final class EmbeddedKafka implements AutoCloseable {
-
-  private final KafkaRaftServer server;
-  private final String bootstrapServers;
-  private final boolean isNew;
-
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, boolean isNew) {
-    this.server = server;
-    this.bootstrapServers = bootstrapServers;
-    this.isNew = isNew;
-  }
-
+public record EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, boolean isNew)
+    implements AutoCloseable {
   /** Starts on what the folder holds, or formats it first. */
   public static EmbeddedKafka start(Path folder) {
     try {
@@ -51,15 +43,6 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Where the Kafka of a folder listens, if it has ever been started. */
   public static Optional<String> addressOf(Path folder) {
     return KafkaPorts.read(portFile(folder)).map(BrokerSettings::address);
-  }
-
-  public String bootstrapServers() {
-    return bootstrapServers;
-  }
-
-  /** Whether its log began with this start. */
-  public boolean isNew() {
-    return isNew;
   }
 
   private static Path portFile(Path folder) {

@@ -1,7 +1,5 @@
 package io.remdreaming.cli.kafka;
 
-import io.remdreaming.cli.errors.ExecutionFailedException;
-import io.remdreaming.cli.errors.RootCause;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,12 +79,8 @@ public record LogOffsets(Properties kafka, String topic) {
 
   private Map<Integer, Long> asked(Question question) {
     try (var admin = Admin.create(kafka)) {
-      return question.ask(admin);
-    } catch (ExecutionException e) {
-      throw new ExecutionFailedException("cannot ask Kafka for offsets: " + RootCause.of(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionFailedException("interrupted while asking Kafka for offsets", e);
+      return KafkaAnswer.of(
+          "cannot ask Kafka for offsets", "asking Kafka for offsets", () -> question.ask(admin));
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.remdreaming.cli.kafka;
 
-import io.remdreaming.cli.errors.ExecutionFailedException;
-import io.remdreaming.cli.errors.RootCause;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -124,19 +122,8 @@ public final class LogPositions implements AutoCloseable {
         });
   }
 
-  private interface Question<T> {
-    T ask() throws ExecutionException, InterruptedException;
-  }
-
-  private static <T> T asked(Question<T> question) {
-    try {
-      return question.ask();
-    } catch (ExecutionException e) {
-      throw new ExecutionFailedException("cannot ask Kafka for offsets: " + RootCause.of(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionFailedException("interrupted while asking Kafka for offsets", e);
-    }
+  private static <T> T asked(KafkaAnswer.Question<T> question) {
+    return KafkaAnswer.of("cannot ask Kafka for offsets", "asking Kafka for offsets", question);
   }
 
   private List<TopicPartition> partitions() throws ExecutionException, InterruptedException {

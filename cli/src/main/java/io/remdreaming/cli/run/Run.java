@@ -2,8 +2,6 @@ package io.remdreaming.cli.run;
 
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.Schema;
-import io.remdreaming.cli.errors.ExecutionFailedException;
-import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.flink.DreamingJobs;
 import io.remdreaming.cli.flink.EmbeddedFlink;
 import io.remdreaming.cli.flink.FlinkSettings;
@@ -12,6 +10,7 @@ import io.remdreaming.cli.flink.RetainedCheckpoints;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.home.HomeLock;
 import io.remdreaming.cli.home.RemHome;
+import io.remdreaming.cli.kafka.KafkaAnswer;
 import io.remdreaming.cli.kafka.TopicCheck;
 import io.remdreaming.jobs.LogReach;
 import io.remdreaming.jobs.ModelKeys;
@@ -20,7 +19,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 /** The job on a Flink within this JVM, until it ends. */
 public record Run(RunSettings settings, Environment environment, PrintStream messages) {
@@ -34,7 +32,7 @@ public record Run(RunSettings settings, Environment environment, PrintStream mes
     var options = DreamingOptions.from(settings.jobOptions());
     ModelKeys.verify(options);
     requireTopics(options);
-    requireReach(options);
+    requireReach(() -> LogReach.verify(options));
     var home = environment.home();
     var database = Database.of(options.postgres(), environment);
     var revision = Schema.verify(database, options.space());
@@ -70,16 +68,10 @@ public record Run(RunSettings settings, Environment environment, PrintStream mes
             topics.control()));
   }
 
-  private static void requireReach(DreamingOptions options) {
-    try {
-      LogReach.verify(options);
-    } catch (ExecutionException e) {
-      throw new ExecutionFailedException(
-          "cannot ask Kafka how far back the log reaches: " + RootCause.of(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionFailedException("interrupted while asking Kafka for offsets", e);
-    }
+  /** Fails if Kafka cannot tell how far back the log reaches, or it does not reach far enough. */
+  public static void requireReach(KafkaAnswer.Check reach) {
+    KafkaAnswer.to(
+        "cannot ask Kafka how far back the log reaches", "asking Kafka for offsets", reach);
   }
 
   private Optional<Path> checkpoint(Path folder) {

@@ -3,9 +3,7 @@ package io.remdreaming.cli.versions;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.Schema;
 import io.remdreaming.cli.dream.LogOwners;
-import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
-import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.kafka.LogOffsets;
@@ -21,7 +19,6 @@ import io.remdreaming.sinks.versions.MemoryVersions;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +48,7 @@ public record Redream(
     var options = DreamingOptions.from(base.jobOptions());
     var live = Database.of(options.postgres(), environment);
     Run.requireTopics(options);
-    requireWholeLog(options);
+    Run.requireReach(() -> LogReach.verifyWhole(options, "--into"));
     var unused = Schema.verify(live, options.space());
     if (!wanted.tenantId().isEmpty()) {
       LogOwners.require(options, live, new OwnerScope(wanted.tenantId(), ""));
@@ -64,18 +61,6 @@ public record Redream(
       var done = wanted.covers(version.scope()) ? wanted : version.scope();
       live.run(connection -> MemoryVersions.complete(connection, name, done, ends));
       report(live, version, started);
-    }
-  }
-
-  private static void requireWholeLog(DreamingOptions options) {
-    try {
-      LogReach.verifyWhole(options, "--into");
-    } catch (ExecutionException e) {
-      throw new ExecutionFailedException(
-          "cannot ask Kafka how far back the log reaches: " + RootCause.of(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionFailedException("interrupted while asking Kafka for offsets", e);
     }
   }
 

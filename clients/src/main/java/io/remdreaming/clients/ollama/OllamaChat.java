@@ -9,19 +9,7 @@ import io.remdreaming.model.chat.ChatAnswer;
 import io.remdreaming.model.chat.ChatRequest;
 
 /** Ollama's chat; the format is the schema. */
-public final class OllamaChat implements ChatProtocol {
-
-  private final int contextTokens;
-
-  /**
-   * Speaks to an Ollama.
-   *
-   * @param contextTokens how many tokens question and answer have room for, since Ollama cuts
-   *     longer ones without a word; 0 for what the server is set to
-   */
-  public OllamaChat(int contextTokens) {
-    this.contextTokens = contextTokens;
-  }
+public record OllamaChat(int contextTokens) implements ChatProtocol {
 
   @Override
   public String chatPath(String model) {

@@ -7,7 +7,6 @@ import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.embeddings.EmbeddedTexts;
 import io.remdreaming.model.embeddings.EmbeddingAnswer;
-import io.remdreaming.model.embeddings.EmbeddingCall;
 import io.remdreaming.model.embeddings.NotEmbeddedException;
 import io.remdreaming.model.embeddings.TextsToEmbed;
 import io.remdreaming.model.gateway.ModelCall;
@@ -15,7 +14,6 @@ import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.RedactedKind;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.model.ports.EmbeddingModel;
 import io.remdreaming.model.ports.TextEmbedder;
 import io.remdreaming.model.tiers.Prices;
 import java.math.BigDecimal;
@@ -141,7 +139,22 @@ class MeteredEmbedderTest {
 
   @Test
   void providerThatTheTenantForbidsIsNotAsked() throws Exception {
-    policy = new TenantPolicy(0.7, 3, List.of(), List.of("local"), Map.of(), 0, 0, null, false);
+    policy =
+        new TenantPolicy(
+            0.7,
+            3,
+            List.of(),
+            List.of("local"),
+            Map.of(),
+            0,
+            0,
+            null,
+            false,
+            0,
+            0,
+            List.of(),
+            Map.of(),
+            Map.of());
     var outcome = ask(embedder(1, SHORT), "acme", "ann", "a").get(30, TimeUnit.SECONDS);
 
     assertThat(outcome.failure())
@@ -179,7 +192,8 @@ class MeteredEmbedderTest {
         0,
         0,
         List.of(RedactedKind.EMAIL),
-        patterns);
+        patterns,
+        Map.of());
   }
 
   @Test
@@ -237,7 +251,7 @@ class MeteredEmbedderTest {
             "job", new Prices(prices), limits, size, linger, SHORT, SHORT, patience, LONG);
     var ports =
         new EmbeddingPorts(
-            this::model,
+            () -> new LengthModel(this::answered),
             () -> account,
             holder -> account,
             () -> tenant -> policy(tenant),
@@ -271,34 +285,8 @@ class MeteredEmbedderTest {
     return CompletableFuture.completedFuture(new EmbeddingAnswer(vectors, TOKENS_OF_A_CALL));
   }
 
-  private EmbeddingModel model() {
-    return new EmbeddingModel() {
-
-      @Override
-      public String provider() {
-        return "test";
-      }
-
-      @Override
-      public String model() {
-        return "lengths";
-      }
-
-      @Override
-      public int dimension() {
-        return 1;
-      }
-
-      @Override
-      public CompletableFuture<List<float[]>> embed(List<String> texts) {
-        return embed(new EmbeddingCall(texts, "", "")).thenApply(EmbeddingAnswer::vectors);
-      }
-
-      @Override
-      public CompletableFuture<EmbeddingAnswer> embed(EmbeddingCall call) {
-        calls.add(call.texts());
-        return provider.apply(call.texts());
-      }
-    };
+  private CompletableFuture<EmbeddingAnswer> answered(List<String> texts) {
+    calls.add(texts);
+    return provider.apply(texts);
   }
 }

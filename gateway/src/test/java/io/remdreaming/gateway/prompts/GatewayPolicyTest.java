@@ -91,6 +91,7 @@ class GatewayPolicyTest extends GatewayHarness {
         dailyMicros,
         0,
         List.of(),
+        Map.of(),
         Map.of());
   }
 
@@ -136,7 +137,9 @@ class GatewayPolicyTest extends GatewayHarness {
   }
 
   private static TenantPolicy upgrading(boolean byItself) {
-    return new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, byItself);
+    return new TenantPolicy(
+        0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, byItself, 0, 0, List.of(), Map.of(),
+        Map.of());
   }
 
   @Test
@@ -206,6 +209,7 @@ class GatewayPolicyTest extends GatewayHarness {
   }
 
   private static TenantPolicy allowing(List<Tier> tiers, List<String> providers) {
-    return new TenantPolicy(0.7, 3, tiers, providers, Map.of(), 0, 0, null, false);
+    return new TenantPolicy(
+        0.7, 3, tiers, providers, Map.of(), 0, 0, null, false, 0, 0, List.of(), Map.of(), Map.of());
   }
 }

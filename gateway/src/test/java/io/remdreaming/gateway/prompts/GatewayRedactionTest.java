@@ -21,7 +21,8 @@ class GatewayRedactionTest extends GatewayHarness {
     var kinds = List.of(RedactedKind.EMAIL, RedactedKind.PHONE);
     return CompletableFuture.completedFuture(
         new TenantPolicy(
-            0, 0, List.of(), List.of(), Map.of(), 0, 0, null, false, 0, 0, kinds, patterns));
+            0, 0, List.of(), List.of(), Map.of(), 0, 0, null, false, 0, 0, kinds, patterns,
+            Map.of()));
   }
 
   private static String json(Outcome outcome) {

@@ -3,27 +3,16 @@ package io.remdreaming.imports.archive;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file of an export, by its path within it: folders are separated by slashes. */
-public final class ExportFile {
-
+/**
+ * A file of an export, by its path within it: folders are separated by slashes.
+ *
+ * @param modifiedMillis when it was changed last, in milliseconds since the epoch
+ */
+public record ExportFile(String path, long modifiedMillis, Opener opener) {
   /** Opens the bytes. */
   @FunctionalInterface
   interface Opener {
     InputStream open() throws IOException;
-  }
-
-  private final String path;
-  private final long modifiedMillis;
-  private final Opener opener;
-
-  ExportFile(String path, long modifiedMillis, Opener opener) {
-    this.path = path;
-    this.modifiedMillis = modifiedMillis;
-    this.opener = opener;
-  }
-
-  public String path() {
-    return path;
   }
 
   /** The path's last part. */
@@ -34,11 +23,6 @@ public final class ExportFile {
   /** The path without its last part and slash; empty at the top. */
   public String folder() {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
-  }
-
-  /** When it was changed last, in milliseconds since the epoch. */
-  public long modifiedMillis() {
-    return modifiedMillis;
   }
 
   /**

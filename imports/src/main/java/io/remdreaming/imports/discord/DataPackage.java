@@ -32,18 +32,10 @@ import java.util.regex.Pattern;
  * Discord's data package: a folder a channel with {@code channel.json} and {@code messages.json} or
  * {@code messages.csv}. The names of the folders above depend on the user's language.
  */
-final class DataPackage {
+record DataPackage(ImportOptions options, Receiver receiver) {
 
   private static final String EXPECTED = "messages of a channel";
   private static final Pattern MESSAGES = Pattern.compile("messages\\.(json|csv)");
-
-  private final ImportOptions options;
-  private final Receiver receiver;
-
-  DataPackage(ImportOptions options, Receiver receiver) {
-    this.options = options;
-    this.receiver = receiver;
-  }
 
   static boolean isOne(ExportFiles export) {
     return export.named("channel.json").isPresent() && !export.named(MESSAGES).isEmpty();

@@ -25,7 +25,7 @@ import org.apache.james.mime4j.util.MimeUtil;
 /**
  * Mails as messages: a thread is a session, which begins with the mail that all others refer to.
  */
-final class Mails {
+record Mails(ImportOptions options, Me me, Receiver receiver) {
 
   private static final Pattern ID = Pattern.compile("<([^<>\\s]+)>");
   private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
@@ -36,16 +36,6 @@ final class Mails {
       Set.of("draft", "drafts", "entwürfe", "borradores", "brouillons", "rascunhos");
   private static final Set<String> REJECTED =
       Set.of("spam", "trash", "papierkorb", "papelera", "corbeille", "lixeira", "lixo");
-
-  private final ImportOptions options;
-  private final Me me;
-  private final Receiver receiver;
-
-  Mails(ImportOptions options, Me me, Receiver receiver) {
-    this.options = options;
-    this.me = me;
-    this.receiver = receiver;
-  }
 
   void read(Message mail, String place) throws IOException {
     var noise = noise(mail);

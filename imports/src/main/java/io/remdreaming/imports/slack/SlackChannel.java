@@ -16,7 +16,8 @@ import java.util.Set;
  * The messages of one channel, group or direct conversation. A thread is a session of its own, with
  * the message that begins it.
  */
-final class SlackChannel {
+record SlackChannel(
+    String id, String name, SlackWorkspace workspace, SlackChanges changes, Receiver receiver) {
 
   private static final String FORMAT = "slack";
 
@@ -31,21 +32,6 @@ final class SlackChannel {
           "thread_broadcast",
           "reply_broadcast",
           "slackbot_response");
-
-  private final String id;
-  private final String name;
-  private final SlackWorkspace workspace;
-  private final SlackChanges changes;
-  private final Receiver receiver;
-
-  SlackChannel(
-      String id, String name, SlackWorkspace workspace, SlackChanges changes, Receiver receiver) {
-    this.id = id;
-    this.name = name;
-    this.workspace = workspace;
-    this.changes = changes;
-    this.receiver = receiver;
-  }
 
   void read(JsonNode message, String place) {
     receiver.read();

@@ -90,7 +90,20 @@ class ExtractorProvidersTest {
 
   private static TenantPolicy allowing(String... providers) {
     return new TenantPolicy(
-        0.7, 3, List.of(Tier.GOOD), List.of(providers), Map.of(), 0, 0, null, false);
+        0.7,
+        3,
+        List.of(Tier.GOOD),
+        List.of(providers),
+        Map.of(),
+        0,
+        0,
+        null,
+        false,
+        0,
+        0,
+        List.of(),
+        Map.of(),
+        Map.of());
   }
 
   private static ModelRun run(StubModelServer server, TenantPolicy policy) {

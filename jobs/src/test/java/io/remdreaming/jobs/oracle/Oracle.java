@@ -4,8 +4,6 @@ import io.remdreaming.decoders.ActivityDecoder;
 import io.remdreaming.decoders.ControlDecoder;
 import io.remdreaming.model.activity.Activity;
 import io.remdreaming.model.activity.DeadLetter;
-import io.remdreaming.model.activity.Document;
-import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.memory.TenantPolicy;
 import io.remdreaming.model.memory.UserKey;
@@ -182,7 +180,7 @@ final class Oracle {
       }
     }
     entities.read(owner, ExpectedStatements.of(history));
-    for (var activity : documents(history)) {
+    for (var activity : ExpectedDocuments.latest(history)) {
       var document = Objects.requireNonNull(activity.document());
       chunker.chunk(document).forEach(chunk -> rows.add(ExpectedRows.chunk(document, chunk)));
       rows.addAll(ontologies.of(document, activity.record().appendTime()));
@@ -230,38 +228,6 @@ final class Oracle {
       }
     }
     return byId.all();
-  }
-
-  /** The latest version of each document, unless it is unfinished or forgotten. */
-  private static List<Activity> documents(List<Activity> history) {
-    var byWindow = new TreeMap<String, Activity>();
-    for (var activity : history) {
-      var document = activity.document();
-      var forget = activity.forget();
-      if (document != null) {
-        byWindow.put(document.window(), activity);
-      } else if (forget != null && ofDocument(forget)) {
-        byWindow.remove(Document.window(kind(forget), forget.targetId()));
-      } else if (forget != null && forget.scope() == Forget.Scope.USER) {
-        byWindow.clear();
-      }
-    }
-    byWindow.values().removeIf(activity -> isUnfinished(activity.document()));
-    return List.copyOf(byWindow.values());
-  }
-
-  private static boolean isUnfinished(@Nullable Document document) {
-    return document != null
-        && document.kind() == Document.Kind.FILE
-        && !document.status().equals("completed");
-  }
-
-  private static boolean ofDocument(Forget forget) {
-    return forget.scope() == Forget.Scope.FILE || forget.scope() == Forget.Scope.RESOURCE;
-  }
-
-  private static Document.Kind kind(Forget forget) {
-    return forget.scope() == Forget.Scope.FILE ? Document.Kind.FILE : Document.Kind.RESOURCE;
   }
 
   private void readPolicies(List<LogRecord> control) {

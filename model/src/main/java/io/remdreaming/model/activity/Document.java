@@ -42,27 +42,6 @@ public record Document(
 
   private static final String PENDING = "pending";
 
-  /** A document that is no answer. */
-  public Document(
-      UserKey owner,
-      Kind kind,
-      String id,
-      Instant timestamp,
-      String uri,
-      int ordinal,
-      String name,
-      String category,
-      String mimeType,
-      String status,
-      List<String> tags,
-      String content,
-      String metadata,
-      LogPosition position) {
-    this(
-        owner, kind, id, timestamp, uri, ordinal, name, category, mimeType, status, tags, content,
-        metadata, position, 0);
-  }
-
   /** Whether another document, of the same owner and id, was said later. */
   public boolean isOlderThan(Document other) {
     return offset() == other.offset()

@@ -9,13 +9,7 @@ import java.util.List;
  * is too large is divided at its strongest gaps. A turn that alone is too large stands alone, to be
  * divided at its sentences.
  */
-public final class ChunkSizes {
-
-  private final ChunkRules rules;
-
-  public ChunkSizes(ChunkRules rules) {
-    this.rules = rules;
-  }
+public record ChunkSizes(ChunkRules rules) {
 
   /**
    * The first turns of the chunks.

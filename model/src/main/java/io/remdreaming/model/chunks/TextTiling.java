@@ -10,16 +10,7 @@ import java.util.Map;
  * boundary lies where the depth of its valley exceeds the mean less half a standard deviation. The
  * yardstick for {@link TopicSegmentation}.
  */
-public final class TextTiling {
-
-  private final int block;
-
-  /**
-   * @param block the number of turns on each side of a gap
-   */
-  public TextTiling(int block) {
-    this.block = block;
-  }
+public record TextTiling(int block) {
 
   /** Whether a boundary lies behind each turn but the last. */
   public boolean[] boundaries(List<Turn> turns) {

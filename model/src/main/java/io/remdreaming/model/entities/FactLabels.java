@@ -11,18 +11,10 @@ import java.util.Set;
  * Labels and ids of facts. A fact has another one when its entities get other first names, or when
  * it turns out to have held before; each that it may have means it.
  */
-final class FactLabels {
+record FactLabels(UserKey owner, GroupNames names) {
 
   /** How often a fact may have begun anew. */
   private static final int MOST_TIMES = 8;
-
-  private final UserKey owner;
-  private final GroupNames names;
-
-  FactLabels(UserKey owner, GroupNames names) {
-    this.owner = owner;
-    this.names = names;
-  }
 
   /** The id of the relationship between two entities. */
   static String id(UserKey owner, String sourceId, String relation, String targetId, int ordinal) {

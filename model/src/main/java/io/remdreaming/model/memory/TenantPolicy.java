@@ -58,65 +58,6 @@ public record TenantPolicy(
     retention = retention == null ? Map.of() : new HashMap<>(retention);
   }
 
-  /** Choices without a retention. */
-  public TenantPolicy(
-      double affinityThreshold,
-      int affinityTopK,
-      List<Tier> allowedTiers,
-      List<String> allowedProviders,
-      Map<String, String> models,
-      long dailyTokens,
-      long monthlyTokens,
-      @Nullable Priority priority,
-      boolean autoUpgrade,
-      long dailyMicros,
-      long monthlyMicros,
-      List<RedactedKind> redact,
-      Map<String, String> redactPatterns) {
-    this(
-        affinityThreshold,
-        affinityTopK,
-        allowedTiers,
-        allowedProviders,
-        models,
-        dailyTokens,
-        monthlyTokens,
-        priority,
-        autoUpgrade,
-        dailyMicros,
-        monthlyMicros,
-        redact,
-        redactPatterns,
-        Map.of());
-  }
-
-  /** Choices without limits of money, and without anything to redact. */
-  public TenantPolicy(
-      double affinityThreshold,
-      int affinityTopK,
-      List<Tier> allowedTiers,
-      List<String> allowedProviders,
-      Map<String, String> models,
-      long dailyTokens,
-      long monthlyTokens,
-      @Nullable Priority priority,
-      boolean autoUpgrade) {
-    this(
-        affinityThreshold,
-        affinityTopK,
-        allowedTiers,
-        allowedProviders,
-        models,
-        dailyTokens,
-        monthlyTokens,
-        priority,
-        autoUpgrade,
-        0,
-        0,
-        List.of(),
-        Map.of());
-  }
-
   /** These choices, and another's about affinity where there are none. */
   public TenantPolicy withAffinityOf(TenantPolicy other) {
     return new TenantPolicy(
@@ -138,7 +79,21 @@ public record TenantPolicy(
 
   /** Choices about affinity alone. */
   public TenantPolicy(double affinityThreshold, int affinityTopK) {
-    this(affinityThreshold, affinityTopK, List.of(), List.of(), Map.of(), 0, 0, null, false);
+    this(
+        affinityThreshold,
+        affinityTopK,
+        List.of(),
+        List.of(),
+        Map.of(),
+        0,
+        0,
+        null,
+        false,
+        0,
+        0,
+        List.of(),
+        Map.of(),
+        Map.of());
   }
 
   public boolean allows(Tier tier) {

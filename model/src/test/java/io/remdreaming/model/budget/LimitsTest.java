@@ -39,7 +39,8 @@ class LimitsTest {
     var deployment = new Limits(1, 2, 30, 400);
     var policy =
         new TenantPolicy(
-            0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, false, 5, -1, List.of(), Map.of());
+            0.7, 3, List.of(), List.of(), Map.of(), 0, 0, null, false, 5, -1, List.of(), Map.of(),
+            Map.of());
     assertThat(deployment.under(policy)).isEqualTo(new Limits(1, 2, 5, 0));
     assertThat(deployment.under(TenantPolicy.DEFAULT)).isEqualTo(deployment);
     assertThat(deployment.withReserve(1)).isEqualTo(new Limits(0, 1, 30, 400));
@@ -57,6 +58,8 @@ class LimitsTest {
   }
 
   private static TenantPolicy limited(long daily, long monthly) {
-    return new TenantPolicy(0.7, 3, List.of(), List.of(), Map.of(), daily, monthly, null, false);
+    return new TenantPolicy(
+        0.7, 3, List.of(), List.of(), Map.of(), daily, monthly, null, false, 0, 0, List.of(),
+        Map.of(), Map.of());
   }
 }

@@ -69,7 +69,8 @@ class RoutingTest {
 
   private static TenantPolicy policy(
       List<Tier> tiers, List<String> providers, Map<String, String> models) {
-    return new TenantPolicy(0.7, 3, tiers, providers, models, 0, 0, null, false);
+    return new TenantPolicy(
+        0.7, 3, tiers, providers, models, 0, 0, null, false, 0, 0, List.of(), Map.of(), Map.of());
   }
 
   @Test

@@ -201,6 +201,7 @@ class RuleSetTest {
         tags,
         "text",
         "{}",
-        LogPosition.of(0, 1, 0));
+        LogPosition.of(0, 1, 0),
+        0);
   }
 }

@@ -18,7 +18,8 @@ class RedactorTest {
   private static Redactor redactor(List<RedactedKind> kinds, Map<String, String> patterns) {
     return Redactor.of(
         new TenantPolicy(
-            0, 0, List.of(), List.of(), Map.of(), 0, 0, null, false, 0, 0, kinds, patterns));
+            0, 0, List.of(), List.of(), Map.of(), 0, 0, null, false, 0, 0, kinds, patterns,
+            Map.of()));
   }
 
   private static final Redactor ALL = redactor(List.of(RedactedKind.values()), Map.of());

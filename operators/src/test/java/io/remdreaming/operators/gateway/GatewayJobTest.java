@@ -32,6 +32,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
@@ -44,15 +45,7 @@ class GatewayJobTest {
 
   @Test
   void everyPromptLeavesWithItsWorkAndOneOutcome() throws Exception {
-    var env = environment();
-    var answered =
-        Gateway.on(
-            "first",
-            env.fromData(prompts(), PromptRequest.type(WORK)),
-            WORK,
-            user -> user,
-            QUEUE,
-            opener());
+    var answered = answered(environment());
     var calls = answered.getSideOutput(Gateway.CALLS).executeAndCollect();
     var all = new ArrayList<ModelCall>();
     calls.forEachRemaining(all::add);
@@ -63,15 +56,7 @@ class GatewayJobTest {
 
   @Test
   void workOfShedPromptsComesOutToo() throws Exception {
-    var env = environment();
-    var answered =
-        Gateway.on(
-            "first",
-            env.fromData(prompts(), PromptRequest.type(WORK)),
-            WORK,
-            user -> user,
-            QUEUE,
-            opener());
+    var answered = answered(environment());
     var outcomes = new ArrayList<PromptResult<UserKey>>();
     try (var out = answered.executeAndCollect()) {
       out.forEachRemaining(outcomes::add);
@@ -82,21 +67,24 @@ class GatewayJobTest {
         .allMatch(a -> (a.outcome().answer() != null) == user(a).startsWith("good"));
   }
 
+  private static SingleOutputStreamOperator<PromptResult<UserKey>> answered(
+      StreamExecutionEnvironment env) {
+    return Gateway.on(
+        "first",
+        env.fromData(prompts(), PromptRequest.type(WORK)),
+        WORK,
+        user -> user,
+        QUEUE,
+        opener());
+  }
+
   private static String user(PromptResult<UserKey> answered) {
     return Objects.requireNonNull(answered.prompt()).data();
   }
 
   @Test
   void rawOutputThatNobodyCanUseIsADeadLetter() throws Exception {
-    var env = environment();
-    var answered =
-        Gateway.on(
-            "first",
-            env.fromData(prompts(), PromptRequest.type(WORK)),
-            WORK,
-            user -> user,
-            QUEUE,
-            opener());
+    var answered = answered(environment());
     var letters = new ArrayList<String>();
     try (var out = answered.getSideOutput(DeadLetters.TAG).executeAndCollect()) {
       out.forEachRemaining(letter -> letters.add(letter.reason() + " " + letter.field()));

@@ -1,5 +1,6 @@
 package io.remdreaming.query.owners;
 
+import io.remdreaming.query.Scope;
 import java.util.Map;
 
 /**
@@ -11,6 +12,11 @@ import java.util.Map;
 public record OwnerScope(String tenantId, String userId) {
 
   public static final OwnerScope ALL = new OwnerScope("", "");
+
+  /** The owners that a scope names. */
+  public static OwnerScope of(Scope scope) {
+    return new OwnerScope(scope.tenantId(), scope.userId());
+  }
 
   public boolean isAllTenants() {
     return tenantId.isEmpty();

@@ -4,19 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /** Messages in the order of their sessions, and what lies around each. */
-final class Windows {
-
-  private final int[] order;
-  private final int[] place;
-  private final int[] begin;
-  private final int[] end;
-
-  private Windows(int[] order, int[] place, int[] begin, int[] end) {
-    this.order = order;
-    this.place = place;
-    this.begin = begin;
-    this.end = end;
-  }
+record Windows(int[] order, int[] place, int[] begin, int[] end) {
 
   /** Of messages in any order: sessions by their names, each by time, then by id. */
   static Windows of(Candidates messages) {

@@ -99,6 +99,7 @@ final class DocumentChunksTest {
         List.of(),
         content,
         "{}",
-        LogPosition.of(0, 0, 0));
+        LogPosition.of(0, 0, 0),
+        0);
   }
 }

@@ -156,7 +156,8 @@ class PatternExtractionTest {
             List.of(),
             text,
             "{}",
-            LogPosition.of(0, 1, 0));
+            LogPosition.of(0, 1, 0),
+            0);
     var extractor = new Extractor("any", "1", "Read.", schema, List.of(), List.of());
     return new PatternExtraction(SchemaAnswerValidator.factory().get())
         .extract(document, extractor);

@@ -17,18 +17,10 @@ import java.util.Map;
  * would become a dead letter, none is sent. The answer comes when Kafka has all of them for good.
  * Owner and session may come by header in place of the event's fields.
  */
-public final class ActivityEndpoint {
+public record ActivityEndpoint(EventPublisher publisher, Authentication authentication) {
 
   private static final String NDJSON = "application/x-ndjson";
   private static final int MOST_EVENTS = 10_000;
-
-  private final EventPublisher publisher;
-  private final Authentication authentication;
-
-  public ActivityEndpoint(EventPublisher publisher, Authentication authentication) {
-    this.publisher = publisher;
-    this.authentication = authentication;
-  }
 
   /** Adds the endpoint. */
   public void add(RoutesConfig routes) {

@@ -19,7 +19,12 @@ import java.util.Map;
  * Requests that change what is remembered, or how. Each is published, as the commands do it, and
  * answered with 202: the job obeys it in its turn.
  */
-public final class RequestEndpoints {
+public record RequestEndpoints(
+    EventPublisher events,
+    ControlPublisher control,
+    UpgradeRequests upgrades,
+    Authentication authentication,
+    Clock clock) {
 
   private static final String EVERY_TENANT = "*";
   private static final List<String> ERASED =
@@ -34,25 +39,6 @@ public final class RequestEndpoints {
           "object",
           "message_ids",
           "actor");
-
-  private final EventPublisher events;
-  private final ControlPublisher control;
-  private final UpgradeRequests upgrades;
-  private final Authentication authentication;
-  private final Clock clock;
-
-  public RequestEndpoints(
-      EventPublisher events,
-      ControlPublisher control,
-      UpgradeRequests upgrades,
-      Authentication authentication,
-      Clock clock) {
-    this.events = events;
-    this.control = control;
-    this.upgrades = upgrades;
-    this.authentication = authentication;
-    this.clock = clock;
-  }
 
   /** Adds the endpoints. */
   public void add(RoutesConfig routes) {

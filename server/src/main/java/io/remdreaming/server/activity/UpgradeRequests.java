@@ -68,10 +68,9 @@ public record UpgradeRequests(MemoryStore store) {
       throw Problem.invalid(
           "limit", "found %d, expected a number from 1 to %d".formatted(limit, MOST_WINDOWS));
     }
-    var user = scope instanceof Scope.OneUser one ? one.userId() : "";
     try {
       var filter = given.path("filter").asText(USUAL);
-      var selection = new WindowSelection(filter, new OwnerScope(scope.tenantId(), user));
+      var selection = new WindowSelection(filter, OwnerScope.of(scope));
       return store.within(scope, c -> selection.below(c, target.rank(), limit));
     } catch (QueryException e) {
       throw Problem.invalid("filter", String.valueOf(e.getMessage()));

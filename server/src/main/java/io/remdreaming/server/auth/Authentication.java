@@ -12,29 +12,17 @@ import java.util.function.Function;
  * Finds out who calls, and whose memory is meant. The key or token says the tenant, and maybe the
  * user; {@code X-Tenant-Id} and {@code X-User-Id} may repeat or narrow this, never widen it.
  * Without keys (on a loopback address only) these headers alone say it.
+ *
+ * @param isOff whether the headers are believed
+ * @param keys the callers of valid keys
  */
-public final class Authentication {
+public record Authentication(
+    boolean isOff, Function<ApiKey, Optional<Caller>> keys, BearerTokens tokens) {
 
   private static final String TENANT = "X-Tenant-Id";
   private static final String USER = "X-User-Id";
   private static final String ALL_USERS = "all_users";
   private static final String BEARER = "Bearer ";
-
-  private final boolean isOff;
-  private final Function<ApiKey, Optional<Caller>> keys;
-  private final BearerTokens tokens;
-
-  /**
-   * @param isOff whether the headers are believed
-   * @param keys the callers of valid keys
-   * @param tokens the callers of all other tokens
-   */
-  public Authentication(
-      boolean isOff, Function<ApiKey, Optional<Caller>> keys, BearerTokens tokens) {
-    this.isOff = isOff;
-    this.keys = keys;
-    this.tokens = tokens;
-  }
 
   /** The caller, who may do what a role allows. */
   public Caller caller(Context context, Role wanted) {

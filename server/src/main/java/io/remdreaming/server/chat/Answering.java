@@ -18,21 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Answers a question from pieces of memory: by a model within the tenant's budget, else in the
  * memory's own words, and then says why.
  */
-public final class Answering {
+public record Answering(Supplier<@Nullable PromptGateway> gateways) {
 
   static final String BY_REQUEST = "asked for the memory's own words";
 
   /** How long a model is waited for. */
   private static final long PATIENCE_S = 90;
-
-  private final Supplier<@Nullable PromptGateway> gateways;
-
-  /**
-   * @param gateways what asks models; gives null if none is configured
-   */
-  public Answering(Supplier<@Nullable PromptGateway> gateways) {
-    this.gateways = gateways;
-  }
 
   /** Whether there is a model to ask. */
   public boolean hasModel() {

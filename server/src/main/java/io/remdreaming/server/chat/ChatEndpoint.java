@@ -22,26 +22,14 @@ import java.util.UUID;
  * {@code POST /v1/chat/completions} and {@code GET /v1/models}: what clients of OpenAI's interface
  * ask, answered from one user's memory with citations.
  */
-public final class ChatEndpoint {
+public record ChatEndpoint(
+    Asking asking, Authentication authentication, Answering answering, Clock clock) {
 
   private static final String SESSION = "X-Session-Id";
   private static final String AGENT = "X-Agent-Schema";
   private static final List<String> AGENTS = List.of("answer", "quote");
   private static final int MEMORY_TOKENS = 1_500;
   private static final int SESSION_MESSAGES = 12;
-
-  private final Asking asking;
-  private final Authentication authentication;
-  private final Answering answering;
-  private final Clock clock;
-
-  public ChatEndpoint(
-      Asking asking, Authentication authentication, Answering answering, Clock clock) {
-    this.asking = asking;
-    this.authentication = authentication;
-    this.answering = answering;
-    this.clock = clock;
-  }
 
   /** Adds the endpoints. */
   public void add(RoutesConfig routes) {

@@ -11,22 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Answers in the form of OpenAI's chat completions, with two fields more: {@code citations} and
  * {@code memory}, who has answered and why no model has.
  */
-final class Completions {
+record Completions(String id, long created, String model) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final String id;
-  private final long created;
-  private final String model;
-
-  /**
-   * @param created seconds since 1970
-   */
-  Completions(String id, long created, String model) {
-    this.id = id;
-    this.created = created;
-    this.model = model;
-  }
 
   /** The whole answer. */
   ObjectNode whole(Reply reply) {

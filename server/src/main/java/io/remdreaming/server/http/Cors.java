@@ -6,15 +6,9 @@ import io.javalin.http.HandlerType;
 import java.util.List;
 
 /** Lets web pages of some origins call, and read refusals as well as answers. */
-public final class Cors {
+public record Cors(List<String> origins) {
 
   private static final int NO_CONTENT = 204;
-
-  private final List<String> origins;
-
-  public Cors(List<String> origins) {
-    this.origins = origins;
-  }
 
   /** Adds what answers a browser's question, and the headers of every answer. */
   public void add(RoutesConfig routes) {

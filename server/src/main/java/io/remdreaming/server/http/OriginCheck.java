@@ -12,22 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Refuses requests that a web page of somebody else makes. Without keys a name that leads to this
  * machine would be enough to read its memory (DNS rebinding), so that {@code Host} must then be a
  * loopback name as well.
+ *
+ * @param isLocal whether the server is for this machine alone
  */
-public final class OriginCheck {
+public record OriginCheck(boolean isLocal, List<String> origins) {
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
-
-  private final boolean isLocal;
-  private final List<String> origins;
-
-  /**
-   * @param isLocal whether the server is for this machine alone
-   * @param origins whose web pages may call
-   */
-  public OriginCheck(boolean isLocal, List<String> origins) {
-    this.isLocal = isLocal;
-    this.origins = origins;
-  }
 
   /** Checks every request. */
   public void add(RoutesConfig routes) {

@@ -19,7 +19,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a question in plain language: by a model within budget, else from memory alone. */
-final class AskTool {
+record AskTool(Asking asking, Answering answering) {
 
   private static final String NOTE =
       "No language model was asked. This is what memory holds that fits the question best; the"
@@ -29,14 +29,6 @@ final class AskTool {
 
   /** Of an answer; the context pack may be larger. */
   private static final int ANSWER_TOKENS = 1_000;
-
-  private final Asking asking;
-  private final Answering answering;
-
-  AskTool(Asking asking, Answering answering) {
-    this.asking = asking;
-    this.answering = answering;
-  }
 
   Map<String, ToolCall> calls() {
     return Map.of("ask", this::ask);

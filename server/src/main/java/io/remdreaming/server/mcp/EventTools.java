@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tools that send events. Memory changes when the job has read them. */
-final class EventTools {
+record EventTools(EventPublisher publisher, Clock clock) {
 
   private static final String USUAL_SESSION = "mcp";
 
@@ -30,14 +30,6 @@ final class EventTools {
           "invalid_at",
           "content",
           "actor");
-
-  private final EventPublisher publisher;
-  private final Clock clock;
-
-  EventTools(EventPublisher publisher, Clock clock) {
-    this.publisher = publisher;
-    this.clock = clock;
-  }
 
   Map<String, ToolCall> calls() {
     return Map.of("remember", this::remember, "forget", this::forget, "correct", this::correct);

@@ -12,19 +12,11 @@ import java.nio.charset.StandardCharsets;
  * The protocol over stateless streamable HTTP: every message is a POST, answered with JSON. There
  * is no stream to GET and no session to DELETE.
  */
-public final class McpEndpoint {
+public record McpEndpoint(McpMessages messages, Authentication authentication) {
 
   private static final String VERSION = "MCP-Protocol-Version";
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
-
-  private final McpMessages messages;
-  private final Authentication authentication;
-
-  public McpEndpoint(McpMessages messages, Authentication authentication) {
-    this.messages = messages;
-    this.authentication = authentication;
-  }
 
   /** Adds the endpoint. */
   public void add(RoutesConfig routes) {

@@ -12,18 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** The protocol over standard streams: a line for each message, nothing else. */
-public final class McpStdio {
+public record McpStdio(McpMessages messages, Asker asker) {
 
   private static final int AT_ONCE = 4;
   private static final long CLOSING_S = 60;
-
-  private final McpMessages messages;
-  private final Asker asker;
-
-  public McpStdio(McpMessages messages, Asker asker) {
-    this.messages = messages;
-    this.asker = asker;
-  }
 
   /** Answers until the input ends; what was asked before is still answered. */
   public void run(InputStream in, OutputStream out) throws IOException {

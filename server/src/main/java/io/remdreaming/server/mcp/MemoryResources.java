@@ -23,18 +23,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Moments and entities as resources: the newest as lists, and each by its label. */
-final class MemoryResources {
+record MemoryResources(Asking asking, ObjectMapper mapper) {
 
   private static final String JSON = "application/json";
   private static final int LISTED = 50;
-
-  private final Asking asking;
-  private final ObjectMapper mapper;
-
-  MemoryResources(Asking asking, ObjectMapper mapper) {
-    this.asking = asking;
-    this.mapper = mapper;
-  }
 
   private record Listed(List<Remembered> hits) {}
 

@@ -18,30 +18,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tools that tell how far memory has come, what is left to spend, and what on. */
-final class StateTools {
+record StateTools(MemoryStore store, Models models) {
 
   private static final int MOST_WINDOWS = 1_000;
   private static final int MICROS = 6;
-
-  private final MemoryStore store;
-  private final Models models;
-
-  StateTools(MemoryStore store, Models models) {
-    this.store = store;
-    this.models = models;
-  }
 
   Map<String, ToolCall> calls() {
     return Map.of(
         "memory_status", this::memory,
         "budget_status", this::budget,
         "choose_tier", this::tier);
-  }
-
-  static OwnerScope owners(Scope scope) {
-    return scope instanceof Scope.OneUser user
-        ? new OwnerScope(user.tenantId(), user.userId())
-        : new OwnerScope(scope.tenantId(), "");
   }
 
   /** How far memory has come. */
@@ -82,7 +68,7 @@ final class StateTools {
   private Answer memory(ObjectNode arguments, Asker asker) {
     var scope = asker.scope();
     var users =
-        store.within(scope, connection -> UserStatus.of(connection, owners(scope))).stream()
+        store.within(scope, connection -> UserStatus.of(connection, OwnerScope.of(scope))).stream()
             .map(User::of)
             .toList();
     var lines = users.stream().map(User::line).collect(Collectors.joining("\n"));
@@ -164,7 +150,7 @@ final class StateTools {
 
   /** The conversations that a better tier could dream again. */
   private int conversations(Scope scope) {
-    var selection = new WindowSelection(UpgradeRequests.USUAL, owners(scope));
+    var selection = new WindowSelection(UpgradeRequests.USUAL, OwnerScope.of(scope));
     return store.within(scope, c -> selection.below(c, Tier.PREMIUM.rank(), MOST_WINDOWS)).size();
   }
 }

@@ -22,20 +22,9 @@ import org.slf4j.LoggerFactory;
  * The tools as {@code tools.json} describes them, and what they do. What goes wrong is a result as
  * well, one that says so, that the model may read it and do better.
  */
-final class Tools {
+record Tools(ObjectMapper mapper, Map<String, ToolCall> calls) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tools.class);
-
-  private final ObjectMapper mapper;
-  private final Map<String, ToolCall> calls;
-
-  /**
-   * @param calls by the tools' names
-   */
-  Tools(ObjectMapper mapper, Map<String, ToolCall> calls) {
-    this.mapper = mapper;
-    this.calls = calls;
-  }
 
   /** All of them, in their order. */
   List<SyncToolSpecification> specifications() {

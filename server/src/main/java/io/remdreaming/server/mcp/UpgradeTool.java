@@ -16,17 +16,7 @@ import java.util.Map;
  * Requests that conversations be dreamed again by a better tier. The job decides by its models, the
  * tenant's policy and its budget.
  */
-final class UpgradeTool {
-
-  private final MemoryStore store;
-  private final ControlPublisher control;
-  private final Models models;
-
-  UpgradeTool(MemoryStore store, ControlPublisher control, Models models) {
-    this.store = store;
-    this.control = control;
-    this.models = models;
-  }
+record UpgradeTool(MemoryStore store, ControlPublisher control, Models models) {
 
   Map<String, ToolCall> calls() {
     return Map.of("request_upgrade", this::request);

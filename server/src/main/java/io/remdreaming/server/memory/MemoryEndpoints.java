@@ -9,21 +9,13 @@ import io.remdreaming.server.http.Parameters;
 import io.remdreaming.server.http.Problem;
 
 /** What can be asked over HTTP. */
-public final class MemoryEndpoints {
+public record MemoryEndpoints(Asking asking, Authentication authentication) {
 
   public static final int MOST_ROWS = 1_000;
 
   private static final int USUAL_ROWS = 50;
   private static final int USUAL_TOKENS = 1_500;
   private static final int MOST_TOKENS = 100_000;
-
-  private final Asking asking;
-  private final Authentication authentication;
-
-  public MemoryEndpoints(Asking asking, Authentication authentication) {
-    this.asking = asking;
-    this.authentication = authentication;
-  }
 
   /** Adds the endpoints. */
   public void add(RoutesConfig routes) {

@@ -22,23 +22,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What happened when, what was refused, what waits, and what has become of deletion requests. */
-public final class OperationsEndpoints {
+public record OperationsEndpoints(
+    MemoryStore store, Authentication authentication, Supplier<OptionalLong> lag) {
 
   private static final int USUAL_ROWS = 50;
-
-  private final MemoryStore store;
-  private final Authentication authentication;
-  private final Supplier<OptionalLong> lag;
-
-  /**
-   * @param lag how many events of the log the job has not read, if that is known
-   */
-  public OperationsEndpoints(
-      MemoryStore store, Authentication authentication, Supplier<OptionalLong> lag) {
-    this.store = store;
-    this.authentication = authentication;
-    this.lag = lag;
-  }
 
   /** Adds the endpoints. */
   public void add(RoutesConfig routes) {
@@ -50,14 +37,14 @@ public final class OperationsEndpoints {
 
   private void timeline(Context context) {
     var scope = Authentication.scope(authentication.caller(context, Role.READ), context);
-    var page = page(owners(scope), context);
+    var page = page(OwnerScope.of(scope), context);
     var found = store.within(scope, connection -> TimelineEntry.page(connection, page));
     write("moments", found, page, moment -> new Cursor(moment.start(), moment.id()), context);
   }
 
   private void deadLetters(Context context) {
     var scope = administered(context);
-    var page = page(owners(scope), context);
+    var page = page(OwnerScope.of(scope), context);
     var reason = Parameters.text(context, "reason").orElse("");
     var found = store.within(scope, connection -> RefusedEvent.page(connection, page, reason));
     write(
@@ -66,7 +53,7 @@ public final class OperationsEndpoints {
 
   private void queue(Context context) {
     var scope = administered(context);
-    var tables = store.within(scope, connection -> QueueStats.of(connection, owners(scope)));
+    var tables = store.within(scope, connection -> QueueStats.of(connection, OwnerScope.of(scope)));
     var behind = lag.get();
     var json = new TreeMap<String, @Nullable Object>();
     json.put("logLag", behind.isPresent() ? behind.getAsLong() : null);
@@ -103,12 +90,6 @@ public final class OperationsEndpoints {
 
   private static boolean mayRead(Caller caller, String userId) {
     return caller.isOfWholeTenant() || caller.userId().equals(userId);
-  }
-
-  private static OwnerScope owners(Scope scope) {
-    return scope instanceof Scope.OneUser user
-        ? new OwnerScope(user.tenantId(), user.userId())
-        : new OwnerScope(scope.tenantId(), "");
   }
 
   /** One row more than is shown tells whether there is another page. */

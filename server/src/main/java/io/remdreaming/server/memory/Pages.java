@@ -8,18 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a table by time, the newest first, page by page. */
-public final class Pages {
-
-  private final Asking asking;
-  private final String table;
-  private final String time;
-
-  private Pages(Asking asking, String table, String time) {
-    this.asking = asking;
-    this.table = table;
-    this.time = time;
-  }
-
+public record Pages(Asking asking, String table, String time) {
   /** Moments by when they began. */
   public static Pages ofMoments(Asking asking) {
     return new Pages(asking, "moments", "starts_timestamp");

@@ -23,15 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How far memory has come, what it cost, and why something is remembered. */
-public final class StatusEndpoints {
-
-  private final MemoryStore store;
-  private final Authentication authentication;
-
-  public StatusEndpoints(MemoryStore store, Authentication authentication) {
-    this.store = store;
-    this.authentication = authentication;
-  }
+public record StatusEndpoints(MemoryStore store, Authentication authentication) {
 
   /** Adds the endpoints. */
   public void add(RoutesConfig routes) {
@@ -42,7 +34,7 @@ public final class StatusEndpoints {
 
   private void status(Context context) {
     var scope = Authentication.scope(authentication.caller(context, Role.READ), context);
-    var users = store.within(scope, connection -> UserStatus.of(connection, owners(scope)));
+    var users = store.within(scope, connection -> UserStatus.of(connection, OwnerScope.of(scope)));
     Hits.writeJson(Map.of("users", users), context);
   }
 
@@ -88,7 +80,8 @@ public final class StatusEndpoints {
   private void explain(Context context) {
     var scope = Authentication.scope(authentication.caller(context, Role.READ), context);
     var id = Parameters.path(context, "id");
-    var found = store.within(scope, connection -> Provenance.of(connection, owners(scope), id));
+    var found =
+        store.within(scope, connection -> Provenance.of(connection, OwnerScope.of(scope), id));
     var memories =
         found.memories().entrySet().stream()
             .map(memory -> new Memory(memory.getKey(), memory.getValue()))
@@ -98,11 +91,5 @@ public final class StatusEndpoints {
       throw Problem.notFound("found no message '%s'".formatted(id));
     }
     Hits.writeJson(new Explained(found.messages(), memories, found.others(), letters), context);
-  }
-
-  static OwnerScope owners(Scope scope) {
-    return scope instanceof Scope.OneUser user
-        ? new OwnerScope(user.tenantId(), user.userId())
-        : new OwnerScope(scope.tenantId(), "");
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.remdreaming.query.Scope;
 import io.remdreaming.query.memory.UserStatus;
+import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.auth.Role;
 import io.remdreaming.server.http.Problem;
@@ -76,8 +77,7 @@ public final class StatusStream implements AutoCloseable {
   }
 
   private Object status(Scope scope) {
-    return store.within(
-        scope, connection -> UserStatus.of(connection, StatusEndpoints.owners(scope)));
+    return store.within(scope, connection -> UserStatus.of(connection, OwnerScope.of(scope)));
   }
 
   private static void write(String line, OutputStream out) throws IOException {

@@ -12,17 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A connection that the sinks of one task have in common, as one of them sees it. Whoever made it
  * closes it. It is made on the task and never serialized.
  */
-final class SharedConnection implements JdbcConnectionProvider {
+record SharedConnection(WriterConnection connection, UnaryOperator<Connection> view)
+    implements JdbcConnectionProvider {
 
   private static final long serialVersionUID = 1L;
-
-  private final transient WriterConnection connection;
-  private final transient UnaryOperator<Connection> view;
-
-  SharedConnection(WriterConnection connection, UnaryOperator<Connection> view) {
-    this.connection = connection;
-    this.view = view;
-  }
 
   @Override
   public @Nullable Connection getConnection() {

@@ -16,7 +16,6 @@ import io.remdreaming.model.ports.CallLedger;
 import io.remdreaming.sinks.TestSchema;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -220,7 +219,9 @@ final class PostgresLedgerTest {
     assertThat(claim(ledger, call("acme", "c1", 60, 20), 100)).isEqualTo(Kind.RESERVED);
     reopen();
     assertThat(claim(ledger, call("acme", "c1", 10, 0), 100)).isEqualTo(Kind.RESERVED);
-    tidy(new LedgerOptions(Duration.ZERO, Duration.ofDays(1), 1 << 20, 1 << 20, Duration.ZERO));
+    tidy(
+        SCHEMA,
+        new LedgerOptions(Duration.ZERO, Duration.ofDays(1), 1 << 20, 1 << 20, Duration.ZERO));
     assertThat(SCHEMA.query("SELECT spent, reserved FROM llm_budgets")).containsOnly("80|10");
     assertThat(SCHEMA.query("SELECT outcome, tokens_in, tokens_out FROM llm_calls"))
         .containsExactly("lost|60|20");
@@ -235,69 +236,6 @@ final class PostgresLedgerTest {
     settle(ledger, call, 10, 1, "{}");
     assertThat(SCHEMA.query("SELECT spent, reserved FROM llm_budgets")).containsOnly("11|0");
     successor.close();
-  }
-
-  @Test
-  void cacheKeepsTheNewestWithinItsSize() throws Exception {
-    for (var content : new String[] {"c1", "c2", "c3"}) {
-      var call = call("acme", content, 1, 1);
-      claim(ledger, call, 1_000);
-      settle(ledger, call, 1, 1, "12345");
-    }
-    tidy(new LedgerOptions(Duration.ofDays(1), Duration.ofDays(1), 10, 10, Duration.ZERO));
-    assertThat(SCHEMA.query("SELECT content_id FROM llm_cache ORDER BY 1"))
-        .containsExactly("c2", "c3");
-    tidy(new LedgerOptions(Duration.ofDays(1), Duration.ZERO, 10, 10, Duration.ZERO));
-    assertThat(SCHEMA.query("SELECT content_id FROM llm_cache")).isEmpty();
-  }
-
-  @Test
-  void whatAUserWantsForgottenIsNotKeptAsAnAnswer() throws Exception {
-    var call = call("acme", "c1", 1, 1);
-    claim(ledger, call, 1_000);
-    settle(ledger, call, 1, 1, "{}");
-    SCHEMA.run("SELECT forget('acme', 'bob', 'user', '', '', gen_random_uuid(), 1, 0, now())");
-    assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("1");
-    forgetAnn(1);
-    assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("0");
-    assertThat(SCHEMA.query("SELECT user_id, content_id, tokens_in FROM llm_calls"))
-        .containsExactly("||1");
-  }
-
-  @Test
-  void aDeletionRequestThatComesAgainDeletesAnswersSince() throws Exception {
-    forgetAnn(1);
-    SCHEMA.run("INSERT INTO llm_cache VALUES ('acme', 'c1', 'ann', '{}', 1, 1, 1, 2)");
-    forgetAnn(1);
-    assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("0");
-  }
-
-  @Test
-  void anAnswerThatADeletionRequestOvertookIsNotKept() throws Exception {
-    var call = call("acme", "c1", 1, 1, Instant.now());
-    claim(ledger, call, 1_000);
-    forgetAnn(1);
-    assertThat(SCHEMA.query("SELECT user_id, content_id FROM llm_reservations"))
-        .containsExactly("|");
-    settle(ledger, call, 3, 4, "{}");
-    assertThat(SCHEMA.query("SELECT count(*) FROM llm_cache")).containsExactly("0");
-    assertThat(SCHEMA.query("SELECT user_id, content_id, tokens_in, tokens_out FROM llm_calls"))
-        .containsExactly("||3|4");
-    assertThat(SCHEMA.query("SELECT spent, reserved FROM llm_budgets")).containsOnly("7|0");
-
-    var queued = call("acme", "c2", 1, 1, Instant.now());
-    claim(ledger, queued, 1_000);
-    settle(ledger, queued, 1, 1, "{}");
-    var later = call("acme", "c3", 1, 1, Instant.now().plus(Duration.ofHours(1)));
-    claim(ledger, later, 1_000);
-    settle(ledger, later, 1, 1, "{}");
-    assertThat(SCHEMA.query("SELECT content_id FROM llm_cache")).containsExactly("c3");
-  }
-
-  private static void forgetAnn(int offset) throws SQLException {
-    SCHEMA.run(
-        "SELECT forget('acme', 'ann', 'user', '', '', gen_random_uuid(), %d, 0, now())"
-            .formatted(offset));
   }
 
   @Test
@@ -319,8 +257,8 @@ final class PostgresLedgerTest {
         .withThrowableOfType(ExecutionException.class);
   }
 
-  private static void tidy(LedgerOptions options) throws SQLException {
-    try (var connection = SCHEMA.open()) {
+  static void tidy(TestSchema schema, LedgerOptions options) throws SQLException {
+    try (var connection = schema.open()) {
       LedgerMaintenance.run(connection, options);
     }
   }

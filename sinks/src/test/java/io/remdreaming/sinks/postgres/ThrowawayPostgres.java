@@ -12,20 +12,10 @@ import java.util.Optional;
 /**
  * A PostgreSQL of a test's own, whose roles it may change; on the loopback address, for a while.
  */
-final class ThrowawayPostgres implements AutoCloseable {
+record ThrowawayPostgres(Path bin, Path folder, int port) implements AutoCloseable {
 
   private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
   private static final String ADMIN = "admin";
-
-  private final Path bin;
-  private final Path folder;
-  private final int port;
-
-  private ThrowawayPostgres(Path bin, Path folder, int port) {
-    this.bin = bin;
-    this.folder = folder;
-    this.port = port;
-  }
 
   /** Where the programs are, if this machine has them. */
   static Optional<Path> programs() throws IOException {

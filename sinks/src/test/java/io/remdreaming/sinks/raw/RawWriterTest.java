@@ -4,110 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remdreaming.model.activity.DeadLetter;
-import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
-import io.remdreaming.model.activity.LogPosition;
-import io.remdreaming.model.activity.Message;
 import io.remdreaming.model.activity.RawChange;
-import io.remdreaming.model.activity.Role;
-import io.remdreaming.model.memory.Embedding;
 import io.remdreaming.model.memory.EmbeddingSpace;
-import io.remdreaming.model.memory.UserKey;
-import io.remdreaming.model.text.SearchTerms;
 import io.remdreaming.sinks.CuttableSockets;
 import io.remdreaming.sinks.TestSchema;
 import io.remdreaming.sinks.postgres.SpaceChangedException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class RawWriterTest {
-
-  @RegisterExtension static final TestSchema SCHEMA = TestSchema.migrated();
-
-  private static final UserKey OWNER = new UserKey("acme", "mia");
-  private static final Instant TIME = Instant.parse("2026-03-04T05:06:07.123456Z");
-
-  private @Nullable WriterHarness harness;
-
-  @AfterEach
-  void close() throws Exception {
-    CuttableSockets.mend();
-    if (harness != null) {
-      harness.close();
-    }
-  }
-
-  private WriterHarness writer() throws IOException {
-    return writer(500);
-  }
-
-  private WriterHarness writer(int batchSize) throws IOException {
-    if (harness == null) {
-      harness = new WriterHarness(CuttableSockets.on(SCHEMA.options()), batchSize);
-    }
-    return harness;
-  }
-
-  private void write(RawChange... changes) throws IOException, InterruptedException {
-    writer().write(changes);
-  }
-
-  private static RawChange message(String id, String session, long offset, String content) {
-    var vector = new float[TestSchema.DIMENSION];
-    vector[(int) offset % vector.length] = 1;
-    var message =
-        new Message(
-            OWNER,
-            session,
-            id,
-            TIME.plusSeconds(offset),
-            3600,
-            Role.ASSISTANT,
-            "Anna \"A\"",
-            "",
-            content,
-            5,
-            "{\"mood\": \"fine\", \"id\": \"spoofed\"}",
-            new LogPosition(
-                0, offset, 0, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
-    return RawChange.of(
-        message,
-        List.of(new Embedding("content", "local", "test", vector)),
-        new SearchTerms(new int[] {content.length(), -1}));
-  }
-
-  private static RawChange file(String id, long offset) {
-    return RawChange.ofFile(
-        new Document(
-            OWNER,
-            Document.Kind.FILE,
-            id,
-            TIME,
-            "s3://bucket/" + id,
-            0,
-            "",
-            "",
-            "text/plain",
-            "completed",
-            List.of("a", "b"),
-            "text at " + offset,
-            "{}",
-            LogPosition.of(0, offset, 0)));
-  }
-
-  private static RawChange forget(Forget.Scope scope, String session, String target, long offset) {
-    return RawChange.of(new Forget(OWNER, scope, session, target, offset, 0, 0));
-  }
+final class RawWriterTest extends WrittenRows {
 
   @Test
   void messageComesWithItsEmbeddingMetadataAndSession() throws Exception {
@@ -317,97 +225,5 @@ final class RawWriterTest {
     var other = WriterFence.of(new EmbeddingSpace("local", "other", TestSchema.DIMENSION), 1);
     assertThatThrownBy(() -> new WriterHarness(SCHEMA.options(), 500, List.of(other)))
         .isInstanceOf(SpaceChangedException.class);
-  }
-
-  @Test
-  void whatIsForgottenStaysForgottenInAnyOrder() throws Exception {
-    var seed = Long.getLong("seed", System.nanoTime());
-    System.out.println("RawWriterTest: -Dseed=" + seed);
-    var changes =
-        new ArrayList<>(
-            List.of(
-                message("m1", "s1", 1, "one"),
-                message("m2", "s1", 2, "two"),
-                message("m3", "s2", 3, "three"),
-                message("m4", "s2", 4, "four"),
-                forget(Forget.Scope.SESSION, "s1", "", 5),
-                message("m5", "s1", 6, "five"),
-                forget(Forget.Scope.MESSAGE, "", "m3", 7),
-                message("m1", "s1", 8, "one again"),
-                file("f1", 9),
-                file("f2", 10),
-                forget(Forget.Scope.FILE, "", "f1", 11),
-                message("m6", "s3", 12, "six"),
-                forget(Forget.Scope.SESSION, "s3", "", 13),
-                message("m7", "s1", 14, "moves into a session that is forgotten"),
-                message("m7", "s4", 15, "seven"),
-                forget(Forget.Scope.SESSION, "s4", "", 16),
-                message("m8", "s1", 17, "moves away before it is forgotten there"),
-                message("m8", "s2", 18, "eight"),
-                forget(Forget.Scope.MESSAGE, "s1", "m8", 19),
-                message("m9", "s1", 20, "moves, and is forgotten where it lies"),
-                message("m9", "s2", 21, "nine"),
-                forget(Forget.Scope.MESSAGE, "s2", "m9", 22)));
-    write(changes.toArray(RawChange[]::new));
-    var expected = SCHEMA.fingerprint();
-    var left = new String[] {"m1", "m4", "m5", "m8"};
-    assertThat(live()).containsExactly(left);
-    var random = new Random(seed);
-    for (var run = 0; run < 30; run++) {
-      SCHEMA.truncate();
-      var order = new ArrayList<>(changes);
-      order.addAll(changes.subList(0, random.nextInt(changes.size())));
-      Collections.shuffle(order, random);
-      while (!order.isEmpty()) {
-        var batch = order.subList(0, Math.min(order.size(), 1 + random.nextInt(4)));
-        writer().write(List.copyOf(batch));
-        batch.clear();
-      }
-      assertThat(live()).as("seed %d, run %d", seed, run).containsExactly(left);
-      assertThat(SCHEMA.query("SELECT content FROM messages WHERE deleted_at IS NOT NULL"))
-          .as("seed %d, run %d", seed, run)
-          .containsOnly("");
-      assertThat(SCHEMA.query("SELECT session_id FROM messages WHERE deleted_at IS NOT NULL"))
-          .as("seed %d, run %d", seed, run)
-          .containsOnly("");
-      assertThat(SCHEMA.fingerprint()).as("seed %d, run %d", seed, run).isEqualTo(expected);
-    }
-  }
-
-  private static List<String> live() throws SQLException {
-    return SCHEMA.query(
-        "SELECT metadata ->> 'id' FROM messages WHERE deleted_at IS NULL ORDER BY 1");
-  }
-
-  @Test
-  void aForgottenUserLeavesNoContentAnywhere() throws Exception {
-    write(message("m1", "s1", 1, "secret"), file("f1", 2));
-    write(forget(Forget.Scope.USER, "", "", 3));
-    assertThat(SCHEMA.query("SELECT count(*) FROM messages")).containsExactly("0");
-    assertThat(SCHEMA.query("SELECT count(*) FROM files")).containsExactly("0");
-    assertThat(SCHEMA.query("SELECT count(*) FROM embeddings_messages")).containsExactly("0");
-    assertThat(SCHEMA.query("SELECT erased FROM deletion_requests"))
-        .containsExactly("{\"files\": 1, \"messages\": 1}");
-    write(message("m1", "s1", 1, "secret"), file("f1", 2), forget(Forget.Scope.USER, "", "", 3));
-    assertThat(SCHEMA.query("SELECT count(*) FROM messages")).containsExactly("0");
-    assertThat(SCHEMA.query("SELECT erased FROM deletion_requests"))
-        .containsExactly("{\"files\": 1, \"messages\": 1}");
-  }
-
-  @Test
-  void aRequestTakesThePlaceOfThoseThatItContains() throws Exception {
-    write(
-        forget(Forget.Scope.MESSAGE, "s1", "m1", 3),
-        forget(Forget.Scope.FILE, "", "f1", 4),
-        forget(Forget.Scope.SESSION, "s1", "", 5));
-    assertThat(requests()).containsExactly("file", "session");
-    write(forget(Forget.Scope.USER, "", "", 6), forget(Forget.Scope.MESSAGE, "s1", "m1", 3));
-    assertThat(requests()).containsExactly("user");
-    write(forget(Forget.Scope.MESSAGE, "s1", "m1", 7));
-    assertThat(requests()).containsExactly("message", "user");
-  }
-
-  private static List<String> requests() throws SQLException {
-    return SCHEMA.query("SELECT scope FROM deletion_requests ORDER BY 1");
   }
 }

@@ -93,7 +93,8 @@ final class RetentionTest {
             List.of(),
             id,
             "{}",
-            LogPosition.of(0, offset, 0)));
+            LogPosition.of(0, offset, 0),
+            0));
   }
 
   private static RawChange letter(UserKey owner, int day, long offset) {

@@ -2,6 +2,7 @@ package io.remdreaming.cli.erasure.log;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
+import io.remdreaming.cli.kafka.KafkaAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -224,20 +224,8 @@ final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask() throws ExecutionException, InterruptedException;
-  }
-
-  private static <T> T asked(Question<T> question) {
-    try {
-      return question.ask();
-    } catch (ExecutionException | KafkaException e) {
-      throw new ExecutionFailedException("Kafka refused: " + RootCause.of(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionFailedException("interrupted while asking Kafka", e);
-    }
+  private static <T> T asked(KafkaAnswer.Question<T> question) {
+    return KafkaAnswer.of("Kafka refused", "asking Kafka", question);
   }
 
   @Override

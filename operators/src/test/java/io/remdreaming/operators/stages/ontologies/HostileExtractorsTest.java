@@ -201,7 +201,8 @@ class HostileExtractorsTest {
             List.of(),
             "text",
             "{}",
-            LogPosition.of(0, 1, 0));
+            LogPosition.of(0, 1, 0),
+            0);
     return new DocumentEvent(document, null, 5);
   }
 }

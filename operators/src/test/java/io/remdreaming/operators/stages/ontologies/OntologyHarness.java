@@ -88,7 +88,8 @@ final class OntologyHarness implements AutoCloseable {
             List.of(),
             "text",
             "{}",
-            LogPosition.of(0, offset, 0));
+            LogPosition.of(0, offset, 0),
+            0);
     take(Activity.of(document, record(offset, appendTime)));
   }
 
