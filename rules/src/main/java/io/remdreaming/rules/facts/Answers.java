@@ -66,7 +66,7 @@ final class Answers {
           "(?:^|[,.!;] | (?:and|so|but) )(?<verb>do you|are you|have you)"
               + "(?: (?:guys|also|still|really|ever|by any chance))* (?<rest>[^?]{2,50})\\?\\W*$");
 
-  private static final Pattern ARTICLE = Pattern.compile("(?:The|An?) \\p{Ll}");
+  private static final Pattern ARTICLE = Pattern.compile("(?:The|An?|One|Two|Three|Four|Five|Six) \\p{Ll}");
   private static final Pattern NAMED = insensitive("(?:called|named)\\s?[^?]{0,20}\\?");
 
   /** How many, and no more than that. */
@@ -168,7 +168,7 @@ final class Answers {
     return "";
   }
 
-  /** An article is written small within a sentence; that of a name, "The Hague", is not one. */
+  /** An article or a number is written small within a sentence; that of a name, "The Hague", is not one. */
   private static String withoutCapital(String answer) {
     var article = ARTICLE.matcher(answer);
     return article.lookingAt()
