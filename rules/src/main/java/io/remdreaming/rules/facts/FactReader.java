@@ -45,7 +45,7 @@ public final class FactReader {
   private static final Clauses CLAUSES = new Clauses(GRAMMAR);
 
   private final FactTimes times;
-  private final Answers answers = new Answers();
+  private final Answers answers = new Answers(GRAMMAR);
 
   public FactReader(TimeExpressions times) {
     this.times = new FactTimes(times);
@@ -154,14 +154,16 @@ public final class FactReader {
       Gathered gathered) {
     var message = gathered.message;
     var source =
-        pattern.namesSource() ? TARGETS.of(EntityType.PERSON, match.source()) : gathered.speaker;
+        pattern.namesSource()
+            ? TARGETS.of(EntityType.PERSON, match.source(), sentence, match.start())
+            : gathered.speaker;
     var texts = source.isEmpty() ? List.<String>of() : texts(match);
     var time = texts.isEmpty() ? null : times.of(pattern.tense(), sentence, match.told(), message);
     if (time == null) {
       return;
     }
     for (var text : texts) {
-      var target = TARGETS.of(pattern.target(), text);
+      var target = TARGETS.of(pattern.target(), text, sentence, match.target());
       if (isNew(gathered.told, source, match.relation(), target, time.to() == null)) {
         var summary = written.strip();
         gathered.mentions.add(mention(source, EntityType.PERSON, message, summary));

@@ -16,12 +16,38 @@ final class FactTargets {
   private final Set<String> noNames;
   private final Set<String> givenNames;
   private final Set<String> tools;
+  private final Set<String> months;
+  private final Set<String> behindPersons;
   private final NameKinds kinds = new NameKinds();
 
   FactTargets(FactGrammar grammar) {
     noNames = grammar.list("no-name");
     givenNames = grammar.list("given");
     tools = grammar.list("tool");
+    months = grammar.list("month-person");
+    behindPersons = grammar.list("behind-person");
+  }
+
+  /**
+   * The same, also if it is called as a month is and what goes on about it shows a person: "my
+   * sister April lives in Hull".
+   *
+   * @param at where the text stands in its sentence
+   */
+  String of(EntityType type, String text, String sentence, int at) {
+    return type == EntityType.PERSON && months.contains(text) && isDoing(sentence, text, at)
+        ? text
+        : of(type, text);
+  }
+
+  private boolean isDoing(String sentence, String text, int from) {
+    var at = sentence.indexOf(text, from);
+    var start = at + text.length() + 1;
+    if (at < 0 || start >= sentence.length() || sentence.charAt(start - 1) != ' ') {
+      return false;
+    }
+    var rest = sentence.substring(start);
+    return behindPersons.contains(firstWord(rest)) || rest.startsWith("and my ");
   }
 
   /** The name of a thing of this type that is in a text; {@code ""} if there is none. */

@@ -1,5 +1,6 @@
 package io.remdreaming.rules.gist;
 
+import io.remdreaming.rules.text.Links;
 import io.remdreaming.rules.text.SentenceFeatures;
 import io.remdreaming.rules.text.Shorten;
 import io.remdreaming.rules.text.StopWords;
@@ -55,7 +56,8 @@ public final class Headline {
 
   /** A headline of at most so many characters; {@code ""} of a blank sentence. */
   public static String of(String sentence, String language, int most) {
-    var line = SINCE_WE_TALKED.matcher(Shorten.to(sentence, Integer.MAX_VALUE)).replaceFirst("");
+    var read = Links.asHosts(Shorten.to(sentence, Integer.MAX_VALUE));
+    var line = SINCE_WE_TALKED.matcher(read).replaceFirst("");
     var whole = trimmed(withoutOpening(line, language));
     if (whole.length() <= most) {
       return whole;

@@ -1,5 +1,6 @@
 package io.remdreaming.rules.gist;
 
+import io.remdreaming.model.activity.Role;
 import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.SentenceFeatures;
@@ -36,6 +37,12 @@ public final class Telling {
 
   private static final double FEWEST_WORDS = 3;
 
+  /** "Nice, that must be great!" */
+  private static final double LONGEST_REACTION = 8;
+
+  /** "How are you?" */
+  private static final double LONGEST_COURTESY = 5;
+
   private final Conversation conversation;
   private final Map<String, Frequency> frequencies = new HashMap<>();
   private final double[] inverses;
@@ -68,9 +75,14 @@ public final class Telling {
     return new Telling(conversation).sentences();
   }
 
-  /** So many sentences that tell most, in the order of the conversation. */
+  /**
+   * Up to so many sentences that tell most, in the order of the conversation; fillers only where
+   * there is nothing else.
+   */
   public static List<Told> most(List<Told> sentences, int limit) {
+    var isAllFiller = sentences.stream().allMatch(Told::isFiller);
     return sentences.stream()
+        .filter(told -> isAllFiller || !told.isFiller())
         // a stable sort: of equal ones the first
         .sorted(Comparator.comparingDouble(Told::score).reversed())
         .limit(limit)
@@ -121,7 +133,8 @@ public final class Telling {
   private Told told(int at, int number, int order, String sentence, double place) {
     var features = conversation.features().get(at).get(number);
     var terms = conversation.own().get(at).terms().get(number);
-    var isPerson = !Speakers.isMachine(conversation.messages().get(at));
+    var message = conversation.messages().get(at);
+    var isPerson = !Speakers.isMachine(message);
     var score = score(features, isPerson) + RARE * rarity(terms) + PLACE * place;
     var isSaid = !isRemark(sentence) && features.words() >= FEWEST_WORDS;
     return new Told(
@@ -133,7 +146,20 @@ public final class Telling {
             && features.first()
             && !features.asks()
             && !features.denies()
-            && !features.echoes());
+            && !features.echoes(),
+        isRemark(sentence) || isProgram(message.role()) || isFiller(features));
+  }
+
+  /** Prompts and the output of tools are told by nobody. */
+  private static boolean isProgram(Role role) {
+    return role == Role.SYSTEM || role == Role.TOOL;
+  }
+
+  private static boolean isFiller(SentenceFeatures features) {
+    return !features.first()
+        && (features.echoes()
+            || (features.reaction() && features.words() <= LONGEST_REACTION)
+            || (features.asks() && features.you() && features.words() <= LONGEST_COURTESY));
   }
 
   /** What shows within a sentence. */

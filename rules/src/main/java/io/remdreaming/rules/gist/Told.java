@@ -8,5 +8,12 @@ package io.remdreaming.rules.gist;
  * @param sentence without the space around it
  * @param score how much it tells
  * @param isStatement whether the speaker affirms something of himself or herself
+ * @param isFiller whether it tells nothing of anybody: a reaction, a greeting, a remark, a prompt
  */
-public record Told(int message, int place, String sentence, double score, boolean isStatement) {}
+public record Told(
+    int message,
+    int place,
+    String sentence,
+    double score,
+    boolean isStatement,
+    boolean isFiller) {}

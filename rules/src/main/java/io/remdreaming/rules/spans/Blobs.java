@@ -87,7 +87,10 @@ final class Blobs {
     return slashes * 12 < length && digits >= 3 && turns * 5 >= length;
   }
 
-  /** {@code <@U12>}, {@code <#C1|name>}, {@code <https://...|label>}, {@code <!here>}. */
+  /**
+   * {@code <@U12>}, {@code <#C1|name>}, {@code <https://...|label>}, {@code <!here>}, {@code
+   * <:wave:123>}.
+   */
   private static int reference(String line, int i, StringBuilder text) {
     var close = i + 1;
     while (close < line.length()
@@ -104,6 +107,9 @@ final class Blobs {
     var bar = inner.indexOf('|');
     if (first == '@' || first == '#' || first == '!') {
       text.append(bar < 0 ? "" : inner.substring(bar + 1));
+      return close + 1;
+    }
+    if (first == ':' || inner.startsWith("a:") || inner.startsWith("t:")) {
       return close + 1;
     }
     if (inner.startsWith("http") && inner.contains("://")) {

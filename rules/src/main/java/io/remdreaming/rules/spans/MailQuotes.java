@@ -34,6 +34,7 @@ final class MailQuotes {
         case "wrote" -> WROTE.addAll(phrases);
         case "forwarded" -> FORWARDED.addAll(phrases);
         case "sender" -> SENDERS.addAll(phrases);
+        case "device" -> {}
         default -> HEADERS.addAll(phrases);
       }
     }

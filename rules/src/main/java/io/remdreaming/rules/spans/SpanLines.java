@@ -4,6 +4,7 @@ import io.remdreaming.rules.spans.Transcripts.Turn;
 import io.remdreaming.rules.text.TellingWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a message line by line and tells whose each line is. */
@@ -13,7 +14,11 @@ final class SpanLines {
   private final String speaker;
   private final List<SpanLine> read = new ArrayList<>();
   private final boolean isTranscript;
+  private final Map<Integer, String> heads;
   private boolean inFence;
+
+  /** Whoever the last heading of a transcript names, or null. */
+  private @Nullable String said;
 
   /** Whoever wrote what follows an attribution or a forwarded header, or null. */
   private @Nullable String author;
@@ -25,6 +30,7 @@ final class SpanLines {
     this.lines = split(text);
     this.speaker = speaker;
     this.isTranscript = Transcripts.isTranscript(lines, speaker);
+    this.heads = TranscriptHeads.of(lines);
   }
 
   private static List<String> split(String text) {
@@ -74,13 +80,28 @@ final class SpanLines {
       read.add(SpanLine.quoted(author == null ? "" : author, line));
       return 1;
     }
+    if (Signatures.isBegin(line) && i > 0) {
+      return Signatures.length(lines, i);
+    }
+    var heading = heads.get(i);
+    if (heading != null) {
+      said = heading;
+      return 1;
+    }
+    if (said != null && !said.equalsIgnoreCase(speaker)) {
+      read.add(SpanLine.quoted(said, line));
+      return 1;
+    }
     unquoted(line);
     return 1;
   }
 
   private void unquoted(String written) {
     var line = Blobs.without(written);
-    if (SystemNotes.isNote(line) || CodeLines.isCode(line)) {
+    if (SystemNotes.isNote(line)
+        || CodeLines.isCode(line)
+        || LogLines.isLog(line)
+        || Signatures.isOfDevice(line)) {
       return;
     }
     var turn = Transcripts.turn(line);

@@ -3,11 +3,15 @@ package io.remdreaming.rules.spans;
 import io.remdreaming.rules.text.StopWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What an application writes into a conversation by itself: "image omitted", "Ann joined". */
 final class SystemNotes {
 
   private static final int LONGEST = 80;
+  private static final char GAP = '…';
+  private static final Set<String> OWN =
+      Set.of("i", "i've", "we", "we've", "i have", "we have", "ich", "wir", "er", "sie", "je", "yo");
   private static final List<String> NOTES = StopWords.lines("system-notes.txt");
 
   /** The letters that notes end with, so that most texts are told apart by their last one. */
@@ -41,7 +45,19 @@ final class SystemNotes {
       start++;
     }
     var text = line.substring(start, end).toLowerCase(Locale.ROOT);
-    return NOTES.stream().anyMatch(text::endsWith);
+    return NOTES.stream().anyMatch(note -> isNote(text, note));
+  }
+
+  /** A note of two parts says of others what people also say of themselves. */
+  private static boolean isNote(String text, String note) {
+    var gap = note.indexOf(GAP);
+    if (gap < 0) {
+      return text.endsWith(note);
+    }
+    var first = text.indexOf(note.substring(0, gap));
+    return text.endsWith(note.substring(gap + 1))
+        && first > 0
+        && !OWN.contains(text.substring(0, first).strip());
   }
 
   private static boolean isMark(char c) {

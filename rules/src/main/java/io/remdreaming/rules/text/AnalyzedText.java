@@ -25,7 +25,7 @@ public record AnalyzedText(String language, List<String> sentences, List<List<St
     var sentences = Sentences.split(text);
     var terms = new ArrayList<List<String>>(sentences.size());
     for (var sentence : sentences) {
-      terms.add(analyzer.terms(sentence, language));
+      terms.add(analyzer.terms(Links.asHosts(sentence), language));
     }
     return new AnalyzedText(language, sentences, terms);
   }

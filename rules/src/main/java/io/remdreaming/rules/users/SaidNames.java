@@ -14,11 +14,14 @@ import java.util.stream.Stream;
 final class SaidNames {
 
   private static final int MOST_WORDS = 6;
+  private static final String WORKING = "working";
   private static final String ENDS = ".,;:!?()–—\"“”\n";
 
   private final Map<String, List<List<String>>> works = phrases("works");
   private final Map<String, List<List<String>>> colleagues = phrases("colleague");
   private final Map<String, List<List<String>>> ends = phrases("end");
+  private final Set<String> speaker = words("speaker");
+  private final Set<String> others = words("other");
 
   /** Phrases by their first words. */
   private static Map<String, List<List<String>>> phrases(String kind) {
@@ -36,7 +39,7 @@ final class SaidNames {
     words.forEach(word -> normal.add(TellingWords.normal(word.text())));
     for (var i = 0; i < words.size(); i++) {
       var works = matched(this.works, normal, i);
-      if (works > 0) {
+      if (works > 0 && isOwn(normal, i)) {
         add(phrase(sentence, words, normal, i + works), projects);
       }
       var colleague = matched(colleagues, normal, i);
@@ -44,6 +47,29 @@ final class SaidNames {
         add(name(sentence, words, i + colleague), people);
       }
     }
+  }
+
+  /** Whether the nearest word that says who does it means the speaker: "I'm still working on". */
+  private boolean isOwn(List<String> words, int at) {
+    if (!words.get(at).equals(WORKING)) {
+      return true;
+    }
+    for (var i = at - 1; i >= 0; i--) {
+      if (others.contains(words.get(i))) {
+        return false;
+      }
+      if (speaker.contains(words.get(i))) {
+        return true;
+      }
+    }
+    return at == 0;
+  }
+
+  private static Set<String> words(String kind) {
+    return StopWords.lines("project-words.txt").stream()
+        .filter(line -> line.startsWith(kind + ": "))
+        .flatMap(line -> Stream.of(line.substring(kind.length() + 2).split(" ")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void add(String name, Set<String> names) {

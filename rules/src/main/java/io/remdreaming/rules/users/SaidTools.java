@@ -4,12 +4,14 @@ import io.remdreaming.rules.names.NameKinds;
 import io.remdreaming.rules.text.StopWords;
 import io.remdreaming.rules.text.TellingWords;
 import io.remdreaming.rules.text.Words;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The technologies that a speaker says to use, or not to use: those behind a word that shows it, in
@@ -23,16 +25,20 @@ final class SaidTools {
     TO,
     MOVE,
     DROP,
+    DROPPED,
     FROM,
     NOT,
     BUT
   }
+
+  private static final Pattern DENIED_BEHIND = Pattern.compile("ません|ない|なかった|やめ");
 
   /** Below the first ideograph. */
   private static final char FIRST_OF_PIECES = 0x2e80;
 
   private final Map<String, Cue> cues = new HashMap<>();
   private final Map<String, Cue> pieces = new HashMap<>();
+  private final Set<String> firsts = new HashSet<>();
   private final Set<String> technologies = new HashSet<>();
   private final NameKinds kinds = new NameKinds();
 
@@ -42,6 +48,10 @@ final class SaidTools {
       var cue = Cue.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT));
       for (var word : line.substring(colon + 2).split(" ")) {
         (word.charAt(0) > FIRST_OF_PIECES ? pieces : cues).put(word, cue);
+        if (cue == Cue.FIRST) {
+          // a verb may say who, too: "usamos"
+          firsts.add(word);
+        }
       }
     }
     for (var line : StopWords.lines("technology-topics.txt")) {
@@ -66,11 +76,12 @@ final class SaidTools {
       String sentence, String language, boolean isAnswer, Set<String> uses, Set<String> drops) {
     var state = new State(isAnswer || language.equals("zh") || language.equals("ja"));
     state.holds = isAnswer ? 1 : 0;
+    state.isJapanese = language.equals("ja");
     for (var i = 0; i < sentence.length(); ) {
       var c = sentence.charAt(i);
-      var end = c > FIRST_OF_PIECES ? i : Words.end(sentence, i);
+      var end = c > FIRST_OF_PIECES ? i : latin(sentence, i, Words.end(sentence, i));
       if (end == i) {
-        state.piece(sentence, i);
+        state.piece(sentence, i, uses, drops);
         i++;
         continue;
       }
@@ -78,8 +89,11 @@ final class SaidTools {
       var word = sentence.substring(i, end);
       var normal = TellingWords.normal(word);
       var cue = cues.get(normal);
+      state.isFirst |= firsts.contains(normal);
       if (normal.equals("to") && state.before.equals("used")) {
         state.take(Cue.NOT);
+      } else if (cue == Cue.DROPPED) {
+        state.end(false, uses, drops);
       } else if (cue != null) {
         state.take(cue);
       } else if (normal.endsWith("n't")) {
@@ -90,6 +104,15 @@ final class SaidTools {
       state.before = normal;
       i = end;
     }
+  }
+
+  /** Where a word ends in front of ideographs or kana that it is written together with. */
+  private static int latin(String sentence, int start, int end) {
+    var i = start;
+    while (i < end && sentence.charAt(i) <= FIRST_OF_PIECES) {
+      i++;
+    }
+    return i;
   }
 
   /** C++, C#. */
@@ -124,15 +147,17 @@ final class SaidTools {
     private boolean isDenied;
     private boolean isMoving;
     private boolean hasDropped;
+    private boolean isJapanese;
     private String before = "";
     private int holds;
+    private final List<String> recent = new ArrayList<>();
 
     /** In Chinese and Japanese the speaker often goes without saying. */
     State(boolean isFirst) {
       this.isFirst = isFirst;
     }
 
-    void piece(String sentence, int i) {
+    void piece(String sentence, int i, Set<String> uses, Set<String> drops) {
       var c = sentence.charAt(i);
       if (c == ';' || c == '；' || c == '，' || c == ',') {
         isDenied = false;
@@ -142,9 +167,23 @@ final class SaidTools {
       }
       for (var piece : pieces.entrySet()) {
         if (sentence.startsWith(piece.getKey(), i)) {
-          take(piece.getValue());
+          if (isJapanese && piece.getValue() == Cue.USE) {
+            end(!DENIED_BEHIND.matcher(sentence).region(i, sentence.length()).find(), uses, drops);
+          } else {
+            take(piece.getValue());
+          }
         }
       }
+    }
+
+    /** A verb behind those that it is about. */
+    void end(boolean isUsed, Set<String> uses, Set<String> drops) {
+      for (var technology : recent) {
+        holds = isUsed ? 1 : -1;
+        say(technology, uses, drops);
+      }
+      recent.clear();
+      hasDropped |= !isUsed;
     }
 
     void take(Cue cue) {
@@ -171,6 +210,11 @@ final class SaidTools {
     }
 
     void add(String technology, Set<String> uses, Set<String> drops) {
+      recent.add(technology);
+      say(technology, uses, drops);
+    }
+
+    private void say(String technology, Set<String> uses, Set<String> drops) {
       if (isFirst && holds > 0) {
         drops.remove(technology);
         uses.add(technology);

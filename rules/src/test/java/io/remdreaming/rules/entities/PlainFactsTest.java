@@ -36,7 +36,11 @@ public class PlainFactsTest {
 
   public static Stream<Arguments> messageTellsExactlyTheseFacts() {
     return Stream.of(
-            "plain-facts.txt", "held-out-facts.txt", "everyday-facts.txt", "further-facts.txt")
+            "plain-facts.txt",
+            "held-out-facts.txt",
+            "everyday-facts.txt",
+            "further-facts.txt",
+            "unseen-facts.txt")
         .flatMap(PlainFactsTest::lines)
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.split(" \\| "))
