@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What developers run: tests, runs against the oracle, fuzzed requests, kills, benchmarks.
 
-for part in arguments bench cluster kill-test kill-in-flight; do
+for part in arguments bench cluster kill-test kill-erasure kill-in-flight; do
   # shellcheck source=/dev/null
   source "$PROJECT/launcher/dev/$part.sh"
 done

@@ -4,6 +4,7 @@
 SEEDS=3
 FIRST_SEED=1
 RESCALE=false
+ERASURE=false
 CALLS=''            # the log of the stub model that is asked
 IN_FLIGHT=0         # how many calls, if it is they that matter
 DEMO_ARGUMENTS=()
@@ -24,6 +25,8 @@ followed by a new start, and compares the fingerprints. It works in REM_HOME/kil
                     as those of demo
   --calls CALLS.jsonl
                     the log of the stub model that is asked: tells how often each content was called for
+  --erasure         with an input of its own, at whose end something of each user is deleted: after each seed every table
+                    and topic is searched for it, as forget --prove does
   --in-flight N     instead of all this starts a stub model of its own, kills the JVM once it is answering N calls or
                     more, and tells whether any answer that was committed was called for again, or any other more than once
 USAGE
@@ -72,6 +75,11 @@ read_arguments() {
         shift
         continue
         ;;
+      --erasure)
+        ERASURE=true
+        shift
+        continue
+        ;;
       *) invalid "kill-test: unknown argument '$1'" ;;
     esac
     shift 2
@@ -91,16 +99,21 @@ add_inputs() {
 
 compare_after_kills() {
   local expected duration seed passed=0 unequal=0 called
+  if [[ $ERASURE == true ]]; then
+    erasure_input "$REM_HOME/erasure.jsonl"
+    DEMO_ARGUMENTS+=(--input "$REM_HOME/erasure.jsonl")
+  fi
   say "Dreaming undisturbed"
   duration=$SECONDS
   (dream --fresh "${DEMO_ARGUMENTS[@]}") || failed "the undisturbed run failed, see $REM_HOME/logs/kill-test.log"
   duration=$((SECONDS - duration))
   expected=$(fingerprint_now)
+  proved || failed "something is left of what was deleted"
   for ((seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++)); do
     called=$(lines_in "$CALLS")
-    if kill_and_dream_on "$seed" "$duration" && [[ $(fingerprint_now) == "$expected" ]]; then
+    if kill_and_dream_on "$seed" "$duration" && [[ $(fingerprint_now) == "$expected" ]] && proved; then
       passed=$((passed + 1))
-      say "seed $seed: equal"
+      say "seed $seed: equal$([[ $ERASURE != true ]] || echo ', nothing is left')"
     else
       unequal=$((unequal + 1))
       say "seed $seed: NOT EQUAL"
@@ -110,6 +123,11 @@ compare_after_kills() {
   done
   printf '%d passed, %d failed\n' "$passed" "$unequal"
   ((unequal == 0)) || exit 2
+}
+
+# With --erasure: whether nothing is left of what was deleted.
+proved() {
+  [[ $ERASURE != true ]] || erasures_proved
 }
 
 # kill_and_dream_on SEED SECONDS: one to three kills at moments of the seed, then on to the end.

@@ -1,13 +1,5 @@
 -- Dead letters and the deletion requests that cover them. A letter holds an event as it was sent.
 
--- The key under which an owner's events lie in the log.
-CREATE OR REPLACE FUNCTION owner_key(of_tenant TEXT, of_user TEXT) RETURNS BYTEA
-LANGUAGE sql IMMUTABLE
-AS $$
-  SELECT convert_to('["' || replace(replace(of_tenant, '\', '\\'), '"', '\"') || '","'
-    || replace(replace(of_user, '\', '\\'), '"', '\"') || '"]', 'UTF8')
-$$;
-
 -- The JSON of some bytes, NULL if they are none. Escapes of characters that PostgreSQL cannot hold become
 -- U+FFFD.
 CREATE OR REPLACE FUNCTION json_of(bytes BYTEA) RETURNS JSONB
@@ -23,14 +15,40 @@ EXCEPTION WHEN OTHERS THEN
   END;
 END $$;
 
--- Whether a key names an owner: two texts; a third makes it a key of the control log.
-CREATE OR REPLACE FUNCTION is_owner_key(key BYTEA) RETURNS BOOLEAN
+-- An owner as keys name it: one value, however a producer has spelled the key.
+CREATE OR REPLACE FUNCTION owner_hash(of_tenant TEXT, of_user TEXT) RETURNS UUID
+LANGUAGE sql IMMUTABLE
+AS $$ SELECT md5(jsonb_build_array(of_tenant, of_user)::text)::uuid $$;
+
+-- The owner that a key names with two texts, NULL if it names none. An index calls it, also while a backup is
+-- restored: it calls nothing of ours.
+CREATE OR REPLACE FUNCTION key_owner(key BYTEA) RETURNS UUID
+LANGUAGE plpgsql IMMUTABLE
+AS $$
+DECLARE
+  parts JSONB;
+BEGIN
+  parts := convert_from(key, 'UTF8')::jsonb;
+  RETURN CASE
+    WHEN jsonb_typeof(parts) = 'array' AND jsonb_array_length(parts) = 2
+      AND jsonb_typeof(parts -> 0) = 'string' AND jsonb_typeof(parts -> 1) = 'string'
+    THEN md5(parts::text)::uuid END;
+EXCEPTION WHEN OTHERS THEN
+  RETURN NULL;
+END $$;
+
+-- Letters whose events do not tell their users: of all tenants, so a request must not read them all.
+CREATE INDEX IF NOT EXISTS dead_letters_of_key ON dead_letters (key_owner(record_key), updated_at)
+  WHERE user_id = '';
+
+-- The tenant of a key of the control log, which has a kind, a tenant and a name; NULL if it is none.
+CREATE OR REPLACE FUNCTION control_key_tenant(key BYTEA) RETURNS TEXT
 LANGUAGE plpgsql IMMUTABLE
 AS $$
 DECLARE
   parts CONSTANT JSONB := json_of(key);
 BEGIN
-  RETURN coalesce(jsonb_typeof(parts) = 'array' AND jsonb_array_length(parts) IN (2, 3), false);
+  RETURN CASE WHEN jsonb_typeof(parts) = 'array' AND jsonb_array_length(parts) = 3 THEN parts ->> 1 END;
 END $$;
 
 -- Whether a request covers a letter of its owner. Letters that came from another partition are compared by the
@@ -77,7 +95,7 @@ BEGIN
   DELETE FROM dead_letters d
   WHERE ((d.tenant_id = f.tenant_id AND d.user_id = f.user_id)
       OR (d.tenant_id IN ('', f.tenant_id) AND d.user_id = ''
-        AND d.record_key = owner_key(f.tenant_id, f.user_id)))
+        AND key_owner(d.record_key) = owner_hash(f.tenant_id, f.user_id)))
     AND covers_letter(f, d.topic, d.partition, d."offset", d.append_time, d.payload);
   GET DIAGNOSTICS gone = ROW_COUNT;
   RETURN gone;
@@ -94,8 +112,7 @@ DECLARE
   who TEXT := of_user;
   named CONSTANT JSONB := json_of(of_key);
 BEGIN
-  IF of_user = '' AND jsonb_typeof(named) = 'array' AND jsonb_array_length(named) = 2
-    AND of_tenant IN ('', named ->> 0) THEN
+  IF of_user = '' AND key_owner(of_key) IS NOT NULL AND of_tenant IN ('', named ->> 0) THEN
     tenant := named ->> 0;
     who := named ->> 1;
   END IF;

@@ -3,23 +3,45 @@
 CREATE OR REPLACE FUNCTION finish_erasures(letters INTERVAL, edges INTERVAL, tombstones INTERVAL) RETURNS void
 LANGUAGE plpgsql
 AS $$
-DECLARE
-  row_table TEXT;
-  watched CONSTANT TEXT := '(EXISTS (SELECT FROM deletion_requests f
-    WHERE f.tenant_id = t.tenant_id AND f.user_id = t.user_id)
-    OR EXISTS (SELECT FROM retention p WHERE p.tenant_id IN (t.tenant_id, ''*'') AND p.days <> ''{}''))';
 BEGIN
   PERFORM finish_retention();
   DELETE FROM dead_letters d
-  WHERE d.user_id = '' AND d.topic <> '' AND d.updated_at < now() - letters AND NOT is_owner_key(d.record_key);
+  WHERE d.user_id = '' AND key_owner(d.record_key) IS NULL AND d.updated_at < now() - letters
+    AND d.topic <> '' AND (d.tenant_id = '' OR control_key_tenant(d.record_key) IS NULL);
+  PERFORM finish_owners(edges, tombstones);
+END $$;
+
+-- The same of owners of whom something was deleted or is purged, one index look-up after the other: they are few
+-- beside all that there is.
+CREATE OR REPLACE FUNCTION finish_owners(edges INTERVAL, tombstones INTERVAL) RETURNS void
+LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
+DECLARE
+  tenants TEXT[];
+  users TEXT[];
+  row_table TEXT;
+BEGIN
+  SELECT array_agg(w.tenant_id), array_agg(w.user_id) INTO tenants, users
+  FROM (
+    SELECT f.tenant_id, f.user_id FROM deletion_requests f
+    UNION
+    SELECT o.tenant_id, o.user_id FROM owners o JOIN retention p USING (tenant_id) WHERE p.days <> '{}'
+    UNION
+    SELECT o.tenant_id, o.user_id FROM owners o
+    WHERE EXISTS (SELECT FROM retention p WHERE p.tenant_id = '*' AND p.days <> '{}')) AS w;
   FOR row_table IN SELECT t.name FROM row_tables t ORDER BY t.name LOOP
-    -- DELETE FROM edge_sets t WHERE t.src_table = 'moments' ...
+    -- DELETE FROM edge_sets t USING ... WHERE t.src_table = 'moments' ...
     EXECUTE format(
-      'DELETE FROM edge_sets t WHERE t.src_table = %1$L AND t.updated_at < now() - $1 AND %2$s
-        AND NOT EXISTS (SELECT FROM %1$I r WHERE r.id = t.src_id)', row_table, watched) USING edges;
+      'DELETE FROM edge_sets t USING unnest($2, $3) AS w(tenant_id, user_id)
+       WHERE t.tenant_id = w.tenant_id AND t.user_id = w.user_id AND t.src_table = %1$L
+         AND t.updated_at < now() - $1 AND NOT EXISTS (SELECT FROM %1$I r WHERE r.id = t.src_id)', row_table)
+    USING edges, tenants, users;
   END LOOP;
-  EXECUTE 'DELETE FROM messages t WHERE t.deleted_at < now() - $1 AND ' || watched USING tombstones;
-  EXECUTE 'DELETE FROM row_sets t WHERE t.deleted_at < now() - $1 AND ' || watched USING tombstones;
+  DELETE FROM messages t USING unnest(tenants, users) AS w(tenant_id, user_id)
+  WHERE t.tenant_id = w.tenant_id AND t.user_id = w.user_id AND t.deleted_at < now() - tombstones;
+  DELETE FROM row_sets t USING unnest(tenants, users) AS w(tenant_id, user_id)
+  WHERE t.tenant_id = w.tenant_id AND t.user_id = w.user_id AND t.deleted_at < now() - tombstones;
 END $$;
 
 -- Removes all that is left of a tenant whose users and shared documents have been deleted: counters, calls, keys,
@@ -47,6 +69,8 @@ BEGIN
     counts := counts || jsonb_build_object(of_table, gone);
   END LOOP;
   DELETE FROM dead_letters d
-  WHERE d.tenant_id = '' AND is_owner_key(d.record_key) AND (json_of(d.record_key) ->> 0) = of_tenant;
+  WHERE d.tenant_id = '' AND d.user_id = ''
+    AND CASE WHEN key_owner(d.record_key) IS NULL THEN control_key_tenant(d.record_key)
+      ELSE json_of(d.record_key) ->> 0 END = of_tenant;
   RETURN sum_of_counts('{}', counts);
 END $$;

@@ -12,6 +12,7 @@ import io.remdreaming.cli.erasure.TenantLog;
 import io.remdreaming.cli.erasure.log.PurgePrinter;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.kafka.EventSender;
+import io.remdreaming.cli.kafka.TopicCheck;
 import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.cli.upgrade.Pace;
 import io.remdreaming.query.erasure.DerivedRow;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +85,9 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
     }
     if (isDryRun || isProof) {
       var database = Database.withTables(context().environment());
-      return isProof ? prove(subject, database) : preview(subject, database);
+      return reading(
+          client ->
+              isProof ? prove(subject, client, database) : preview(subject, client, database));
     }
     if (subject.derived() != null) {
       FactOptions.verify(subject, Database.withTables(context().environment()));
@@ -125,18 +129,32 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
   private int ofTenant(String tenantId) {
     var database = Database.withTables(context().environment());
     if (isDryRun) {
-      var log = TenantLog.read(client(), tenantId);
-      var scan = database.with(connection -> TenantScan.of(connection, tenantId));
-      new ErasurePrinter(context().out(), isJson).print(log.events(), scan);
-      context().out().flush();
-      return 0;
+      return reading(client -> previewOfTenant(tenantId, client, database));
     }
     if (!isProof) {
       new TenantErasure(tenantId, client(), database, new Pace()).run();
     }
     var states = context().environment().home().flink();
-    var topics = new ErasureTopics(client());
-    return receipt(ErasureReceipt.ofTenant(tenantId, database, topics, states));
+    return reading(
+        client ->
+            receipt(
+                ErasureReceipt.ofTenant(tenantId, database, new ErasureTopics(client), states)));
+  }
+
+  private int previewOfTenant(String tenantId, Map<String, String> client, Database database) {
+    var log = TenantLog.read(client, tenantId);
+    var scan = database.with(connection -> TenantScan.of(connection, tenantId));
+    new ErasurePrinter(context().out(), isJson).print(log.events(), scan);
+    context().out().flush();
+    return 0;
+  }
+
+  /** Reads topics; those of a demo that has ended by its broker, started for as long. */
+  private int reading(ToIntFunction<Map<String, String>> command) {
+    try (var broker = kafka.running(context().environment().home())) {
+      TopicCheck.require(broker.client(), Map.of("--topic", Topics.ACTIVITY));
+      return command.applyAsInt(broker.client());
+    }
   }
 
   private Map<String, String> client() {
@@ -161,9 +179,9 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int preview(ErasureSubject subject, Database database) {
+  private int preview(ErasureSubject subject, Map<String, String> client, Database database) {
     FactOptions.verify(subject, database);
-    var log = new ErasureTopics(client()).read(LogTraces.preview(subject));
+    var log = new ErasureTopics(client).read(LogTraces.preview(subject));
     var scan =
         database.with(
             connection ->
@@ -184,9 +202,9 @@ final class ForgetCommand extends ContextCommand implements Callable<Integer> {
     return row.map(found -> Traces.ofRow(found.label(), Set.of(found.id()))).orElseGet(log::traces);
   }
 
-  private int prove(ErasureSubject subject, Database database) {
+  private int prove(ErasureSubject subject, Map<String, String> client, Database database) {
     var states = context().environment().home().flink();
-    return receipt(ErasureReceipt.of(subject, database, new ErasureTopics(client()), states));
+    return receipt(ErasureReceipt.of(subject, database, new ErasureTopics(client), states));
   }
 
   private int receipt(ErasureReceipt receipt) {

@@ -7,6 +7,7 @@ import io.remdreaming.gateway.Rates;
 import io.remdreaming.gateway.RetryOptions;
 import io.remdreaming.model.budget.Limits;
 import io.remdreaming.model.gateway.Routing;
+import io.remdreaming.model.memory.ErasureBounds;
 import io.remdreaming.model.ports.PromptQueueOptions;
 import io.remdreaming.model.ports.WindowRetryOptions;
 import io.remdreaming.model.tiers.Prices;
@@ -27,6 +28,7 @@ final class GatewaySettings {
   private static final int MICROS = 6;
   private static final String NO_TEMPERATURE = "none";
   private static final Duration MARGIN = Duration.ofSeconds(15);
+  private static final Duration LATEST = ErasureBounds.CALLS_UNDER_WAY.minusMinutes(5);
 
   private GatewaySettings() {}
 
@@ -39,7 +41,9 @@ final class GatewaySettings {
    */
   static GatewayOptions read(
       OptionReader reader, String deployment, Routing routing, boolean relates, boolean bounded) {
-    var deadline = reader.positive(ModelOptionKeys.DEADLINE);
+    var deadline =
+        reader.read(
+            ModelOptionKeys.DEADLINE, "a positive duration up to 10 min", GatewaySettings::isSoon);
     var concurrency = reader.atLeast(ModelOptionKeys.CONCURRENCY, 1);
     var waiting = Math.max(concurrency, reader.atLeast(ModelOptionKeys.QUEUE_CAPACITY, 1));
     double share = reader.read(ModelOptionKeys.TENANT_SHARE, "0 to 1", d -> d >= 0 && d <= 1);
@@ -58,6 +62,11 @@ final class GatewaySettings {
         retry(reader),
         breaker(reader),
         new Rates(rates(reader, routing), relates ? GATEWAYS : GATEWAYS - 1));
+  }
+
+  /** Whether an answer under way ends before caches take what was deleted meanwhile. */
+  private static boolean isSoon(Duration deadline) {
+    return !deadline.isNegative() && !deadline.isZero() && deadline.compareTo(LATEST) <= 0;
   }
 
   private static RetryOptions retry(OptionReader reader) {

@@ -39,7 +39,7 @@ public record Sinks(
 
   /**
    * Writes dead letters and how long the tables keep raw rows, by one task. A purge may take long,
-   * and holds up neither messages nor memory.
+   * and holds up messages of its tenant and this task's checkpoint, no other writer.
    */
   void writeDeadLetters(SingleOutputStreamOperator<DeadLetter> letters) {
     letters.sinkTo(deadLetters).name("Publish dead letters").uid("publish-dead-letters");

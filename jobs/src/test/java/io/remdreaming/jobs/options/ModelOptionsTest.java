@@ -7,6 +7,7 @@ import io.remdreaming.clients.providers.ProviderOptions;
 import io.remdreaming.gateway.RateLimit;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.model.tiers.TierModel;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +68,15 @@ class ModelOptionsTest {
         .isFalse();
     assertThatThrownBy(() -> read(Map.of("otel.enabled", "yes"), Map.of()))
         .hasMessageContaining("otel.enabled: found 'yes', expected true or false");
+  }
+
+  @Test
+  void answersEndBeforeTheCachesTakeWhatADeletionKeepsAway() {
+    assertThat(read(Map.of("llm.deadline", "10 min"), Map.of()).gateway().deadline())
+        .isEqualTo(Duration.ofMinutes(10));
+    assertThatThrownBy(() -> read(Map.of("llm.deadline", "11 min"), Map.of()))
+        .hasMessageContaining(
+            "llm.deadline: found '11 min', expected a positive duration up to 10 min");
   }
 
   @Test

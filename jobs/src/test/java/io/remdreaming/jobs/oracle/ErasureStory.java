@@ -6,20 +6,15 @@ import io.remdreaming.model.activity.Correction.Target;
 import io.remdreaming.model.activity.Forget.Scope;
 import io.remdreaming.model.activity.LogRecord;
 import io.remdreaming.model.activity.OwnerKey;
-import io.remdreaming.model.activity.Placeholder;
 import io.remdreaming.model.memory.RetainedKind;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.erasure.DerivedRow;
 import io.remdreaming.query.erasure.ErasureSubject;
-import io.remdreaming.query.erasure.log.ErasedEvents;
-import io.remdreaming.query.erasure.log.LoggedRecord;
-import io.remdreaming.query.erasure.log.RecordedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -163,36 +158,9 @@ record ErasureStory(Scenario scenario, List<ErasureSubject> subjects) {
 
   /** The same on the log as a purge of what both users have had deleted leaves it. */
   ErasureStory purged() {
-    var requests = new ArrayList<RecordedRequest>();
     var decoder = new ActivityDecoder(scenario.placement());
-    for (var record : scenario.activity()) {
-      var activity = decoder.decode(record).activity();
-      var forget = activity == null ? null : activity.forget();
-      if (forget != null && List.of(ANN, OTHER).contains(forget.owner())) {
-        requests.add(new RecordedRequest(forget, forget.appendTime()));
-      }
-    }
-    var rule = new ErasedEvents(requests);
-    scenario.activity().forEach(rule::learn);
-    var log =
-        scenario.activity().stream()
-            .map(record -> isErased(rule, record) ? placeholder(record) : record)
-            .toList();
+    var log = PurgedLog.of(scenario.activity(), decoder, List.of(ANN, OTHER));
     return new ErasureStory(with(scenario, log, scenario.control()), subjects);
-  }
-
-  private static boolean isErased(ErasedEvents rule, LogRecord record) {
-    return !rule.of(new LoggedRecord(record, Map.of())).isKept();
-  }
-
-  private static LogRecord placeholder(LogRecord record) {
-    return new LogRecord(
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        record.appendTime(),
-        null,
-        Placeholder.ERASED.value());
   }
 
   private static Scenario with(

@@ -24,9 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * message or a file; or has a fact, an entity or a moment that was derived forgotten, or a fact
  * corrected, by a request that comes three times. Policies purge what is old meanwhile. Afterwards
  * the scan finds nothing, also when the whole log is read again into the same tables, and when a
- * savepoint from before the request is restored after it, with the log as it was or purged. All
- * other memory is what the oracle says. Tasks crash and restart from checkpoints on the way. System
- * properties: {@code erasure.seeds}, how many; {@code erasure.first-seed}, from where.
+ * savepoint from before the request is restored after it, with the log as it was or purged, and
+ * when the purged log is read into empty tables. All other memory is what the oracle says. Tasks
+ * crash and restart from checkpoints on the way. System properties: {@code erasure.seeds}, how
+ * many; {@code erasure.first-seed}, from where.
  */
 class ErasureTest {
 
@@ -58,6 +59,10 @@ class ErasureTest {
           .as("seed %d, %s, once all bounds have passed", seed, subject)
           .allMatch(place -> place.fate() == Fate.KEPT);
     }
+    SCHEMA.truncate();
+    var anew = new OracleRun(story.purged().scenario());
+    anew.run(SCHEMA.options(), checkpoints);
+    verify(story, anew);
   }
 
   /**

@@ -108,9 +108,10 @@ final class TableDeclarations {
                 "CASE WHEN t.topic = '' OR t.partition = p.partition THEN t.\"offset\" >= p.\"offset\""
                     + " ELSE t.append_time >= p.appended END")
             .ofNobodyIf(
-                "(NOT is_owner_key(t.record_key) OR t.record_key = owner_key(p.tenant_id, p.user_id))")
+                "coalesce(key_owner(t.record_key) = owner_hash(p.tenant_id, p.user_id), true)")
             .expiring(
-                "t.user_id = '' AND t.topic <> '' AND NOT is_owner_key(t.record_key)",
+                "t.user_id = '' AND t.topic <> '' AND key_owner(t.record_key) IS NULL"
+                    + " AND (t.tenant_id = '' OR control_key_tenant(t.record_key) IS NULL)",
                 "t.updated_at",
                 ErasureBounds.UNOWNED_LETTERS));
     all.put("deletion_requests", TableDeclaration.of(Kind.REQUEST));
