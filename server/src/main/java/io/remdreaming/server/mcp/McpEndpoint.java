@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.auth.Role;
+import io.remdreaming.server.http.OriginCheck;
 import io.remdreaming.server.http.Parameters;
 import io.remdreaming.server.http.Problem;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,17 @@ public final class McpEndpoint {
 
   private final McpMessages messages;
   private final Authentication authentication;
+  private final OriginCheck origins;
 
-  public McpEndpoint(McpMessages messages, Authentication authentication) {
+  /**
+   * Serves messages.
+   *
+   * @param origins whose web pages may call: the protocol demands it with keys, too
+   */
+  public McpEndpoint(McpMessages messages, Authentication authentication, OriginCheck origins) {
     this.messages = messages;
     this.authentication = authentication;
+    this.origins = origins;
   }
 
   /** Adds the endpoint. */
@@ -32,6 +40,7 @@ public final class McpEndpoint {
   }
 
   private void answer(Context context) {
+    origins.requireOwnPage(context);
     var asker = Asker.of(authentication.caller(context, Role.READ), context);
     var version = Parameters.header(context, VERSION);
     if (!version.isEmpty() && !messages.speaks(version)) {
