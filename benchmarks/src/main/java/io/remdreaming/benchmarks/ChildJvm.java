@@ -48,9 +48,13 @@ public record ChildJvm(Process process, String said) implements AutoCloseable {
   }
 
   /** Waits, in the main class, until whoever has started it ends or closes it. */
-  public static void awaitEnd() throws IOException {
-    while (System.in.read() >= 0) {
-      continue;
+  public static void awaitEnd() {
+    try {
+      while (System.in.read() >= 0) {
+        continue;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

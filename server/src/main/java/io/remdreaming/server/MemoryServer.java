@@ -3,7 +3,6 @@ package io.remdreaming.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.remdreaming.server.activity.ActivityEndpoint;
 import io.remdreaming.server.activity.ActivityLog;
@@ -18,6 +17,7 @@ import io.remdreaming.server.chat.Answering;
 import io.remdreaming.server.chat.ChatEndpoint;
 import io.remdreaming.server.http.Cors;
 import io.remdreaming.server.http.OriginCheck;
+import io.remdreaming.server.http.PackagedFile;
 import io.remdreaming.server.http.Page;
 import io.remdreaming.server.http.Problem;
 import io.remdreaming.server.http.Problems;
@@ -37,8 +37,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 
@@ -67,6 +70,15 @@ public final class MemoryServer implements AutoCloseable {
   private static final int FRAMING_BYTES = 64;
 
   private static final int ANSWER_BYTES = 64 << 20;
+
+  /**
+   * Connections that wait to be taken, at most. Of Java's own 50 a crowd fills all at once, and
+   * whom the kernel then turns away tries again a second later.
+   */
+  private static final int ARRIVING = 4_096;
+
+  /** What the kernel takes for a client that reads nothing; by itself it takes up to 4 MiB. */
+  private static final int SENDING_BYTES = 128 << 10;
 
   private final Javalin http;
   private final MemoryStore store;
@@ -107,7 +119,8 @@ public final class MemoryServer implements AutoCloseable {
               var routes = config.routes;
               Problems.handle(routes);
               new Cors(options.origins()).add(routes);
-              new OriginCheck(!options.authenticates(), options.origins()).add(routes);
+              var origins = new OriginCheck(!options.authenticates(), options.origins());
+              origins.add(routes);
               new RequestMetrics().add(routes);
               backend.tokens().resource().ifPresent(resource -> resource.add(routes));
               Page.add(routes);
@@ -118,10 +131,10 @@ public final class MemoryServer implements AutoCloseable {
               new OperationsEndpoints(store, authentication, log::lag).add(routes);
               new ActivityEndpoint(publisher, authentication).add(routes);
               requests(publisher, store, authentication, backend).add(routes);
-              new McpEndpoint(messages, authentication).add(routes);
+              new McpEndpoint(messages, authentication, origins).add(routes);
               new ChatEndpoint(asking, authentication, answering, Clock.systemUTC()).add(routes);
             });
-    http.start(options.host(), options.port());
+    http.start();
     return new MemoryServer(http, store, backend, progress);
   }
 
@@ -158,10 +171,11 @@ public final class MemoryServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, ServerOptions options) {
+  static void configure(JavalinConfig config, ServerOptions options) {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = options.bodyBytes();
     config.http.prefer405over404 = true;
+    config.jetty.addConnector((server, http) -> connector(server, http, options));
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MS);
@@ -173,6 +187,16 @@ public final class MemoryServer implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setIdleTimeout(options.queryTime().plus(options.patience()).toMillis() * 2);
         });
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, ServerOptions options) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(options.host());
+    connector.setPort(options.port());
+    connector.setAcceptQueueSize(ARRIVING);
+    connector.setAcceptedSendBufferSize(SENDING_BYTES);
+    return connector;
   }
 
   /** Bodies are read without a thread; a client that sends one slowly would hold it. */
@@ -191,12 +215,9 @@ public final class MemoryServer implements AutoCloseable {
           }
           context.json(Map.of("status", "up"));
         });
-    routes.get("/openapi.json", MemoryServer::writeDescription);
-  }
-
-  private static void writeDescription(Context context) {
-    var file = MemoryServer.class.getResourceAsStream("openapi.json");
-    context.contentType("application/json").result(Objects.requireNonNull(file));
+    var description = PackagedFile.bytes(MemoryServer.class, "openapi.json");
+    routes.get(
+        "/openapi.json", context -> context.contentType("application/json").result(description));
   }
 
   /** All it answers, such as {@code GET /health/live}. */

@@ -126,6 +126,16 @@ final class McpServerTest extends ServedTools {
     assertThat(allowed.statusCode()).isEqualTo(400);
   }
 
+  @Test
+  void withKeysOnlyPagesThatMayCallAreAnswered() throws Exception {
+    var key = ann(Role.READ);
+    for (var origin : List.of("https://app.example", "http://localhost:6274")) {
+      assertThat(call("ping", "{}", key[0], key[1], "Origin", origin).statusCode()).isEqualTo(200);
+    }
+    var foreign = call("ping", "{}", key[0], key[1], "Origin", "http://evil.example");
+    assertThat(foreign.statusCode()).isEqualTo(403);
+  }
+
   /** A name of somebody else that leads to this machine (DNS rebinding). */
   @Test
   void withoutKeysNoForeignNameIsAnswered() throws Exception {

@@ -22,14 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Questions of the large owner to a memory server, which nobody sends events. */
 final class HttpRequests {
 
   private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<HttpRequest> searches = new ArrayList<>();
+  private final AtomicInteger refused = new AtomicInteger();
 
   HttpRequests(int port) throws IOException {
     var json = new ObjectMapper();
@@ -47,11 +50,18 @@ final class HttpRequests {
     }
   }
 
+  /** How many got no turn, so far. */
+  int refused() {
+    return refused.get();
+  }
+
   /** SEARCH for the question of a number. */
   void search(int number) {
     try {
       var answer = client.send(searches.get(number % searches.size()), BodyHandlers.ofString());
-      if (answer.statusCode() != OK) {
+      if (answer.statusCode() == UNAVAILABLE) {
+        refused.incrementAndGet();
+      } else if (answer.statusCode() != OK) {
         throw new IllegalStateException(
             "found status %d, expected 200: %s".formatted(answer.statusCode(), answer.body()));
       }

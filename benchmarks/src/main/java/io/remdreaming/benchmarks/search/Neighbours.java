@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Connections that ask nothing of a server that it could answer, in a process of their own, which
@@ -17,6 +19,9 @@ final class Neighbours {
   private static final int RECEIVE_BYTES = 4_096;
 
   private static final int ANSWERS = 40;
+
+  /** Less than the 30 s after which a server ends a silent connection. */
+  private static final int LIFETIME_S = 20;
 
   private static final String UNFINISHED =
       """
@@ -46,20 +51,50 @@ final class Neighbours {
     return ChildJvm.start(Neighbours.class, "512m", "" + port, kind, "" + number);
   }
 
-  /** Opens connections, says so, and holds them until its standard input ends. */
-  public static void main(String[] args) throws IOException {
+  /**
+   * Opens connections, says so, and keeps as many open until its standard input ends: a twentieth
+   * of them is replaced each second, since a server ends those that stay silent.
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
     var server = new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0]));
     var sent = sent(args[1]).getBytes(StandardCharsets.US_ASCII);
-    var open = new ArrayList<Socket>();
-    for (var i = 0; i < Integer.parseInt(args[2]); i++) {
-      var socket = new Socket();
-      socket.setReceiveBufferSize(RECEIVE_BYTES);
-      socket.connect(server);
-      socket.getOutputStream().write(sent);
-      open.add(socket);
+    var number = Integer.parseInt(args[2]);
+    var open = new ArrayDeque<Socket>();
+    while (open.size() < number) {
+      open.add(connected(server, sent));
     }
     System.out.println(open.size());
-    ChildJvm.awaitEnd();
+    var isEnded = ended();
+    while (!isEnded.await(1, TimeUnit.SECONDS)) {
+      for (var i = 0; i < number / LIFETIME_S; i++) {
+        open.remove().close();
+        open.add(connected(server, sent));
+      }
+    }
+  }
+
+  /** Ends with a reset, which leaves no port waiting. */
+  private static Socket connected(InetSocketAddress server, byte[] sent) throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(RECEIVE_BYTES);
+    socket.setSoLinger(true, 0);
+    socket.connect(server);
+    socket.getOutputStream().write(sent);
+    return socket;
+  }
+
+  private static CountDownLatch ended() {
+    var ended = new CountDownLatch(1);
+    var thread =
+        new Thread(
+            () -> {
+              ChildJvm.awaitEnd();
+              ended.countDown();
+            },
+            "await end");
+    thread.setDaemon(true);
+    thread.start();
+    return ended;
   }
 
   private static String sent(String kind) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
       "Works in a schema of its own (rem_bench) of the database that REM_JDBC_URL names."
     })
 public final class ServerBenchmark extends MemoryBenchmark {
+
+  private static final String OVER_HTTP = "SEARCH over HTTP";
 
   @Option(names = "--clients", paramLabel = "N", description = "How many ask at a time.")
   private int clients = 64;
@@ -59,16 +62,15 @@ public final class ServerBenchmark extends MemoryBenchmark {
     var connections = BenchDatabase.connections();
     System.out.printf(
         "%s, %d clients, %d connections%n%n", said(), clients, options.requestsAtOnce());
-    System.out.println("| request | neighbours | a second | p50 ms | p95 ms | p99 ms | load |");
-    System.out.println("|---|---|---:|---:|---:|---:|---:|");
+    System.out.println("| request | neighbours | a second | p50 ms | p95 ms | p99 ms | refused | load |");
+    System.out.println("|---|---|---:|---:|---:|---:|---:|---:|");
     withoutHttp(connections, options.requestsAtOnce());
     try (var server = MemoryServer.start(options, HttpRequests.backend(connections))) {
       var http = new HttpRequests(server.port());
-      var search = "SEARCH over HTTP";
-      time(search, "none", http::search);
-      beside(search, http, server.port(), "silent", silent);
-      beside(search, http, server.port(), "writing", slow);
-      beside(search, http, server.port(), "reading", slow);
+      beside(http, server.port(), "silent", silent);
+      beside(http, server.port(), "writing", slow);
+      beside(http, server.port(), "reading", slow);
+      alone(http);
     }
   }
 
@@ -78,24 +80,36 @@ public final class ServerBenchmark extends MemoryBenchmark {
     try (var store = MemoryStore.open(connections, atOnce, patience, patience);
         var writer = connections.open()) {
       var inProcess = new Requests(store, writer);
-      time("plain SQL, vectors alone", "none", inProcess::plain);
-      time("SEARCH without HTTP", "none", i -> inProcess.search("", i));
+      time("plain SQL, vectors alone", "none", inProcess::plain, () -> 0);
+      time("SEARCH without HTTP", "none", i -> inProcess.search("", i), () -> 0);
     }
   }
 
-  private void beside(String request, HttpRequests http, int port, String kind, int number)
+  /** Before each kind of neighbours as well, since a JVM grows faster meanwhile. */
+  private void alone(HttpRequests http) throws InterruptedException {
+    time(OVER_HTTP, "none", http::search, http::refused);
+  }
+
+  private void beside(HttpRequests http, int port, String kind, int number)
       throws InterruptedException {
+    alone(http);
     try (var neighbours = Neighbours.start(port, kind, number)) {
-      time(request, neighbours.said() + " " + kind, http::search);
+      time(OVER_HTTP, neighbours.said() + " " + kind, http::search, http::refused);
     }
   }
 
-  private void time(String request, String neighbours, IntConsumer one)
+  private void time(String request, String neighbours, IntConsumer one, IntSupplier refused)
       throws InterruptedException {
     Load.of(clients, requests, one);
+    var before = refused.getAsInt();
     var load = Load.of(clients, requests, one);
     System.out.printf(
-        "| %s | %s | %s | %.1f | %.1f |%n",
-        request, neighbours, load.cells(), load.quantile(0.99), load());
+        "| %s | %s | %s | %.1f | %d | %.1f |%n",
+        request,
+        neighbours,
+        load.cells(),
+        load.quantile(0.99),
+        refused.getAsInt() - before,
+        load());
   }
 }

@@ -25,7 +25,7 @@ public record Cors(List<String> origins) {
       context.header(
           "Access-Control-Allow-Headers",
           "Authorization, Content-Type, If-None-Match, X-Tenant-Id, X-User-Id, X-Session-Id,"
-              + " MCP-Protocol-Version");
+              + " X-Agent-Schema, MCP-Protocol-Version");
       context.header("Access-Control-Expose-Headers", "ETag, Retry-After, WWW-Authenticate");
     }
   }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests that a web page of somebody else makes. Without keys a name that leads to this
+ * Refuses requests that a web page of somebody else makes: without keys all of them, and with keys
+ * those to the Model Context Protocol, which demands it. Without keys a name that leads to this
  * machine would be enough to read its memory (DNS rebinding), so that {@code Host} must then be a
  * loopback name as well.
  *
@@ -30,8 +31,15 @@ public record OriginCheck(boolean isLocal, List<String> origins) {
       throw Problem.forbidden(
           "Host", "found another name than that of this machine, such as 127.0.0.1");
     }
+    if (isLocal) {
+      requireOwnPage(context);
+    }
+  }
+
+  /** Refuses a web page that is neither this machine's own nor one of those that may call. */
+  public void requireOwnPage(Context context) {
     var origin = Parameters.header(context, "Origin");
-    if (isLocal && !origin.isEmpty() && !origins.contains(origin) && !isLoopback(host(origin))) {
+    if (!origin.isEmpty() && !origins.contains(origin) && !isLoopback(host(origin))) {
       throw Problem.forbidden("Origin", "found a web page that may not call");
     }
   }

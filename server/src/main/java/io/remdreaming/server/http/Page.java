@@ -3,7 +3,6 @@ package io.remdreaming.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Objects;
 
 /** The page for people: a few files, which ask the same endpoints as everybody else. */
 public final class Page {
@@ -23,16 +22,19 @@ public final class Page {
 
   /** Adds the files. */
   public static void add(RoutesConfig routes) {
-    routes.get("/", context -> write(INDEX, "text/html", context));
-    routes.get("/style.css", context -> write("style.css", "text/css", context));
+    add("/", INDEX, "text/html", routes);
+    add("/style.css", "style.css", "text/css", routes);
     for (var script : SCRIPTS) {
-      var file = script + ".js";
-      routes.get("/" + file, context -> write(file, "text/javascript", context));
+      add("/" + script + ".js", script + ".js", "text/javascript", routes);
     }
   }
 
-  private static void write(String file, String type, Context context) {
-    var content = Objects.requireNonNull(Page.class.getResourceAsStream(FOLDER + file), file);
+  private static void add(String path, String file, String type, RoutesConfig routes) {
+    var content = PackagedFile.bytes(Page.class, FOLDER + file);
+    routes.get(path, context -> write(content, type, context));
+  }
+
+  private static void write(byte[] content, String type, Context context) {
     context.header("Content-Security-Policy", POLICY);
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Referrer-Policy", "no-referrer");

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.auth.Role;
+import io.remdreaming.server.http.OriginCheck;
 import io.remdreaming.server.http.Parameters;
 import io.remdreaming.server.http.Problem;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 /**
  * The protocol over stateless streamable HTTP: every message is a POST, answered with JSON. There
  * is no stream to GET and no session to DELETE.
+ *
+ * @param origins whose web pages may call: the protocol demands it with keys, too
  */
-public record McpEndpoint(McpMessages messages, Authentication authentication) {
+public record McpEndpoint(
+    McpMessages messages, Authentication authentication, OriginCheck origins) {
 
   private static final String VERSION = "MCP-Protocol-Version";
   private static final int ACCEPTED = 202;
@@ -24,6 +28,7 @@ public record McpEndpoint(McpMessages messages, Authentication authentication) {
   }
 
   private void answer(Context context) {
+    origins.requireOwnPage(context);
     var asker = Asker.of(authentication.caller(context, Role.READ), context);
     var version = Parameters.header(context, VERSION);
     if (!version.isEmpty() && !messages.speaks(version)) {

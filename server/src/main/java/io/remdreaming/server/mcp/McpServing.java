@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServer.StatelessSyncSpecification;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.remdreaming.server.activity.ControlPublisher;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** Puts the tools and resources of memory behind the protocol. */
 public final class McpServing {
@@ -56,27 +58,39 @@ public final class McpServing {
   }
 
   private static McpMessages serving(Asking asking, Map<String, ToolCall> calls) {
-    var protocol = new JacksonMcpJsonMapper(json().build());
     var mapper = json().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-    var messages = new McpMessages(protocol);
     var resources = new MemoryResources(asking, mapper);
-    var unused =
+    return offering(
+        protocol ->
+            protocol
+                .jsonSchemaValidator(new SchemaValidator(mapper))
+                .instructions(INSTRUCTIONS)
+                .capabilities(
+                    ServerCapabilities.builder().tools(false).resources(false, false).build())
+                .tools(new Tools(mapper, calls).specifications())
+                .resources(resources.resources())
+                .resourceTemplates(resources.templates()));
+  }
+
+  /**
+   * The protocol as the server speaks it.
+   *
+   * @param features adds what it offers
+   */
+  static McpMessages offering(UnaryOperator<StatelessSyncSpecification> features) {
+    var protocol = new JacksonMcpJsonMapper(json().build());
+    var messages = new McpMessages(protocol);
+    var specification =
         McpServer.sync(messages)
             .jsonMapper(protocol)
-            .jsonSchemaValidator(new SchemaValidator(mapper))
             .immediateExecution(true)
-            .serverInfo(Implementation.builder("rem-dreaming", version()).build())
-            .instructions(INSTRUCTIONS)
-            .capabilities(ServerCapabilities.builder().tools(false).resources(false, false).build())
-            .tools(new Tools(mapper, calls).specifications())
-            .resources(resources.resources())
-            .resourceTemplates(resources.templates())
-            .build();
+            .serverInfo(Implementation.builder("rem-dreaming", version()).build());
+    var unused = features.apply(specification).build();
     return messages;
   }
 
   /** Writes whatever PostgreSQL holds: its own limits are wider than the library's. */
-  private static JsonMapper.Builder json() {
+  static JsonMapper.Builder json() {
     var factory =
         JsonFactory.builder()
             .streamWriteConstraints(

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Connections that see one owner's rows only: they act as the role {@code rem_reader}, whom
@@ -37,8 +39,7 @@ public final class MemoryStore implements AutoCloseable {
   /** In place of a user's id: all users of the tenant. */
   private static final String ALL_USERS = "*";
 
-  private final HikariDataSource pool;
-  private final Duration queryTime;
+  private static final String BUSY = "PostgreSQL does not answer, or all connections are busy";
 
   private static final String MAY_READ =
       """
@@ -47,8 +48,19 @@ public final class MemoryStore implements AutoCloseable {
           AND has_table_privilege(oid, 'moments', 'SELECT'))
       """;
 
-  private MemoryStore(HikariDataSource pool, Duration queryTime) {
+  private final HikariDataSource pool;
+
+  /** Who has waited longest is next; a pool favours those that have just given a connection back. */
+  private final Semaphore turns;
+
+  private final Duration patience;
+  private final Duration queryTime;
+
+  private MemoryStore(
+      HikariDataSource pool, int connections, Duration patience, Duration queryTime) {
     this.pool = pool;
+    this.turns = new Semaphore(connections, true);
+    this.patience = patience;
     this.queryTime = queryTime;
   }
 
@@ -74,7 +86,7 @@ public final class MemoryStore implements AutoCloseable {
         var statement = connection.createStatement();
         var answer = statement.executeQuery(MAY_READ)) {
       if (answer.next() && answer.getBoolean(1)) {
-        return new MemoryStore(pool, queryTime);
+        return new MemoryStore(pool, connections, patience, queryTime);
       }
       throw new IllegalStateException(NO_READER);
     } catch (SQLException | RuntimeException e) {
@@ -125,16 +137,30 @@ public final class MemoryStore implements AutoCloseable {
 
   /** Does some work that concerns the server itself, such as looking up a key. */
   public <T> T asOneself(Work<T> work) {
+    takeTurn();
     try (var connection = pool.getConnection()) {
       return work.on(connection);
     } catch (SQLException e) {
       throw problem(e);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void takeTurn() {
+    try {
+      if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw Problem.unavailable(BUSY, null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.unavailable("the server stops", e);
     }
   }
 
   private static RuntimeException problem(SQLException e) {
     if (e instanceof SQLTransientConnectionException || SqlStates.isTransient(e)) {
-      return Problem.unavailable("PostgreSQL does not answer, or all connections are busy", e);
+      return Problem.unavailable(BUSY, e);
     }
     return SqlStates.isCancelled(e)
         ? Problem.timedOut("reading took longer than the server allows; ask for less", e)

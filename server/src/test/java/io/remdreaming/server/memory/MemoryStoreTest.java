@@ -9,6 +9,9 @@ import io.remdreaming.sinks.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -65,5 +68,33 @@ final class MemoryStoreTest {
       assertThat(store.<String>asOneself(connection -> shown("statement_timeout", connection)))
           .isEqualTo("0");
     }
+  }
+
+  @Test
+  void whoHasWaitedLongestIsNext() throws Exception {
+    try (var store = open()) {
+      var served = Collections.synchronizedList(new ArrayList<Integer>());
+      var waiting = new ArrayList<Thread>();
+      store.asOneself(
+          connection -> {
+            for (var i = 0; i < 8; i++) {
+              waiting.add(waiting(i, store, served));
+            }
+            return true;
+          });
+      for (var thread : waiting) {
+        thread.join();
+      }
+      assertThat(served).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+  }
+
+  private static Thread waiting(int number, MemoryStore store, List<Integer> served) {
+    var thread = new Thread(() -> store.asOneself(connection -> served.add(number)));
+    thread.start();
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    return thread;
   }
 }
