@@ -7,6 +7,7 @@ import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.arguments.VersionName;
 import io.remdreaming.cli.arguments.Zone;
 import io.remdreaming.cli.home.Environment;
+import io.remdreaming.cli.notifications.OwnedSource;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -68,6 +69,7 @@ public final class Main {
         .registerConverter(Time.class, Time::parse)
         .registerConverter(Topic.class, Topic::parse)
         .registerConverter(BrokerList.class, BrokerList::parse)
+        .registerConverter(OwnedSource.class, OwnedSource::parse)
         .registerConverter(Zone.class, Zone::parse)
         .registerConverter(VersionName.class, VersionName::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       SendCommand.class,
       ImportCommand.class,
+      NotificationsCommand.class,
       ExportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

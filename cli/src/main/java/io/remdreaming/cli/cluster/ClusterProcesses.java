@@ -31,6 +31,15 @@ record ClusterProcesses(
   private static final String ZOOKEEPER_SERVER =
       "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer";
 
+  /**
+   * ZooKeeper removes an empty container node once a minute, here never. A JobManager whose session
+   * has expired leaves its election's node empty, and without it is not elected again.
+   *
+   * @see <a href="https://issues.apache.org/jira/browse/CURATOR-724">CURATOR-724</a>
+   */
+  private static final String KEEP_EMPTY_CONTAINERS =
+      "-Dznode.container.checkIntervalMs=" + Integer.MAX_VALUE;
+
   static String taskManager(int number) {
     return "taskmanager-" + number;
   }
@@ -102,6 +111,7 @@ record ClusterProcesses(
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
                 "-Dzookeeper.admin.enableServer=false",
+                KEEP_EMPTY_CONTAINERS,
                 logging(),
                 "-cp",
                 flink.classPath()),

@@ -49,25 +49,30 @@ public final class EventSender implements AutoCloseable {
    * @param source where it came from, for the message of a failure
    */
   public void send(byte[] event, String source) {
+    send(new ProducerRecord<>(topic, EventKey.of(event), event), source);
+  }
+
+  /** The same of a record for whatever topic. */
+  public void send(ProducerRecord<byte[], byte[]> record, String source) {
     failure.rethrow();
     try {
       // The callback learns of everything that the future would tell.
       var unused =
           producer.send(
-              new ProducerRecord<>(topic, EventKey.of(event), event),
+              record,
               (metadata, e) -> {
                 if (e == null) {
                   acknowledged.incrementAndGet();
                 } else {
-                  failure.add(notSent(source, e));
+                  failure.add(notSent(source, record.topic(), e));
                 }
               });
     } catch (KafkaException e) {
-      throw notSent(source, e);
+      throw notSent(source, record.topic(), e);
     }
   }
 
-  private ExecutionFailedException notSent(String source, Exception e) {
+  private static ExecutionFailedException notSent(String source, String topic, Exception e) {
     return new ExecutionFailedException(
         "Kafka did not take %s into %s: %s".formatted(source, topic, RootCause.of(e)), e);
   }

@@ -89,7 +89,7 @@ public final class HttpFiles implements AutoCloseable {
       throws FileException, IOException, InterruptedException {
     var deadline = System.nanoTime() + options.timeout().toNanos();
     var uri = store.uri(object);
-    var headers = store.headers(uri, Instant.now());
+    var headers = store.headers("GET", uri, Instant.now());
     return taken(send(request(uri, lookUp(uri)[0], headers, deadline), spool, deadline), spool);
   }
 

@@ -1,11 +1,15 @@
 package io.remdreaming.files.http;
 
+import io.remdreaming.files.aws.AwsCredentials;
+import io.remdreaming.files.aws.AwsRequest;
+import io.remdreaming.files.aws.AwsSignature;
 import io.remdreaming.files.sources.FileUri;
-import io.remdreaming.model.secrets.SecretReference;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,9 +21,6 @@ import java.util.stream.Collectors;
  */
 public record ObjectStore(String endpoint, String region) implements Serializable {
 
-  private static final SecretReference ID = SecretReference.envOrFile("AWS_ACCESS_KEY_ID");
-  private static final SecretReference KEY = SecretReference.envOrFile("AWS_SECRET_ACCESS_KEY");
-  private static final SecretReference TOKEN = SecretReference.envOrFile("AWS_SESSION_TOKEN");
   private static final String UNRESERVED = "-._~";
 
   /** The store of AWS in a region. */
@@ -28,18 +29,26 @@ public record ObjectStore(String endpoint, String region) implements Serializabl
   }
 
   /** Where an object can be fetched. */
-  URI uri(FileUri object) {
-    var key = object.segments().stream().map(ObjectStore::encoded).collect(Collectors.joining("/"));
+  public URI uri(FileUri object) {
+    var key = path(object.segments());
     return URI.create("%s/%s/%s".formatted(endpoint, encoded(object.authority()), key));
   }
 
-  /** The headers of a request, signed if the environment has a key. */
-  Map<String, String> headers(URI uri, Instant now) {
-    if (!ID.isAtHand() || !KEY.isAtHand()) {
-      return Map.of();
-    }
-    var token = TOKEN.isAtHand() ? TOKEN.resolve() : "";
-    return new AwsSignature(ID.resolve(), KEY.resolve(), token, region).headers(uri, now);
+  /** The headers of a request without a body, signed if the environment has a key. */
+  public Map<String, String> headers(String method, URI uri, Instant now) {
+    return AwsCredentials.ofEnvironment()
+        .map(found -> new AwsSignature(found, region, "s3"))
+        .map(signature -> signature.headers(AwsRequest.of(method, uri), now))
+        .orElse(Map.of());
+  }
+
+  /** The uri of an object, as events name it. */
+  public static String objectUri(String bucket, String key) {
+    return "s3://" + bucket + "/" + path(Arrays.asList(key.split("/", -1)));
+  }
+
+  private static String path(List<String> segments) {
+    return segments.stream().map(ObjectStore::encoded).collect(Collectors.joining("/"));
   }
 
   /** Percent-encoded as signatures want it. */

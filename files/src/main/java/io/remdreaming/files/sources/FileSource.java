@@ -5,6 +5,7 @@ import io.remdreaming.model.memory.UserKey;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place below which files may be fetched: a uri that ends with a slash. In its path {@code
@@ -89,6 +90,43 @@ public record FileSource(String scheme, String authority, List<String> segments)
       }
     }
     return true;
+  }
+
+  /**
+   * Whose a file is that lies below: by the placeholders, or else another owner's.
+   *
+   * @param others whose files are that no placeholder tells, with a tenant of {@code ""} for nobody
+   */
+  public Optional<UserKey> ownerOf(FileUri uri, UserKey others) {
+    if (uri.segments().size() <= segments.size()) {
+      return Optional.empty();
+    }
+    var owner =
+        new UserKey(
+            named(TENANT, uri).orElse(others.tenantId()), named(USER, uri).orElse(others.userId()));
+    return Optional.of(owner).filter(o -> !o.tenantId().isEmpty() && allows(uri, o));
+  }
+
+  /** Whether a placeholder tells the tenant. */
+  public boolean namesTenant() {
+    return segments.stream().anyMatch(segment -> segment.contains(TENANT));
+  }
+
+  /** Whether a placeholder tells the user. */
+  public boolean namesUser() {
+    return segments.stream().anyMatch(segment -> segment.contains(USER));
+  }
+
+  private Optional<String> named(String placeholder, FileUri uri) {
+    for (var i = 0; i < segments.size(); i++) {
+      var at = segments.get(i).indexOf(placeholder);
+      if (at >= 0) {
+        var found = uri.segments().get(i);
+        var end = found.length() - (segments.get(i).length() - at - placeholder.length());
+        return Optional.of(end < at ? "" : found.substring(at, end));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String of(String segment, UserKey owner) {

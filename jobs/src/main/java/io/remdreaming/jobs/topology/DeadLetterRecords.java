@@ -23,6 +23,11 @@ public record DeadLetterRecords(String topic)
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       DeadLetter letter, KafkaSinkContext context, Long timestamp) {
+    return of(letter);
+  }
+
+  /** The record of a letter. */
+  public ProducerRecord<byte[], byte[]> of(DeadLetter letter) {
     var payload = letter.payload();
     var cut = payload.length > MAX_BYTES;
     var value = cut ? Arrays.copyOf(payload, MAX_BYTES) : payload;
