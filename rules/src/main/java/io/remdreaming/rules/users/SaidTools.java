@@ -171,7 +171,13 @@ final class SaidTools {
       for (var piece : pieces.entrySet()) {
         if (sentence.startsWith(piece.getKey(), i)) {
           if (isJapanese && piece.getValue() == Cue.USE) {
-            end(!DENIED_BEHIND.matcher(sentence).region(i, Math.min(i + REACH, sentence.length())).find(), uses, drops);
+            end(
+                !DENIED_BEHIND
+                    .matcher(sentence)
+                    .region(i, Math.min(i + REACH, sentence.length()))
+                    .find(),
+                uses,
+                drops);
           } else {
             take(piece.getValue());
           }
