@@ -33,8 +33,7 @@ final class Answers {
           "^(?:a lot|very much(?: so)?|so much|i love it|all the time|too|sometimes|often)?[.! ]*$");
 
   /** Since when, behind a "yes". */
-  private static final Pattern LASTING =
-      insensitive("^(?:since|for) [\\p{L}\\p{N} ]{2,20}[.! ]*$");
+  private static final Pattern LASTING = insensitive("^(?:since|for) [\\p{L}\\p{N} ]{2,20}[.! ]*$");
 
   /** What is so instead, behind a "no": nothing else that may stand there is one of these. */
   private static final Pattern CORRECTION =
@@ -66,7 +65,8 @@ final class Answers {
           "(?:^|[,.!;] | (?:and|so|but) )(?<verb>do you|are you|have you)"
               + "(?: (?:guys|also|still|really|ever|by any chance))* (?<rest>[^?]{2,50})\\?\\W*$");
 
-  private static final Pattern ARTICLE = Pattern.compile("(?:The|An?|One|Two|Three|Four|Five|Six) \\p{Ll}");
+  private static final Pattern ARTICLE =
+      Pattern.compile("(?:The|An?|One|Two|Three|Four|Five|Six) \\p{Ll}");
   private static final Pattern NAMED = insensitive("(?:called|named)\\s?[^?]{0,20}\\?");
 
   /** How many, and no more than that. */
@@ -74,7 +74,8 @@ final class Answers {
       insensitive("(?:[1-9]|one|two|three|four|five|six|seven|eight|nine|ten)");
 
   /** A sentence of its own. */
-  private static final Pattern WHOLE = insensitive("(?<!^)\\bmy\\b|\\b(?:is|are|was|were|am|has|have)\\b");
+  private static final Pattern WHOLE =
+      insensitive("(?<!^)\\bmy\\b|\\b(?:is|are|was|were|am|has|have)\\b");
 
   /** What a plain "yes" leaves open. */
   private static final Pattern OPEN =
@@ -168,7 +169,10 @@ final class Answers {
     return "";
   }
 
-  /** An article or a number is written small within a sentence; that of a name, "The Hague", is not one. */
+  /**
+   * An article or a number is written small within a sentence; that of a name, "The Hague", is not
+   * one.
+   */
   private static String withoutCapital(String answer) {
     var article = ARTICLE.matcher(answer);
     return article.lookingAt()

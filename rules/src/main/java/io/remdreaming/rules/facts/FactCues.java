@@ -21,7 +21,7 @@ final class FactCues {
       List.of(
           "i", "we", "my", "our", "我", "ich", "wir", "mein", "meine", "je", "j", "nous", "mon",
           "ma", "vivo", "soy", "vengo", "trabajo", "hablo", "mi", "tengo", "toco", "me", "nací",
-          "crecí", "estoy", "vivía", "odio", "antes", "私", "僕", "俺");
+          "crecí", "estoy", "nos", "vivía", "odio", "antes", "私", "僕", "俺");
 
   private static final int HASHES = (1 << 14) - 1;
 

@@ -51,7 +51,10 @@ public final class FactReader {
     this.times = new FactTimes(times);
   }
 
-  /** How many times of facts have named a weekday that their date does not fall on. */
+  /**
+   * How many times of facts have named a weekday that their date does not fall on; those of a text
+   * that is read again count again.
+   */
   public long conflictsOfDates() {
     return times.conflicts();
   }

@@ -4,6 +4,8 @@ import io.remdreaming.model.activity.Role;
 import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.SentenceFeatures;
+import io.remdreaming.rules.text.TellingWords;
+import io.remdreaming.rules.text.TellingWords.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +33,9 @@ public final class Telling {
   private static final double PLACE = -0.47;
   private static final double REACTION = -0.03;
   private static final double ECHO = -0.5;
+
+  /** A sentence that opens with "It" or "They" tells little without the one before it. */
+  private static final double BACK = -0.1;
 
   /** What stands in brackets is a remark, and shorter than this is no sentence. */
   private static final double REMARK = -1;
@@ -135,7 +140,9 @@ public final class Telling {
     var terms = conversation.own().get(at).terms().get(number);
     var message = conversation.messages().get(at);
     var isPerson = !Speakers.isMachine(message);
-    var score = score(features, isPerson) + RARE * rarity(terms) + PLACE * place;
+    var words = TellingWords.of(conversation.own().get(at).language());
+    var back = words.opensWith(Kind.BACK, sentence) ? BACK : 0;
+    var score = score(features, isPerson) + back + RARE * rarity(terms) + PLACE * place;
     var isSaid = !isRemark(sentence) && features.words() >= FEWEST_WORDS;
     return new Told(
         at,

@@ -11,9 +11,4 @@ package io.remdreaming.rules.gist;
  * @param isFiller whether it tells nothing of anybody: a reaction, a greeting, a remark, a prompt
  */
 public record Told(
-    int message,
-    int place,
-    String sentence,
-    double score,
-    boolean isStatement,
-    boolean isFiller) {}
+    int message, int place, String sentence, double score, boolean isStatement, boolean isFiller) {}

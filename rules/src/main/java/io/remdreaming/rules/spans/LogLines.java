@@ -11,7 +11,8 @@ final class LogLines {
           "^\\[?[0-9]{2,4}[-/:.][0-9]{2}[-/:.][0-9]{2}[^a-z]{0,40}"
               + "(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)\\b");
   private static final Pattern FRAME =
-      Pattern.compile("^(?:at [\\p{L}$_][^ ]*\\.[^ ]*\\(.*\\)|File \".*\", line [0-9]+.*|\\.\\.\\. [0-9]+ more)$");
+      Pattern.compile(
+          "^(?:at [\\p{L}$_][^ ]*\\.[^ ]*\\(.*\\)|File \".*\", line [0-9]+.*|\\.\\.\\. [0-9]+ more)$");
   private static final Pattern THROWN =
       Pattern.compile(
           "^(?:Caused by: |Exception in thread \"[^\"]*\" )?[\\p{L}$_][\\p{L}\\p{N}$_.]*(?:Exception|Error)(?::.*)?$"

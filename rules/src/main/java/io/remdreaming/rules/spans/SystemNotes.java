@@ -11,7 +11,8 @@ final class SystemNotes {
   private static final int LONGEST = 80;
   private static final char GAP = '…';
   private static final Set<String> OWN =
-      Set.of("i", "i've", "we", "we've", "i have", "we have", "ich", "wir", "er", "sie", "je", "yo");
+      Set.of(
+          "i", "i've", "we", "we've", "i have", "we have", "ich", "wir", "er", "sie", "je", "yo");
   private static final List<String> NOTES = StopWords.lines("system-notes.txt");
 
   /** The letters that notes end with, so that most texts are told apart by their last one. */

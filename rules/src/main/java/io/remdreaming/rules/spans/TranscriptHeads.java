@@ -18,7 +18,10 @@ final class TranscriptHeads {
 
   private TranscriptHeads() {}
 
-  /** The names of those who speak, by the place of the line that names them; empty for no transcript. */
+  /**
+   * The names of those who speak, by the place of the line that names them; empty for no
+   * transcript.
+   */
   static Map<Integer, String> of(List<String> lines) {
     var heads = new HashMap<Integer, String>();
     for (var i = 0; i + 1 < lines.size(); i++) {

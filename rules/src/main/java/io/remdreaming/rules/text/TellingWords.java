@@ -22,7 +22,9 @@ public final class TellingWords {
     REACTION,
     NOT,
     /** Words of short sentences that answer the other or speak of the talk itself. */
-    ECHO
+    ECHO,
+    /** Words with which a sentence goes on about what another has named. */
+    BACK
   }
 
   private static final Map<String, TellingWords> LANGUAGES = read();

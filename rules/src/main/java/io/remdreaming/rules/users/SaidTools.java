@@ -33,6 +33,9 @@ final class SaidTools {
 
   private static final Pattern DENIED_BEHIND = Pattern.compile("ません|ない|なかった|やめ");
 
+  /** How far behind a Japanese verb its end may deny it. */
+  private static final int REACH = 16;
+
   /** Below the first ideograph. */
   private static final char FIRST_OF_PIECES = 0x2e80;
 
@@ -89,7 +92,7 @@ final class SaidTools {
       var word = sentence.substring(i, end);
       var normal = TellingWords.normal(word);
       var cue = cues.get(normal);
-      state.isFirst |= firsts.contains(normal);
+      state.isFirst |= cue != null && firsts.contains(normal);
       if (normal.equals("to") && state.before.equals("used")) {
         state.take(Cue.NOT);
       } else if (cue == Cue.DROPPED) {
@@ -168,7 +171,13 @@ final class SaidTools {
       for (var piece : pieces.entrySet()) {
         if (sentence.startsWith(piece.getKey(), i)) {
           if (isJapanese && piece.getValue() == Cue.USE) {
-            end(!DENIED_BEHIND.matcher(sentence).region(i, sentence.length()).find(), uses, drops);
+            end(
+                !DENIED_BEHIND
+                    .matcher(sentence)
+                    .region(i, Math.min(i + REACH, sentence.length()))
+                    .find(),
+                uses,
+                drops);
           } else {
             take(piece.getValue());
           }

@@ -66,7 +66,8 @@ final class ToldFaults {
       case "language" -> each(kind, right, language()::equals, language());
       case "name" -> each(kind, right, moment.name()::contains, moment.name());
       case "topic" -> each(kind, right, topic -> isIn(moment.topics(), topic), moment.topics());
-      case "topic-not" -> each(kind, right, topic -> !isIn(moment.topics(), topic), moment.topics());
+      case "topic-not" ->
+          each(kind, right, topic -> !isIn(moment.topics(), topic), moment.topics());
       case "topics" -> each(kind, right, topic -> areWords(), moment.topics());
       case "interest" -> each(kind, right, topic -> isIn(said.topics(), topic), said.topics());
       case "interest-not" -> each(kind, right, topic -> !isIn(said.topics(), topic), said.topics());
