@@ -4,6 +4,7 @@ import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.RootCause;
 import io.remdreaming.cli.flink.ResourceStack;
+import io.remdreaming.server.Backend;
 import io.remdreaming.server.McpProcess;
 import io.remdreaming.server.ServerOptions;
 import io.remdreaming.server.auth.BearerTokens;
@@ -49,15 +50,21 @@ final class McpCommand extends ContextCommand implements Callable<Integer> {
       ServerOptions options, Caller caller, Database database, ResourceStack closing) {
     OutputStream protocol = System.out;
     System.setOut(System.err);
-    var environment = context().environment();
-    var backend = ServerBackend.open(database, place, BearerTokens.NONE, environment, closing);
     try {
+      var backend = backend(database, closing);
       McpProcess.run(options, backend, caller, System.in, protocol);
     } catch (IOException e) {
       throw new ExecutionFailedException("standard streams: " + RootCause.of(e), e);
     } catch (IllegalStateException e) {
       throw new ExecutionFailedException(RootCause.of(e), e);
     }
+  }
+
+  private Backend backend(Database database, ResourceStack closing) {
+    var environment = context().environment();
+    return role.allows(Role.WRITE)
+        ? ServerBackend.open(database, place, BearerTokens.NONE, environment, closing)
+        : ServerBackend.reading(database, place, environment, closing);
   }
 
   private ServerOptions options() {

@@ -5,6 +5,7 @@ import io.remdreaming.cli.flink.ResourceStack;
 import io.remdreaming.cli.home.Environment;
 import io.remdreaming.cli.kafka.TopicCheck;
 import io.remdreaming.server.Backend;
+import io.remdreaming.server.activity.ClosedLog;
 import io.remdreaming.server.activity.KafkaActivityLog;
 import io.remdreaming.server.activity.KafkaLog;
 import io.remdreaming.server.auth.BearerTokens;
@@ -15,6 +16,20 @@ import java.util.Map;
 final class ServerBackend {
 
   private ServerBackend() {}
+
+  /** Opens it for callers who only read: without Kafka, but for a tenant's policy. */
+  static Backend reading(
+      Database database, ConnectionOptions place, Environment environment, ResourceStack closing) {
+    var embeddings = closing.add(new QueryEmbeddings(place, environment));
+    var log = new ClosedLog();
+    return new Backend(
+        database.connections(),
+        embeddings::of,
+        log,
+        log,
+        new JobModels(place.options(environment)),
+        BearerTokens.NONE);
+  }
 
   /** Opens it, once Kafka has shown to have the topics. */
   static Backend open(

@@ -50,11 +50,7 @@ final class RenderedManifestsTest {
 
   static List<String> folders() {
     return List.of(
-        "base",
-        "overlays/dev",
-        "overlays/staging",
-        "overlays/production",
-        "overlays/blue-green");
+        "base", "overlays/dev", "overlays/staging", "overlays/production", "overlays/blue-green");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.remdreaming.server.auth.BearerTokens;
 import io.remdreaming.server.chat.Answering;
 import io.remdreaming.server.http.Cors;
 import io.remdreaming.server.http.OriginCheck;
+import io.remdreaming.server.http.PackagedFile;
 import io.remdreaming.server.http.Problems;
 import io.remdreaming.server.mcp.ConformanceFixtures;
 import io.remdreaming.server.mcp.McpEndpoint;
@@ -51,7 +52,7 @@ final class ConformanceTest {
               .split(" "));
   private static final ServerOptions OPTIONS = ServerOptions.local(0);
 
-  @TempDir private Path directory;
+  @TempDir Path directory;
 
   @Test
   void whatTheSuiteAsksForByNameConforms() throws Exception {
@@ -84,15 +85,12 @@ final class ConformanceTest {
   private int unexpected(McpMessages messages, String expected)
       throws IOException, InterruptedException {
     var failures = directory.resolve(expected);
-    try (var file = McpMessages.class.getResourceAsStream(expected)) {
-      Files.write(failures, file.readAllBytes());
-    }
+    Files.write(failures, PackagedFile.bytes(McpMessages.class, expected));
     var server = served(messages);
     try {
       var command = new ArrayList<>(SUITE);
       command.addAll(List.of("--suite", "all", "--expected-failures", failures.toString()));
-      command.addAll(
-          List.of("--url", "http://127.0.0.1:%d/api/v1/mcp".formatted(server.port())));
+      command.addAll(List.of("--url", "http://127.0.0.1:%d/api/v1/mcp".formatted(server.port())));
       var suite = new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
       assertThat(suite.waitFor(10, TimeUnit.MINUTES)).isTrue();
       return suite.exitValue();
@@ -121,8 +119,7 @@ final class ConformanceTest {
   private static final class OfAnn extends Handler.Wrapper {
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback)
-        throws Exception {
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
       return super.handle(new AnnsRequest(request), response, callback);
     }
   }
@@ -134,9 +131,7 @@ final class ConformanceTest {
     AnnsRequest(Request request) {
       super(request);
       this.headers =
-          HttpFields.build(request.getHeaders())
-              .put("X-Tenant-Id", "acme")
-              .put("X-User-Id", "ann");
+          HttpFields.build(request.getHeaders()).put("X-Tenant-Id", "acme").put("X-User-Id", "ann");
     }
 
     @Override

@@ -95,6 +95,17 @@ final class SlowClientsTest extends ServedMemory {
   }
 
   @Test
+  void whoBreaksOffABodyIsNoFailureOfTheServers() throws Exception {
+    try (var client = new Socket("127.0.0.1", server().port())) {
+      var sent = HEAD + "\r\n{\"query\": \"";
+      client.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+      client.shutdownOutput();
+      var answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 400 ").contains("expected the rest of it");
+    }
+  }
+
+  @Test
   void whoReadsNothingHoldsNobodyUp() throws Exception {
     connect(QUESTIONS);
     assertThat(answered()).isEqualTo(200);

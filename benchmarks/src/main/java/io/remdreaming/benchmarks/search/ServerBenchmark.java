@@ -62,7 +62,8 @@ public final class ServerBenchmark extends MemoryBenchmark {
     var connections = BenchDatabase.connections();
     System.out.printf(
         "%s, %d clients, %d connections%n%n", said(), clients, options.requestsAtOnce());
-    System.out.println("| request | neighbours | a second | p50 ms | p95 ms | p99 ms | refused | load |");
+    System.out.println(
+        "| request | neighbours | a second | p50 ms | p95 ms | p99 ms | refused | load |");
     System.out.println("|---|---|---:|---:|---:|---:|---:|---:|");
     withoutHttp(connections, options.requestsAtOnce());
     try (var server = MemoryServer.start(options, HttpRequests.backend(connections))) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** A file that comes with the program, read once: inflating it for each request takes far longer. */
+/**
+ * A file that comes with the program, read once: inflating it for each request takes far longer.
+ */
 public final class PackagedFile {
 
   private PackagedFile() {}

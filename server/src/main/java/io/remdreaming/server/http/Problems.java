@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,11 @@ public final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The client has gone or says no more; nothing of the server's has failed. */
+  private static final Problem BROKEN_OFF =
+      new Problem(400, "Bad Request", "found an end of the body, expected the rest of it", null);
+
   private static final int UNAVAILABLE = 503;
   private static final int UNAUTHORIZED = 401;
 
@@ -30,6 +36,7 @@ public final class Problems {
                 new Problem(
                     e.getStatus(), "HTTP " + e.getStatus(), String.valueOf(e.getMessage()), null),
                 context));
+    routes.exception(EofException.class, (e, context) -> write(BROKEN_OFF, context));
     routes.exception(Exception.class, Problems::unexpected);
   }
 

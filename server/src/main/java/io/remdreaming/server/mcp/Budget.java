@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a tenant has spent on models, and what is left; days and months are those of UTC.
  *
+ * @param day null for callers who may only know what is left, like {@code month}
  * @param left by the tighter limit; without what is not limited
  */
 @JsonInclude(Include.NON_NULL)
-record Budget(Period day, Period month, Amount left) {
+record Budget(@Nullable Period day, @Nullable Period month, Amount left) {
 
   /**
    * A period.
    *
    * @param limit without what is not limited
    */
-  record Period(Amount spent, Amount limit) {}
+  record Period(Amount spent, Amount limit) {
+
+    String words() {
+      return "%s of %s".formatted(spent.words(), limit.words());
+    }
+  }
 
   /**
    * Tokens and money.
@@ -79,13 +85,15 @@ record Budget(Period day, Period month, Amount left) {
     return limit == Long.MAX_VALUE ? limit : Math.max(0, limit - spent);
   }
 
+  /** Without what the tenant's users have spent together, which only administrators may know. */
+  Budget leftOnly() {
+    return new Budget(null, null, left);
+  }
+
   String text() {
-    return "Spent today: %s of %s. This month: %s of %s. Left: %s."
-        .formatted(
-            day.spent.words(),
-            day.limit.words(),
-            month.spent.words(),
-            month.limit.words(),
-            left.words());
+    var rest = "Left: %s.".formatted(left.words());
+    return day == null || month == null
+        ? rest
+        : "Spent today: %s. This month: %s. %s".formatted(day.words(), month.words(), rest);
   }
 }

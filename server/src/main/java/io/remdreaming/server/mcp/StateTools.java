@@ -10,6 +10,7 @@ import io.remdreaming.query.memory.UserStatus;
 import io.remdreaming.query.owners.OwnerScope;
 import io.remdreaming.query.upgrades.WindowSelection;
 import io.remdreaming.server.activity.UpgradeRequests;
+import io.remdreaming.server.auth.Role;
 import io.remdreaming.server.memory.MemoryStore;
 import java.math.BigDecimal;
 import java.util.List;
@@ -78,7 +79,8 @@ record StateTools(MemoryStore store, Models models) {
   private Answer budget(ObjectNode arguments, Asker asker) {
     var tenant = asker.caller().tenantId();
     var budget = Budget.of(use(tenant), models.limits(tenant));
-    return new Answer(budget, budget.text());
+    var shown = asker.caller().role().allows(Role.ADMIN) ? budget : budget.leftOnly();
+    return new Answer(shown, shown.text());
   }
 
   private BudgetUse use(String tenant) {

@@ -50,7 +50,9 @@ public final class MemoryStore implements AutoCloseable {
 
   private final HikariDataSource pool;
 
-  /** Who has waited longest is next; a pool favours those that have just given a connection back. */
+  /**
+   * Who has waited longest is next; a pool favours those that have just given a connection back.
+   */
   private final Semaphore turns;
 
   private final Duration patience;

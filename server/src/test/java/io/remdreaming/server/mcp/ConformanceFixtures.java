@@ -19,6 +19,7 @@ import io.modelcontextprotocol.spec.McpSchema.Resource;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.remdreaming.server.http.PackagedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ public final class ConformanceFixtures {
 
   /** What answers messages. */
   public static McpMessages messages() {
-    try (var file = ConformanceFixtures.class.getResourceAsStream("conformance.json")) {
+    try {
+      var file = PackagedFile.bytes(ConformanceFixtures.class, "conformance.json");
       var fixtures = new ConformanceFixtures(JSON.readTree(file));
       return McpServing.offering(
           protocol ->
