@@ -140,6 +140,24 @@ BEGIN
   RETURN coalesce(cardinality(gone), 0);
 END $$;
 
+-- Removes the sets of weeks and months that tell of summaries which go; returns their rows, which have to go
+-- too. They come anew without those days, if any others are left.
+CREATE OR REPLACE FUNCTION forget_periods(of_tenant TEXT, of_user TEXT, of_offset BIGINT, gone UUID[]) RETURNS UUID[]
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  periods UUID[];
+BEGIN
+  SELECT coalesce(array_agg(p.id), '{}') INTO periods
+  FROM conversation_summaries p
+  WHERE p.tenant_id = of_tenant AND p.user_id = of_user AND p.version_offset < of_offset
+    AND p.metadata -> 'dream' -> 'source_summary_ids' ?| gone::text[];
+  DELETE FROM row_sets s
+  WHERE s.tenant_id = of_tenant AND s.user_id = of_user AND s.operation = 'summaries'
+    AND s.row_ids <@ periods AND s.row_ids <> '{}' AND s.version_offset < of_offset;
+  RETURN periods;
+END $$;
+
 -- Removes derived rows with everything that hangs on them, and those that their sets have dropped before.
 -- Returns how many went, by table. anywhere: whether a message is also taken out of sessions it has left.
 -- Facts and entities follow by way of the stream.
@@ -170,12 +188,16 @@ BEGIN
       $sql$, row_table.name)
     INTO gone USING of_tenant, of_user, of_scope, of_session, of_target, of_offset, anywhere, sources;
     CONTINUE WHEN gone IS NULL;
+    IF row_table.name = 'conversation_summaries' THEN
+      gone := gone || forget_periods(of_tenant, of_user, of_offset, gone);
+    END IF;
     DELETE FROM kv_store k
     WHERE k.tenant_id = of_tenant AND k.user_id = of_user AND k.entity_type = row_table.name
       AND k.entity_id = ANY (gone);
     DELETE FROM edge_sets e
     WHERE e.tenant_id = of_tenant AND e.user_id = of_user AND e.src_table = row_table.name
       AND e.src_id = ANY (gone);
+    PERFORM forget_edges_to(of_tenant, of_user, of_offset, gone);
     IF row_table.embedded THEN
       -- DELETE FROM embeddings_moments WHERE tenant_id = $1 ...
       EXECUTE format('DELETE FROM %I WHERE tenant_id = $1 AND user_id = $2 AND entity_id = ANY ($3)',

@@ -43,29 +43,65 @@ AS $$
     >= (e.version_offset, e.version_rank, e.logic_version)
 $$;
 
--- Writes edge sets, of which none occurs twice, and brings graph_edges of their rows up to date. A row that
--- does not exist yet finds its edges when it comes.
-CREATE OR REPLACE FUNCTION put_edges(
-  tenants TEXT[], users TEXT[], tables TEXT[], ids UUID[], origins TEXT[],
-  offsets BIGINT[], ranks INT[], logic_versions INT[], sets JSONB[]) RETURNS void
+-- Brings graph_edges of rows up to date. A row that does not exist yet finds its edges when it comes.
+CREATE OR REPLACE FUNCTION link_rows(tables TEXT[], tenants TEXT[], users TEXT[], ids UUID[]) RETURNS void
 LANGUAGE plpgsql
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
 AS $$
 DECLARE
   row_table RECORD;
 BEGIN
-  PERFORM lock_owners(tenants, users);
-  PERFORM keep_edge_sets(tenants, users, tables, ids, origins, offsets, ranks, logic_versions, sets);
   FOR row_table IN
     SELECT s.src_table AS name, array_agg(s.tenant_id) AS tenants, array_agg(s.user_id) AS users,
       array_agg(s.src_id) AS ids
-    FROM unnest(tenants, users, tables, ids) AS s(tenant_id, user_id, src_table, src_id)
+    FROM unnest(tables, tenants, users, ids) AS s(src_table, tenant_id, user_id, src_id)
     GROUP BY s.src_table ORDER BY s.src_table
   LOOP
     -- SELECT link_moments($1, $2, $3)
     EXECUTE format('SELECT %I($1, $2, $3)', 'link_' || row_table.name)
     USING row_table.tenants, row_table.users, row_table.ids;
   END LOOP;
+END $$;
+
+-- Takes the edges to rows that go out of older edge sets of their user, whose origins may not know any more
+-- that they told of them.
+CREATE OR REPLACE FUNCTION forget_edges_to(of_tenant TEXT, of_user TEXT, of_offset BIGINT, gone UUID[]) RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  changed RECORD;
+BEGIN
+  WITH left_over AS (
+    UPDATE edge_sets e
+    SET edges = (
+        SELECT coalesce(jsonb_agg(edge ORDER BY place), '[]')
+        FROM jsonb_array_elements(e.edges) WITH ORDINALITY AS x(edge, place)
+        WHERE coalesce(edge #>> '{properties,dst_id}', '') <> ALL (gone::text[])),
+      updated_at = now()
+    WHERE e.tenant_id = of_tenant AND e.user_id = of_user AND e.version_offset < of_offset
+      AND EXISTS (
+        SELECT FROM jsonb_array_elements(e.edges) AS x(edge)
+        WHERE edge #>> '{properties,dst_id}' = ANY (gone::text[]))
+    RETURNING e.src_table, e.src_id)
+  SELECT array_agg(src_table) AS tables, array_agg(of_tenant) AS tenants, array_agg(of_user) AS users,
+    array_agg(src_id) AS ids
+  INTO changed
+  FROM left_over;
+  IF changed.ids IS NOT NULL THEN
+    PERFORM link_rows(changed.tables, changed.tenants, changed.users, changed.ids);
+  END IF;
+END $$;
+
+-- Writes edge sets, of which none occurs twice, and links their rows.
+CREATE OR REPLACE FUNCTION put_edges(
+  tenants TEXT[], users TEXT[], tables TEXT[], ids UUID[], origins TEXT[],
+  offsets BIGINT[], ranks INT[], logic_versions INT[], sets JSONB[]) RETURNS void
+LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+AS $$
+BEGIN
+  PERFORM lock_owners(tenants, users);
+  PERFORM keep_edge_sets(tenants, users, tables, ids, origins, offsets, ranks, logic_versions, sets);
+  PERFORM link_rows(tables, tenants, users, ids);
 END $$;
 
 -- A moment's previous_moment_keys are read from its edges to the moments before it, the nearest first: one

@@ -3,6 +3,7 @@ package io.remdreaming.jobs.topology;
 import io.remdreaming.jobs.options.Scope;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.MemoryChange;
+import io.remdreaming.operators.deletions.DeletionNotice;
 import io.remdreaming.model.memory.RowSet;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -13,7 +14,11 @@ final class Changes {
   private Changes() {}
 
   static DataStream<MemoryChange> ofSets(String what, DataStream<RowSet> sets, Scope scope) {
-    return inScope(what, sets.map(MemoryChange::of), scope);
+    var ofTables =
+        sets.filter(set -> !DeletionNotice.is(set))
+            .name("Filter deletion notices")
+            .uid("filter-deletion-notices");
+    return inScope(what, ofTables.map(MemoryChange::of), scope);
   }
 
   static DataStream<MemoryChange> ofEdges(String what, DataStream<EdgeSet> edges, Scope scope) {

@@ -10,6 +10,7 @@ import io.remdreaming.model.memory.RetainedKind;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.query.erasure.DerivedRow;
 import io.remdreaming.query.erasure.ErasureSubject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ record ErasureStory(Scenario scenario, List<ErasureSubject> subjects) {
   private static final UserKey ANN = new UserKey("acme", "ann");
   private static final UserKey OTHER = new UserKey("zeta", "ann");
   private static final int DELIVERIES = 3;
+  private static final String REQUEST = "erasure";
   private static final int KINDS = 8;
   private static final int CORRECT = 7;
 
@@ -140,7 +142,7 @@ record ErasureStory(Scenario scenario, List<ErasureSubject> subjects) {
 
   private static ObjectNode request(ErasureSubject subject, boolean isCorrection) {
     var type = isCorrection ? "correct" : "forget";
-    var request = Wire.event(type, subject.owner(), "erasure", STATED_AT.plusSeconds(60));
+    var request = Wire.event(type, subject.owner(), REQUEST, STATED_AT.plusSeconds(60));
     if (isCorrection) {
       request.put("new_object", "Porto");
     } else {
@@ -154,6 +156,16 @@ record ErasureStory(Scenario scenario, List<ErasureSubject> subjects) {
       request.put("target_id", subject.targetId());
     }
     return request;
+  }
+
+  /** The same log without the requests. */
+  Scenario unasked() {
+    var id = "\"id\":\"%s\"".formatted(REQUEST);
+    var log =
+        scenario.activity().stream()
+            .filter(record -> !new String(record.value(), StandardCharsets.UTF_8).contains(id))
+            .toList();
+    return with(scenario, log, scenario.control());
   }
 
   /** The same on the log as a purge of what both users have had deleted leaves it. */

@@ -66,6 +66,20 @@ class ErasureTest {
   }
 
   /**
+   * After a crash the job may know nothing of what it has written, and read the requests before it
+   * would write that again.
+   */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatWasWrittenBeforeACrashGoesToo(long seed) throws Exception {
+    var story = ErasureStory.of(seed);
+    new OracleRun(story.unasked()).run(SCHEMA.options(), checkpoints);
+    var run = new OracleRun(story.scenario());
+    run.run(SCHEMA.options(), checkpoints);
+    verify(story, run);
+  }
+
+  /**
    * A savepoint of the way, mostly from before the request, is restored after it: once as it was
    * taken, once on a log from which the request's events have been purged meanwhile.
    */

@@ -66,8 +66,19 @@ public final class LinkMoments extends TrailingWindow<EdgeSet> {
   /** A row that came anew may have lost its edges to a deletion request, so it gets them anew. */
   @Override
   protected void before(MemoryDelta change) throws Exception {
+    if (change.isNotice()) {
+      emitAllAgain();
+    }
     for (var memory : change.memories()) {
       emitted.remove(memory.id());
+    }
+  }
+
+  private void emitAllAgain() throws Exception {
+    var ids = new ArrayList<String>();
+    emitted.keys().forEach(ids::add);
+    for (var id : ids) {
+      emitted.put(id, "");
     }
   }
 

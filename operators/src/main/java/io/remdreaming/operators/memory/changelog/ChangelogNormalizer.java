@@ -4,6 +4,7 @@ import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.deletions.DeletionNotice;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.timers.EndOfInput;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In BATCH sets arrive in any order: there the newest waits for the end of input, so that each
  * window passes once.
+ *
+ * <p>Every deletion request passes too, as a {@link DeletionNotice}.
  */
 public final class ChangelogNormalizer
     extends KeyedCoProcessFunction<UserKey, RowSet, Forget, RowSet> {
@@ -45,18 +48,13 @@ public final class ChangelogNormalizer
   }
 
   /**
-   * Takes complete sets and deletion requests, of which those of users, sessions and moments count;
-   * emits sets with their changed rows and the ids that are gone.
+   * Takes complete sets and deletion requests, of which those of users, sessions and moments
+   * withdraw sets; emits sets with their changed rows and the ids that are gone, and notices.
    */
   public static SingleOutputStreamOperator<RowSet> on(
       DataStream<RowSet> sets, DataStream<Forget> forgets, boolean finalOnly, int logicVersion) {
-    var wide =
-        forgets
-            .filter(ChangelogNormalizer::isOfSets)
-            .name("Filter user, session and moment deletion requests")
-            .uid("filter-user-and-session-deletion-requests");
     return ByUser.stay(sets, RowSet::owner)
-        .connect(ByUser.stay(wide, Forget::owner))
+        .connect(ByUser.stay(forgets, Forget::owner))
         .process(new ChangelogNormalizer(finalOnly, logicVersion))
         .returns(RowSet.class)
         .name("Normalize changelog")
@@ -98,10 +96,16 @@ public final class ChangelogNormalizer
   @Override
   public void processElement2(Forget forget, Context context, Collector<RowSet> out)
       throws Exception {
-    state.forget(forget);
-    if (finalOnly) {
-      return;
+    if (isOfSets(forget)) {
+      state.forget(forget);
+      if (!finalOnly) {
+        withdraw(forget, out);
+      }
     }
+    out.collect(DeletionNotice.of(forget, logicVersion));
+  }
+
+  private void withdraw(Forget forget, Collector<RowSet> out) throws Exception {
     if (forget.scope() == Forget.Scope.MOMENT) {
       for (var rest : state.withdrawMoments(forget.owner())) {
         emit(rest, out);

@@ -6,7 +6,8 @@ import io.remdreaming.model.users.Memory;
 import java.util.List;
 
 /**
- * How a set changes what is remembered of a user.
+ * How a set changes what is remembered of a user; without memories and ids a {@link
+ * io.remdreaming.operators.deletions.DeletionNotice}.
  *
  * @param window the set's operation and window
  * @param memories rows that are new or changed
@@ -17,4 +18,10 @@ public record MemoryDelta(
     String window,
     Version version,
     List<Memory> memories,
-    List<String> deletedIds) {}
+    List<String> deletedIds) {
+
+  /** Whether it changes nothing, but what has been said is to be said again. */
+  public boolean isNotice() {
+    return memories.isEmpty() && deletedIds.isEmpty();
+  }
+}

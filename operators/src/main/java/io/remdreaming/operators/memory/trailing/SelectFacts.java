@@ -47,6 +47,9 @@ public final class SelectFacts implements FlatMapFunction<RowSet, MemoryDelta> {
         memories.add(memory);
       }
     }
+    if (memories.isEmpty() && gone.isEmpty()) {
+      return;
+    }
     var window = set.operation() + "/" + set.window();
     out.collect(new MemoryDelta(set.owner(), window, set.version(), memories, gone));
   }

@@ -6,6 +6,7 @@ import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.moments.Moment.Person;
 import io.remdreaming.model.users.Memory;
+import io.remdreaming.operators.deletions.DeletionNotice;
 import io.remdreaming.operators.rows.Columns;
 import io.remdreaming.operators.rows.UserStatementsJson;
 import io.remdreaming.operators.windows.sessions.BuildSessionRows;
@@ -28,7 +29,7 @@ public final class SelectMemories implements FlatMapFunction<RowSet, MemoryDelta
 
   private SelectMemories() {}
 
-  /** Takes sets that have passed {@code Newest}. */
+  /** Takes sets that have passed the changelog; deletion notices pass on. */
   public static SingleOutputStreamOperator<MemoryDelta> on(DataStream<RowSet> newest) {
     return newest
         .flatMap(new SelectMemories())
@@ -39,6 +40,10 @@ public final class SelectMemories implements FlatMapFunction<RowSet, MemoryDelta
 
   @Override
   public void flatMap(RowSet set, Collector<MemoryDelta> out) {
+    if (DeletionNotice.is(set)) {
+      out.collect(new MemoryDelta(set.owner(), "", set.version(), List.of(), List.of()));
+      return;
+    }
     if (set.owner().isShared() || !OPERATIONS.contains(set.operation())) {
       return;
     }

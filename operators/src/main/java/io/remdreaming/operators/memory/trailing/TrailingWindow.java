@@ -16,6 +16,8 @@ import org.apache.flink.util.Collector;
  * what it then says depends on the memories alone, not on when it looked. Keyed by user; the state
  * grows with the user's memory.
  *
+ * <p>After a deletion notice it says everything again.
+ *
  * @param <T> what it says
  */
 public abstract class TrailingWindow<T> extends KeyedProcessFunction<UserKey, MemoryDelta, T> {
@@ -42,8 +44,8 @@ public abstract class TrailingWindow<T> extends KeyedProcessFunction<UserKey, Me
     before(change);
     var timers = context.timerService();
     var version = new Version(change.version().offset(), 0, options.logicVersion());
-    debounce.saw(
-        version, memories.take(kept(change)), timers, firedAt -> due(firedAt, change, timers));
+    var changed = change.isNotice() || memories.take(kept(change));
+    debounce.saw(version, changed, timers, firedAt -> due(firedAt, change, timers));
   }
 
   @Override
@@ -73,7 +75,8 @@ public abstract class TrailingWindow<T> extends KeyedProcessFunction<UserKey, Me
 
   private long due(long lookedAt, MemoryDelta change, TimerService timers) {
     var settled = debounce.settled(timers);
-    return change.deletedIds().isEmpty() ? Math.max(settled, notBefore(lookedAt)) : settled;
+    var isMore = !change.isNotice() && change.deletedIds().isEmpty();
+    return isMore ? Math.max(settled, notBefore(lookedAt)) : settled;
   }
 
   /**

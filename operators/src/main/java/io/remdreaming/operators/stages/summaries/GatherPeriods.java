@@ -27,7 +27,8 @@ import org.apache.flink.util.Collector;
  * Keyed by user; its state is a {@link PeriodState}.
  *
  * <p>Models are asked only about periods that are over, which the user's days tell: so such a
- * period is emitted once more when a later one begins.
+ * period is emitted once more when a later one begins. All are emitted once more after a deletion
+ * notice: the tables drop those that tell of a day that goes.
  */
 final class GatherPeriods extends KeyedProcessFunction<UserKey, DayDelta, PeriodChange> {
 
@@ -72,8 +73,11 @@ final class GatherPeriods extends KeyedProcessFunction<UserKey, DayDelta, Period
       throws Exception {
     var version = new Version(delta.version().offset(), 0, options.days().logicVersion());
     var timers = context.timerService();
-    var isNew = !state.knows(delta.id());
-    var changed = state.take(delta, rules().offset(delta.owner().tenantId()));
+    var isNew = !delta.isNotice() && !state.knows(delta.id());
+    var changed =
+        delta.isNotice()
+            ? state.changeAll()
+            : state.take(delta, rules().offset(delta.owner().tenantId()));
     debounce.saw(version, changed, timers, firedAt -> due(isNew, firedAt, timers));
   }
 

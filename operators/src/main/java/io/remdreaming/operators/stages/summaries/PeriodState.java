@@ -67,6 +67,15 @@ final class PeriodState {
     periods.put(id, progress.changed(List.copyOf(ids)));
   }
 
+  /** Takes all periods as changed; whether there are any. */
+  boolean changeAll() throws Exception {
+    var all = periods();
+    for (var progress : all) {
+      periods.put(progress.period().id(), progress.changed(progress.days()));
+    }
+    return !all.isEmpty();
+  }
+
   /** All periods, in the order of their ids. */
   Collection<PeriodProgress> periods() throws Exception {
     var sorted = new TreeMap<String, PeriodProgress>();

@@ -6,6 +6,7 @@ import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.periods.SummarizedDay;
 import io.remdreaming.model.summaries.ToldSentence;
+import io.remdreaming.operators.deletions.DeletionNotice;
 import io.remdreaming.operators.rows.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class SelectDays implements FlatMapFunction<RowSet, DayDelta> {
 
   private SelectDays() {}
 
-  /** Takes sets that have passed the changelog. */
+  /** Takes sets that have passed the changelog; deletion notices pass on. */
   static SingleOutputStreamOperator<DayDelta> on(DataStream<RowSet> newest) {
     return newest
         .flatMap(new SelectDays())
@@ -33,7 +34,9 @@ final class SelectDays implements FlatMapFunction<RowSet, DayDelta> {
 
   @Override
   public void flatMap(RowSet set, Collector<DayDelta> out) {
-    if (set.operation().equals(Operations.SUMMARIES)) {
+    if (DeletionNotice.is(set)) {
+      out.collect(DayDelta.notice(set.owner(), set.version()));
+    } else if (set.operation().equals(Operations.SUMMARIES)) {
       for (var row : set.rows()) {
         var day = day(row, set.provisional());
         out.collect(new DayDelta(set.owner(), set.version(), row.id(), day));

@@ -65,6 +65,21 @@ class LinkMomentsTest {
   }
 
   @Test
+  void afterADeletionRequestAllEdgesComeAnewAsNewAsIt() throws Exception {
+    try (var harness = linking()) {
+      harness.processElement(deltas(1, "1", "2"), 0);
+      harness.setProcessingTime(1_000);
+      last(harness);
+      var notice = new MemoryDelta(ANN, "", new Version(9, 0, 0), List.of(), List.of());
+      harness.processElement(notice, 0);
+      harness.setProcessingTime(2_000);
+      assertThat(harness.extractOutputValues())
+          .allMatch(edges -> edges.version().offset() == 9);
+      assertThat(last(harness)).containsExactlyInAnyOrder(tuple("1", ""), tuple("2", "1"));
+    }
+  }
+
+  @Test
   void ofWhatIsNoMomentNothingIsKept() throws Exception {
     try (var harness = linking()) {
       harness.processElement(deltas(1, "1"), 0);

@@ -9,6 +9,7 @@ import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
+import io.remdreaming.operators.deletions.DeletionNotice;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -125,12 +126,26 @@ class ChangelogNormalizerTest {
       batch.processElement1(set("p1", 3, "a"), 0);
       batch.processElement1(set("p2", 2, "c"), 0);
       batch.processElement2(forget(3), 0);
-      assertThat(batch.extractOutputValues()).isEmpty();
+      assertThat(sets(batch)).isEmpty();
       batch.processBothWatermarks(Watermark.MAX_WATERMARK);
-      assertThat(batch.extractOutputValues())
+      assertThat(sets(batch))
           .singleElement()
           .satisfies(set -> assertThat(set.ids()).containsExactly("b"));
     }
+  }
+
+  @Test
+  void everyDeletionRequestIsNoticedBehindWhatItWithdraws() throws Exception {
+    pass(set("p1", 1, "a"));
+    harness.processElement2(forget(7), 0);
+    harness.processElement2(
+        new Forget(OWNER, Forget.Scope.MESSAGE, "s1", "m1", 8, 0, 0), 0);
+    assertThat(harness.extractOutputValues())
+        .extracting(DeletionNotice::is)
+        .containsExactly(false, true, true);
+    assertThat(harness.extractOutputValues())
+        .extracting(set -> set.version().offset())
+        .containsExactly(7L, 7L, 8L);
   }
 
   @Test
@@ -164,7 +179,7 @@ class ChangelogNormalizerTest {
     try (var other = harness(false)) {
       other.processElement2(forgetMoment("label-a", 9), 0);
       other.processElement1(moments(5, moment("a", "m1")), 0);
-      assertThat(other.extractOutputValues())
+      assertThat(sets(other))
           .singleElement()
           .isEqualTo(after.withDeleted(List.of()));
     }
@@ -194,9 +209,14 @@ class ChangelogNormalizerTest {
   }
 
   private List<RowSet> taken() {
-    var output = List.copyOf(harness.extractOutputValues());
+    var output = sets(harness);
     harness.getOutput().clear();
     return output;
+  }
+
+  private static List<RowSet> sets(
+      KeyedTwoInputStreamOperatorTestHarness<UserKey, RowSet, Forget, RowSet> harness) {
+    return harness.extractOutputValues().stream().filter(set -> !DeletionNotice.is(set)).toList();
   }
 
   private static Forget forget(long offset) {

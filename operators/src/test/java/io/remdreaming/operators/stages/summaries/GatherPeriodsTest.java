@@ -80,6 +80,24 @@ class GatherPeriodsTest {
   }
 
   @Test
+  void afterADeletionRequestAllComeAnewAsNewAsIt() throws Exception {
+    try (var harness = harness(false, false)) {
+      harness.open();
+      harness.processElement(DAYS.get(0), 0);
+      harness.processElement(DAYS.get(1), 0);
+      harness.setProcessingTime(5_000);
+      var before = harness.extractOutputValues().size();
+      harness.processElement(DayDelta.notice(ANN, new Version(9, 0, 0)), 0);
+      harness.setProcessingTime(10_000);
+      assertThat(harness.extractOutputValues())
+          .hasSize(2 * before)
+          .last()
+          .satisfies(change -> assertThat(change.version().offset()).isEqualTo(9))
+          .satisfies(change -> assertThat(change.days()).isNotEmpty());
+    }
+  }
+
+  @Test
   void periodOfWhichNothingWasEverToldIsNotTakenBack() throws Exception {
     var gone = new DayDelta(ANN, new Version(9, 0, 0), "2026-03-02", null);
     assertThat(last(List.of(DAYS.get(0), gone), false, false)).isEmpty();
