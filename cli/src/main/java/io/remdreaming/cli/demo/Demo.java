@@ -140,11 +140,10 @@ public record Demo(
 
   private void awaitMemory(
       RunningJob job, SourceOffsets offsets, EmbeddedKafka kafka, DreamingOptions options) {
-    var idle = options.sessions().idleTimeout().plus(options.summaries().days().idleTimeout());
-    var timers = idle.plus(options.affinity().longestSilence()).plus(TIMER_SLACK);
     var makesChunks = options.operations().contains(Operations.CHUNKS);
     var address = kafka.bootstrapServers();
     try (var positions = new LogPositions(address, Topics.ACTIVITY, options.groupId())) {
+      var timers = longestOf(options);
       var wait = new CompletionWatcher(job, offsets, positions, database, timers, makesChunks);
       try (var reading = Progress.of("Reading", messages, columns)) {
         wait.awaitRead(reading);
@@ -153,5 +152,17 @@ public record Demo(
         wait.awaitRemembered(remembering);
       }
     }
+  }
+
+  /** How long the job's timers take after the last event: each stage may wait for the one before. */
+  private static Duration longestOf(DreamingOptions options) {
+    return options
+        .sessions()
+        .idleTimeout()
+        .plus(options.summaries().days().idleTimeout())
+        .plus(options.entities().debounce())
+        .plus(options.users().trailing().longestSilence())
+        .plus(options.affinity().longestSilence())
+        .plus(TIMER_SLACK);
   }
 }

@@ -34,6 +34,7 @@ public record DemoSettings(
     var all = new HashMap<String, String>();
     all.put("dreaming.session.idle-timeout", "2 s");
     all.put("affinity.refresh-interval", "250 ms");
+    all.put("dreaming.user-model.debounce", "250 ms");
     all.putAll(options);
     all.put("kafka.bootstrap.servers", bootstrapServers);
     if (batch) {

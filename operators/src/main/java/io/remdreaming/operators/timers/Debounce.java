@@ -72,6 +72,11 @@ public final class Debounce {
     return firedAt == 0 ? 0 : firedAt + SPACING * debounce.toMillis();
   }
 
+  /** The longest that a change waits where turns are spaced. */
+  public static Duration longest(Duration debounce) {
+    return debounce.multipliedBy(SPACING + 1);
+  }
+
   private static Debounced due(Debounced now, long time, TimerService timers) {
     if (now.dueAt() != 0 && now.dueAt() <= time) {
       return now;

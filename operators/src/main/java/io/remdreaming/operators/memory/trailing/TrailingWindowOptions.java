@@ -1,5 +1,6 @@
 package io.remdreaming.operators.memory.trailing;
 
+import io.remdreaming.operators.timers.Debounce;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -11,4 +12,10 @@ import java.time.Duration;
  * @param logicVersion the version's logic version
  */
 public record TrailingWindowOptions(Duration debounce, boolean finalOnly, int logicVersion)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The longest that a change waits until it is looked at. */
+  public Duration longestSilence() {
+    return Debounce.longest(debounce);
+  }
+}
