@@ -26,6 +26,7 @@ build_unless_built() {
   say "Building (first time: a few minutes)..."
   # A library that a changed POM no longer names would otherwise stay on the class path.
   [[ -e $STAMP && -z $(find "$PROJECT"/pom.xml "$PROJECT"/*/pom.xml -newer "$STAMP") ]] || rm -rf "${CLI:?}/lib"
+  rm -f "$CLI"/*.jsa*
   touch "$LOGS/build.begun" # a file changed while Maven runs is newer than this, and built the next time
   package cli
   [[ -e $JAR && -d $CLI/lib ]] || failed "the build made no $JAR with its lib folder (log: $LOGS/build.log)"
@@ -45,10 +46,21 @@ run_java() {
   become_java "${MAIN[@]}" "$@"
 }
 
-# The same for what ends within seconds: the second compiler and the parallel collector would cost more than they save.
+# The same for what ends within seconds: the second compiler and the parallel collector would cost more than they save,
+# and most of the time is for loading classes, which the first run of a command keeps in an archive (class data sharing).
 run_short_java() {
-  JVM_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
-  run_java "$@"
+  local archive=$CLI/$1.jsa status=0
+  need java
+  build_if_needed
+  JVM_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr)
+  if [[ -e $archive || ! -w $CLI ]]; then
+    JVM_FLAGS+=(-XX:SharedArchiveFile="$archive")
+    become_java "${MAIN[@]}" "$@"
+  fi
+  JVM_FLAGS+=(-XX:ArchiveClassesAtExit="$archive.$$")
+  (become_java "${MAIN[@]}" "$@") || status=$?
+  mv -f "$archive.$$" "$archive" 2>/dev/null || true
+  return $status
 }
 
 # The same for whatever runs Flink.
