@@ -87,7 +87,8 @@ export async function graph(page, label) {
     middle.row.summary || middle.row.content
       ? el('p', { textContent: middle.row.summary || middle.row.content }) : '');
   if (!near.length) {
-    page.tell('It has no neighbors.');
+    page.tell('No edges lead on from here.');
+    page.add(link(`#search/${encodeURIComponent(title(middle))}`, 'Search for what was said about it'));
     return;
   }
   const names = new Map(near.map((hit) => [hit.key, title(hit)]));
