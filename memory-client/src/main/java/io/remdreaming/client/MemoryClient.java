@@ -41,12 +41,12 @@ public final class MemoryClient {
 
   /** Reads and writes the memory of a user; needed with the key of a tenant. */
   public MemoryClient asUser(String userId) {
-    return new MemoryClient(transport.withHeader("X-User-Id", userId));
+    return new MemoryClient(transport.withId("X-User-Id", userId));
   }
 
   /** Sends and asks within a session, where the event or the question names none. */
   public MemoryClient inSession(String sessionId) {
-    return new MemoryClient(transport.withHeader("X-Session-Id", sessionId));
+    return new MemoryClient(transport.withId("X-Session-Id", sessionId));
   }
 
   /** Reads the memory of all users of the tenant. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -38,13 +39,15 @@ record Transport(
     Duration timeout) {
 
   private static final String DATA = "data:";
+  private static final Pattern PLAIN = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
   static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  Transport withHeader(String name, String value) {
+  /** With an id of any script in a header; of what is not ASCII Java's client would send "?". */
+  Transport withId(String name, String id) {
     var more = new LinkedHashMap<>(headers);
-    more.put(name, value);
+    more.put(name, PLAIN.matcher(id).matches() ? id : "UTF-8''" + encoded(id));
     return new Transport(http, server, more, parameters, timeout);
   }
 

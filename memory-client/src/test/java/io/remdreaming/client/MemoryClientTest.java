@@ -52,6 +52,13 @@ final class MemoryClientTest {
             .formatted(user));
   }
 
+  @Test
+  void aUserOfAnyScriptIsRead() throws Exception {
+    moment(4, "林晚", "tea", "2026-02-04T09:00:00Z");
+    var memory = server.client("", Role.READ).asUser("林晚");
+    assertThat(memory.moments(PageRequest.of(9)).hits()).hasSize(1);
+  }
+
   @AfterEach
   void close() {
     server.close();

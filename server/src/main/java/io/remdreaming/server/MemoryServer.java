@@ -16,6 +16,7 @@ import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.chat.Answering;
 import io.remdreaming.server.chat.ChatEndpoint;
 import io.remdreaming.server.http.Cors;
+import io.remdreaming.server.http.JettyProblems;
 import io.remdreaming.server.http.OriginCheck;
 import io.remdreaming.server.http.PackagedFile;
 import io.remdreaming.server.http.Page;
@@ -117,7 +118,7 @@ public final class MemoryServer implements AutoCloseable {
             config -> {
               configure(config, options);
               var routes = config.routes;
-              Problems.handle(routes);
+              Problems.handle(routes, options.bodyBytes());
               new Cors(options.origins()).add(routes);
               var origins = new OriginCheck(!options.authenticates(), options.origins());
               origins.add(routes);
@@ -179,6 +180,7 @@ public final class MemoryServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MS);
+          server.setErrorHandler(new JettyProblems());
           server.insertHandler(new WholeAnswers(ANSWER_BYTES));
           server.insertHandler(wholeBodies(options.bodyBytes()));
         });

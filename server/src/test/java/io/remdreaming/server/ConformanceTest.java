@@ -104,7 +104,7 @@ final class ConformanceTest {
             config -> {
               MemoryServer.configure(config, OPTIONS);
               config.jetty.modifyServer(server -> server.insertHandler(new OfAnn()));
-              Problems.handle(config.routes);
+              Problems.handle(config.routes, 1 << 16);
               new Cors(List.of()).add(config.routes);
               var origins = new OriginCheck(true, List.of());
               origins.add(config.routes);

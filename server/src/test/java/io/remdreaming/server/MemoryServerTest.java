@@ -113,7 +113,7 @@ final class MemoryServerTest extends ServedMemory {
             good + "\n" + bad,
             with(ann, "Content-Type", "application/x-ndjson"));
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(json(answer).path("field").asText()).isEqualTo("event 1: timestamp");
+    assertThat(json(answer).path("field").asText()).isEqualTo("line 2: timestamp");
     assertThat(log.events()).isEmpty();
   }
 

@@ -51,6 +51,17 @@ final class PageTest extends ServedMemory {
   }
 
   @Test
+  void aUserOfAnyScriptIsShown() throws Exception {
+    moment(2, "acme", "林晚", "tea", "2026-02-03T09:00:00Z");
+    assertThat(shown("?tenant=acme&user=%E6%9E%97%E6%99%9A#timeline")).contains(">tea</a>");
+  }
+
+  @Test
+  void statusTellsTheBudget() throws Exception {
+    assertThat(shown("?tenant=acme&user=ann#status")).contains("Left: no limit.");
+  }
+
+  @Test
   void anotherTenantSeesNothing() throws Exception {
     var page = shown("?tenant=rival&user=ann#timeline");
     assertThat(page).contains("There are no moments yet").doesNotContain("old lens");

@@ -1,8 +1,8 @@
 package io.remdreaming.server.activity;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.remdreaming.server.activity.EventPublisher.Draft;
 import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.auth.Role;
 import io.remdreaming.server.http.Parameters;
@@ -30,8 +30,8 @@ public record ActivityEndpoint(EventPublisher publisher, Authentication authenti
   private void take(Context context) {
     var caller = authentication.caller(context, Role.WRITE);
     var user = Authentication.user(caller, context);
-    var session = Parameters.header(context, "X-Session-Id");
-    var events = objects(context);
+    var session = Parameters.id(context, "X-Session-Id");
+    var events = drafts(context);
     if (events.isEmpty()) {
       throw Problem.invalid("body", "found no event, expected at least one");
     }
@@ -39,21 +39,23 @@ public record ActivityEndpoint(EventPublisher publisher, Authentication authenti
     context.status(201).json(Map.of("positions", positions));
   }
 
-  private static List<ObjectNode> objects(Context context) {
+  private static List<Draft> drafts(Context context) {
     var type = Parameters.header(context, "Content-Type");
     if (!type.startsWith(NDJSON)) {
-      return List.of(Parameters.object(context));
+      return List.of(new Draft(Parameters.object(context), ""));
     }
-    var objects = new ArrayList<ObjectNode>();
+    var drafts = new ArrayList<Draft>();
+    var number = 0;
     for (var line : new String(context.bodyAsBytes(), StandardCharsets.UTF_8).split("\n")) {
+      var place = "line " + ++number;
       if (!line.isBlank()) {
-        if (objects.size() == MOST_EVENTS) {
-          throw Problem.invalid("body", "found more events, expected at most " + MOST_EVENTS);
+        if (drafts.size() == MOST_EVENTS) {
+          throw Problem.invalid(place, "found more events, expected at most " + MOST_EVENTS);
         }
-        var place = "event " + objects.size();
-        objects.add(Parameters.object(line.getBytes(StandardCharsets.UTF_8), place));
+        var bytes = line.getBytes(StandardCharsets.UTF_8);
+        drafts.add(new Draft(Parameters.object(bytes, place), place));
       }
     }
-    return objects;
+    return drafts;
   }
 }

@@ -32,21 +32,38 @@ public final class EventPublisher {
     this.clock = clock;
   }
 
+  /**
+   * Something to be sent.
+   *
+   * @param json is completed in place
+   * @param place where it stands among several, such as {@code line 2}; {@code ""} for the only one
+   */
+  public record Draft(ObjectNode json, String place) {}
+
   private record Event(UserKey owner, byte[] bytes) {}
+
+  /**
+   * Sends an event.
+   *
+   * @param event is completed in place
+   * @return where the log has it, for good
+   */
+  public Position publish(ObjectNode event, Sender sender) {
+    return publish(List.of(new Draft(event, "")), sender).get(0);
+  }
 
   /**
    * Sends events.
    *
-   * @param events are completed in place
    * @return where the log has them, for good
    */
-  public List<Position> publish(List<ObjectNode> events, Sender sender) {
+  public List<Position> publish(List<Draft> drafts, Sender sender) {
     var checked = new ArrayList<Event>();
-    for (var event : events) {
-      var place = "event " + checked.size();
-      complete(event, sender, place);
-      targets.complete(event);
-      checked.add(checked(event, place));
+    for (var draft : drafts) {
+      complete(draft.json(), sender, draft.place());
+      DeletionScope.check(draft.json(), draft.place());
+      targets.complete(draft.json());
+      checked.add(checked(draft.json(), draft.place()));
     }
     return append(checked);
   }
@@ -68,7 +85,8 @@ public final class EventPublisher {
       event.put(field, value);
     } else if (!found.asText().equals(value)) {
       throw Problem.forbidden(
-          place + ": " + field, "found another one than that of the key or the header");
+          at(place, field),
+          "found %s, expected '%s' as the key or the header says".formatted(found, value));
     }
   }
 
@@ -77,11 +95,15 @@ public final class EventPublisher {
     var decoded = decoder.decode(new LogRecord("http", 0, 0, clock.millis(), null, bytes));
     var letter = decoded.deadLetter();
     if (letter != null) {
-      var field = letter.field().isEmpty() ? place : place + ": " + letter.field();
-      throw Problem.unprocessable(field, letter.reason() + ": " + letter.detail());
+      throw Problem.unprocessable(
+          at(place, letter.field()), letter.reason() + ": " + letter.detail());
     }
     var owner = new UserKey(object.path("tenant_id").asText(), object.path("user_id").asText());
     return new Event(owner, bytes);
+  }
+
+  static String at(String place, String field) {
+    return place.isEmpty() ? field : field.isEmpty() ? place : place + ": " + field;
   }
 
   private static byte[] bytes(ObjectNode object) {

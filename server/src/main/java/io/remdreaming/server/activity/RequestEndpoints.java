@@ -52,6 +52,7 @@ public record RequestEndpoints(
     var caller = authentication.caller(context, Role.WRITE);
     var user = Authentication.user(caller, context);
     var given = Parameters.object(context);
+    refuseUnknown(given);
     var now = clock.instant().toString();
     var event = JsonNodeFactory.instance.objectNode().put("type", "forget");
     for (var field : ERASED) {
@@ -60,10 +61,21 @@ public record RequestEndpoints(
       }
     }
     event.put("id", "erasure-" + Hashes.of(event.toString(), now)).put("timestamp", now);
-    var position = events.publish(List.of(event), new Sender(caller, user, "")).get(0);
+    var position = events.publish(event, new Sender(caller, user, ""));
     var receipt = ErasureReceipt.of(event, position.offset());
     context.status(202).header("Location", "/api/v1/erasures/" + receipt.id());
     context.json(Map.of("id", receipt.id(), "state", "published", "position", position));
+  }
+
+  private static void refuseUnknown(ObjectNode given) {
+    for (var field : given.properties()) {
+      if (!ERASED.contains(field.getKey())) {
+        throw Problem.unprocessable(
+            field.getKey(),
+            "found %s, expected no other fields than %s"
+                .formatted(field.getValue(), String.join(", ", ERASED)));
+      }
+    }
   }
 
   private void rate(Context context) {

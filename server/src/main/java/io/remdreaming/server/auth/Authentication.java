@@ -28,9 +28,9 @@ public record Authentication(
   public Caller caller(Context context, Role wanted) {
     var caller = isOff ? believed(context) : known(context);
     require(wanted, caller);
-    var tenant = Parameters.header(context, TENANT);
+    var tenant = Parameters.id(context, TENANT);
     if (!tenant.isEmpty() && !tenant.equals(caller.tenantId())) {
-      throw Problem.forbidden(TENANT, "found another tenant than the key's");
+      throw Problem.forbidden(TENANT, "found '%s', expected the key's tenant".formatted(tenant));
     }
     return caller;
   }
@@ -45,7 +45,7 @@ public record Authentication(
   }
 
   private static Caller believed(Context context) {
-    var tenant = Parameters.header(context, TENANT);
+    var tenant = Parameters.id(context, TENANT);
     if (tenant.isEmpty()) {
       throw Problem.invalid(TENANT, "found nothing, expected whose memory is meant");
     }
@@ -67,12 +67,12 @@ public record Authentication(
 
   /** The user a request is about, {@code ""} if it names none. */
   public static String user(Caller caller, Context context) {
-    var user = Parameters.header(context, USER);
+    var user = Parameters.id(context, USER);
     if (caller.isOfWholeTenant()) {
       return user;
     }
     if (!user.isEmpty() && !user.equals(caller.userId())) {
-      throw Problem.forbidden(USER, "found another user than the key's");
+      throw Problem.forbidden(USER, "found '%s', expected the key's user".formatted(user));
     }
     return caller.userId();
   }
@@ -84,7 +84,7 @@ public record Authentication(
 
   /** Whether a request is about all users of its tenant. */
   public static boolean wantsAllUsers(Context context) {
-    return context.queryParam(ALL_USERS) != null;
+    return Parameters.flag(context, ALL_USERS);
   }
 
   /**

@@ -82,7 +82,7 @@ public record ChatEndpoint(
     if (agent.equals("quote")) {
       question = question.quoting();
     }
-    var session = Parameters.header(context, SESSION);
+    var session = Parameters.id(context, SESSION);
     if (!session.isEmpty() && question.before().isEmpty()) {
       question = question.after(said(session, scope));
     }

@@ -59,7 +59,13 @@ record ChatRequest(String model, Question question, boolean isStreamed, boolean 
   private static List<Turn> turns(JsonNode messages) {
     if (!messages.isArray() || messages.isEmpty() || messages.size() > MOST_TURNS) {
       throw Problem.invalid(
-          "messages", "expected a list of 1 to %d messages".formatted(MOST_TURNS));
+          "messages",
+          "found %s, expected a list of 1 to %d messages"
+              .formatted(
+                  messages.isArray()
+                      ? messages.size() + " messages"
+                      : messages.isMissingNode() ? "nothing" : messages,
+                  MOST_TURNS));
     }
     var turns = new ArrayList<Turn>(messages.size());
     for (var i = 0; i < messages.size(); i++) {
@@ -85,7 +91,7 @@ record ChatRequest(String model, Question question, boolean isStreamed, boolean 
       if (!part.path("type").asText().equals("text") || !part.path("text").isTextual()) {
         throw Problem.invalid(
             "messages[%d].content".formatted(message),
-            "expected a text, or parts of the type text");
+            "found %s, expected a text, or parts of the type text".formatted(part));
       }
       text.add(part.path("text").textValue());
     }

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class Parameters {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LAST_YEAR = 9999;
 
   private Parameters() {}
 
@@ -23,6 +25,11 @@ public final class Parameters {
   public static String header(Context context, String name) {
     var value = context.header(name);
     return value == null ? "" : value.strip();
+  }
+
+  /** A header that holds an id, which may be of any script, or {@code ""}. */
+  public static String id(Context context, String name) {
+    return storable(HeaderText.of(header(context, name), name), name);
   }
 
   /** A parameter of the query, if it is given. */
@@ -68,14 +75,32 @@ public final class Parameters {
     return text(context, name).map(found -> instant(found, name));
   }
 
-  /** A time in ISO-8601 with its zone. */
+  /** Whether a parameter that needs no value is given. */
+  public static boolean flag(Context context, String name) {
+    var found = context.queryParam(name);
+    if (found == null || found.equals("false")) {
+      return false;
+    }
+    if (found.isEmpty() || found.equals("true")) {
+      return true;
+    }
+    throw Problem.invalid(name, "found '%s', expected true or false".formatted(found));
+  }
+
+  /** A time in ISO-8601 with its zone, of the years that an event may have. */
   public static Instant instant(String found, String name) {
     try {
-      return OffsetDateTime.parse(found).toInstant();
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid(
-          name, "found '%s', expected a time such as 2026-02-01T09:30:00Z".formatted(found));
+      var time = OffsetDateTime.parse(found).withOffsetSameInstant(ZoneOffset.UTC);
+      if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
+    } catch (DateTimeException e) {
+      // said below, together with years out of range
     }
+    throw Problem.invalid(
+        name,
+        "found '%s', expected a time such as 2026-02-01T09:30:00Z, of the years 1 to %d in UTC"
+            .formatted(found, LAST_YEAR));
   }
 
   /** The body, which must be a JSON object. */
@@ -103,7 +128,10 @@ public final class Parameters {
     throw Problem.invalid(
         place,
         "found %s, expected a JSON object"
-            .formatted(found.getNodeType().toString().toLowerCase(Locale.ROOT)));
+            .formatted(
+                found.isMissingNode()
+                    ? "nothing"
+                    : found.getNodeType().toString().toLowerCase(Locale.ROOT)));
   }
 
   /** A field of the body that must hold a text. */

@@ -28,7 +28,7 @@ public record Asker(Caller caller, String user, boolean allUsers, String session
         caller,
         Authentication.user(caller, context),
         Authentication.wantsAllUsers(context),
-        Parameters.header(context, "X-Session-Id"));
+        Parameters.id(context, "X-Session-Id"));
   }
 
   /** Whose memory is read. */

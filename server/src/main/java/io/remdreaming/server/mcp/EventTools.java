@@ -109,7 +109,7 @@ record EventTools(EventPublisher publisher, Clock clock) {
   }
 
   private Receipt sent(ObjectNode event, Asker asker) {
-    var position = publisher.publish(List.of(event), asker.sender()).get(0);
+    var position = publisher.publish(event, asker.sender());
     return new Receipt(
         event.path("id").asText(), position.topic(), position.partition(), position.offset());
   }

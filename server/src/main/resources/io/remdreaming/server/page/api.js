@@ -8,11 +8,14 @@ export function whose() {
   return { tenant: data.get('tenant'), user: data.get('user'), key: data.get('key') };
 }
 
+// An id of any script as a header, which can only be ASCII: an extended value of RFC 8187.
+const header = (id) => (/^[!-~]([ -~]*[!-~])?$/.test(id) ? id : `UTF-8''${encodeURIComponent(id)}`);
+
 function request(path) {
   const { tenant, user, key } = whose();
   const headers = {};
-  if (tenant) headers['X-Tenant-Id'] = tenant;
-  if (user) headers['X-User-Id'] = user;
+  if (tenant) headers['X-Tenant-Id'] = header(tenant);
+  if (user) headers['X-User-Id'] = header(user);
   if (key) headers.Authorization = `Bearer ${key}`;
   const all = user ? '' : `${path.includes('?') ? '&' : '?'}all_users`;
   return { url: path + all, headers };
@@ -25,10 +28,13 @@ export async function call(path, body) {
     Object.assign(options, { method: 'POST', body: JSON.stringify(body) });
     headers['Content-Type'] = 'application/json';
   }
-  const response = await fetch(url, options);
-  const answer = await response.json();
-  if (!response.ok) throw Object.assign(new Error(answer.detail ?? response.statusText), { status: response.status });
-  return answer;
+  const response = await fetch(url, options).catch(() => {
+    throw new Error('The memory server does not answer. Is it still running?');
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  const told = [answer.field, answer.detail ?? `HTTP status ${response.status}`].filter(Boolean).join(': ');
+  throw Object.assign(new Error(told), { status: response.status });
 }
 
 export const query = (text) => call('api/v1/query', { query: text });

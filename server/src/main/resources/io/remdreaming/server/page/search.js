@@ -20,12 +20,12 @@ function why(match, score) {
 
 function hit({ table, key, score, row, match }, words) {
   const content = row.content ?? row.fact ?? row.summary_text ?? row.summary ?? row.display_name ?? row.name ?? '';
-  const known = table === 'messages' ? [] : [nodeLink(key, key)];
+  const known = table === 'messages' ? [] : [nodeLink(key, 'In the graph')];
   return el('article', { className: 'card' },
     el('span', { className: 'score', title: 'How well it answers, from 0 to 1', textContent: score?.toFixed(2) ?? '' }),
-    meta(readable(table), match?.speaker ?? row.metadata?.speaker, date(match?.at ?? row.created_at)),
+    meta(readable(table), table === 'messages' ? match?.speaker ?? row.metadata?.speaker : '', date(match?.at ?? row.created_at)),
     el('p', { className: 'text' }, ...marked(content, words)),
-    ...known, table === 'messages' ? null : messagesOf(match?.messages, words), why(match, score));
+    table === 'messages' ? null : messagesOf(match?.messages, words), why(match, score), ...known);
 }
 
 export async function search(page, text = '') {
