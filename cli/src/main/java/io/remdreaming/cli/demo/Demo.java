@@ -154,7 +154,9 @@ public record Demo(
     }
   }
 
-  /** How long the job's timers take after the last event: each stage may wait for the one before. */
+  /**
+   * How long the job's timers take after the last event: each stage may wait for the one before.
+   */
   private static Duration longestOf(DreamingOptions options) {
     return options
         .sessions()

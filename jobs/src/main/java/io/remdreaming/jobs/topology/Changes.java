@@ -3,8 +3,8 @@ package io.remdreaming.jobs.topology;
 import io.remdreaming.jobs.options.Scope;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.MemoryChange;
-import io.remdreaming.operators.deletions.DeletionNotice;
 import io.remdreaming.model.memory.RowSet;
+import io.remdreaming.operators.deletions.DeletionNotice;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 

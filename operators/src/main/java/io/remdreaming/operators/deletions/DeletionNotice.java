@@ -6,9 +6,10 @@ import io.remdreaming.model.memory.Version;
 import java.util.List;
 
 /**
- * A deletion request on its way behind the sets that it withdraws, to those who look back at several
- * of a user's sets. They say again what they say, as new as the request: before a crash they may
- * have said what was to be forgotten, and by then it is in the tables and they know nothing of it.
+ * A deletion request on its way behind the sets that it withdraws, to those who look back at
+ * several of a user's sets. They say again what they say, as new as the request: before a crash
+ * they may have said what was to be forgotten, and by then it is in the tables and they know
+ * nothing of it.
  */
 public final class DeletionNotice {
 

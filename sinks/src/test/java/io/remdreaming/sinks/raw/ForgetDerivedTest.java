@@ -106,8 +106,7 @@ final class ForgetDerivedTest {
     MemoryWrites.write(
         SCHEMA,
         MemoryChange.of(
-            Changes.edges(
-                "f1-1", "affinity", 2, to("a1", 0.9), to("b1", 0.8), to("f1-2", 0.7))),
+            Changes.edges("f1-1", "affinity", 2, to("a1", 0.9), to("b1", 0.8), to("f1-2", 0.7))),
         MemoryChange.of(Changes.edges("b1", "affinity", 9, to("a1", 0.9))));
     forget(Scope.SESSION, "A", "");
     var edges = "SELECT graph_edges::text FROM resources WHERE name = '%s'";

@@ -14,11 +14,7 @@ import java.util.List;
  * @param deletedIds rows that are no more
  */
 public record MemoryDelta(
-    UserKey owner,
-    String window,
-    Version version,
-    List<Memory> memories,
-    List<String> deletedIds) {
+    UserKey owner, String window, Version version, List<Memory> memories, List<String> deletedIds) {
 
   /** Whether it changes nothing, but what has been said is to be said again. */
   public boolean isNotice() {

@@ -73,8 +73,7 @@ class LinkMomentsTest {
       var notice = new MemoryDelta(ANN, "", new Version(9, 0, 0), List.of(), List.of());
       harness.processElement(notice, 0);
       harness.setProcessingTime(2_000);
-      assertThat(harness.extractOutputValues())
-          .allMatch(edges -> edges.version().offset() == 9);
+      assertThat(harness.extractOutputValues()).allMatch(edges -> edges.version().offset() == 9);
       assertThat(last(harness)).containsExactlyInAnyOrder(tuple("1", ""), tuple("2", "1"));
     }
   }

@@ -138,8 +138,7 @@ class ChangelogNormalizerTest {
   void everyDeletionRequestIsNoticedBehindWhatItWithdraws() throws Exception {
     pass(set("p1", 1, "a"));
     harness.processElement2(forget(7), 0);
-    harness.processElement2(
-        new Forget(OWNER, Forget.Scope.MESSAGE, "s1", "m1", 8, 0, 0), 0);
+    harness.processElement2(new Forget(OWNER, Forget.Scope.MESSAGE, "s1", "m1", 8, 0, 0), 0);
     assertThat(harness.extractOutputValues())
         .extracting(DeletionNotice::is)
         .containsExactly(false, true, true);
@@ -179,9 +178,7 @@ class ChangelogNormalizerTest {
     try (var other = harness(false)) {
       other.processElement2(forgetMoment("label-a", 9), 0);
       other.processElement1(moments(5, moment("a", "m1")), 0);
-      assertThat(sets(other))
-          .singleElement()
-          .isEqualTo(after.withDeleted(List.of()));
+      assertThat(sets(other)).singleElement().isEqualTo(after.withDeleted(List.of()));
     }
   }
 
