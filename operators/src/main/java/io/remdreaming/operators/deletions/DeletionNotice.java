@@ -7,9 +7,8 @@ import java.util.List;
 
 /**
  * A deletion request on its way behind the sets that it withdraws, to those who look back at
- * several of a user's sets. They say again what they say, as new as the request: before a crash
- * they may have said what was to be forgotten, and by then it is in the tables and they know
- * nothing of it.
+ * several of a user's sets. They say again what they say, as new as the request: a job that has
+ * lost its state may have said before what is to be forgotten, and then it is in the tables.
  */
 public final class DeletionNotice {
 
