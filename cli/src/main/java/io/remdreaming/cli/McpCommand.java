@@ -77,6 +77,7 @@ final class McpCommand extends ContextCommand implements Callable<Integer> {
         usual.requestsAtOnce(),
         usual.patience(),
         timeout.duration(),
+        usual.grace(),
         usual.bodyBytes());
   }
 }

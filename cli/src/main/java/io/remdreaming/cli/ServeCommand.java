@@ -136,6 +136,7 @@ final class ServeCommand extends ContextCommand implements Callable<Integer> {
         Numbers.within("--max-concurrent-queries", queries, 1, 1_000),
         Duration.ofSeconds(5),
         timeout.duration(),
+        ServerOptions.GRACE,
         bodyBytes);
   }
 }

@@ -45,6 +45,7 @@ final class TestServer implements AutoCloseable {
             4,
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
+            ServerOptions.GRACE,
             1 << 16);
     var backend =
         new Backend(

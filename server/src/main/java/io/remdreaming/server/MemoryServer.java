@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinException;
 import io.remdreaming.server.activity.ActivityEndpoint;
 import io.remdreaming.server.activity.ActivityLog;
 import io.remdreaming.server.activity.ControlPublisher;
@@ -39,12 +40,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Memory over HTTP.
@@ -64,8 +68,8 @@ import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoade
  */
 public final class MemoryServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryServer.class);
   private static final Set<HandlerType> METHODS = Set.of(HandlerType.GET, HandlerType.POST);
-  private static final long STOP_MS = 15_000;
 
   /** What a piece of a body counts for besides its bytes. */
   private static final int FRAMING_BYTES = 64;
@@ -179,7 +183,7 @@ public final class MemoryServer implements AutoCloseable {
     config.jetty.addConnector((server, http) -> connector(server, http, options));
     config.jetty.modifyServer(
         server -> {
-          server.setStopTimeout(STOP_MS);
+          server.setStopTimeout(options.grace().toMillis());
           server.setErrorHandler(new JettyProblems());
           server.insertHandler(new WholeAnswers(ANSWER_BYTES));
           server.insertHandler(wholeBodies(options.bodyBytes()));
@@ -236,12 +240,24 @@ public final class MemoryServer implements AutoCloseable {
     return http.port();
   }
 
-  /** Takes no new requests, and lets those that run come to their end. */
+  /** Takes no new requests, and gives those that run a time to come to their end. */
   @Override
   public void close() {
-    progress.close();
-    http.stop();
-    backend.close();
-    store.close();
+    try (store;
+        backend) {
+      progress.close();
+      stop();
+    }
+  }
+
+  private void stop() {
+    try {
+      http.stop();
+    } catch (JavalinException e) {
+      if (!(e.getCause() instanceof TimeoutException)) {
+        throw e;
+      }
+      LOG.warn("Some requests did not come to their end in the time a stop gives them: cut off");
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param requestsAtOnce how many read the database at a time
  * @param patience how long further ones wait for their turn
  * @param queryTime for one statement
+ * @param grace how long a stop waits for requests that run
  * @param bodyBytes of a request, at most
  */
 public record ServerOptions(
@@ -23,7 +24,11 @@ public record ServerOptions(
     int requestsAtOnce,
     Duration patience,
     Duration queryTime,
+    Duration grace,
     long bodyBytes) {
+
+  /** Well within what Kubernetes gives a process to end, 30 s. */
+  public static final Duration GRACE = Duration.ofSeconds(15);
 
   /** On a loopback address without keys, for one machine. */
   public static ServerOptions local(int port) {
@@ -35,6 +40,7 @@ public record ServerOptions(
         16,
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
+        GRACE,
         8 << 20);
   }
 }

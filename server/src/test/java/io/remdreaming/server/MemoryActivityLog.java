@@ -17,6 +17,7 @@ final class MemoryActivityLog implements ActivityLog {
   private final List<String> events = new CopyOnWriteArrayList<>();
   private final long firstOffset;
   private volatile boolean isReachable = true;
+  private volatile boolean isClosed;
 
   MemoryActivityLog() {
     this(0);
@@ -53,6 +54,10 @@ final class MemoryActivityLog implements ActivityLog {
 
   @Override
   public void close() {
-    // holds nothing open
+    isClosed = true;
+  }
+
+  boolean isClosed() {
+    return isClosed;
   }
 }

@@ -152,7 +152,15 @@ final class MemoryServerTest extends ServedMemory {
     assertThat(labels(json(answer))).containsExactly("bob-talk");
     var open =
         new ServerOptions(
-            "0.0.0.0", 0, false, List.of(), 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
+            "0.0.0.0",
+            0,
+            false,
+            List.of(),
+            1,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            1);
     assertThatThrownBy(() -> MemoryServer.start(open, backend()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a loopback address");

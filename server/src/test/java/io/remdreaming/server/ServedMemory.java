@@ -54,6 +54,7 @@ abstract class ServedMemory {
         4,
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
+        Duration.ofSeconds(3),
         1 << 16);
   }
 
@@ -79,6 +80,7 @@ abstract class ServedMemory {
   final void close() {
     if (server != null) {
       server.close();
+      server = null;
     }
   }
 

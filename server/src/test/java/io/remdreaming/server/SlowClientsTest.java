@@ -40,13 +40,16 @@ final class SlowClientsTest extends ServedMemory {
       """
           .repeat(40);
 
+  private static final String WAITING =
+      "SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'moments'::regclass";
+
   private static final int RECEIVE_BYTES = 4_096;
 
   private final List<Socket> clients = new ArrayList<>();
 
   @BeforeEach
   void start() {
-    serve(ServerOptions.local(0), backend());
+    serve(options(false), backend());
   }
 
   @AfterEach
@@ -102,6 +105,27 @@ final class SlowClientsTest extends ServedMemory {
       client.shutdownOutput();
       var answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 400 ").contains("expected the rest of it");
+    }
+  }
+
+  @Test
+  void whoWaitsForAnAnswerKeepsTheServerNoLongerThanItsGrace() throws Exception {
+    try (var other = SCHEMA.open();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE moments IN ACCESS EXCLUSIVE MODE");
+      var answer =
+          client.sendAsync(
+              HttpRequest.newBuilder(uri("/api/v1/moments"))
+                  .headers("X-Tenant-Id", "acme", "X-User-Id", "ann")
+                  .build(),
+              BodyHandlers.discarding());
+      while (SCHEMA.query(WAITING).isEmpty()) {
+        assertThat(answer).isNotDone();
+      }
+      close();
+      assertThat(log.isClosed()).isTrue();
+      assertThat(answer).failsWithin(Duration.ofSeconds(10));
     }
   }
 
