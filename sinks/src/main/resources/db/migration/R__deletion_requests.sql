@@ -158,9 +158,25 @@ BEGIN
   RETURN periods;
 END $$;
 
+-- What entities and facts name as their source and a request deletes: ids of messages, or the key of a statement.
+-- The messages of a session are those of its chunks.
+CREATE OR REPLACE FUNCTION deleted_sources(
+  of_tenant TEXT, of_user TEXT, of_scope TEXT, of_session TEXT, of_target TEXT, of_offset BIGINT) RETURNS TEXT[]
+LANGUAGE sql STABLE
+AS $$
+  SELECT array_agg(DISTINCT source) FROM (
+    SELECT of_scope || ':' || of_target AS source WHERE of_scope IN ('entity', 'fact')
+    UNION ALL
+    SELECT jsonb_array_elements_text(r.metadata -> 'dream' -> 'source_message_ids')
+    FROM row_sets s JOIN resources r ON r.tenant_id = s.tenant_id AND r.user_id = s.user_id
+      AND r.set_operation = s.operation AND r.set_window = s.window_key
+    WHERE of_scope = 'session' AND s.tenant_id = of_tenant AND s.user_id = of_user
+      AND s.version_offset < of_offset AND in_scope(s, of_scope, of_session, of_target)) AS sources
+$$;
+
 -- Removes derived rows with everything that hangs on them, and those that their sets have dropped before.
 -- Returns how many went, by table. anywhere: whether a message is also taken out of sessions it has left.
--- Facts and entities follow by way of the stream.
+-- Facts and entities that have other sources too come again by way of the stream, without these.
 CREATE OR REPLACE FUNCTION forget_derived(
   of_tenant TEXT, of_user TEXT, of_scope TEXT, of_session TEXT, of_target TEXT, of_offset BIGINT,
   anywhere BOOLEAN, sources TEXT[]) RETURNS JSONB
@@ -170,6 +186,7 @@ DECLARE
   gone UUID[];
   row_table RECORD;
   counts JSONB := '{}';
+  deleted CONSTANT TEXT[] := deleted_sources(of_tenant, of_user, of_scope, of_session, of_target, of_offset);
 BEGIN
   FOR row_table IN SELECT t.name, t.embedded FROM row_tables t ORDER BY t.name LOOP
     -- SELECT array_agg(t.id) FROM moments t LEFT JOIN row_sets s ...
@@ -184,9 +201,10 @@ BEGIN
             AND t.set_window !~ '^(file|resource):'
           WHEN 'user' THEN coalesce(s.version_offset, t.version_offset) < $6
           WHEN 'forgotten-moment' THEN %1$L = 'moments' AND means_moment($5, $8, t.id, t.label, t.metadata)
-          ELSE s.version_offset < $6 AND in_scope(s, $3, $4, $5) END)
+          ELSE s.version_offset < $6 AND (in_scope(s, $3, $4, $5)
+            OR (s.operation = 'entities' AND t.metadata -> 'dream' -> 'source_message_ids' ?| $9)) END)
       $sql$, row_table.name)
-    INTO gone USING of_tenant, of_user, of_scope, of_session, of_target, of_offset, anywhere, sources;
+    INTO gone USING of_tenant, of_user, of_scope, of_session, of_target, of_offset, anywhere, sources, deleted;
     CONTINUE WHEN gone IS NULL;
     IF row_table.name = 'conversation_summaries' THEN
       gone := gone || forget_periods(of_tenant, of_user, of_offset, gone);

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * savepoint from before the request is restored after it, with the log as it was or purged, and
  * when the purged log is read into empty tables. All other memory is what the oracle says. Tasks
  * crash and restart from checkpoints on the way. System properties: {@code erasure.seeds}, how
- * many; {@code erasure.first-seed}, from where; {@code erasure.without-state}, whether a job that
- * has lost its state is tried too.
+ * many; {@code erasure.first-seed}, from where.
  */
 class ErasureTest {
 
@@ -69,14 +67,13 @@ class ErasureTest {
 
   /**
    * A job without its state knows nothing of what it has written, and may read the requests before
-   * it would write that again. It fails where that leaves facts and entities, which stay.
+   * it would write that again.
    */
-  @EnabledIfSystemProperty(named = "erasure.without-state", matches = "true")
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void whatWasWrittenGoesThoughTheJobHasLostItsState(long seed) throws Exception {
     var story = ErasureStory.of(seed);
-    new OracleRun(story.unasked()).run(SCHEMA.options(), checkpoints);
+    new OracleRun(story.unasked().inBatch()).run(SCHEMA.options(), checkpoints);
     var run = new OracleRun(story.scenario());
     run.run(SCHEMA.options(), checkpoints);
     verify(story, run);

@@ -33,6 +33,9 @@ final class EmittedRows {
   /** Of what must be emitted again, whatever it is. */
   private static final String INVALID = "";
 
+  /** Of what a correction keeps away. */
+  private static final String WITHDRAWN = "-";
+
   private final MapState<String, String> hashes;
 
   EmittedRows(RuntimeContext context) {
@@ -61,11 +64,17 @@ final class EmittedRows {
     return keys;
   }
 
-  /** Emits what has changed, and takes back what is no more. */
+  /**
+   * Emits what has changed, and takes back what is no more.
+   *
+   * @param uncorrected windows of rows as they were without corrections: what a correction has
+   *     taken out may have been emitted before the state was lost, and is taken back in any case
+   */
   void emit(
       UserKey owner,
       Version version,
       Resolution resolution,
+      List<String> uncorrected,
       Consumer<RowSet> sets,
       Consumer<EdgeSet> edges)
       throws Exception {
@@ -74,6 +83,11 @@ final class EmittedRows {
       kept.add(row.window());
       if (isNew(row.window(), hash(row.row()))) {
         sets.accept(set(owner, row, version));
+      }
+    }
+    for (var window : uncorrected) {
+      if (kept.add(window) && isNew(window, WITHDRAWN)) {
+        sets.accept(nothing(owner, window, version));
       }
     }
     for (var link : resolution.links()) {
@@ -101,6 +115,14 @@ final class EmittedRows {
     var before = hashes.get(key);
     hashes.put(key, hash);
     return !hash.equals(before);
+  }
+
+  /** The windows of the entities and relationships of a resolution. */
+  static List<String> windows(Resolution resolution) {
+    var windows = new ArrayList<String>();
+    resolution.entities().forEach(entity -> windows.add(EntityRows.window(entity.id())));
+    resolution.relationships().forEach(fact -> windows.add(RelationshipRows.window(fact.id())));
+    return windows;
   }
 
   private static List<EmittedRow> rows(Resolution resolution) {

@@ -11,6 +11,7 @@ import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.keyed.ByUser;
 import io.remdreaming.operators.timers.Debounce;
 import java.util.HashSet;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -27,7 +28,8 @@ import org.apache.flink.util.OutputTag;
  * never what comes out in the end.
  *
  * <p>Corrections change what is said before it is resolved. What they do now is told in rows of
- * their own.
+ * their own, and what they take out is told to be gone though it was never told here: a job that
+ * has lost its state may have told it before.
  *
  * <p>After a deletion request everything is told again: the tables may have dropped some of it
  * already, by a way of their own. The edges of a window's resources are told again with the window.
@@ -109,21 +111,30 @@ final class ResolveEntities
       return;
     }
     var owner = context.getCurrentKey();
+    var corrections = windows.corrections();
     Resolution resolution;
+    Resolution uncorrected;
     try {
-      resolution = resolve(owner);
+      resolution = resolve(owner, corrections);
+      uncorrected = corrections.isEmpty() ? resolution : resolve(owner, List.of());
     } catch (RuntimeException | StackOverflowError e) {
       context.output(
           DeadLetters.TAG, DeadLetters.failed("entities", owner, "entities", version, e, ""));
       return;
     }
-    emitted.emit(owner, version, resolution, out::collect, edges -> context.output(EDGES, edges));
+    emitted.emit(
+        owner,
+        version,
+        resolution,
+        EmittedRows.windows(uncorrected),
+        out::collect,
+        edges -> context.output(EDGES, edges));
   }
 
-  private Resolution resolve(UserKey owner) throws Exception {
+  private Resolution resolve(UserKey owner, List<Forget> corrections) throws Exception {
     var all = windows.all();
     var said = new HashSet<String>();
     all.forEach(window -> said.addAll(window.names()));
-    return Resolution.of(owner, all, options.likeness(names.near(said)), windows.corrections());
+    return Resolution.of(owner, all, options.likeness(names.near(said)), corrections);
   }
 }

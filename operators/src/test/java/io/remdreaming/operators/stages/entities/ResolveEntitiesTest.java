@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remdreaming.model.activity.Correction;
+import io.remdreaming.model.activity.Correction.Target;
 import io.remdreaming.model.activity.Forget;
+import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.entities.Likeness;
 import io.remdreaming.model.entities.Mentions;
 import io.remdreaming.model.entities.Resolution;
 import io.remdreaming.model.memory.EdgeSet;
 import io.remdreaming.model.memory.UserKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -103,6 +107,32 @@ class ResolveEntitiesTest {
       user.say(OneWindow.persons("p1", 4, "Ann"));
       assertThat(user.settle()).isEmpty();
     }
+  }
+
+  @Test
+  void whatACorrectionTakesOutIsToldToBeGoneByAJobThatHasNeverToldIt() throws Exception {
+    var before = new ArrayList<String>();
+    try (var user = new ResolvedUser(false)) {
+      user.say(OneWindow.persons("p1", 1, "Ann"));
+      user.settle().forEach(set -> before.addAll(set.ids()));
+    }
+    try (var user = new ResolvedUser(false)) {
+      user.forget(entity("ann", 5));
+      user.say(OneWindow.persons("p1", 1, "Ann"));
+      user.say(OneWindow.persons("p2", 2, "Carlos"));
+      var gone = new ArrayList<String>();
+      user.settle().forEach(set -> gone.addAll(set.deletedIds()));
+      assertThat(gone).isEqualTo(before);
+      assertThat(user.labels()).contains("carlos").doesNotContain("ann");
+      user.say(OneWindow.persons("p3", 6, "Dora"));
+      assertThat(user.settle()).hasSize(1);
+    }
+  }
+
+  private static Forget entity(String label, long offset) {
+    var at = Instant.parse("2026-04-01T10:00:00Z");
+    var correction = new Correction(Target.labeled(label), null, "c1", "", at);
+    return Forget.of(OWNER, Forget.Scope.ENTITY, label, correction, LogPosition.of(0, offset, 0));
   }
 
   @Test
