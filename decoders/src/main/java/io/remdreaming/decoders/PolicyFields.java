@@ -49,10 +49,42 @@ final class PolicyFields {
   private static final Set<String> PAID_TIERS = new TreeSet<>(Set.of("good", "premium"));
   private static final Set<String> PRIORITIES = new TreeSet<>(Set.of("low", "medium", "high"));
 
+  private static final Set<String> NAMES =
+      new TreeSet<>(
+          Set.of(
+              "affinity_threshold",
+              "affinity_top_k",
+              "allowed_tiers",
+              "allowed_providers",
+              "models",
+              "daily_token_limit",
+              "monthly_token_limit",
+              "priority",
+              "auto_upgrade",
+              "daily_usd_limit",
+              "monthly_usd_limit",
+              "redact",
+              "redact_patterns",
+              "retention"));
+
   private final ObjectNode policy;
   private final Fields fields;
 
-  PolicyFields(ObjectNode policy) {
+  /**
+   * Reads a policy.
+   *
+   * @throws InvalidEventException if it has another field: a limit that is misspelt would hold
+   *     nothing
+   */
+  PolicyFields(ObjectNode policy) throws InvalidEventException {
+    for (var field : policy.properties()) {
+      if (!NAMES.contains(field.getKey())) {
+        throw InvalidEventException.of(
+            field.getKey(),
+            "found %s, expected no other fields than %s"
+                .formatted(Shown.of(field.getValue()), String.join(", ", NAMES)));
+      }
+    }
     this.policy = policy;
     this.fields = new Fields(policy);
   }

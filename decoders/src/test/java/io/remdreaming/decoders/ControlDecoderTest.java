@@ -106,6 +106,7 @@ class ControlDecoderTest {
         "{'retention': {'moments': 1.5}}    | retention.moments   | found '1.5', expected a whole number of days",
         "{'retention': {'moments': '30'}}   | retention.moments   | expected a whole number of days",
         "{'retention': {'chunks': null}}    | retention.chunks    | expected a whole number of days",
+        "{'dayly_token_limit': 5}           | dayly_token_limit   | found '5', expected no other fields than affinity_threshold",
         "{'affinity_top_k': 2.5}            | affinity_top_k      | found '2.5', expected a whole number"
       })
   void whatCannotBeTakenIsNamedWithWhatWasExpected(String policy, String field, String detail) {

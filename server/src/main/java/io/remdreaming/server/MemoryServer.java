@@ -18,6 +18,7 @@ import io.remdreaming.server.chat.Answering;
 import io.remdreaming.server.chat.ChatEndpoint;
 import io.remdreaming.server.http.Cors;
 import io.remdreaming.server.http.JettyProblems;
+import io.remdreaming.server.http.KnownParameters;
 import io.remdreaming.server.http.OriginCheck;
 import io.remdreaming.server.http.PackagedFile;
 import io.remdreaming.server.http.Page;
@@ -117,12 +118,14 @@ public final class MemoryServer implements AutoCloseable {
     var answering = new Answering(backend.models()::gateway);
     var messages = McpProcess.messages(asking, store, publisher, answering, backend);
     var progress = new StatusStream(store, authentication);
+    var description = PackagedFile.bytes(MemoryServer.class, "openapi.json");
     var http =
         Javalin.create(
             config -> {
               configure(config, options);
               var routes = config.routes;
               Problems.handle(routes, options.bodyBytes());
+              new KnownParameters(description).add(routes);
               new Cors(options.origins()).add(routes);
               var origins = new OriginCheck(!options.authenticates(), options.origins());
               origins.add(routes);
@@ -130,6 +133,9 @@ public final class MemoryServer implements AutoCloseable {
               backend.tokens().resource().ifPresent(resource -> resource.add(routes));
               Page.add(routes);
               addHealth(routes, store, log);
+              routes.get(
+                  "/openapi.json",
+                  context -> context.contentType("application/json").result(description));
               new MemoryEndpoints(asking, authentication).add(routes);
               new StatusEndpoints(store, authentication).add(routes);
               progress.add(routes);
@@ -221,9 +227,6 @@ public final class MemoryServer implements AutoCloseable {
           }
           context.json(Map.of("status", "up"));
         });
-    var description = PackagedFile.bytes(MemoryServer.class, "openapi.json");
-    routes.get(
-        "/openapi.json", context -> context.contentType("application/json").result(description));
   }
 
   /** All it answers, such as {@code GET /health/live}. */

@@ -40,6 +40,8 @@ public record RequestEndpoints(
           "message_ids",
           "actor");
 
+  private static final List<String> RATED = List.of("name", "score", "comment");
+
   /** Adds the endpoints. */
   public void add(RoutesConfig routes) {
     routes.post("/api/v1/erasures", this::erase);
@@ -51,8 +53,7 @@ public record RequestEndpoints(
   private void erase(Context context) {
     var caller = authentication.caller(context, Role.WRITE);
     var user = Authentication.user(caller, context);
-    var given = Parameters.object(context);
-    refuseUnknown(given);
+    var given = Parameters.object(context, ERASED);
     var now = clock.instant().toString();
     var event = JsonNodeFactory.instance.objectNode().put("type", "forget");
     for (var field : ERASED) {
@@ -67,23 +68,12 @@ public record RequestEndpoints(
     context.json(Map.of("id", receipt.id(), "state", "published", "position", position));
   }
 
-  private static void refuseUnknown(ObjectNode given) {
-    for (var field : given.properties()) {
-      if (!ERASED.contains(field.getKey())) {
-        throw Problem.unprocessable(
-            field.getKey(),
-            "found %s, expected no other fields than %s"
-                .formatted(field.getValue(), String.join(", ", ERASED)));
-      }
-    }
-  }
-
   private void rate(Context context) {
     var caller = authentication.caller(context, Role.WRITE);
     var user = Authentication.user(caller, context);
-    var given = Parameters.object(context);
+    var given = Parameters.object(context, RATED);
     var record = record("feedback", caller).put("user_id", user);
-    for (var field : List.of("name", "score", "comment")) {
+    for (var field : RATED) {
       if (given.has(field)) {
         record.set(field, given.get(field));
       }
@@ -96,7 +86,7 @@ public record RequestEndpoints(
     if (!caller.isOfWholeTenant()) {
       throw Problem.forbidden("Authorization", "found a user's key, expected the tenant's");
     }
-    var given = Parameters.object(context);
+    var given = Parameters.object(context, List.of("policy"));
     var record = record("tenant_policy", caller).put("name", "policy");
     if (given.has("policy")) {
       record.set("policy", given.get("policy"));
@@ -107,7 +97,7 @@ public record RequestEndpoints(
   private void upgrade(Context context) {
     var caller = authentication.caller(context, Role.WRITE);
     var scope = Authentication.scope(caller, context);
-    var given = Parameters.object(context);
+    var given = Parameters.object(context, UpgradeRequests.FIELDS);
     var windows = upgrades.publish(given, scope, caller, control);
     context.status(202).json(Map.of("windows", windows));
   }

@@ -26,6 +26,8 @@ public record UpgradeRequests(MemoryStore store) {
   /** What has only been dreamed by the local tier. */
   public static final String USUAL = "quality_level=basic AND needs_upgrade=true";
 
+  static final List<String> FIELDS = List.of("filter", "target", "priority", "limit", "dry_run");
+
   private static final int USUAL_WINDOWS = 10;
   private static final int MOST_WINDOWS = 1_000;
 

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -106,6 +107,17 @@ public final class Parameters {
   /** The body, which must be a JSON object. */
   public static ObjectNode object(Context context) {
     return object(context.bodyAsBytes(), "body");
+  }
+
+  /** The body, which must be a JSON object with no other fields than these. */
+  public static ObjectNode object(Context context, List<String> fields) {
+    var object = object(context);
+    for (var field : object.properties()) {
+      if (!fields.contains(field.getKey())) {
+        throw Problem.unknown(field.getKey(), fields);
+      }
+    }
+    return object;
   }
 
   /**

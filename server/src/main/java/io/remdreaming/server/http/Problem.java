@@ -2,6 +2,7 @@ package io.remdreaming.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,15 @@ public record Problem(int status, String title, String detail, @Nullable String 
   /** The request has to change. */
   public static Thrown invalid(String field, String detail) {
     return new Thrown(new Problem(400, "Bad Request", detail, field), null);
+  }
+
+  /** A field or parameter that would be passed over. */
+  static Thrown unknown(String field, Collection<String> known) {
+    return invalid(
+        field,
+        known.isEmpty()
+            ? "found it, expected none"
+            : "found it, expected none but " + String.join(", ", known));
   }
 
   /** Nobody knows who calls. */

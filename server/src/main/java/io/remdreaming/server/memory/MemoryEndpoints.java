@@ -7,6 +7,7 @@ import io.remdreaming.server.auth.Authentication;
 import io.remdreaming.server.auth.Role;
 import io.remdreaming.server.http.Parameters;
 import io.remdreaming.server.http.Problem;
+import java.util.List;
 
 /** What can be asked over HTTP. */
 public record MemoryEndpoints(Asking asking, Authentication authentication) {
@@ -34,18 +35,19 @@ public record MemoryEndpoints(Asking asking, Authentication authentication) {
 
   private void query(Context context) {
     var scope = scope(context);
-    var statement = Parameters.text(Parameters.object(context), "query");
+    var statement = Parameters.text(Parameters.object(context, List.of("query")), "query");
     Hits.write(asking.ask(statement, scope), context);
   }
 
   private void search(Context context) {
     var scope = scope(context);
-    Hits.write(asking.ask(SearchRequest.statement(Parameters.object(context)), scope), context);
+    var object = Parameters.object(context, SearchRequest.FIELDS);
+    Hits.write(asking.ask(SearchRequest.statement(object), scope), context);
   }
 
   private void recall(Context context) {
     var scope = scope(context);
-    var object = Parameters.object(context);
+    var object = Parameters.object(context, List.of("question", "max_tokens"));
     var question = Parameters.text(object, "question");
     var tokens = SearchRequest.number(object, "max_tokens", USUAL_TOKENS, 50, MOST_TOKENS);
     Hits.writeJson(asking.recall(question, tokens, scope), context);

@@ -10,6 +10,18 @@ import java.util.regex.Pattern;
 /** A search as a JSON object. */
 public final class SearchRequest {
 
+  static final List<String> FIELDS =
+      List.of(
+          "text",
+          "in",
+          "where",
+          "during",
+          "as_of",
+          "context",
+          "min_similarity",
+          "explain",
+          "limit");
+
   private static final Pattern TABLE = Pattern.compile("[a-z_]{1,63}");
   private static final int MOST_CONTEXT = 100;
 
