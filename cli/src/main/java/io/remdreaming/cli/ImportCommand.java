@@ -35,6 +35,9 @@ final class ImportCommand extends ContextCommand implements Callable<Integer> {
 
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
+  /** It tells how far it is every so many events. */
+  private static final int STEP = 100_000;
+
   @Parameters(
       index = "0",
       paramLabel = "FORMAT",
@@ -87,7 +90,7 @@ final class ImportCommand extends ContextCommand implements Callable<Integer> {
   public Integer call() {
     var options = options();
     try (var export = ExportFiles.open(path);
-        var events = output()) {
+        var events = ImportOutput.counted(output(), STEP, context()::notice)) {
       var receiver = new Receiver(options, events::accept, Clock.systemUTC());
       format.importer().read(export, options, receiver);
       events.flush();

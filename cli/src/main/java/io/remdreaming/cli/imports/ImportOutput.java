@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Where imported events go. */
 public interface ImportOutput extends AutoCloseable {
@@ -23,6 +25,32 @@ public interface ImportOutput extends AutoCloseable {
 
   @Override
   void close();
+
+  /** The same, saying how many events it has taken, once every so many. */
+  static ImportOutput counted(ImportOutput output, int step, Consumer<String> notice) {
+    return new ImportOutput() {
+      private long taken;
+
+      @Override
+      public void accept(byte[] event, String place) {
+        output.accept(event, place);
+        taken++;
+        if (taken % step == 0) {
+          notice.accept(String.format(Locale.ROOT, "%,d events so far", taken));
+        }
+      }
+
+      @Override
+      public void flush() {
+        output.flush();
+      }
+
+      @Override
+      public void close() {
+        output.close();
+      }
+    };
+  }
 
   /** Nowhere: it is only counted. */
   static ImportOutput none() {
