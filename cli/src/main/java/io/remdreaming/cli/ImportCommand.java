@@ -1,14 +1,11 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.Id;
-import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.arguments.Zone;
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
 import io.remdreaming.cli.imports.ImportOutput;
 import io.remdreaming.cli.imports.ImportReport;
-import io.remdreaming.cli.kafka.EventSender;
-import io.remdreaming.cli.kafka.Topics;
 import io.remdreaming.imports.DateOrder;
 import io.remdreaming.imports.ImportOptions;
 import io.remdreaming.imports.Receiver;
@@ -78,13 +75,7 @@ final class ImportCommand extends ContextCommand implements Callable<Integer> {
       description = "Writes the events there, one a line, - for standard output; sends nothing.")
   private @Nullable Path output;
 
-  @Mixin private KafkaOptions kafka = new KafkaOptions();
-
-  @Option(
-      names = "--topic",
-      paramLabel = "TOPIC",
-      description = "The topic (default: rem.activity).")
-  private Topic topic = new Topic(Topics.ACTIVITY);
+  @Mixin private TopicOptions topic = new TopicOptions();
 
   @Override
   public Integer call() {
@@ -127,8 +118,7 @@ final class ImportCommand extends ContextCommand implements Callable<Integer> {
           ? ImportOutput.of(context().out(), "to standard output")
           : ImportOutput.of(output);
     }
-    var client = kafka.client(context().environment().home(), topic);
-    return ImportOutput.of(new EventSender(client, topic.name()));
+    return ImportOutput.of(topic.sender(context().environment().home()));
   }
 
   private void report(Tally tally) {
@@ -138,7 +128,8 @@ final class ImportCommand extends ContextCommand implements Callable<Integer> {
               .formatted(tally.read(), tally.sent(), tally.left()));
     }
     var isStandard = output != null && output.equals(STANDARD_OUTPUT);
-    var verb = dryRun ? "to send" : output == null ? "sent to " + topic : "written to " + output;
+    var verb =
+        dryRun ? "to send" : output == null ? "sent to " + topic.topic() : "written to " + output;
     ImportReport.print(tally, verb, isStandard ? context().messages() : context().out());
     if (tally.read() == 0) {
       context().notice("nothing to import: %s holds no messages".formatted(path));

@@ -6,6 +6,7 @@ import io.remdreaming.jobs.migration.Reembedder;
 import io.remdreaming.model.memory.EmbeddingSpace;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ports.EmbeddingModel;
+import io.remdreaming.model.threads.DaemonThreads;
 import io.remdreaming.query.QueryEmbedder;
 import io.remdreaming.query.Scope;
 import io.remdreaming.rules.embeddings.LocalEmbedding;
@@ -46,9 +47,7 @@ final class QueryEmbeddings implements AutoCloseable {
 
   /** On a thread that nobody waits for when the query's time is over. */
   private static void start(Runnable asking) {
-    var thread = new Thread(asking, "embed-query");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.named("embed-query").newThread(asking).start();
   }
 
   /** By the provider of the tables' space, in the account of the tenant. */

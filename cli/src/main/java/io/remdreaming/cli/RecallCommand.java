@@ -4,7 +4,9 @@ import io.remdreaming.cli.arguments.Numbers;
 import io.remdreaming.cli.database.Database;
 import io.remdreaming.cli.database.OwnerCheck;
 import io.remdreaming.cli.report.RecallReport;
+import io.remdreaming.query.MessageCache;
 import io.remdreaming.query.QueryException;
+import io.remdreaming.query.RemQuery;
 import io.remdreaming.query.Scope;
 import io.remdreaming.query.recall.ContextPack;
 import io.remdreaming.query.recall.Recall;
@@ -62,7 +64,16 @@ final class RecallCommand extends ContextCommand implements Runnable {
       var database = Database.withTables(context().environment());
       var pack =
           database.with(
-              connection -> Recall.of(question, asked, tokens, scope, embedder, connection));
+              connection ->
+                  Recall.of(
+                      question,
+                      asked,
+                      tokens,
+                      scope,
+                      embedder,
+                      connection,
+                      RemQuery.USUAL_TIME,
+                      MessageCache.NONE));
       if (pack.isEmpty()) {
         OwnerCheck.require(database, owner);
       }

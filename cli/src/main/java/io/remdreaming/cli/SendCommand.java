@@ -1,29 +1,19 @@
 package io.remdreaming.cli;
 
 import io.remdreaming.cli.arguments.InputFile;
-import io.remdreaming.cli.arguments.Topic;
 import io.remdreaming.cli.events.EventReader;
-import io.remdreaming.cli.kafka.EventSender;
-import io.remdreaming.cli.kafka.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sends files of events to Kafka. */
 @Command(name = "send")
 final class SendCommand extends ContextCommand implements Callable<Integer> {
 
-  @Mixin private KafkaOptions kafka = new KafkaOptions();
-
-  @Option(
-      names = "--topic",
-      paramLabel = "TOPIC",
-      description = "The topic (default: rem.activity).")
-  private Topic topic = new Topic(Topics.ACTIVITY);
+  @Mixin private TopicOptions topic = new TopicOptions();
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of events, one a line.")
   private List<Path> files = List.of();
@@ -31,8 +21,7 @@ final class SendCommand extends ContextCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     files.forEach(file -> InputFile.require(file, EventReader.EXPECTED));
-    var client = kafka.client(context().environment().home(), topic);
-    try (var sender = new EventSender(client, topic.name())) {
+    try (var sender = topic.sender(context().environment().home())) {
       for (var file : files) {
         try (var reader = EventReader.open(file)) {
           for (var event = reader.next(); event != null; event = reader.next()) {
@@ -41,7 +30,7 @@ final class SendCommand extends ContextCommand implements Callable<Integer> {
         }
       }
       sender.flush();
-      context().out().printf("%d events sent to %s%n", sender.acknowledged(), topic);
+      context().out().printf("%d events sent to %s%n", sender.acknowledged(), topic.topic());
       if (sender.acknowledged() == 0) {
         context().notice("nothing to send: the files hold no events");
       }

@@ -111,14 +111,7 @@ final class PublicNames {
     OptionKeys.ALL.forEach(option -> lines.add(described(option)));
     ModelOptionKeys.ALL.forEach(option -> lines.add(described(option)));
     EmbeddingOptionKeys.ALL.forEach(option -> lines.add(described(option)));
-    var open =
-        List.of(
-            OptionKeys.KAFKA_PREFIX,
-            OptionKeys.POSTGRES_PREFIX,
-            OptionKeys.UTC_OFFSET_PREFIX,
-            ModelOptionKeys.PRICE_PREFIX,
-            ModelOptionKeys.PROVIDERS_PREFIX);
-    open.forEach(prefix -> lines.add(prefix + "*"));
+    OptionKeys.PREFIXES.forEach(prefix -> lines.add(prefix + "*"));
     return List.copyOf(lines);
   }
 

@@ -6,6 +6,7 @@ import io.remdreaming.model.files.FileRequest;
 import io.remdreaming.model.ports.AwaitedFiles;
 import io.remdreaming.model.ports.Factory;
 import io.remdreaming.model.ports.FileFetcher;
+import io.remdreaming.model.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -32,13 +33,7 @@ public final class FetchingFiles implements FileFetcher {
     this.contents = new FileContents(options);
     this.awaited = awaited;
     this.workers =
-        new ScheduledThreadPoolExecutor(
-            options.concurrency(),
-            task -> {
-              var thread = new Thread(task, "rem-files");
-              thread.setDaemon(true);
-              return thread;
-            });
+        new ScheduledThreadPoolExecutor(options.concurrency(), DaemonThreads.named("rem-files"));
   }
 
   /** Opens fetchers. */

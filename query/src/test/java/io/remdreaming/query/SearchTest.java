@@ -262,7 +262,16 @@ final class SearchTest {
   @Test
   void recallPacksWhatIsKnown() throws SQLException {
     try (var connection = SCHEMA.open()) {
-      var pack = Recall.of("Where \"does\" Ann live?", NOW, 300, ANN, NO_MEANING, connection);
+      var pack =
+          Recall.of(
+              "Where \"does\" Ann live?",
+              NOW,
+              300,
+              ANN,
+              NO_MEANING,
+              connection,
+              RemQuery.USUAL_TIME,
+              MessageCache.NONE);
       assertThat(pack.facts()).extracting(fact -> fact.text()).contains("Ann lives in Lisbon");
       assertThat(pack.tokens()).isLessThanOrEqualTo(300);
       assertThat(pack.text()).doesNotContain("canary");

@@ -8,6 +8,9 @@ import java.util.List;
 /** A provider's protocol, from the server's side. */
 interface Dialect {
 
+  /** The words of a model that declines. */
+  String REFUSAL = "I cannot help with that.";
+
   String provider();
 
   boolean speaks(String path);
@@ -27,6 +30,11 @@ interface Dialect {
   ObjectNode embeddings(Asked asked, List<ArrayNode> vectors, int tokensIn);
 
   ObjectNode error(int status, String message);
+
+  /** Whether the answer is the call of a tool. */
+  static boolean callsTool(Asked asked, Said said) {
+    return asked.form().callsTool() && said.finish() == Said.Finish.STOP;
+  }
 
   static List<Dialect> all() {
     return List.of(

@@ -97,16 +97,13 @@ final class GeminiDialect implements Dialect {
   @Override
   public Streamed stream(Asked asked, Said said) {
     var stream = Streamed.events();
-    var pieces = callsTool(asked, said) ? List.of(said.text()) : Streamed.pieces(said.text());
+    var pieces =
+        Dialect.callsTool(asked, said) ? List.of(said.text()) : Streamed.pieces(said.text());
     for (var piece : pieces.subList(0, Math.max(0, pieces.size() - 1))) {
       stream.add(chunk(asked, said, piece, false));
     }
     return stream.add(
         chunk(asked, said, pieces.isEmpty() ? "" : pieces.get(pieces.size() - 1), true));
-  }
-
-  private static boolean callsTool(Asked asked, Said said) {
-    return asked.form().callsTool() && said.finish() == Said.Finish.STOP;
   }
 
   private static ObjectNode chunk(Asked asked, Said said, String text, boolean isLast) {
@@ -127,7 +124,7 @@ final class GeminiDialect implements Dialect {
 
   private static void part(ObjectNode content, Asked asked, Said said, String text) {
     var part = content.putArray("parts").addObject();
-    if (callsTool(asked, said)) {
+    if (Dialect.callsTool(asked, said)) {
       part.putObject("functionCall")
           .put("name", asked.form().tool())
           .set("args", Bodies.parse(text));

@@ -58,13 +58,13 @@ final class OllamaDialect implements Dialect {
 
   @Override
   public ObjectNode chat(Asked asked, Said said) {
-    return last(asked, said, callsTool(asked, said) ? "" : text(said));
+    return last(asked, said, Dialect.callsTool(asked, said) ? "" : text(said));
   }
 
   @Override
   public Streamed stream(Asked asked, Said said) {
     var stream = Streamed.lines();
-    if (!callsTool(asked, said)) {
+    if (!Dialect.callsTool(asked, said)) {
       for (var piece : Streamed.pieces(text(said))) {
         var chunk = head(asked, piece);
         stream.add(chunk.put("done", false));
@@ -73,12 +73,8 @@ final class OllamaDialect implements Dialect {
     return stream.add(last(asked, said, ""));
   }
 
-  private static boolean callsTool(Asked asked, Said said) {
-    return asked.form().callsTool() && said.finish() == Said.Finish.STOP;
-  }
-
   private static String text(Said said) {
-    return said.finish() == Said.Finish.REFUSED ? "I cannot help with that." : said.text();
+    return said.finish() == Said.Finish.REFUSED ? Dialect.REFUSAL : said.text();
   }
 
   private static ObjectNode head(Asked asked, String content) {
@@ -90,7 +86,7 @@ final class OllamaDialect implements Dialect {
   private static ObjectNode last(Asked asked, Said said, String content) {
     var body = head(asked, content).put("done", true);
     body.put("done_reason", said.finish() == Said.Finish.LENGTH ? "length" : "stop");
-    if (callsTool(asked, said)) {
+    if (Dialect.callsTool(asked, said)) {
       var message = (ObjectNode) body.get("message");
       var function = message.putArray("tool_calls").addObject().putObject("function");
       function.put("name", asked.form().tool()).set("arguments", Bodies.parse(said.text()));

@@ -69,8 +69,8 @@ final class OpenAiDialect implements Dialect {
     var choice = body.putArray("choices").addObject().put("index", 0);
     var message = choice.putObject("message").put("role", "assistant");
     if (said.finish() == Said.Finish.REFUSED) {
-      message.putNull("content").put("refusal", "I cannot help with that.");
-    } else if (callsTool(asked, said)) {
+      message.putNull("content").put("refusal", Dialect.REFUSAL);
+    } else if (Dialect.callsTool(asked, said)) {
       message.putNull("content").putNull("refusal");
       call(message.putArray("tool_calls").addObject(), asked, said.text());
     } else {
@@ -79,10 +79,6 @@ final class OpenAiDialect implements Dialect {
     choice.putNull("logprobs").put("finish_reason", reason(asked, said));
     body.set("usage", usage(said));
     return body;
-  }
-
-  private static boolean callsTool(Asked asked, Said said) {
-    return asked.form().callsTool() && said.finish() == Said.Finish.STOP;
   }
 
   private static void call(ObjectNode call, Asked asked, String arguments) {
@@ -105,14 +101,14 @@ final class OpenAiDialect implements Dialect {
   private static String reason(Asked asked, Said said) {
     return said.finish() == Said.Finish.LENGTH
         ? "length"
-        : callsTool(asked, said) ? "tool_calls" : "stop";
+        : Dialect.callsTool(asked, said) ? "tool_calls" : "stop";
   }
 
   @Override
   public Streamed stream(Asked asked, Said said) {
     var stream = Streamed.events();
     var first = Bodies.object().put("role", "assistant");
-    if (callsTool(asked, said)) {
+    if (Dialect.callsTool(asked, said)) {
       first.putNull("content");
       call(first.putArray("tool_calls").addObject().put("index", 0), asked, "");
     } else {
@@ -123,7 +119,7 @@ final class OpenAiDialect implements Dialect {
       stream.add(chunk(asked, delta(asked, said, piece), null));
     }
     if (said.finish() == Said.Finish.REFUSED) {
-      stream.add(chunk(asked, Bodies.object().put("refusal", "I cannot help with that."), null));
+      stream.add(chunk(asked, Bodies.object().put("refusal", Dialect.REFUSAL), null));
     }
     stream.add(chunk(asked, Bodies.object(), reason(asked, said)));
     if (asked.form().hasUsage()) {
@@ -137,7 +133,7 @@ final class OpenAiDialect implements Dialect {
 
   private static ObjectNode delta(Asked asked, Said said, String piece) {
     var delta = Bodies.object();
-    if (callsTool(asked, said)) {
+    if (Dialect.callsTool(asked, said)) {
       var call = delta.putArray("tool_calls").addObject().put("index", 0);
       call.putObject("function").put("arguments", piece);
       return delta;

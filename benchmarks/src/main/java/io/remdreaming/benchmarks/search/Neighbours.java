@@ -1,6 +1,7 @@
 package io.remdreaming.benchmarks.search;
 
 import io.remdreaming.benchmarks.ChildJvm;
+import io.remdreaming.model.threads.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -85,15 +86,13 @@ final class Neighbours {
 
   private static CountDownLatch ended() {
     var ended = new CountDownLatch(1);
-    var thread =
-        new Thread(
+    DaemonThreads.named("await end")
+        .newThread(
             () -> {
               ChildJvm.awaitEnd();
               ended.countDown();
-            },
-            "await end");
-    thread.setDaemon(true);
-    thread.start();
+            })
+        .start();
     return ended;
   }
 

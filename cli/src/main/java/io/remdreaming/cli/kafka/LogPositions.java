@@ -1,28 +1,21 @@
 package io.remdreaming.cli.kafka;
 
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** How far a group has come in a topic. */
 public final class LogPositions implements AutoCloseable {
 
-  private static final Comparator<TopicPartition> BY_PARTITION =
-      Comparator.comparingInt(TopicPartition::partition);
-
   private final Admin admin;
   private final String topic;
+  private final TopicOffsets offsets;
   private final String group;
 
   public LogPositions(String bootstrapServers, String topic, String group) {
@@ -38,6 +31,7 @@ public final class LogPositions implements AutoCloseable {
     all.putIfAbsent("default.api.timeout.ms", "20000");
     this.admin = Admin.create(all);
     this.topic = topic;
+    this.offsets = new TopicOffsets(admin, topic);
     this.group = group;
   }
 
@@ -66,9 +60,9 @@ public final class LogPositions implements AutoCloseable {
 
   private Position position(Map<Integer, Long> last)
       throws ExecutionException, InterruptedException {
-    var partitions = partitions();
-    var first = offsets(partitions, OffsetSpec.earliest());
-    var end = offsets(partitions, OffsetSpec.latest());
+    var partitions = offsets.partitions();
+    var first = offsets.at(partitions, OffsetSpec.earliest());
+    var end = offsets.at(partitions, OffsetSpec.latest());
     var committed = committed();
     last.forEach(
         (at, offset) ->
@@ -97,10 +91,11 @@ public final class LogPositions implements AutoCloseable {
   public SortedMap<Integer, Reach> reach() {
     return asked(
         () -> {
-          var partitions = partitions();
-          var first = offsets(partitions, OffsetSpec.earliest());
+          var partitions = offsets.partitions();
+          var first = offsets.at(partitions, OffsetSpec.earliest());
           var reach = new TreeMap<Integer, Reach>();
-          offsets(partitions, OffsetSpec.latest())
+          offsets
+              .at(partitions, OffsetSpec.latest())
               .forEach(
                   (at, end) ->
                       reach.put(at.partition(), new Reach(first.getOrDefault(at, 0L), end)));
@@ -114,7 +109,8 @@ public final class LogPositions implements AutoCloseable {
         () -> {
           var committed = committed();
           var next = new TreeMap<Integer, Long>();
-          offsets(partitions(), OffsetSpec.earliest())
+          offsets
+              .at(offsets.partitions(), OffsetSpec.earliest())
               .forEach(
                   (at, first) ->
                       next.put(at.partition(), Math.max(first, committed.getOrDefault(at, first))));
@@ -126,42 +122,16 @@ public final class LogPositions implements AutoCloseable {
     return KafkaAnswer.of("cannot ask Kafka for offsets", "asking Kafka for offsets", question);
   }
 
-  private List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
-    var description = admin.describeTopics(List.of(topic)).allTopicNames().get();
-    return description.values().stream()
-        .flatMap(found -> found.partitions().stream())
-        .map(partition -> new TopicPartition(topic, partition.partition()))
-        .toList();
-  }
-
-  private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
-      throws ExecutionException, InterruptedException {
-    var wanted = partitions.stream().collect(Collectors.toMap(Function.identity(), p -> which));
-    var offsets = new TreeMap<TopicPartition, Long>(BY_PARTITION);
-    admin.listOffsets(wanted).all().get().forEach((at, info) -> offsets.put(at, info.offset()));
-    return offsets;
-  }
-
+  /** Nothing of a group that Kafka cannot tell of yet. */
   private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
-    var offsets = new TreeMap<TopicPartition, Long>(BY_PARTITION);
     try {
-      admin
-          .listConsumerGroupOffsets(group)
-          .partitionsToOffsetAndMetadata()
-          .get()
-          .forEach(
-              (at, offset) -> {
-                if (offset != null && at.topic().equals(topic)) {
-                  offsets.put(at, offset.offset());
-                }
-              });
+      return offsets.committed(group);
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof RetriableException
-          || e.getCause() instanceof GroupIdNotFoundException)) {
-        throw e;
+      if (e.getCause() instanceof RetriableException) {
+        return new HashMap<>();
       }
+      throw e;
     }
-    return offsets;
   }
 
   @Override

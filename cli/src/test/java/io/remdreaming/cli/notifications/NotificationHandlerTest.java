@@ -22,25 +22,10 @@ final class NotificationHandlerTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final List<String> events = new ArrayList<>();
-  private final List<DeadLetter> letters = new ArrayList<>();
+  private final RecordedLog log = new RecordedLog();
+  private final List<String> events = log.events;
+  private final List<DeadLetter> letters = log.letters;
   private final Set<String> stored = new HashSet<>();
-
-  private final EventLog log =
-      new EventLog() {
-        @Override
-        public void publish(byte[] event, String source) {
-          events.add(new String(event, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void publish(DeadLetter letter) {
-          letters.add(letter);
-        }
-
-        @Override
-        public void flush() {}
-      };
 
   private NotificationHandler handler(String source, boolean asks) {
     StoredObjects objects = uri -> stored.contains(String.join("/", uri.segments()));

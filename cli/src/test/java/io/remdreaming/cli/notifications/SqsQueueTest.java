@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.files.aws.AwsCredentials;
-import io.remdreaming.model.activity.DeadLetter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,28 +16,7 @@ final class SqsQueueTest {
   private static final Duration VISIBILITY = Duration.ofSeconds(60);
 
   private final SqsStub stub = SqsStub.start();
-  private final List<String> events = new ArrayList<>();
-  private boolean isBroken;
-
-  private final EventLog log =
-      new EventLog() {
-        @Override
-        public void publish(byte[] event, String source) {
-          events.add(new String(event, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void publish(DeadLetter letter) {
-          events.add(letter.reason());
-        }
-
-        @Override
-        public void flush() {
-          if (isBroken) {
-            throw new ExecutionFailedException("Kafka did not take it");
-          }
-        }
-      };
+  private final RecordedLog log = new RecordedLog();
 
   @AfterEach
   void stop() {
@@ -73,23 +49,23 @@ final class SqsQueueTest {
       batches++;
     }
     assertThat(batches).isEqualTo(3);
-    assertThat(events).hasSize(25).doesNotHaveDuplicates();
+    assertThat(log.events).hasSize(25).doesNotHaveDuplicates();
     assertThat(stub.size()).isZero();
   }
 
   @Test
   void whatTheLogDidNotTakeStaysAndComesAgain() {
     send(1);
-    isBroken = true;
+    log.isBroken = true;
     assertThatThrownBy(() -> loop().runOnce()).isInstanceOf(ExecutionFailedException.class);
     assertThat(stub.size()).isOne();
-    isBroken = false;
+    log.isBroken = false;
     assertThat(loop().runOnce()).as("hidden for its visibility timeout").isFalse();
     stub.pass(VISIBILITY);
     assertThat(loop().runOnce()).isTrue();
     assertThat(stub.size()).isZero();
-    assertThat(events).hasSize(2);
-    assertThat(events.get(1)).isEqualTo(events.get(0));
+    assertThat(log.events).hasSize(2);
+    assertThat(log.events.get(1)).isEqualTo(log.events.get(0));
   }
 
   @Test
@@ -97,8 +73,9 @@ final class SqsQueueTest {
     stub.send("hello");
     send(1);
     assertThat(loop().runOnce()).isTrue();
-    assertThat(events.get(0)).isEqualTo("notification:malformed-json");
-    assertThat(events).hasSize(2);
+    assertThat(log.letters.get(0).reason()).isEqualTo("notification:malformed-json");
+    assertThat(log.letters).hasSize(1);
+    assertThat(log.events).hasSize(1);
     assertThat(stub.size()).isZero();
   }
 
@@ -107,7 +84,7 @@ final class SqsQueueTest {
     send(1);
     stub.fail(1);
     assertThat(loop().runOnce()).isTrue();
-    assertThat(events).hasSize(1);
+    assertThat(log.events).hasSize(1);
   }
 
   @Test

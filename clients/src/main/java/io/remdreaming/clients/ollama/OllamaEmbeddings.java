@@ -30,9 +30,7 @@ public final class OllamaEmbeddings implements EmbeddingProtocol {
   public ObjectNode question(String model, int dimension, List<String> texts) {
     var body = Json.object().put("model", model).put("truncate", true);
     body.put("dimensions", dimension);
-    var input = body.putArray("input");
-    texts.forEach(input::add);
-    return body;
+    return body.set("input", Json.texts(texts));
   }
 
   @Override

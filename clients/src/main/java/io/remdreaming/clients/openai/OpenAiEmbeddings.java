@@ -39,9 +39,7 @@ public final class OpenAiEmbeddings implements EmbeddingProtocol {
     if (model.contains("text-embedding-3")) {
       body.put("dimensions", dimension);
     }
-    var input = body.putArray("input");
-    texts.forEach(input::add);
-    return body;
+    return body.set("input", Json.texts(texts));
   }
 
   @Override

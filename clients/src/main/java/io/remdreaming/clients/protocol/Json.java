@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -16,6 +17,7 @@ import io.remdreaming.model.chat.ModelException;
 import io.remdreaming.model.chat.ModelException.Kind;
 import io.remdreaming.model.text.Memoizer;
 import java.io.IOException;
+import java.util.List;
 
 /** JSON to and from providers. */
 public final class Json {
@@ -33,6 +35,13 @@ public final class Json {
 
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Texts as an array. */
+  public static ArrayNode texts(List<String> texts) {
+    var array = JsonNodeFactory.instance.arrayNode(texts.size());
+    texts.forEach(array::add);
+    return array;
   }
 
   /** Adds the temperature of a request, unless it is the model's own. */

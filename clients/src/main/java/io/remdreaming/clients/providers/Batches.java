@@ -1,5 +1,6 @@
 package io.remdreaming.clients.providers;
 
+import io.remdreaming.model.text.Truncation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class Batches {
       if (texts.get(i).isBlank()) {
         continue;
       }
-      var text = cut(texts.get(i), maxTextLength);
+      var text = Truncation.of(texts.get(i), maxTextLength);
       characters += text.length();
       if (batches.isEmpty()
           || batches.get(batches.size() - 1).texts().size() == maxTexts
@@ -30,14 +31,6 @@ final class Batches {
       batches.get(batches.size() - 1).add(i, text);
     }
     return batches;
-  }
-
-  private static String cut(String text, int maxLength) {
-    if (text.length() <= maxLength) {
-      return text;
-    }
-    var end = Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
-    return text.substring(0, end);
   }
 
   /** A vector a text: the batches' ones, and zero for texts without content. */

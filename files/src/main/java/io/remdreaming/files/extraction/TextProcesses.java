@@ -2,6 +2,7 @@ package io.remdreaming.files.extraction;
 
 import io.remdreaming.model.files.FileException;
 import io.remdreaming.model.files.FileProblem;
+import io.remdreaming.model.threads.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,15 +88,7 @@ public final class TextProcesses implements AutoCloseable {
     Pool(ExtractionOptions options) {
       this.options = options;
       this.places = new Semaphore(options.processes(), true);
-      this.watch =
-          new ScheduledThreadPoolExecutor(
-              1,
-              task -> {
-                var thread = new Thread(task, "rem-text-watch");
-                thread.setDaemon(true);
-                return thread;
-              });
-      watch.setRemoveOnCancelPolicy(true);
+      this.watch = DaemonThreads.scheduler("rem-text-watch");
     }
 
     ExtractedText read(Path file, String name, String hint)

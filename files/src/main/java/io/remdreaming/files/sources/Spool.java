@@ -2,6 +2,7 @@ package io.remdreaming.files.sources;
 
 import io.remdreaming.model.files.FileException;
 import io.remdreaming.model.files.FileProblem;
+import io.remdreaming.model.text.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
@@ -29,7 +29,7 @@ public final class Spool implements AutoCloseable {
   private final Path path;
   private final long most;
   private final FileChannel channel;
-  private MessageDigest hash = sha256();
+  private MessageDigest hash = Hashes.sha256();
   private long bytes;
 
   private Spool(Path path, long most) throws IOException {
@@ -106,15 +106,7 @@ public final class Spool implements AutoCloseable {
     channel.truncate(0);
     channel.position(0);
     bytes = 0;
-    hash = sha256();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    hash = Hashes.sha256();
   }
 
   @Override

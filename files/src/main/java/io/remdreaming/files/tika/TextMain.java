@@ -1,6 +1,7 @@
 package io.remdreaming.files.tika;
 
 import io.remdreaming.model.files.FileException;
+import io.remdreaming.model.threads.DaemonThreads;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -9,7 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,7 +42,7 @@ public final class TextMain {
   private static void serve(DataInputStream in, DataOutputStream out, ReadingLimits limits)
       throws IOException {
     var reader = new DocumentReader(limits);
-    var watch = watch();
+    var watch = DaemonThreads.scheduler("rem-text-watch");
     out.writeByte(READY);
     out.flush();
     while (true) {
@@ -60,19 +60,6 @@ public final class TextMain {
       answer(reader, Path.of(path), in.readUTF(), in.readUTF(), out);
       halt.cancel(false);
     }
-  }
-
-  private static ScheduledThreadPoolExecutor watch() {
-    var watch =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              var thread = new Thread(task, "rem-text-watch");
-              thread.setDaemon(true);
-              return thread;
-            });
-    watch.setRemoveOnCancelPolicy(true);
-    return watch;
   }
 
   private static void answer(

@@ -2,10 +2,12 @@ package io.remdreaming.gateway.embeddings;
 
 import io.remdreaming.gateway.embeddings.Batch.Wanted;
 import io.remdreaming.model.memory.UserKey;
+import io.remdreaming.model.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,7 +24,8 @@ final class MicroBatches implements AutoCloseable {
   private final int characters;
   private final Duration linger;
   private final Consumer<Batch> calls;
-  private final ScheduledExecutorService clock = Background.clock("Embedding batches");
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("Embedding batches"));
   private final Map<String, Batch> open = new HashMap<>();
   private final Map<Key, CompletableFuture<float[]>> asked = new HashMap<>();
 

@@ -2,9 +2,11 @@ package io.remdreaming.gateway.embeddings;
 
 import io.remdreaming.gateway.Backoff;
 import io.remdreaming.model.chat.ModelException;
+import io.remdreaming.model.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,8 @@ final class RetryWithBackoff implements AutoCloseable {
   private final Duration first;
   private final Duration longest;
   private final Duration patience;
-  private final ScheduledExecutorService clock = Background.clock("Embedding retries");
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("Embedding retries"));
 
   /**
    * @param first the longest pause after the first failure

@@ -1,6 +1,7 @@
 package io.remdreaming.gateway.prompts;
 
 import io.remdreaming.model.gateway.Prompt;
+import io.remdreaming.model.text.Truncation;
 
 /** How a model is called again after an answer that cannot be used. */
 final class RepairPrompt {
@@ -24,13 +25,7 @@ final class RepairPrompt {
         ================
         Answer again: one JSON object that fits the schema, and nothing else.
         """
-            .formatted(prompt.data(), cut(problem, MAX_PROBLEM), cut(raw, MAX_SHOWN)));
-  }
-
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+            .formatted(
+                prompt.data(), Truncation.of(problem, MAX_PROBLEM), Truncation.of(raw, MAX_SHOWN)));
   }
 }

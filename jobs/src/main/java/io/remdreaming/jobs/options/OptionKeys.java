@@ -19,6 +19,15 @@ public final class OptionKeys {
   /** Below this prefix a tenant's zone offset. */
   public static final String UTC_OFFSET_PREFIX = "dreaming.summaries.utc-offset.";
 
+  /** What the keys of open sets of options begin with. */
+  public static final List<String> PREFIXES =
+      List.of(
+          KAFKA_PREFIX,
+          POSTGRES_PREFIX,
+          UTC_OFFSET_PREFIX,
+          ModelOptionKeys.PRICE_PREFIX,
+          ModelOptionKeys.PROVIDERS_PREFIX);
+
   public static final ConfigOption<String> BOOTSTRAP_SERVERS =
       key("kafka.bootstrap.servers")
           .stringType()

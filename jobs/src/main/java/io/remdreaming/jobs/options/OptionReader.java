@@ -18,14 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads options and collects every problem: key, value, and what was expected. */
 final class OptionReader {
 
-  private static final List<String> PREFIXES =
-      List.of(
-          OptionKeys.KAFKA_PREFIX,
-          OptionKeys.POSTGRES_PREFIX,
-          OptionKeys.UTC_OFFSET_PREFIX,
-          ModelOptionKeys.PRICE_PREFIX,
-          ModelOptionKeys.PROVIDERS_PREFIX);
-
   private final Map<String, String> given;
   private final Configuration configuration;
   private final List<String> problems = new ArrayList<>();
@@ -39,7 +31,7 @@ final class OptionReader {
             .map(ConfigOption::key)
             .collect(Collectors.toSet());
     for (var key : this.given.keySet()) {
-      if (!known.contains(key) && PREFIXES.stream().noneMatch(key::startsWith)) {
+      if (!known.contains(key) && OptionKeys.PREFIXES.stream().noneMatch(key::startsWith)) {
         problems.add("%s: unknown option".formatted(key));
       }
     }

@@ -1,9 +1,8 @@
 package io.remdreaming.jobs.topology;
 
 import io.remdreaming.model.activity.DeadLetter;
+import io.remdreaming.model.text.Hashes;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -41,7 +40,7 @@ public record DeadLetterRecords(String topic)
     add(headers, "offset", Long.toString(letter.offset()));
     add(headers, "user_id", letter.userId());
     if (cut) {
-      add(headers, "sha256", sha256(payload));
+      add(headers, "sha256", HexFormat.of().formatHex(Hashes.sha256().digest(payload)));
     }
     return record;
   }
@@ -52,13 +51,5 @@ public record DeadLetterRecords(String topic)
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String sha256(byte[] payload) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package io.remdreaming.model.budget;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 
 /** The spans over which tokens are counted, by the wall clock in UTC. */
 public enum Period {
@@ -14,9 +13,5 @@ public enum Period {
   public LocalDate start(Instant time) {
     var day = LocalDate.ofInstant(time, ZoneOffset.UTC);
     return this == DAY ? day : day.withDayOfMonth(1);
-  }
-
-  public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package io.remdreaming.model.chat;
 
+import io.remdreaming.model.text.Truncation;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,14 @@ public final class ModelException extends RuntimeException {
   /** The same failure, with what the model or its server said, cut at {@link #MAX_RAW}. */
   public ModelException withRaw(String output) {
     return new ModelException(
-        kind, text(), getCause(), retryAfterMillis, tokensIn, tokensOut, cut(output), mayHaveRun);
+        kind,
+        text(),
+        getCause(),
+        retryAfterMillis,
+        tokensIn,
+        tokensOut,
+        Truncation.of(output, MAX_RAW),
+        mayHaveRun);
   }
 
   /** The same failure, before the model could have run: nothing reached it. */
@@ -123,14 +131,6 @@ public final class ModelException extends RuntimeException {
 
   private String text() {
     return Objects.requireNonNullElse(getMessage(), "");
-  }
-
-  private static String cut(String output) {
-    if (output.length() <= MAX_RAW) {
-      return output;
-    }
-    var end = Character.isHighSurrogate(output.charAt(MAX_RAW - 1)) ? MAX_RAW - 1 : MAX_RAW;
-    return output.substring(0, end);
   }
 
   /** The ways in which an attempt fails; each has one consequence. */

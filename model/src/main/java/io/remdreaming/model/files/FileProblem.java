@@ -53,11 +53,7 @@ public enum FileProblem {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The reason of its dead letter. */
-  public String reason() {
-    return reason(wireName());
-  }
-
+  /** The reason of the dead letter of a problem with such a name. */
   public static String reason(String wireName) {
     return "file:" + wireName;
   }

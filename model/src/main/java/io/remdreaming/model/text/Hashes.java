@@ -39,7 +39,8 @@ public final class Hashes {
     return sha256.digest();
   }
 
-  private static MessageDigest sha256() {
+  /** SHA-256, of nothing yet. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

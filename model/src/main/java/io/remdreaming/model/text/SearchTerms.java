@@ -21,13 +21,6 @@ public record SearchTerms(int[] hashes) {
     return bytes.array();
   }
 
-  /** Those that are stored as such bytes. */
-  public static SearchTerms of(byte[] bytes) {
-    var hashes = new int[bytes.length / Integer.BYTES];
-    ByteBuffer.wrap(bytes).asIntBuffer().get(hashes);
-    return new SearchTerms(hashes);
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof SearchTerms that && Arrays.equals(hashes, that.hashes);

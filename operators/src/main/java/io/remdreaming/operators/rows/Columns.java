@@ -1,10 +1,12 @@
 package io.remdreaming.operators.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.gateway.Provenance;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The JSON of a row's columns, and its {@code metadata.dream}: where a derived row comes from. */
@@ -30,6 +32,13 @@ public final class Columns {
     var array = JSON.createArrayNode();
     texts.forEach(array::add);
     return array;
+  }
+
+  /** The texts of an array; none of what is none. */
+  public static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>(array.size());
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   /** {@code {"dream": {...}}} of a derived row. */

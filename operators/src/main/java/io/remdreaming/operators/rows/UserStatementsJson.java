@@ -3,7 +3,6 @@ package io.remdreaming.operators.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remdreaming.model.moments.UserStatements;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a user says in a moment, as it lies in {@code moments.metadata.user}. */
@@ -36,19 +35,13 @@ public final class UserStatementsJson {
     return json.isEmpty()
         ? UserStatements.NONE
         : new UserStatements(
-            texts(json.path("told")),
-            texts(json.path("topics")),
-            texts(json.path("uses")),
-            texts(json.path("drops")),
-            texts(json.path("projects")),
-            texts(json.path("colleagues")),
-            texts(json.path("speakers")),
-            texts(json.path("bots")));
-  }
-
-  private static List<String> texts(JsonNode array) {
-    var texts = new ArrayList<String>(array.size());
-    array.forEach(text -> texts.add(text.asText()));
-    return texts;
+            Columns.texts(json.path("told")),
+            Columns.texts(json.path("topics")),
+            Columns.texts(json.path("uses")),
+            Columns.texts(json.path("drops")),
+            Columns.texts(json.path("projects")),
+            Columns.texts(json.path("colleagues")),
+            Columns.texts(json.path("speakers")),
+            Columns.texts(json.path("bots")));
   }
 }

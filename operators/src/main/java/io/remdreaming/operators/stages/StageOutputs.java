@@ -42,11 +42,6 @@ public record StageOutputs(
     this(List.of(sets), List.of(edges), List.of(deadLetters), List.of(calls));
   }
 
-  /** Of a stage that draws edges between rows that are there. */
-  public static StageOutputs edges(DataStream<EdgeSet> edges) {
-    return new StageOutputs(List.of(), List.of(edges), List.of(), List.of());
-  }
-
   public StageOutputs and(StageOutputs other) {
     return new StageOutputs(
         join(sets, other.sets),

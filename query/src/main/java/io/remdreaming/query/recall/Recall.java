@@ -26,28 +26,13 @@ public final class Recall {
   private Recall() {}
 
   /**
-   * The best facts, moments and messages, each within {@link RemQuery#USUAL_TIME}.
+   * The best facts, moments and messages.
    *
    * @param now when the question is asked, for times such as "last week"
    * @param tokens how many the pack has at most
-   * @throws io.remdreaming.query.QueryException if there is no answer, whatever the reason
-   */
-  public static ContextPack of(
-      String question,
-      Instant now,
-      int tokens,
-      Scope scope,
-      QueryEmbedder embedder,
-      Connection connection) {
-    return of(
-        question, now, tokens, scope, embedder, connection, RemQuery.USUAL_TIME, MessageCache.NONE);
-  }
-
-  /**
-   * The best facts, moments and messages.
-   *
    * @param within the time for each of the three searches
    * @param messages what queries before have read of messages; of this database only
+   * @throws io.remdreaming.query.QueryException if there is no answer, whatever the reason
    */
   public static ContextPack of(
       String question,

@@ -1,8 +1,7 @@
 package io.remdreaming.server.auth;
 
+import io.remdreaming.model.text.Hashes;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -39,11 +38,7 @@ public record ApiKey(String id, String secret) {
 
   /** What is stored of the secret. */
   public byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hashes.sha256().digest(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The key as its holder is given it, once. */

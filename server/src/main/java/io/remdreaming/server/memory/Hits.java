@@ -3,11 +3,10 @@ package io.remdreaming.server.memory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.remdreaming.model.text.Hashes;
 import io.remdreaming.query.HitJson;
 import io.remdreaming.query.Result;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +63,6 @@ final class Hits {
   }
 
   private static String digest(byte[] bytes) {
-    try {
-      var whole = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(whole, 0, ETAG_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Hashes.sha256().digest(bytes), 0, ETAG_BYTES);
   }
 }

@@ -1,10 +1,9 @@
 package io.remdreaming.sinks.tables;
 
+import io.remdreaming.model.text.Hashes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -83,18 +82,14 @@ public final class Fingerprint {
 
   /** One hash over all tables. */
   public static String total(SortedMap<String, TableFingerprint> tables) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      tables.forEach(
-          (table, print) ->
-              sha256.update(
-                  "%s %d %s\n"
-                      .formatted(table, print.count(), print.hash())
-                      .getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(sha256.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    var sha256 = Hashes.sha256();
+    tables.forEach(
+        (table, print) ->
+            sha256.update(
+                "%s %d %s\n"
+                    .formatted(table, print.count(), print.hash())
+                    .getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(sha256.digest(), 0, 16);
   }
 
   private static Map<String, String> queries(Map<String, Boolean> rowTables) {

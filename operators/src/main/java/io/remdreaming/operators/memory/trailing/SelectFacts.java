@@ -9,7 +9,6 @@ import io.remdreaming.model.users.UserFact;
 import io.remdreaming.operators.rows.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -75,13 +74,7 @@ public final class SelectFacts implements FlatMapFunction<RowSet, MemoryDelta> {
         columns.path("invalid_at").isTextual() ? Instant.parse(end) : null,
         row.timestamp(),
         Instant.parse(attributes.path("last_said_at").asText()),
-        texts(columns.path("episodes")),
-        texts(attributes.path("bots")));
-  }
-
-  private static List<String> texts(JsonNode array) {
-    var texts = new ArrayList<String>(array.size());
-    array.forEach(text -> texts.add(text.asText()));
-    return texts;
+        Columns.texts(columns.path("episodes")),
+        Columns.texts(attributes.path("bots")));
   }
 }

@@ -70,18 +70,12 @@ public final class SelectMemories implements FlatMapFunction<RowSet, MemoryDelta
         columns.path("name").asText(""),
         columns.path("summary").asText(""),
         columns.path(isMoment ? "moment_type" : "category").asText(""),
-        texts(columns.path(isMoment ? "topic_tags" : "labels")),
-        texts(columns.path("emotion_tags")),
+        Columns.texts(columns.path(isMoment ? "topic_tags" : "labels")),
+        Columns.texts(columns.path("emotion_tags")),
         persons(columns.path("present_persons")),
         provisional,
         UserStatementsJson.read(columns.path("metadata").path("user")),
         null);
-  }
-
-  private static List<String> texts(JsonNode array) {
-    var texts = new ArrayList<String>(array.size());
-    array.forEach(text -> texts.add(text.asText()));
-    return texts;
   }
 
   private static List<Person> persons(JsonNode array) {

@@ -1,6 +1,7 @@
 package io.remdreaming.operators.stages.ontologies;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.remdreaming.model.text.Truncation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +21,11 @@ final class EmbeddedFields {
         lines.add(line);
       }
     }
-    return cut(String.join("\n", lines), LONGEST);
+    return Truncation.of(String.join("\n", lines), LONGEST);
   }
 
   static String line(String text) {
-    return cut(text.replaceAll("\\s+", " "), LONGEST_LINE);
+    return Truncation.of(text.replaceAll("\\s+", " "), LONGEST_LINE);
   }
 
   private static String plain(JsonNode node) {
@@ -39,12 +40,5 @@ final class EmbeddedFields {
       return String.join(", ", parts);
     }
     return node.isNull() ? "" : node.asText("").strip();
-  }
-
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 }

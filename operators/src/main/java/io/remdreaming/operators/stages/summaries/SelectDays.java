@@ -49,14 +49,12 @@ final class SelectDays implements FlatMapFunction<RowSet, DayDelta> {
 
   private static SummarizedDay day(Row row, boolean provisional) {
     var columns = Columns.object(row.columns());
-    var topics = new ArrayList<String>();
-    columns.path("key_topics").forEach(topic -> topics.add(topic.asText()));
     return new SummarizedDay(
         row.id(),
         columns.path("bot_name").asText(),
         Instant.parse(columns.path("start_timestamp").asText()).toEpochMilli(),
         columns.path("message_count").asInt(),
-        topics,
+        Columns.texts(columns.path("key_topics")),
         columns.path("emotional_tone").asText(),
         columns.path("summary_text").asText(),
         told(columns.path("metadata").path("told")),

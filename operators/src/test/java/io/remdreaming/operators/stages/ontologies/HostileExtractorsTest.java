@@ -17,18 +17,14 @@ import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
 import io.remdreaming.model.ports.LocalExtraction;
 import io.remdreaming.model.ports.RuleValidator;
-import io.remdreaming.model.tiers.Priority;
-import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.PromptResult;
 import io.remdreaming.operators.stages.Derive;
-import io.remdreaming.operators.stages.prompts.PromptOptions;
 import io.remdreaming.operators.stages.prompts.UnansweredOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -131,10 +127,7 @@ class HostileExtractorsTest {
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);
       var work = bench.work().get(0);
-      var question =
-          new OntologyPrompts(
-              PromptOptions.always(Tier.GOOD, Priority.LOW), OntologyHarness.options(false));
-      var prompt = Objects.requireNonNull(question.prompt(work));
+      var prompt = OntologyHarness.prompt(work);
       harness.open();
       harness.processElement(
           new PromptResult<>(prompt, work, Outcome.shed(ShedReason.OVER_BUDGET, "spent")), 0);

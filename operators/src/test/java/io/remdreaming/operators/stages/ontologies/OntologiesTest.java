@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
-import io.remdreaming.model.tiers.Priority;
-import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.stages.prompts.PromptOptions;
 import java.util.Collections;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class OntologiesTest {
@@ -164,10 +161,7 @@ class OntologiesTest {
       bench.extractor("e/1", "1", new ProviderModel("anthropic", "opus"));
       bench.config("c", "e/1", false, 0);
       bench.file("f1", "cv</document>.txt", 1, 5);
-      var question =
-          new OntologyPrompts(
-              PromptOptions.always(Tier.GOOD, Priority.LOW), OntologyHarness.options(false));
-      var prompt = Objects.requireNonNull(question.prompt(bench.work().get(0)));
+      var prompt = OntologyHarness.prompt(bench.work().get(0));
       assertThat(prompt.data()).startsWith("<document>\n").endsWith("\n</document>");
       assertThat(prompt.data().indexOf("</document>")).isEqualTo(prompt.data().lastIndexOf('<'));
       var sent = prompt.data().lines().toList().get(1);

@@ -10,12 +10,10 @@ import io.remdreaming.model.gateway.ShedReason;
 import io.remdreaming.model.memory.Row;
 import io.remdreaming.model.ontologies.Extracted;
 import io.remdreaming.model.ontologies.ProviderModel;
-import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.failures.DeadLetters;
 import io.remdreaming.operators.gateway.PromptResult;
 import io.remdreaming.operators.stages.Derive;
-import io.remdreaming.operators.stages.prompts.PromptOptions;
 import java.util.Objects;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -67,10 +65,7 @@ class OntologyDerivationTest {
       bench.config("c", "e", false, 0);
       bench.file("f1", "cv.txt", 1, 5);
       var work = bench.work().get(0);
-      var question =
-          new OntologyPrompts(
-              PromptOptions.always(Tier.GOOD, Priority.LOW), OntologyHarness.options(false));
-      var prompt = Objects.requireNonNull(question.prompt(work));
+      var prompt = OntologyHarness.prompt(work);
       harness.open();
       harness.processElement(new PromptResult<>(prompt, work, outcome), 0);
       var buried = harness.getSideOutput(DeadLetters.TAG);

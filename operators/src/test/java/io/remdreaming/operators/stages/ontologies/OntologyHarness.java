@@ -5,6 +5,7 @@ import io.remdreaming.model.activity.Document;
 import io.remdreaming.model.activity.Forget;
 import io.remdreaming.model.activity.LogPosition;
 import io.remdreaming.model.activity.LogRecord;
+import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.RowSet;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.ontologies.Extracted;
@@ -13,12 +14,16 @@ import io.remdreaming.model.ontologies.OntologyConfig;
 import io.remdreaming.model.ontologies.OntologyRule;
 import io.remdreaming.model.ontologies.ProviderModel;
 import io.remdreaming.model.ontologies.RuleKey;
+import io.remdreaming.model.tiers.Priority;
+import io.remdreaming.model.tiers.Tier;
+import io.remdreaming.operators.stages.prompts.PromptOptions;
 import io.remdreaming.operators.stages.prompts.UnansweredOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -191,6 +196,13 @@ final class OntologyHarness implements AutoCloseable {
     select.close();
     match.close();
     gather.close();
+  }
+
+  /** How a model of the tier good is asked. */
+  static Prompt prompt(OntologyWork work) {
+    var prompts =
+        new OntologyPrompts(PromptOptions.always(Tier.GOOD, Priority.LOW), options(false));
+    return Objects.requireNonNull(prompts.prompt(work));
   }
 
   static OntologyOptions options(boolean finalOnly) {

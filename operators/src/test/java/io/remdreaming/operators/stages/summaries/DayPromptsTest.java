@@ -25,7 +25,6 @@ import io.remdreaming.operators.stages.Derive;
 import io.remdreaming.operators.stages.prompts.PromptOptions;
 import io.remdreaming.operators.stages.prompts.PromptTemplates;
 import io.remdreaming.operators.stages.prompts.SessionWindows;
-import io.remdreaming.operators.windows.days.DayOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -130,15 +129,7 @@ class DayPromptsTest {
   }
 
   private static DayPrompts question(PromptOptions prompts, int maxInputTokens) {
-    var days =
-        new DayOptions(
-            DayRules.utc(),
-            Duration.ofDays(7),
-            Duration.ofMinutes(1),
-            Duration.ofDays(30),
-            false,
-            0);
-    var options = new SummaryOptions(days, 5, maxInputTokens, Duration.ofSeconds(1));
+    var options = SummaryFixtures.options(false, maxInputTokens, Duration.ofSeconds(1));
     return new DayPrompts(PromptTemplates.summaries(), options, prompts);
   }
 

@@ -2,7 +2,6 @@ package io.remdreaming.operators.stages.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.remdreaming.model.days.DayRules;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.periods.PeriodChange;
@@ -12,7 +11,6 @@ import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
 import io.remdreaming.operators.stages.prompts.PromptOptions;
 import io.remdreaming.operators.stages.prompts.UnansweredOptions;
-import io.remdreaming.operators.windows.days.DayOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,15 +173,7 @@ class GatherPeriodsTest {
   }
 
   private static SummaryOptions options(boolean finalOnly) {
-    var days =
-        new DayOptions(
-            DayRules.utc(),
-            Duration.ofDays(7),
-            Duration.ofMinutes(1),
-            Duration.ofDays(30),
-            finalOnly,
-            0);
-    return new SummaryOptions(days, 5, 4_000, Duration.ofSeconds(5));
+    return SummaryFixtures.options(finalOnly, 4_000, Duration.ofSeconds(5));
   }
 
   private static DayDelta there(long offset, String date) {

@@ -17,17 +17,16 @@ import java.util.Set;
  * <p>With a message go its earlier versions in other sessions, since a log without the last one
  * would bring them back. So the log is {@linkplain #learn learned} once before it is judged.
  */
-public final class ErasedEvents implements ErasureRule {
+public final class ErasedEvents extends RequestRule {
 
   private record Version(UserKey owner, String id) {}
 
-  private final RequestsByOwner requests;
   private final Map<Version, Long> lastErased = new HashMap<>();
   private final ErasedPositions positions = new ErasedPositions();
   private final Set<RecordedRequest> missing;
 
   public ErasedEvents(Collection<RecordedRequest> requests) {
-    this.requests = new RequestsByOwner(requests);
+    super(requests);
     this.missing = new HashSet<>(requests);
   }
 
@@ -79,11 +78,8 @@ public final class ErasedEvents implements ErasureRule {
   }
 
   @Override
-  public Verdict of(LoggedRecord logged) {
+  Verdict ofContent(LoggedRecord logged) {
     var record = logged.record();
-    if (Placeholder.isAny(record.value())) {
-      return Verdict.KEPT;
-    }
     var owner = RecordOwner.of(record.key(), record.value());
     var ofOwner = requests.of(owner);
     if (owner == null || ofOwner.isEmpty()) {

@@ -1,7 +1,6 @@
 package io.remdreaming.query.erasure.log;
 
 import io.remdreaming.model.activity.LogRecord;
-import io.remdreaming.model.activity.Placeholder;
 import io.remdreaming.model.memory.UserKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -12,28 +11,23 @@ import org.jspecify.annotations.Nullable;
  * request covers it as it covers a row of the table: letters of a stage, and events that cannot be
  * read, may hold anything of their owner.
  */
-public final class ErasedLetters implements ErasureRule {
+public final class ErasedLetters extends RequestRule {
 
   private final String activity;
   private final ErasedEvents events;
-  private final RequestsByOwner requests;
 
   /**
    * @param activity the topic whose records are repeated
    * @param events has learned that topic
    */
   public ErasedLetters(String activity, ErasedEvents events, Collection<RecordedRequest> requests) {
+    super(requests);
     this.activity = activity;
     this.events = events;
-    this.requests = new RequestsByOwner(requests);
   }
 
   @Override
-  public Verdict of(LoggedRecord letter) {
-    var record = letter.record();
-    if (Placeholder.isAny(record.value())) {
-      return Verdict.KEPT;
-    }
+  Verdict ofContent(LoggedRecord letter) {
     var position = Position.of(letter);
     if (position != null
         && letter.header("topic").equals(activity)

@@ -1,7 +1,6 @@
 package io.remdreaming.query.erasure.log;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.remdreaming.model.activity.Placeholder;
 import io.remdreaming.model.memory.ErasureBounds;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -11,23 +10,18 @@ import java.util.List;
  * The rule of {@code rem.usage}: a call stays in the tenant's account, as in the table of calls.
  * The hash of its prompt goes with any request of its owner, the user's id with one for the user.
  */
-public final class ErasedUsage implements ErasureRule {
+public final class ErasedUsage extends RequestRule {
 
   private static final String USER = "user_id";
   private static final String CONTENT = "content_id";
 
-  private final RequestsByOwner requests;
-
   public ErasedUsage(Collection<RecordedRequest> requests) {
-    this.requests = new RequestsByOwner(requests);
+    super(requests);
   }
 
   @Override
-  public Verdict of(LoggedRecord logged) {
+  Verdict ofContent(LoggedRecord logged) {
     var record = logged.record();
-    if (Placeholder.isAny(record.value())) {
-      return Verdict.KEPT;
-    }
     var owner = RecordOwner.of(null, record.value());
     if (owner == null || requests.of(owner).isEmpty()) {
       return Verdict.KEPT;
