@@ -4,8 +4,6 @@ import io.remdreaming.model.activity.Role;
 import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.SentenceFeatures;
-import io.remdreaming.rules.text.TellingWords;
-import io.remdreaming.rules.text.TellingWords.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -140,8 +138,7 @@ public final class Telling {
     var terms = conversation.own().get(at).terms().get(number);
     var message = conversation.messages().get(at);
     var isPerson = !Speakers.isMachine(message);
-    var words = TellingWords.of(conversation.own().get(at).language());
-    var back = words.opensWith(Kind.BACK, sentence) ? BACK : 0;
+    var back = features.back() ? BACK : 0;
     var score = score(features, isPerson) + back + RARE * rarity(terms) + PLACE * place;
     var isSaid = !isRemark(sentence) && features.words() >= FEWEST_WORDS;
     return new Told(
