@@ -83,13 +83,17 @@ public final class Telling {
    * there is nothing else.
    */
   public static List<Told> most(List<Told> sentences, int limit) {
+    return best(sentences, limit).stream().sorted(Comparator.comparingInt(Told::place)).toList();
+  }
+
+  /** The same, those first that tell most. */
+  public static List<Told> best(List<Told> sentences, int limit) {
     var isAllFiller = sentences.stream().allMatch(Told::isFiller);
     return sentences.stream()
         .filter(told -> isAllFiller || !told.isFiller())
         // a stable sort: of equal ones the first
         .sorted(Comparator.comparingDouble(Told::score).reversed())
         .limit(limit)
-        .sorted(Comparator.comparingInt(Told::place))
         .toList();
   }
 
