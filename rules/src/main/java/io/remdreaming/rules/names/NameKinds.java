@@ -13,11 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What kind of thing a name stands for, by the words in it and around it; else a concept. */
 public final class NameKinds {
 
   private static final int LONG = 63;
+
+  /** Whoever has just been named: "ask Milla whether she", "for Ruben, he is". */
+  private static final Pattern PRONOUN =
+      Pattern.compile(
+          "(?:,| (?:because|whether|if|since|that|says|said),?) (?:he|she)(?:'s|'d|'ll)?(?= )");
 
   private final Map<String, EntityType> within = new HashMap<>();
   private final Map<String, EntityType> ends = new HashMap<>();
@@ -210,7 +216,9 @@ public final class NameKinds {
                 NameWords.isTitle(last)
                     ? EntityType.PERSON
                     : before.getOrDefault(last, EntityType.CONCEPT),
-                after.getOrDefault(next, EntityType.CONCEPT))) {
+                PRONOUN.matcher(sentence).region(at + name.length(), sentence.length()).lookingAt()
+                    ? EntityType.PERSON
+                    : after.getOrDefault(next, EntityType.CONCEPT))) {
           votes.merge(type, 1, Integer::sum);
         }
       }
