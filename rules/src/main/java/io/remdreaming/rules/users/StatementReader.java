@@ -106,11 +106,10 @@ public final class StatementReader {
   private static List<String> told(
       Conversation conversation, List<Told> sentences, boolean[] isUsers) {
     var own =
-        sentences.stream()
-            .filter(told -> isUsers[told.message()] && told.isStatement())
-            .filter(told -> !Headline.leans(told.sentence(), language(conversation, told)))
-            .toList();
-    return Telling.best(own, TOLD).stream()
+        sentences.stream().filter(told -> isUsers[told.message()] && told.isStatement()).toList();
+    return Telling.best(own, own.size()).stream()
+        .filter(told -> !Headline.leans(told.sentence(), language(conversation, told)))
+        .limit(TOLD)
         .map(told -> Shorten.to(told.sentence(), SENTENCE))
         .toList();
   }
