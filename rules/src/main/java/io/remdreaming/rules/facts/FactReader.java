@@ -95,7 +95,7 @@ public final class FactReader {
   }
 
   private static boolean isNaming(String sentence) {
-    return NAMING.matcher(plain(sentence)).lookingAt();
+    return sentence.contains(" name") && NAMING.matcher(plain(sentence)).lookingAt();
   }
 
   /** What an answer leaves out, the question has said. */

@@ -35,6 +35,10 @@ public final class Headline {
   private static final List<String> SUBORDINATE = phrases("subordinate");
 
   private static final double DEPENDENT = 0.4;
+  private static final double DENIAL = 0.4;
+
+  /** What a headline names only by a pronoun. */
+  private static final List<String> LEANING = phrases("leaning");
 
   /** How one takes up a talk again. */
   private static final Pattern SINCE_WE_TALKED =
@@ -62,7 +66,7 @@ public final class Headline {
     if (whole.length() <= most) {
       return whole;
     }
-    var isFirst = isFirst(line, language);
+    var isFirst = clauses(line, JOINTS).stream().anyMatch(clause -> affirms(clause, language));
     for (var joints : List.of(JOINTS, AND)) {
       var best = best(clauses(line, joints), language, most, isFirst);
       if (!best.isEmpty()) {
@@ -70,6 +74,15 @@ public final class Headline {
       }
     }
     return cut(lengthy(clauses(line, JOINTS), whole, language), language, most);
+  }
+
+  /** Whether a headline opens with what only another sentence names. */
+  public static boolean leans(String headline, String language) {
+    var opening = TellingWords.normal(clauses(headline, AND).get(0));
+    var words = new StringBuilder(" ");
+    Words.of(opening).forEach(word -> words.append(word.text()).append(' '));
+    return TellingWords.of(language).opensWith(Kind.BACK, headline)
+        || LEANING.stream().anyMatch(pronoun -> words.indexOf(pronoun) >= 0);
   }
 
   /** The clause of at most so many characters that tells most; {@code ""} if there is none. */
@@ -103,8 +116,15 @@ public final class Headline {
     return TellingWords.of(language).isIn(Kind.FIRST, text);
   }
 
+  /** Whether a clause tells something of its speaker that is so. */
+  private static boolean affirms(String clause, String language) {
+    var features = SentenceFeatures.of(clause, language);
+    return features.first() && !features.denies();
+  }
+
   private static double score(String clause, String language) {
-    var score = Telling.score(SentenceFeatures.of(clause, language), true);
+    var features = SentenceFeatures.of(clause, language);
+    var score = Telling.score(features, true) - (features.denies() ? DENIAL : 0);
     var lower = " " + TellingWords.normal(clause);
     return SUBORDINATE.stream().anyMatch(lower::startsWith) ? score - DEPENDENT : score;
   }
@@ -179,7 +199,7 @@ public final class Headline {
       }
       var word = TellingWords.normal(text.substring(start, end));
       var isMarked = ",!.…，！".indexOf(text.charAt(end)) >= 0;
-      if ((isMarked && words.has(Kind.REACTION, word)) || isConjunction(word)) {
+      if ((isMarked && (words.has(Kind.REACTION, word) || goesOn(word))) || isConjunction(word)) {
         var rest = text.substring(end + 1).strip();
         again = !rest.isEmpty();
         text = again ? rest : text;
@@ -191,6 +211,23 @@ public final class Headline {
   private static boolean isConjunction(String word) {
     return switch (word) {
       case "and", "but", "so", "because", "und", "aber", "et", "mais", "y", "pero", "e", "ma" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether a word before a comma only goes on from what was said before. */
+  private static boolean goesOn(String word) {
+    return switch (word) {
+      case "still",
+          "anyway",
+          "however",
+          "besides",
+          "also",
+          "plus",
+          "then",
+          "meanwhile",
+          "trotzdem" ->
           true;
       default -> false;
     };

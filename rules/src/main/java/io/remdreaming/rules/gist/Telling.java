@@ -4,8 +4,6 @@ import io.remdreaming.model.activity.Role;
 import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.spans.Speakers;
 import io.remdreaming.rules.text.SentenceFeatures;
-import io.remdreaming.rules.text.TellingWords;
-import io.remdreaming.rules.text.TellingWords.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,13 +83,17 @@ public final class Telling {
    * there is nothing else.
    */
   public static List<Told> most(List<Told> sentences, int limit) {
+    return best(sentences, limit).stream().sorted(Comparator.comparingInt(Told::place)).toList();
+  }
+
+  /** The same, those first that tell most. */
+  public static List<Told> best(List<Told> sentences, int limit) {
     var isAllFiller = sentences.stream().allMatch(Told::isFiller);
     return sentences.stream()
         .filter(told -> isAllFiller || !told.isFiller())
         // a stable sort: of equal ones the first
         .sorted(Comparator.comparingDouble(Told::score).reversed())
         .limit(limit)
-        .sorted(Comparator.comparingInt(Told::place))
         .toList();
   }
 
@@ -140,8 +142,7 @@ public final class Telling {
     var terms = conversation.own().get(at).terms().get(number);
     var message = conversation.messages().get(at);
     var isPerson = !Speakers.isMachine(message);
-    var words = TellingWords.of(conversation.own().get(at).language());
-    var back = words.opensWith(Kind.BACK, sentence) ? BACK : 0;
+    var back = features.back() ? BACK : 0;
     var score = score(features, isPerson) + back + RARE * rarity(terms) + PLACE * place;
     var isSaid = !isRemark(sentence) && features.words() >= FEWEST_WORDS;
     return new Told(

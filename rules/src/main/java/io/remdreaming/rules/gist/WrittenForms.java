@@ -40,6 +40,7 @@ final class WrittenForms {
     for (var text : texts) {
       read(text, beginnings, wanted);
     }
+    pairs.values().removeIf(count -> count < FEWEST);
   }
 
   private void read(String text, @Nullable Beginnings beginnings, Set<String> wanted) {
@@ -86,12 +87,13 @@ final class WrittenForms {
   }
 
   private @Nullable Pair partner(String term, Set<String> used) {
+    if (pairs.isEmpty()) {
+      return null;
+    }
     for (var other : terms) {
       for (var pair : List.of(new Pair(other, term), new Pair(term, other))) {
         var together = pairs.getOrDefault(pair, 0);
-        if (!used.contains(other)
-            && together >= FEWEST
-            && 2 * together > Math.max(count(term), count(other))) {
+        if (!used.contains(other) && 2 * together > Math.max(count(term), count(other))) {
           return pair;
         }
       }

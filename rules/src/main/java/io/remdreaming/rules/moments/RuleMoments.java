@@ -16,13 +16,17 @@ import io.remdreaming.rules.gist.Told;
 import io.remdreaming.rules.spans.Conversation;
 import io.remdreaming.rules.spans.ConversationReader;
 import io.remdreaming.rules.spans.Speakers;
+import io.remdreaming.rules.text.AnalyzedText;
 import io.remdreaming.rules.text.Shorten;
+import io.remdreaming.rules.text.TellingWords;
+import io.remdreaming.rules.text.TellingWords.Kind;
 import io.remdreaming.rules.users.StatementReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -111,17 +115,18 @@ public final class RuleMoments implements LocalMoments {
     var from = overlapping(chunks, messageIds);
     var sentences = Telling.all(conversation);
     var most = Telling.most(sentences, 1);
+    var topics = topics(from);
     return new Moment(
         id,
         Labels.of(session.isEmpty() ? "chat" : session, first.timestamp(), id),
-        name(most, conversation),
+        name(sentences, topics, conversation),
         emotionTagger.type(conversation.own(), persons.size()),
         first.timestamp(),
         end,
         Shorten.to(most.isEmpty() ? conversation.quotation() : most.get(0).sentence(), SUMMARY),
         String.join(" ", Telling.most(sentences, SENTENCES).stream().map(Told::sentence).toList()),
         emotionTagger.emotions(conversation.own(), persons.size()),
-        topics(from),
+        topics,
         persons,
         from.stream().map(Chunk::id).toList(),
         from.stream().map(Chunk::label).toList(),
@@ -148,11 +153,10 @@ public final class RuleMoments implements LocalMoments {
   /**
    * What tells most, as a headline; without any, what is quoted, a wordless beginning, the speaker.
    */
-  private static String name(List<Told> most, Conversation conversation) {
+  private static String name(List<Told> sentences, List<String> topics, Conversation conversation) {
     var first = conversation.messages().get(0);
-    if (!most.isEmpty()) {
-      var language = conversation.own().get(most.get(0).message()).language();
-      return Headline.of(most.get(0).sentence(), language, NAME);
+    if (!sentences.isEmpty()) {
+      return headline(sentences, topics, conversation);
     }
     var beginning = String.join("", conversation.own().get(0).sentences());
     for (var text : List.of(conversation.quotation(), beginning, Speakers.name(first))) {
@@ -162,6 +166,33 @@ public final class RuleMoments implements LocalMoments {
       }
     }
     return first.role().wireName();
+  }
+
+  /** What tells most; if it leans on another sentence, the next that names a topic and does not. */
+  private static String headline(
+      List<Told> sentences, List<String> topics, Conversation conversation) {
+    var best = "";
+    for (var told : Telling.best(sentences, SENTENCES)) {
+      var language = conversation.own().get(told.message()).language();
+      var headline = Headline.of(told.sentence(), language, NAME);
+      var isFirst = best.isEmpty();
+      best = isFirst ? headline : best;
+      if (!Headline.leans(headline, language)
+          && (isFirst || (isAffirmed(told, language) && names(headline, topics)))) {
+        return headline;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isAffirmed(Told told, String language) {
+    return !AnalyzedText.isQuestion(told.sentence())
+        && !TellingWords.of(language).isIn(Kind.NOT, told.sentence());
+  }
+
+  private static boolean names(String headline, List<String> topics) {
+    var lower = headline.toLowerCase(Locale.ROOT);
+    return topics.stream().anyMatch(topic -> lower.contains(topic.replace('-', ' ')));
   }
 
   private static List<Moment.Person> persons(List<Message> messages) {

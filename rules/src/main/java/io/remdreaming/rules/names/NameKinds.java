@@ -13,11 +13,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What kind of thing a name stands for, by the words in it and around it; else a concept. */
 public final class NameKinds {
 
   private static final int LONG = 63;
+
+  /** Whoever has just been named: "ask Milla whether she", "for Ruben, he is". */
+  private static final Pattern PRONOUN =
+      Pattern.compile(
+          "(?:,| (?:because|whether|if|since|that|says|said),?) (?:he|she)(?:'s|'d|'ll)? ");
+
+  private static final Set<String> PRONOUNS =
+      Set.of(
+          "he", "she", "he's", "she's", "because", "whether", "if", "since", "that", "says",
+          "said");
 
   private final Map<String, EntityType> within = new HashMap<>();
   private final Map<String, EntityType> ends = new HashMap<>();
@@ -203,14 +214,16 @@ public final class NameKinds {
         var words = words(sentence.substring(0, at));
         var last = words.isEmpty() ? "" : words.get(words.size() - 1);
         var pair = words.size() < 2 ? "" : words.get(words.size() - 2) + "_" + last;
-        var next = firstWord(sentence.substring(at + name.length()));
+        var next = wordBehind(sentence, at + name.length());
         for (var type :
             List.of(
                 pairs.getOrDefault(pair, EntityType.CONCEPT),
                 NameWords.isTitle(last)
                     ? EntityType.PERSON
                     : before.getOrDefault(last, EntityType.CONCEPT),
-                after.getOrDefault(next, EntityType.CONCEPT))) {
+                isPronoun(sentence, at + name.length(), next)
+                    ? EntityType.PERSON
+                    : after.getOrDefault(next, EntityType.CONCEPT))) {
           votes.merge(type, 1, Integer::sum);
         }
       }
@@ -225,9 +238,15 @@ public final class NameKinds {
     return best;
   }
 
-  private static String firstWord(String text) {
-    var words = words(text);
-    return words.isEmpty() ? "" : words.get(0);
+  /** The first word behind a place, in lower case. */
+  private static String wordBehind(String text, int place) {
+    var start = Words.next(text, place);
+    return text.substring(start, Words.end(text, start)).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isPronoun(String sentence, int place, String next) {
+    return PRONOUNS.contains(next)
+        && PRONOUN.matcher(sentence).region(place, sentence.length()).lookingAt();
   }
 
   private static List<String> words(String text) {

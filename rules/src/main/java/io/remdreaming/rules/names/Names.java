@@ -197,7 +197,7 @@ public final class Names {
         && !(run.size() > 1 && NameWords.isHead(run.get(run.size() - 1).text()))) {
       run.remove(run.size() - 1);
     }
-    if (run.stream().noneMatch(word -> NameWords.isHead(word.text()))) {
+    if (run.size() > 2 && run.stream().noneMatch(word -> NameWords.isHead(word.text()))) {
       run.removeIf(word -> !NameWords.isParticle(word.text()) && !isName(word.text(), language));
     }
   }

@@ -36,7 +36,7 @@ public record Conversation(
   public List<Turn> turns() {
     var turns = new ArrayList<Turn>(messages.size());
     for (var i = 0; i < messages.size(); i++) {
-      turns.add(own.get(i).turn(messages.get(i)));
+      turns.add(own.get(i).turn(messages.get(i), features.get(i)));
     }
     return turns;
   }

@@ -5,7 +5,6 @@ import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.chunks.Turn;
 import io.remdreaming.model.ports.TextAnalyzer;
 import io.remdreaming.model.text.Sentences;
-import io.remdreaming.rules.text.TellingWords.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,18 +58,27 @@ public record AnalyzedText(String language, List<String> sentences, List<List<St
     return sentences.stream().allMatch(String::isBlank);
   }
 
-  /** The turn of a message, for its segmentation. */
-  public Turn turn(Message message) {
+  /**
+   * The turn of a message, for its segmentation.
+   *
+   * @param features of its sentences
+   */
+  public Turn turn(Message message, List<SentenceFeatures> features) {
     var speaker = message.speaker().isEmpty() ? message.role().wireName() : message.speaker();
-    var words = TellingWords.of(language);
+    var isFirst = false;
+    var asks = false;
+    for (var sentence : features) {
+      isFirst |= sentence.first();
+      asks |= sentence.asks();
+    }
     return new Turn(
         allTerms(),
         speaker,
         message.role() == Role.USER,
-        sentences.stream().anyMatch(sentence -> words.isIn(Kind.FIRST, sentence)),
-        !sentences.isEmpty() && words.opensWith(Kind.REACTION, sentences.get(0)),
-        asks(),
-        endsAsking());
+        isFirst,
+        !features.isEmpty() && features.get(0).reaction(),
+        asks,
+        !features.isEmpty() && features.get(features.size() - 1).asks());
   }
 
   List<String> allTerms() {
@@ -85,11 +93,6 @@ public record AnalyzedText(String language, List<String> sentences, List<List<St
   /** Whether some sentence is a question. */
   public boolean asks() {
     return sentences.stream().anyMatch(AnalyzedText::isQuestion);
-  }
-
-  /** Whether the last sentence is a question. */
-  private boolean endsAsking() {
-    return !sentences.isEmpty() && isQuestion(sentences.get(sentences.size() - 1));
   }
 
   /** Whether a sentence closes with a question mark of any script. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param reaction whether it opens as a reaction or greeting
  * @param denies whether it denies something
  * @param echoes whether it is a short one that agrees, wishes well or speaks of the talk itself
+ * @param back whether it goes on about what another has named
  */
 public record SentenceFeatures(
     double words,
@@ -30,7 +31,8 @@ public record SentenceFeatures(
     boolean exclaims,
     boolean reaction,
     boolean denies,
-    boolean echoes) {
+    boolean echoes,
+    boolean back) {
 
   private static final int SHORTEST_PAST = 5;
   private static final int LONGEST_ECHO = 10;
@@ -73,7 +75,8 @@ public record SentenceFeatures(
         exclaims(sentence),
         isReaction,
         TellingWords.isAmong(Kind.NOT, kinds),
-        count <= LONGEST_ECHO && TellingWords.isAmong(Kind.ECHO, kinds) && isEcho(own));
+        count <= LONGEST_ECHO && TellingWords.isAmong(Kind.ECHO, kinds) && isEcho(own),
+        known.opensWith(Kind.BACK, sentence));
   }
 
   private static boolean isEcho(String sentence) {

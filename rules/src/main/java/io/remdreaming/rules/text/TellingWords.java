@@ -111,7 +111,16 @@ public final class TellingWords {
 
   /** Whether a text opens with a piece of a kind. */
   public boolean opensWithPiece(Kind kind, String text) {
-    return pieces.getOrDefault(kind, List.of()).stream().anyMatch(text::startsWith);
+    return startsWithPiece(kind, text, 0);
+  }
+
+  private boolean startsWithPiece(Kind kind, String text, int at) {
+    for (var piece : pieces.getOrDefault(kind, List.of())) {
+      if (text.startsWith(piece, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the first word of a sentence, or its first piece, is of a kind. */
@@ -119,7 +128,7 @@ public final class TellingWords {
     var start = Words.next(sentence, 0);
     return start < sentence.length()
         && (has(kind, normal(sentence.substring(start, Words.end(sentence, start))))
-            || opensWithPiece(kind, sentence.substring(start)));
+            || startsWithPiece(kind, sentence, start));
   }
 
   /** Whether a sentence has a word or piece of a kind. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The words of languages that write no spaces between them, by the dictionaries of ICU, whose
@@ -18,6 +19,12 @@ public final class UnspacedWords {
   private static final int SHORTEST = 2;
   private static final int SHORTEST_THAI = 3;
   private static final Map<String, Set<String>> STOP_WORDS = stopWords();
+
+  /** A number of something, and words with a character of grammar at either end. */
+  private static final Pattern GRAMMAR_HAN =
+      Pattern.compile(
+          "[一二两三四五六七八九十几半每百千]+(?:[批道秒分月日号年天次遍克斤升个位只条张本件场杯碗点种样些层楼块元份家句段首岁周套双盒瓶]\\p{IsHan}?)?"
+              + "|[的了着得我你您他她它是]\\p{IsHan}*|\\p{IsHan}+[的了着得是]");
 
   private final Map<String, BreakIterator> breaks = new HashMap<>();
 
@@ -107,7 +114,9 @@ public final class UnspacedWords {
       return false;
     }
     return switch (Script.of(first)) {
-      case HAN -> word.length() >= SHORTEST;
+      case HAN ->
+          word.length() >= SHORTEST
+              && !(language.equals("zh") && GRAMMAR_HAN.matcher(word).matches());
       case KANA ->
           word.length() >= SHORTEST && !word.codePoints().allMatch(UnspacedWords::isHiragana);
       case HANGUL -> word.length() >= SHORTEST;

@@ -62,11 +62,18 @@ public final class RuleUserModel implements LocalUserModel {
         tags);
   }
 
-  /** What the user spoke of on a day. */
+  /**
+   * What the user spoke of on a day. What stood out most counts most, and twice if it stood out of
+   * all of the conversation too.
+   */
   private static List<Counted> topics(DayDigest day) {
     var counts = new TreeMap<String, Integer>();
     for (var moment : day.moments()) {
-      moment.statements().topics().forEach(topic -> counts.merge(topic, 1, Integer::sum));
+      var topics = moment.statements().topics();
+      for (var i = 0; i < topics.size(); i++) {
+        var times = moment.topics().contains(topics.get(i)) ? 2 : 1;
+        counts.merge(topics.get(i), times * (topics.size() - i), Integer::sum);
+      }
     }
     var topics = new ArrayList<Counted>();
     counts.forEach((topic, count) -> topics.add(new Counted(topic, count, 1)));
@@ -89,11 +96,7 @@ public final class RuleUserModel implements LocalUserModel {
     var topics =
         String.join(
             ", ", tags.stream().limit(TOPICS_OF_SUMMARY).map(RuleUserModel::words).toList());
-    var told =
-        window.moments().stream()
-            .flatMap(moment -> moment.statements().told().stream())
-            .distinct()
-            .limit(STATEMENTS_OF_SUMMARY);
+    var told = told(window).distinct().limit(STATEMENTS_OF_SUMMARY);
     var habits = patterns.of(window).habits().stream().map(Habit::text);
     return Stream.of(Stream.of(topics), told, habits.limit(STATEMENTS_OF_SUMMARY))
         .flatMap(texts -> texts)
@@ -103,19 +106,25 @@ public final class RuleUserModel implements LocalUserModel {
         .orElse(window.owner().userId());
   }
 
+  /** What the user told last, the best of each moment before all others. */
+  private static Stream<String> told(UserWindow window) {
+    var told = window.moments().stream().map(moment -> moment.statements().told()).toList();
+    var best = told.stream().flatMap(texts -> texts.stream().limit(1));
+    return Stream.concat(best, told.stream().flatMap(List::stream));
+  }
+
   private static String words(String tag) {
     return tag.replace('-', ' ');
   }
 
-  /** What came up on several days; if nothing did, what came up most. */
+  /** What came up on several days. To have spoken of something once is no expertise. */
   private static List<String> expertise(List<Counted> topics) {
-    var recurring = topics.stream().filter(topic -> topic.days() >= RECURRING).toList();
-    return names((recurring.isEmpty() ? topics : recurring).stream()).limit(AREAS).toList();
+    return names(topics.stream().filter(topic -> topic.days() >= RECURRING)).limit(AREAS).toList();
   }
 
   private static List<String> learning(UserWindow window) {
     return window.moments().stream()
-        .filter(moment -> moment.type().equals("learning") || moment.emotions().contains("curious"))
+        .filter(moment -> moment.type().equals("learning"))
         .flatMap(moment -> moment.statements().topics().stream())
         .distinct()
         .limit(AREAS)

@@ -5,6 +5,7 @@ import io.remdreaming.model.activity.Role;
 import io.remdreaming.model.memory.Labels;
 import io.remdreaming.model.moments.UserStatements;
 import io.remdreaming.rules.gist.Gist;
+import io.remdreaming.rules.gist.Headline;
 import io.remdreaming.rules.gist.Telling;
 import io.remdreaming.rules.gist.Told;
 import io.remdreaming.rules.spans.Conversation;
@@ -62,7 +63,7 @@ public final class StatementReader {
     }
     var names = conversation.messages().stream().map(Speakers::name).distinct().toList();
     return new UserStatements(
-        told(sentences, isUsers),
+        told(conversation, sentences, isUsers),
         gists.topics(affirmed, names, TOPICS),
         List.copyOf(said.uses),
         List.copyOf(said.drops),
@@ -101,13 +102,20 @@ public final class StatementReader {
     return id.isEmpty() ? Role.USER.wireName() : id;
   }
 
-  /** The statements that tell most. */
-  private static List<String> told(List<Told> sentences, boolean[] isUsers) {
+  /** The statements that tell most by themselves, the best first. */
+  private static List<String> told(
+      Conversation conversation, List<Told> sentences, boolean[] isUsers) {
     var own =
         sentences.stream().filter(told -> isUsers[told.message()] && told.isStatement()).toList();
-    return Telling.most(own, TOLD).stream()
+    return Telling.best(own, own.size()).stream()
+        .filter(told -> !Headline.leans(told.sentence(), language(conversation, told)))
+        .limit(TOLD)
         .map(told -> Shorten.to(told.sentence(), SENTENCE))
         .toList();
+  }
+
+  private static String language(Conversation conversation, Told told) {
+    return conversation.own().get(told.message()).language();
   }
 
   /** What is not denied, but for what it quotes. */

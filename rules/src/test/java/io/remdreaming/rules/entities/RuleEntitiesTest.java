@@ -49,6 +49,18 @@ class RuleEntitiesTest {
   }
 
   @Test
+  void whoeverIsAskedOrSpokenOfAsHeOrSheIsAPerson() {
+    var found =
+        entities.find(
+            Conversations.of(
+                "We leave the key for Ysolde, she comes late.",
+                "Good.",
+                "I must ask Tamsyn whether the oven works. Her brother Zdenko sold it."));
+    assertThat(mentions(found))
+        .contains("Ysolde PERSON m0", "Tamsyn PERSON m2", "Zdenko PERSON m2");
+  }
+
+  @Test
   void decomposedLettersChangeNoNameAndNoFact() {
     var text =
         "I moved to Zürich last month. I work at Café Müller. My sister Renée Núñez visits me.";

@@ -19,9 +19,23 @@ class HeadlineTest {
         "en | The price is 1,250 euros. | The price is 1,250 euros",
         "en | Hey Tom, since we last talked I sold the old boat. | I sold the old boat",
         "de | Genau, ich segle morgen nach Rügen. | ich segle morgen nach Rügen",
+        "en | Still, I sold the old boat. | I sold the old boat",
+        "en | The regatta begins on the second Sunday of August and we haven't even painted the hull. | The regatta begins on the second Sunday of August",
         "zh | 我昨天卖掉了那条旧船。 | 我昨天卖掉了那条旧船",
       })
   void sentenceBecomesAClauseInItsOwnWords(String language, String sentence, String headline) {
     assertThat(Headline.of(sentence, language, 60)).isEqualTo(headline);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "It was still wet, true",
+    "They sold the old boat, true",
+    "I painted it last night, true",
+    "I sold the old boat and it fetched a good price, false",
+    "I sold the old boat, false",
+  })
+  void whatOnlyAnotherSentenceNamesLeansOnThat(String headline, boolean leans) {
+    assertThat(Headline.leans(headline, "en")).isEqualTo(leans);
   }
 }

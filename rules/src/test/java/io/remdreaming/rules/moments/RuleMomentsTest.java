@@ -47,6 +47,18 @@ final class RuleMomentsTest {
   }
 
   @Test
+  void nameDoesNotLeanOnAnotherSentence() {
+    var window =
+        Conversations.of(
+            "The kiln in the old barn stands on a new plate of slate.",
+            "And the plate?",
+            "It was there before, I found it behind the barn in 1998.");
+    assertThat(moments.remember(window, chunker.chunk(window)))
+        .extracting(Moment::name)
+        .containsExactly("The kiln in the old barn stands on a new plate of slate");
+  }
+
+  @Test
   void brokenBuildIsProblemSolving() {
     var moment =
         one(

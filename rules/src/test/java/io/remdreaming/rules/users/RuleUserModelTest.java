@@ -44,6 +44,14 @@ class RuleUserModelTest {
   }
 
   @Test
+  void whatCameUpOnceIsNeitherExpertiseNorAnInterest() {
+    var profile = profile(moment(0, "conversation", List.of("roses", "compost", "asters")));
+    assertThat(profile.expertiseAreas()).isEmpty();
+    assertThat(profile.learningInterests()).isEmpty();
+    assertThat(profile.recommendedTags()).containsExactly("roses", "compost", "asters");
+  }
+
+  @Test
   void whatTheUserSaysToWorkOnIsAProjectUntilItRests() {
     var profile =
         profile(
