@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a correction of what was derived, or a deletion request. Tenant and user are those of the client.
  * An id that is sent again replaces what it said before.
  */
+@JsonInclude(Include.NON_NULL)
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Event {
 
@@ -63,7 +64,6 @@ public sealed interface Event {
    * @param content what was said
    */
   @JsonTypeName("message")
-  @JsonInclude(Include.NON_NULL)
   record Message(
       String id,
       @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
@@ -85,7 +85,6 @@ public sealed interface Event {
    * @param content its text
    */
   @JsonTypeName("file")
-  @JsonInclude(Include.NON_NULL)
   record File(
       String id,
       @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
@@ -109,7 +108,6 @@ public sealed interface Event {
    * @param content its text
    */
   @JsonTypeName("resource")
-  @JsonInclude(Include.NON_NULL)
   record Resource(
       String id,
       @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
@@ -135,7 +133,6 @@ public sealed interface Event {
    * @param content it in words; null for none
    */
   @JsonTypeName("entity")
-  @JsonInclude(Include.NON_NULL)
   record Entity(
       String id,
       @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
@@ -162,7 +159,6 @@ public sealed interface Event {
    * @param content it in words; null for none
    */
   @JsonTypeName("fact")
-  @JsonInclude(Include.NON_NULL)
   record Fact(
       String id,
       @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
@@ -193,7 +189,6 @@ public sealed interface Event {
    * @param actor who asked for it; null if that is not told
    */
   @JsonTypeName("correct")
-  @JsonInclude(Include.NON_NULL)
   record Correct(
       String id,
       @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,
@@ -255,7 +250,6 @@ public sealed interface Event {
    * @param target the id of the message, file, resource, entity or fact, for the scope of one
    */
   @JsonTypeName("forget")
-  @JsonInclude(Include.NON_NULL)
   record Forget(
       String id,
       @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime timestamp,

@@ -1,5 +1,6 @@
 package io.remdreaming.benchmarks.classloaders;
 
+import io.remdreaming.cli.cluster.Waiting;
 import io.remdreaming.cli.flink.ResourceStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ record FlinkCluster(JavaProcess jobManager, JavaProcess taskManager, FlinkRest r
     var jobManager = closing.add(java(JOB_MANAGER, 512, given, settings));
     var taskManager = closing.add(java(TASK_MANAGER, 1024, given, settings));
     var rest = new FlinkRest("http://" + HOST + ":" + port);
-    Until.isTrue("the cluster has a free slot", STARTING, () -> rest.hasFreeSlots(1));
+    Waiting.until("the cluster has a free slot", STARTING, () -> rest.hasFreeSlots(1));
     return new FlinkCluster(jobManager, taskManager, rest);
   }
 

@@ -1,5 +1,6 @@
 package io.remdreaming.benchmarks.classloaders;
 
+import io.remdreaming.cli.cluster.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,12 +86,12 @@ final class Submissions {
     memory.hideMessages();
     try {
       sample.send(tenant(number));
-      Until.isTrue("the job fails", WORK, () -> cluster.rest().restarts(job) > before);
+      Waiting.until("the job fails", WORK, () -> cluster.rest().restarts(job) > before);
     } finally {
       memory.showMessages();
     }
     awaitMemory(tenant(number));
-    Until.isTrue("all tasks run", WORK, () -> cluster.rest().runs(job));
+    Waiting.until("all tasks run", WORK, () -> cluster.rest().runs(job));
   }
 
   /** Submits the jar, and waits until the job has remembered a new tenant's events. */
@@ -106,9 +107,9 @@ final class Submissions {
   }
 
   private void awaitMemory(String tenant) {
-    Until.isTrue("users of " + tenant + " are known", WORK, () -> memory.isMade(tenant));
+    Waiting.until("users of " + tenant + " are known", WORK, () -> memory.isMade(tenant));
     if (withModels) {
-      Until.isTrue("a model answers for " + tenant, WORK, () -> memory.hasAnswers(tenant));
+      Waiting.until("a model answers for " + tenant, WORK, () -> memory.hasAnswers(tenant));
     }
   }
 
@@ -119,7 +120,7 @@ final class Submissions {
 
   void cancel(String job) {
     cluster.rest().cancel(job);
-    Until.isTrue("the job ends", ENDING, () -> cluster.rest().state(job).equals("CANCELED"));
+    Waiting.until("the job ends", ENDING, () -> cluster.rest().state(job).equals("CANCELED"));
   }
 
   private Left left() {

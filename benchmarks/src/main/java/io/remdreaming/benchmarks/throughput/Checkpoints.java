@@ -1,14 +1,9 @@
 package io.remdreaming.benchmarks.throughput;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remdreaming.cli.errors.ExecutionFailedException;
+import io.remdreaming.cli.flink.FlinkRest;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.apache.flink.api.common.JobID;
 
 /**
@@ -43,15 +38,9 @@ record Checkpoints(
 
   private static JsonNode get(String address) {
     try {
-      var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
-      var client = HttpClient.newHttpClient();
-      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new ObjectMapper().readTree(answer.body());
+      return new FlinkRest(address).get("");
     } catch (IOException e) {
       throw new ExecutionFailedException("Flink did not answer at " + address, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionFailedException("interrupted while asking Flink", e);
     }
   }
 }

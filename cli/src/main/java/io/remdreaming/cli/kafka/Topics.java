@@ -1,8 +1,6 @@
 package io.remdreaming.cli.kafka;
 
-import io.remdreaming.cli.errors.ExecutionFailedException;
 import io.remdreaming.cli.errors.InvalidInputException;
-import io.remdreaming.cli.errors.RootCause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,23 +33,26 @@ public final class Topics {
    */
   public static void ensure(String bootstrapServers, @Nullable Integer partitions) {
     try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      var existing = admin.listTopics().names().get();
-      if (existing.contains(ACTIVITY) && partitions != null) {
-        requirePartitions(admin, partitions);
-      }
-      var count = partitions == null ? DEFAULT_PARTITIONS : partitions;
-      var missing = new ArrayList<>(all(count));
-      missing.removeIf(topic -> existing.contains(topic.name()));
-      admin.createTopics(missing).all().get();
-      // A consumer whose group has no coordinator yet would commit its first offsets ten seconds
-      // late.
-      admin.listConsumerGroupOffsets(ANY_GROUP).all().get();
-    } catch (ExecutionException e) {
-      throw new ExecutionFailedException("cannot create Kafka's topics: " + RootCause.of(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionFailedException("interrupted while creating Kafka's topics", e);
+      KafkaAnswer.to(
+          "cannot create Kafka's topics",
+          "creating Kafka's topics",
+          () -> ensure(admin, partitions));
     }
+  }
+
+  private static void ensure(Admin admin, @Nullable Integer partitions)
+      throws ExecutionException, InterruptedException {
+    var existing = admin.listTopics().names().get();
+    if (existing.contains(ACTIVITY) && partitions != null) {
+      requirePartitions(admin, partitions);
+    }
+    var count = partitions == null ? DEFAULT_PARTITIONS : partitions;
+    var missing = new ArrayList<>(all(count));
+    missing.removeIf(topic -> existing.contains(topic.name()));
+    admin.createTopics(missing).all().get();
+    // A consumer whose group has no coordinator yet would commit its first offsets ten seconds
+    // late.
+    admin.listConsumerGroupOffsets(ANY_GROUP).all().get();
   }
 
   private static List<NewTopic> all(int partitions) {

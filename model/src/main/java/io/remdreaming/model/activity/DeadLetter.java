@@ -1,5 +1,7 @@
 package io.remdreaming.model.activity;
 
+import io.remdreaming.model.memory.UserKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -47,23 +49,6 @@ public record DeadLetter(
       long appendTime,
       byte[] payload) {
     this(
-        tenantId, userId, reason, field, detail, topic, partition, offset, appendTime, payload, "");
-  }
-
-  /** A letter about what was not a record. */
-  public DeadLetter(
-      String tenantId,
-      String userId,
-      String reason,
-      String field,
-      String detail,
-      String topic,
-      int partition,
-      long offset,
-      long appendTime,
-      byte[] payload,
-      String stackTrace) {
-    this(
         tenantId,
         userId,
         reason,
@@ -74,6 +59,35 @@ public record DeadLetter(
         offset,
         appendTime,
         payload,
+        "",
+        NO_KEY);
+  }
+
+  /**
+   * A letter of a stage about what was not a record.
+   *
+   * @param field the window, or the operation and the window that it is about
+   * @param offset the version of the stage's work
+   */
+  public static DeadLetter ofStage(
+      UserKey owner,
+      String reason,
+      String field,
+      String detail,
+      long offset,
+      String content,
+      String stackTrace) {
+    return new DeadLetter(
+        owner.tenantId(),
+        owner.userId(),
+        reason,
+        field,
+        detail,
+        "",
+        0,
+        offset,
+        0,
+        content.getBytes(StandardCharsets.UTF_8),
         stackTrace,
         NO_KEY);
   }

@@ -18,11 +18,4 @@ public record ConversationSummary(
     List<String> topics,
     Tone tone,
     SummaryScores scores,
-    List<ToldSentence> told) {
-
-  /** One whose text nobody said. */
-  public ConversationSummary(
-      String text, String language, List<String> topics, Tone tone, SummaryScores scores) {
-    this(text, language, topics, tone, scores, List.of());
-  }
-}
+    List<ToldSentence> told) {}

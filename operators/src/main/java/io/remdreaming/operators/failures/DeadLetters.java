@@ -6,7 +6,6 @@ import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.ontologies.InvalidSchemaException;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -40,18 +39,8 @@ public final class DeadLetters {
   public static DeadLetter failed(
       String stage, UserKey owner, String window, Version version, Throwable e, String input) {
     FatalErrors.rethrow(e);
-    return new DeadLetter(
-        owner.tenantId(),
-        owner.userId(),
-        "failed:" + stage,
-        window,
-        detail(e),
-        "",
-        0,
-        version.offset(),
-        0,
-        input.getBytes(StandardCharsets.UTF_8),
-        trace(e));
+    return DeadLetter.ofStage(
+        owner, "failed:" + stage, window, detail(e), version.offset(), input, trace(e));
   }
 
   private static String detail(Throwable e) {
@@ -63,17 +52,13 @@ public final class DeadLetters {
   /** A letter for an answer that fits its schema and yet cannot be used; otherwise as above. */
   public static DeadLetter unusable(Prompt prompt, Throwable e, String answer) {
     FatalErrors.rethrow(e);
-    return new DeadLetter(
-        prompt.subject().owner().tenantId(),
-        prompt.subject().owner().userId(),
+    return DeadLetter.ofStage(
+        prompt.subject().owner(),
         "failed:" + prompt.subject().operation(),
         prompt.subject().window(),
         "an answer cannot be used: " + e.getMessage(),
-        "",
-        0,
         prompt.subject().version().offset(),
-        0,
-        answer.getBytes(StandardCharsets.UTF_8),
+        answer,
         trace(e));
   }
 

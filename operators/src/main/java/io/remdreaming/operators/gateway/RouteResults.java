@@ -4,7 +4,6 @@ import io.remdreaming.model.activity.DeadLetter;
 import io.remdreaming.model.gateway.Prompt;
 import io.remdreaming.model.gateway.Shed;
 import io.remdreaming.operators.failures.DeadLetters;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -28,16 +27,13 @@ final class RouteResults<W> extends ProcessFunction<GatewayResult<W>, PromptResu
   }
 
   private static DeadLetter letter(Prompt prompt, Shed shed) {
-    return new DeadLetter(
-        prompt.subject().owner().tenantId(),
-        prompt.subject().owner().userId(),
+    return DeadLetter.ofStage(
+        prompt.subject().owner(),
         "failed:gateway",
         prompt.subject().operation() + "/" + prompt.subject().window(),
         shed.reason().wireName() + ": " + shed.detail(),
-        "",
-        0,
         prompt.subject().version().offset(),
-        0,
-        shed.raw().getBytes(StandardCharsets.UTF_8));
+        shed.raw(),
+        "");
   }
 }

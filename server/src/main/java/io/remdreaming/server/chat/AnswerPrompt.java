@@ -14,11 +14,9 @@ import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.model.tiers.Priority;
 import io.remdreaming.model.tiers.Tier;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.remdreaming.server.http.PackagedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -104,10 +102,6 @@ final class AnswerPrompt {
   }
 
   private static String resource(String name) {
-    try (var in = Objects.requireNonNull(AnswerPrompt.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
+    return new String(PackagedFile.bytes(AnswerPrompt.class, name), StandardCharsets.UTF_8);
   }
 }

@@ -156,7 +156,8 @@ final class RawWriterTest extends WrittenRows {
                 -1,
                 Long.MAX_VALUE,
                 new byte[] {0, -1},
-                nonsense)),
+                nonsense,
+                new byte[0])),
         RawChange.of(
             new DeadLetter("acme", "mia", "r", "", "", "t", 0, 1, Long.MIN_VALUE, new byte[0])));
     assertThat(

@@ -5,7 +5,6 @@ import io.remdreaming.model.embeddings.NotEmbeddedException;
 import io.remdreaming.model.memory.UserKey;
 import io.remdreaming.model.memory.Version;
 import io.remdreaming.operators.failures.DeadLetters;
-import java.nio.charset.StandardCharsets;
 
 /** Dead letters about what has no embedding. */
 final class EmbedLetters {
@@ -19,16 +18,13 @@ final class EmbedLetters {
       return DeadLetters.failed(
           "embed", owner, window, version, new IllegalStateException(failure), input);
     }
-    return new DeadLetter(
-        owner.tenantId(),
-        owner.userId(),
+    return DeadLetter.ofStage(
+        owner,
         refused.reason().wireName().replace('-', '_'),
         "embed/" + window,
         String.valueOf(refused.getMessage()),
-        "",
-        0,
         version.offset(),
-        0,
-        input.getBytes(StandardCharsets.UTF_8));
+        input,
+        "");
   }
 }

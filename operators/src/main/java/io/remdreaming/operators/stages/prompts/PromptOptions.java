@@ -25,14 +25,9 @@ public record PromptOptions(
 
   public static final PromptOptions LOCAL = always(Tier.BASIC, Priority.MEDIUM);
 
-  /** Asks for windows of any time. */
+  /** Asks for windows of any time; no more is ever requested than this tier. */
   public static PromptOptions always(Tier tier, Priority priority) {
-    return new PromptOptions(tier, priority, Instant.MIN, Instant.MAX);
-  }
-
-  /** No more is ever requested than this tier. */
-  public PromptOptions(Tier tier, Priority priority, Instant from, Instant to) {
-    this(tier, tier, priority, 0, from, to);
+    return new PromptOptions(tier, tier, priority, 0, Instant.MIN, Instant.MAX);
   }
 
   /** Asks likewise, but for known answers only. */

@@ -34,8 +34,10 @@ class SessionWindowPromptsTest {
   @Test
   void outsideARangeOnlyWhatIsKnownIsWanted() {
     var start = Instant.parse("2026-01-05T10:00:00Z");
-    var later = new PromptOptions(Tier.GOOD, Priority.LOW, start.plusSeconds(1), Instant.MAX);
-    var then = new PromptOptions(Tier.GOOD, Priority.LOW, start, start.plusSeconds(1));
+    var later =
+        new PromptOptions(Tier.GOOD, Tier.GOOD, Priority.LOW, 0, start.plusSeconds(1), Instant.MAX);
+    var then =
+        new PromptOptions(Tier.GOOD, Tier.GOOD, Priority.LOW, 0, start, start.plusSeconds(1));
     assertThat(prompt(later).terms().cacheOnly()).isTrue();
     assertThat(prompt(then).terms().cacheOnly()).isFalse();
   }

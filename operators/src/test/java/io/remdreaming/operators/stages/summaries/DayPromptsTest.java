@@ -150,7 +150,7 @@ class DayPromptsTest {
     public ConversationSummary summarize(List<Message> messages, SummaryDraft draft) {
       var tone = draft.tone() == null ? Tone.NEUTRAL : draft.tone();
       var scores = SummaryScores.of(draft.text(), draft.topics(), messages, List.of());
-      return new ConversationSummary(draft.text(), "en", draft.topics(), tone, scores);
+      return new ConversationSummary(draft.text(), "en", draft.topics(), tone, scores, List.of());
     }
 
     @Override

@@ -167,7 +167,8 @@ class RateSummariesTest {
         DayWindowChange.upsert(
             DayRules.utc().of(message), new Version(offset, 0, 0), List.of(message));
     var scores = new SummaryScores(0.1, 0.4, 0.8);
-    var summary = new ConversationSummary(text, "en", List.of("hello"), Tone.NEUTRAL, scores);
+    var summary =
+        new ConversationSummary(text, "en", List.of("hello"), Tone.NEUTRAL, scores, List.of());
     return SummaryDerivation.set(change, summary, Provenance.LOCAL);
   }
 }
